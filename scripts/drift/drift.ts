@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+import { type GateResult, printGate, summaryOf } from './gate.ts';
+import { checkCastsAndTranslations } from './gate-casts-and-translations.ts';
+import { checkContracts } from './gate-contracts.ts';
+import { checkReleases } from './gate-releases.ts';
+import { writeSnapshot } from './snapshot.ts';
+
+const GATES: Readonly<Record<string, () => GateResult | Promise<GateResult>>> = {
+  releases: checkReleases,
+  casts: checkCastsAndTranslations,
+  contracts: checkContracts,
+};
+
+const { values } = parseArgs({ options: { snapshot: { type: 'string' }, only: { type: 'string' } } });
+
+if (values.snapshot === undefined) {
+  const results: GateResult[] = [];
+  for (const [name, check] of Object.entries(GATES)) {
+    if (values.only !== undefined && values.only !== name) continue;
+    const result = await check();
+    results.push(result);
+    process.stdout.write(`${printGate(result)}\n`);
+  }
+  const { line, isGreen } = summaryOf(results);
+  process.stdout.write(`${line}\n`);
+  process.exitCode = isGreen && results.length > 0 ? 0 : 1;
+} else {
+  process.stdout.write(`${writeSnapshot(values.snapshot)}\n`);
+}
