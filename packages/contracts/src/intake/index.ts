@@ -1,0 +1,2 @@
+export * from './receive-document.ts';
+export * from './set-up-facilities.ts';

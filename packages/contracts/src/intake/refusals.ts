@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** The file is larger than this facility receives. */
+const ObjectTooLarge = z.strictObject({ code: z.literal('ObjectTooLarge'), maxBytes: z.int() });
+
+/** The file could not be stored, for example because the disk is full. Nothing was received; sending it again is safe. */
+const StorageUnavailable = z.strictObject({ code: z.literal('StorageUnavailable') });
+
+export const intakeRefusals = [ObjectTooLarge, StorageUnavailable] as const;

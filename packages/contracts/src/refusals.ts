@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { documentsRefusals } from './documents/refusals.ts';
+import { intakeRefusals } from './intake/refusals.ts';
+import { sessionRefusals } from './session/refusals.ts';
+import { worklistRefusals } from './worklist/refusals.ts';
+
+/** The input does not fit the contract. `fields` are the paths that are wrong, never their values. */
+const InputInvalid = z.strictObject({ code: z.literal('InputInvalid'), fields: z.array(z.string()) });
+
+/** Every way Mailroom says an expected no. A refusal carries ids, limits and field names, never patient data. */
+export const Refusal = z.discriminatedUnion('code', [
+  InputInvalid,
+  ...sessionRefusals,
+  ...worklistRefusals,
+  ...documentsRefusals,
+  ...intakeRefusals,
+]);
+export type Refusal = z.infer<typeof Refusal>;
+
+export type RefusalCode = Refusal['code'];
+
+/** What a refusal says beside its code. */
+export type RefusalDetails<Code extends RefusalCode> = Omit<Extract<Refusal, { code: Code }>, 'code'>;

@@ -1,0 +1,5 @@
+export * from './list-demonstration-users.ts';
+export * from './read-session.ts';
+export * from './role.ts';
+export * from './sign-in.ts';
+export * from './sign-out.ts';

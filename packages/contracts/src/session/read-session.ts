@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { contract } from '../contract.ts';
+import { Role } from './role.ts';
+
+export const ReadSessionInput = z.strictObject({});
+
+/** Who is signed in, and where. */
+export const SessionView = z.strictObject({
+  userId: z.uuid(),
+  userName: z.string(),
+  facilityId: z.uuid(),
+  facilityName: z.string(),
+  role: Role,
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+/** `session` is null when nobody is signed in; `isDemonstration` decides which sign-in page is shown. */
+export const ReadSessionOutput = z.strictObject({
+  session: SessionView.nullable(),
+  isDemonstration: z.boolean(),
+});
+
+export const readSession = contract({
+  kind: 'query',
+  input: ReadSessionInput,
+  output: ReadSessionOutput,
+  refusals: ['InputInvalid'],
+  audit: [],
+  budget: { statements: 0, externalCalls: 0, bytes: 1000 },
+});

@@ -1,0 +1,5 @@
+import { z } from 'zod';
+
+/** What a member of a facility may do. */
+export const Role = z.enum(['clerk', 'nurse', 'administrator']);
+export type Role = z.infer<typeof Role>;

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { contract } from '../contract.ts';
+import { SessionView } from './read-session.ts';
+
+export const SignInInput = z.strictObject({ userId: z.uuid(), facilityId: z.uuid() });
+
+export const SignInOutput = z.strictObject({ session: SessionView });
+
+/** Opens a session in demonstration mode; the answer sets the session cookie. */
+export const signIn = contract({
+  kind: 'mutation',
+  input: SignInInput,
+  output: SignInOutput,
+  refusals: ['DemonstrationOff', 'UnknownUser', 'InputInvalid'],
+  audit: ['signed-in'],
+  budget: { statements: 4, externalCalls: 0, bytes: 1000 },
+});

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { contract } from '../contract.ts';
+
+export const SignOutInput = z.strictObject({});
+
+export const SignOutOutput = z.strictObject({});
+
+/** Revokes the session at once, on every device that holds its cookie. */
+export const signOut = contract({
+  kind: 'mutation',
+  input: SignOutInput,
+  output: SignOutOutput,
+  refusals: ['NotSignedIn', 'InputInvalid'],
+  audit: ['signed-out'],
+  budget: { statements: 2, externalCalls: 0, bytes: 100 },
+});

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { contract } from '../contract.ts';
+
+export const OpenSearchInput = z.strictObject({ searchId: z.uuid() });
+
+export const OpenSearchOutput = z.strictObject({ patientName: z.string() });
+
+/** The name that a link's search stands for. */
+export const openSearch = contract({
+  kind: 'query',
+  input: OpenSearchInput,
+  output: OpenSearchOutput,
+  refusals: ['NotSignedIn', 'SearchNotFound', 'InputInvalid'],
+  audit: [],
+  budget: { statements: 1, externalCalls: 0, bytes: 1000 },
+});
