@@ -1,0 +1,131 @@
+import type { EntityProperty } from '@mikro-orm/core';
+import { PlanRefused } from '../plan-refused.ts';
+import { kindOf, propertyNamed } from '../read-entity.ts';
+import { bindable, type Sql, type SqlColumn } from '../sql.ts';
+import { type Place, propertyAt, rootPlace, stepInto, storedColumn } from './place.ts';
+import { relationSource } from './relation-source.ts';
+
+/** Gives a value its parameter. */
+export type Bind = (value: unknown) => string;
+
+type Tests = Readonly<Record<string, unknown>>;
+
+/** A condition as it is when it is compiled: tests by property, or a function that writes SQL. */
+export type AnyCondition = Tests | ((column: (path: string) => SqlColumn) => Sql) | null;
+
+const OPERATORS: Readonly<Record<string, string>> = { not: '<>', lt: '<', lte: '<=', gt: '>', gte: '>=' };
+
+const isTests = (value: unknown): value is Tests =>
+  typeof value === 'object' && value !== null && !(value instanceof Date) && !Array.isArray(value);
+
+/** Whether a test narrows nothing: all its operands are null. An empty one asks for existence. */
+const isSilent = (test: unknown): boolean => {
+  if (test === null || test === undefined) return true;
+  if (!isTests(test) || 'is' in test || 'isNot' in test) return false;
+  const operands = Object.values(test);
+  return operands.length > 0 && operands.every(isSilent);
+};
+
+const nullTest = (tests: Tests, column: string): string | null => {
+  if ('is' in tests) return `${column} is null`;
+  return 'isNot' in tests ? `${column} is not null` : null;
+};
+
+const columnConditions = (column: string, test: unknown, bind: Bind): string[] => {
+  if (!isTests(test)) return [`${column} = ${bind(bindable(test))}`];
+  const asked = nullTest(test, column);
+  if (asked) return [asked];
+  return Object.entries(test).flatMap(([name, operand]) => {
+    if (operand === null || operand === undefined) return [];
+    // One value alone: an equality keeps the order of an index that goes on with the page's order.
+    if (name === 'in' && Array.isArray(operand) && operand.length === 1) {
+      return [`${column} = ${bind(bindable(operand[0]))}`];
+    }
+    if (name === 'in') return [`${column} = any(${bind(bindable(operand))})`];
+    return [`${column} ${OPERATORS[name]} ${bind(bindable(operand))}`];
+  });
+};
+
+/** Whether a test is one equality on a column that is unique by itself: then there is at most one such row. */
+const isUniqueEquality = (target: Place, test: Tests): boolean => {
+  const [first, ...others] = Object.entries(test).filter(([, operand]) => operand !== null && operand !== undefined);
+  if (!first || others.length > 0 || isTests(first[1])) return false;
+  return Boolean(propertyAt(target, first[0]).unique);
+};
+
+interface RelationTest {
+  readonly test: Tests;
+  readonly bind: Bind;
+}
+
+const existence = (place: Place, property: EntityProperty, { test, bind }: RelationTest): string[] => {
+  const { from, where, place: rows, joins } = relationSource(place, property);
+  const inner = whereConditions(rows, test, bind);
+  const [key] = property.joinColumns ?? [];
+  if (kindOf(property) === 'one' && !property.mappedBy && key !== undefined && isUniqueEquality(rows, test)) {
+    // One row at most: as a value, it lets an index that starts with the foreign key serve the page.
+    const found = rows.table.column(property.referencedColumnNames[0] ?? '');
+    return [`${place.table.column(key)} = (select ${found} from ${from} where ${inner.join(' and ')})`];
+  }
+  return [`exists (select 1 from ${[from, ...joins].join(' ')} where ${[where, ...inner].join(' and ')})`];
+};
+
+const listConditions = (place: Place, property: EntityProperty, { test, bind }: RelationTest): string[] => {
+  const isNone = 'none' in test;
+  const inner = isNone ? test['none'] : test['some'];
+  if (!isTests(inner)) throw new PlanRefused(`${place.subject}.${property.name}`, 'a list is tested with some or none');
+  return existence(place, property, { test: inner, bind }).map((exists) => (isNone ? `not ${exists}` : exists));
+};
+
+const isKeyTest = (property: EntityProperty, test: Tests): boolean =>
+  !property.mappedBy &&
+  Object.keys(test).length > 0 &&
+  Object.keys(test).every((name) => {
+    const key = property.targetMeta && propertyNamed(property.targetMeta, name);
+    return key?.primary && kindOf(key) === 'column';
+  });
+
+/** Conditions on a to-one relation: by its foreign key where that says enough, else by existence. */
+const relationConditions = (place: Place, property: EntityProperty, { test, bind }: RelationTest): string[] => {
+  if ('is' in test || 'isNot' in test) {
+    const [key] = property.mappedBy ? [] : property.joinColumns;
+    const asked = key === undefined ? null : nullTest(test, place.table.column(key));
+    const [exists = ''] = asked ? [] : existence(place, property, { test: {}, bind });
+    return [asked ?? ('is' in test ? `not ${exists}` : exists)];
+  }
+  if (isKeyTest(property, test)) return whereConditions(rootPlace(place.table.to(property)), test, bind);
+  return existence(place, property, { test, bind });
+};
+
+const propertyConditions = (place: Place, [name, test]: readonly [string, unknown], bind: Bind): string[] => {
+  if (isSilent(test)) return [];
+  const property = propertyAt(place, name);
+  const kind = property.mapToPk ? 'column' : kindOf(property);
+  if (kind === 'column') return columnConditions(storedColumn(place, [name]).stored, test, bind);
+  if (!isTests(test)) throw new PlanRefused(`${place.subject}.${name}`, 'a relation is tested by its properties');
+  if (kind === 'embedded') return whereConditions(stepInto(place, name), test, bind);
+  return kind === 'many'
+    ? listConditions(place, property, { test, bind })
+    : relationConditions(place, property, { test, bind });
+};
+
+/** SQL of tests by property; all hold. */
+const whereConditions = (place: Place, tests: Tests, bind: Bind): string[] =>
+  Object.entries(tests).flatMap((entry) => propertyConditions(place, entry, bind));
+
+const writeSql = ({ strings, parts }: Sql, bind: Bind): string =>
+  strings.reduce((text, string, index) => {
+    const part = parts[index - 1];
+    if (typeof part !== 'object' || part === null || part instanceof Date || !('kind' in part)) {
+      return `${text}${bind(bindable(part))}${string}`;
+    }
+    return `${text}${part.kind === 'sql' ? writeSql(part, bind) : part.text}${string}`;
+  });
+
+/** SQL of one condition of a statement. */
+export const conditionSql = (place: Place, condition: AnyCondition, bind: Bind): string[] => {
+  if (condition === null || condition === undefined) return [];
+  if (typeof condition !== 'function') return whereConditions(place, condition, bind);
+  const column = (path: string): SqlColumn => ({ kind: 'column', text: storedColumn(place, [path]).stored });
+  return [`(${writeSql(condition(column), bind)})`];
+};
