@@ -1,0 +1,29 @@
+import { AttachmentRole } from '@mailroom/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+import { facility, id, instant, tenant } from '../../platform/tenancy.ts';
+import { Document } from './document.entity.ts';
+
+const AttachmentSchema = defineEntity({
+  name: 'Attachment',
+  tableName: 'attachment',
+  ...tenant('attachment', { references: { document_id: 'document' } }),
+  uniques: [{ name: 'attachment_document_ordinal', properties: ['document', 'ordinal'] }],
+  properties: {
+    id: id(),
+    facility: facility(),
+    document: () => p.manyToOne(Document).ref(),
+    role: p.enum(AttachmentRole.options),
+    /** 0 is the original; bodies follow in the order they stand in it. */
+    ordinal: p.integer(),
+    fileName: p.text(),
+    mediaType: p.text(),
+    sizeBytes: p.integer(),
+    /** Hex digest of the bytes; with the facility it is the key they are stored under. */
+    sha256: p.text(),
+    createdAt: instant().defaultRaw('now()'),
+  },
+});
+
+/** A file of a document. */
+export class Attachment extends AttachmentSchema.class {}
+AttachmentSchema.setClass(Attachment);

@@ -1,0 +1,49 @@
+import { DocumentStatus, UnreadableReason } from '@mailroom/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+import { facility, id, instant, tenant } from '../../platform/tenancy.ts';
+import { User } from '../../platform/user.entity.ts';
+import { ReceivedObject } from '../intake/received-object.entity.ts';
+import { Source } from '../intake/source.entity.ts';
+import { Verification } from '../verification/verification.entity.ts';
+import { Attachment } from './attachment.entity.ts';
+import { DocumentTag } from './document-tag.entity.ts';
+import { DocumentType } from './document-type.entity.ts';
+import { Metadata } from './metadata.entity.ts';
+import { Tag } from './tag.entity.ts';
+
+const DocumentSchema = defineEntity({
+  name: 'Document',
+  tableName: 'document',
+  ...tenant('document', { references: { source_id: 'source', received_object_id: 'received_object' } }),
+  // The worklist's order under each filter; the id breaks ties between documents of the same millisecond.
+  indexes: [
+    { name: 'document_worklist', properties: ['facility', 'status', 'receivedAt', 'id'] },
+    { name: 'document_received', properties: ['facility', 'receivedAt', 'id'] },
+    { name: 'document_by_type', properties: ['facility', 'documentType', 'receivedAt', 'id'] },
+    { name: 'document_by_source', properties: ['facility', 'source', 'receivedAt', 'id'] },
+    { name: 'document_by_assignee', properties: ['facility', 'assignee', 'receivedAt', 'id'] },
+  ],
+  properties: {
+    id: id(),
+    facility: facility(),
+    receivedObject: () => p.manyToOne(ReceivedObject).ref().index(),
+    /** The source of its received object, repeated here because the list filters and orders by it. */
+    source: () => p.manyToOne(Source).ref(),
+    status: p.enum(DocumentStatus.options),
+    receivedAt: instant(),
+    title: p.text(),
+    documentType: () => p.manyToOne(DocumentType).ref().nullable(),
+    assignee: () => p.manyToOne(User).ref().nullable(),
+    unreadableReason: p.enum(UnreadableReason.options).nullable(),
+    /** The reader's own words, for the technician; no patient data. */
+    unreadableDetail: p.text().nullable(),
+    metadata: () => p.oneToOne(Metadata).mappedBy('document').ref().nullable(),
+    verification: () => p.oneToOne(Verification).mappedBy('document').ref().nullable(),
+    attachments: () => p.oneToMany(Attachment).mappedBy('document'),
+    tags: () => p.manyToMany(Tag).pivotEntity(() => DocumentTag),
+  },
+});
+
+/** What arrived: one row of the worklist. */
+export class Document extends DocumentSchema.class {}
+DocumentSchema.setClass(Document);

@@ -1,0 +1,7 @@
+import { router } from '../../platform/trpc.ts';
+import { openDocument } from './open-document.ts';
+import { readNarrative } from './read-narrative.ts';
+
+export { serveAttachment } from './serve-attachment.ts';
+
+export const documentsRouter = router({ openDocument, readNarrative });

@@ -1,0 +1,39 @@
+import { DocumentView } from '@mailroom/contracts';
+import { expect, it } from 'vitest';
+import { buildDocument } from '../../../test/build-document.ts';
+import { buildFacility } from '../../../test/build-facility.ts';
+import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { forkForFacility } from '../../platform/context.ts';
+
+it('answers with exactly the contract', async () => {
+  await using database = await openTestDatabase();
+  const facility = await buildFacility(database);
+  const documentId = await buildDocument(forkForFacility(database.orm, facility.facilityId), { family: 'Martin' });
+  const view = await (await facility.signIn()).documents.openDocument({ documentId });
+  expect(DocumentView.parse(view)).toEqual(view);
+});
+
+it('says that somebody opened it, once an hour for each', async () => {
+  await using database = await openTestDatabase();
+  const facility = await buildFacility(database);
+  const documentId = await buildDocument(forkForFacility(database.orm, facility.facilityId));
+  const [first, second] = [await facility.signIn(), await facility.signIn(facility.userIds[1])];
+  for (const clerk of [first, first, second, first]) await clerk.documents.openDocument({ documentId });
+  const { history } = await first.documents.openDocument({ documentId });
+  expect(history.map(({ action, actorName }) => [action, actorName])).toEqual([
+    ['document-opened', 'Records clerk'],
+    ['document-opened', 'Admissions clerk'],
+  ]);
+});
+
+it("another facility's document is not found, as one that does not exist", async () => {
+  await using database = await openTestDatabase();
+  const [ours, theirs] = [await buildFacility(database), await buildFacility(database)];
+  const documentId = await buildDocument(forkForFacility(database.orm, theirs.facilityId));
+  const clerk = await ours.signIn();
+  await expect(clerk.documents.openDocument({ documentId })).rejects.toMatchObject({ message: 'DocumentNotFound' });
+  const { rows } = await database.asSuperuser((client) =>
+    client.query("select 1 from audit_event where action = 'document-opened'"),
+  );
+  expect(rows).toEqual([]);
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { buildClinicalDocument, toBytes } from './build-clinical-document.ts';
+import { readCda } from './read-cda.ts';
+import { scanXml } from './scan-xml.ts';
+
+function read(parts: Parameters<typeof buildClinicalDocument>[0]) {
+  const scan = scanXml(toBytes(buildClinicalDocument(parts)));
+  if (scan.kind === 'refused') throw new Error(scan.detail);
+  return readCda(scan.root);
+}
+const author = (assigned: string) => `<author><assignedAuthor>${assigned}</assignedAuthor></author>`;
+const PERSON = '<assignedPerson><name><given>Ana</given><family>Ruiz</family></name></assignedPerson>';
+const DEVICE =
+  '<assignedAuthoringDevice><manufacturerModelName>Maker</manufacturerModelName><softwareName>Lab 2</softwareName></assignedAuthoringDevice>';
+const ORGANIZATION = '<representedOrganization><name>Ward 7</name></representedOrganization>';
+
+describe('readCda', () => {
+  it('reads nothing from a header that says nothing', () => {
+    expect(read({})).toEqual({
+      patientFamily: null,
+      patientGiven: [],
+      patientBirthDate: null,
+      patientSex: null,
+      patientIdentifiers: [],
+      documentDate: null,
+      documentCode: null,
+      documentCodeSystem: null,
+      documentCodeDisplayName: null,
+      documentTitle: null,
+      documentIdentifier: null,
+      author: null,
+      authorOrganization: null,
+      custodian: null,
+      language: null,
+    });
+  });
+
+  it('reads what the document says of itself', () => {
+    const header = `
+      <id root="1.2.3" extension="A1"/>
+      <code code="34133-9" codeSystem="2.16.840.1.113883.6.1" displayName="Summary"/>
+      <title> History &amp;
+        Physical </title>
+      <effectiveTime value="201507221800-0500"/><languageCode code="fr-CH"/>
+      <custodian><assignedCustodian><representedCustodianOrganization><name>North</name>
+      </representedCustodianOrganization></assignedCustodian></custodian>`;
+    expect(read({ header })).toMatchObject({
+      documentDate: '2015-07-22T18:00-05:00',
+      documentCode: '34133-9',
+      documentCodeSystem: '2.16.840.1.113883.6.1',
+      documentCodeDisplayName: 'Summary',
+      documentTitle: 'History & Physical',
+      documentIdentifier: { root: '1.2.3', extension: 'A1' },
+      custodian: 'North',
+      language: 'fr-CH',
+    });
+  });
+
+  it('reads no value from an element with a nullFlavor', () => {
+    const header = `<code nullFlavor="UNK" code="1"/><title nullFlavor="NI">x</title><effectiveTime nullFlavor="UNK"/>`;
+    expect(read({ header })).toMatchObject({ documentCode: null, documentTitle: null, documentDate: null });
+  });
+
+  it('reads no element of another namespace', () => {
+    expect(read({ header: '<title xmlns="urn:other">x</title>' }).documentTitle).toBeNull();
+  });
+
+  it('reads identifiers with their systems and leaves out those without a value', () => {
+    const role = `<id root="1.2.3" extension="42"/><id extension="43"/><id root="9f3a"/><id nullFlavor="UNK" root="1.2.4"/><id/>`;
+    expect(read({ role }).patientIdentifiers).toEqual([
+      { system: '1.2.3', value: '42' },
+      { system: null, value: '43' },
+      { system: null, value: '9f3a' },
+    ]);
+  });
+
+  it.each([
+    ['code="M"', 'male'],
+    ['code="F"', 'female'],
+    ['code="UN"', 'other'],
+    ['nullFlavor="UNK"', 'unknown'],
+    ['nullFlavor="NI"', null],
+    ['code="constructor"', null],
+  ])('reads the sex %s as %j', (gender, sex) => {
+    expect(read({ role: `<patient><administrativeGenderCode ${gender}/></patient>` }).patientSex).toBe(sex);
+  });
+
+  it('reads the day of birth', () => {
+    expect(read({ role: '<patient><birthTime value="19530215112005"/></patient>' }).patientBirthDate).toBe(
+      '1953-02-15',
+    );
+  });
+
+  it('reads the patient of the first record', () => {
+    const header = '<recordTarget><patientRole><id root="1" extension="first"/></patientRole></recordTarget>';
+    expect(read({ header, role: '<id root="1" extension="second"/>' }).patientIdentifiers[0]?.value).toBe('first');
+  });
+
+  it.each([
+    ['a person before the device and the organization', author(PERSON + DEVICE + ORGANIZATION), 'Ana Ruiz', 'Ward 7'],
+    ['the software of a device', author(DEVICE + ORGANIZATION), 'Lab 2', 'Ward 7'],
+    [
+      'the model of a device without software',
+      author('<assignedAuthoringDevice><manufacturerModelName>Maker</manufacturerModelName></assignedAuthoringDevice>'),
+      'Maker',
+      null,
+    ],
+    [
+      'the organization of a person without a name',
+      author(`<assignedPerson><name nullFlavor="UNK"/></assignedPerson>${ORGANIZATION}`),
+      'Ward 7',
+      'Ward 7',
+    ],
+    ['the first author who has a name', author('') + author(PERSON), 'Ana Ruiz', null],
+  ])('names as author %s', (_, header, ...[author, authorOrganization]) => {
+    expect(read({ header })).toMatchObject({ author, authorOrganization });
+  });
+});

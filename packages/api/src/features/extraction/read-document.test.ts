@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildClinicalDocument, toBytes } from './build-clinical-document.ts';
+import { readDocument } from './read-document.ts';
+import { readNarrative } from './read-narrative.ts';
+
+const NAME = 'Ruiz';
+const DOCUMENT = buildClinicalDocument({
+  header: '<title>Letter</title><effectiveTime value="20150722"/>',
+  role: `<id root="1.2.3" extension="42"/><patient><name><given>Ana</given><family>${NAME}</family></name></patient>`,
+  body: `<structuredBody><component><section><title>A</title><text>b<br/><table><tr><td colspan="2">c</td></tr></table>
+    </text></section></component></structuredBody>`,
+});
+
+describe('readDocument', () => {
+  it('reads a clinical document', async () => {
+    expect(await readDocument(toBytes(DOCUMENT))).toMatchObject({
+      kind: 'read',
+      format: 'CDA',
+      mediaType: 'text/xml',
+      metadata: { patientFamily: NAME, documentTitle: 'Letter', documentDate: '2015-07-22' },
+      attachments: [],
+    });
+  });
+
+  it('reads a PDF as a document of which nothing is known', async () => {
+    const mediaType = 'application/pdf';
+    const outcome = { kind: 'read', format: 'PDF', metadata: null, mediaType, attachments: [] };
+    expect(await readDocument(toBytes('%PDF-1.7\n'))).toEqual(outcome);
+  });
+
+  it.each([
+    ['no bytes', '', 'empty', 'application/octet-stream'],
+    ['HL7 v2', 'MSH|^~\\&|LAB\r', 'unknown-format', 'text/plain'],
+    ['a web page', '<html></html>', 'unknown-format', 'text/html'],
+    ['broken XML', '<a>', 'xml-malformed', 'text/xml'],
+    ['XML with a document type', '<!DOCTYPE a><a/>', 'xml-doctype', 'text/xml'],
+    ['deep XML', '<a>'.repeat(1000), 'xml-limits', 'text/xml'],
+    ['a fragment of a document', '<section xmlns="urn:hl7-org:v3"/>', 'not-a-clinical-document', 'text/xml'],
+    ['a document outside the namespace', '<ClinicalDocument/>', 'not-a-clinical-document', 'text/xml'],
+  ])('does not read %s', async (_, text, ...[reason, mediaType]) => {
+    expect(await readDocument(toBytes(text))).toMatchObject({ kind: 'unreadable', reason, mediaType, metadata: null });
+  });
+
+  it.each([
+    ['no record', '<title>Letter</title>'],
+    ['a record without a patient', '<title>Letter</title><recordTarget/>'],
+    ['a patient without a value', '<title>Letter</title><recordTarget><patientRole nullFlavor="NI"/></recordTarget>'],
+  ])('keeps what a document with %s says all the same', async (_, content) => {
+    const outcome = await readDocument(
+      toBytes(`<ClinicalDocument xmlns="urn:hl7-org:v3">${content}</ClinicalDocument>`),
+    );
+    expect(outcome).toMatchObject({ kind: 'unreadable', reason: 'no-patient', metadata: { documentTitle: 'Letter' } });
+  });
+
+  it('never throws, whatever the bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 4096 }), async (bytes) => {
+        expect(['read', 'unreadable']).toContain((await readDocument(bytes)).kind);
+      }),
+    );
+  });
+
+  it('never throws and never quotes the patient, wherever a document is cut or changed', async () => {
+    const whole = toBytes(DOCUMENT);
+    const changed = fc
+      .record({
+        end: fc.integer({ min: 0, max: whole.length }),
+        changes: fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 5 }),
+      })
+      .map(({ end, changes }) => {
+        const bytes = whole.slice();
+        for (const [at, byte] of changes) bytes[at] = byte;
+        return bytes.subarray(0, changes.length === 0 ? end : undefined);
+      });
+    await fc.assert(
+      fc.asyncProperty(changed, async (bytes) => {
+        const outcome = await readDocument(bytes);
+        expect(readNarrative(bytes)).toBeInstanceOf(Array);
+        expect(outcome.kind === 'unreadable' ? outcome.detail : '').not.toContain(NAME);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never throws for random markup', async () => {
+    const piece = fc.constantFrom(
+      '<a>',
+      '</a>',
+      '<a b="c">',
+      '<!--',
+      '-->',
+      '<![CDATA[',
+      ']]>',
+      '&#0;',
+      '&a;',
+      '<?x ?>',
+      '<',
+      '>',
+      ' ',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 40 }), async (pieces) => {
+        expect((await readDocument(toBytes(`<${pieces.join('')}`))).kind).toBe('unreadable');
+      }),
+    );
+  });
+});

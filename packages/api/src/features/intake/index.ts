@@ -1,0 +1,10 @@
+import { router } from '../../platform/trpc.ts';
+import { receiveDocument } from './receive-document.ts';
+
+export { findSource } from './find-source.ts';
+export { giveUpReading, readDocumentJob } from './read-document.job.ts';
+export { receiveObject } from './receive-object.ts';
+export { listFiles, receivePaths } from './receive-paths.ts';
+export { setUpFacilities } from './set-up-facilities.ts';
+
+export const intakeRouter = router({ receiveDocument });

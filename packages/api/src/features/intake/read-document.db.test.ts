@@ -1,0 +1,107 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { buildFacility } from '../../../test/build-facility.ts';
+import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { giveUpReading, readDocumentJob, receiveObject } from './index.ts';
+
+const letter = (title = 'Discharge summary') => `<?xml version="1.0" encoding="UTF-8"?>
+<ClinicalDocument xmlns="urn:hl7-org:v3">
+  <code code="18842-5" codeSystem="2.16.840.1.113883.6.1"/><title>${title}</title>
+  <effectiveTime value="20260115"/>
+  <recordTarget><patientRole><id root="1.2.3" extension="MR-1"/><patient>
+    <name><given>Éloïse</given><given>Marie</given><family>Le Goff</family></name>
+    <administrativeGenderCode code="F" codeSystem="2.16.840.1.113883.5.1"/><birthTime value="1980"/>
+  </patient></patientRole></recordTarget>
+  <component><nonXMLBody><text mediaType="text/plain" representation="B64">aGVsbG8=</text></nonXMLBody></component>
+</ClinicalDocument>`;
+
+const open = async (content: string) => {
+  const database = await openTestDatabase();
+  const facility = await buildFacility(database);
+  const { facilityId, sourceId } = facility;
+  const bytes = new TextEncoder().encode(content);
+  const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, actorId: null };
+  const { documentId } = await receiveObject(database.app, arrival);
+  const clerk = await facility.signIn();
+  return {
+    database,
+    facility,
+    clerk,
+    documentId,
+    read: () => readDocumentJob(database.app, { facilityId, documentId }),
+  };
+};
+
+it('a read document shows whose it is, what it is, and the files within', async () => {
+  const { database, clerk, documentId, read } = await open(letter());
+  await using _ = database;
+  await read();
+  const view = await clerk.documents.openDocument({ documentId });
+  expect(view).toMatchObject({
+    status: 'review',
+    title: 'Discharge summary',
+    metadata: {
+      format: 'CDA',
+      patientFamily: 'Le Goff',
+      patientGiven: ['Éloïse', 'Marie'],
+      patientBirthDate: '1980',
+      patientSex: 'female',
+      patientIdentifiers: [{ system: '1.2.3', value: 'MR-1' }],
+      documentDate: '2026-01-15',
+      documentCode: '18842-5',
+      author: null,
+    },
+    verification: { outcome: 'pending', checkedAt: null },
+    attachments: [
+      { role: 'original', mediaType: 'text/xml', display: 'narrative' },
+      { role: 'body', mediaType: 'text/plain', sizeBytes: 5, display: 'text' },
+    ],
+  });
+  expect(view.history.map(({ action }) => action)).toEqual(['document-read', 'document-received']);
+});
+
+it('a job that runs twice, also at once, reads once', async () => {
+  const { database, clerk, documentId, read } = await open(letter());
+  await using _ = database;
+  await Promise.all([read(), read()]);
+  await read();
+  const { attachments, history } = await clerk.documents.openDocument({ documentId });
+  expect(attachments).toHaveLength(2);
+  expect(history.filter(({ action }) => action === 'document-read')).toHaveLength(1);
+});
+
+it.each([
+  ['', 'empty'],
+  ['not xml', 'unknown-format'],
+  ['<ClinicalDocument', 'xml-malformed'],
+  ['<!DOCTYPE x><x/>', 'xml-doctype'],
+  ['<other/>', 'not-a-clinical-document'],
+])('%j is kept in quarantine as %s', async (content, reason) => {
+  const { database, clerk, documentId, read } = await open(content);
+  await using _ = database;
+  await read();
+  const view = await clerk.documents.openDocument({ documentId });
+  expect(view).toMatchObject({ status: 'unreadable', unreadableReason: reason, title: 'letter.xml', metadata: null });
+  expect(view.attachments).toHaveLength(1);
+  const { rows } = await database.asSuperuser((client) => client.query('select state from received_object'));
+  expect(rows).toEqual([{ state: 'quarantined' }]);
+});
+
+it('bytes that changed on disk are quarantined as damaged', async () => {
+  const { database, facility, clerk, documentId, read } = await open(letter());
+  await using _ = database;
+  const folder = join(database.app.config.filesFolder, facility.facilityId);
+  const file = (await readdir(folder, { recursive: true })).find((name) => name.length > 60) ?? '';
+  await writeFile(join(folder, file), 'changed');
+  await read();
+  expect(await clerk.documents.openDocument({ documentId })).toMatchObject({ unreadableReason: 'damaged' });
+});
+
+it('a document whose reading fails at every attempt is kept in quarantine, and one that was read stays read', async () => {
+  const { database, facility, clerk, documentId, read } = await open(letter());
+  await using _ = database;
+  await read();
+  await giveUpReading(database.app, { facilityId: facility.facilityId, documentId });
+  expect(await clerk.documents.openDocument({ documentId })).toMatchObject({ status: 'review' });
+});

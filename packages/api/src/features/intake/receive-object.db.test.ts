@@ -1,0 +1,92 @@
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { buildFacility } from '../../../test/build-facility.ts';
+import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { openFileStore } from '../../platform/file-store.ts';
+import { receiveObject } from './receive-object.ts';
+
+const text = (value: string) => new TextEncoder().encode(value);
+
+const open = async () => {
+  const database = await openTestDatabase();
+  const facility = await buildFacility(database);
+  const { facilityId, sourceId } = facility;
+  const receive = (content: string, app = database.app) =>
+    receiveObject(app, { facilityId, sourceId, fileName: 'letter.txt', bytes: text(content), actorId: null });
+  const count = (table: string, where = 'true') =>
+    database.asSuperuser(async (client) => {
+      const { rows } = await client.query(`select count(*)::int as n from ${table} where ${where}`);
+      // The statement selects one integer named n.
+      return rows[0].n as number;
+    });
+  return { database, facility, receive, count };
+};
+
+it('an object is stored, in the ledger, on the worklist, audited, and its job enqueued', async () => {
+  const { database, facility, receive, count } = await open();
+  await using _ = database;
+  const { outcome } = await receive('hello');
+  expect(outcome).toBe('received');
+  expect(await count('received_object', "state = 'received' and size_bytes = 5")).toBe(1);
+  expect(await count('document', "status = 'received' and title = 'letter.txt'")).toBe(1);
+  expect(await count('audit_event', "action = 'document-received'")).toBe(1);
+  expect(await count('pgboss.job', "name = 'read-document' and state = 'created'")).toBe(1);
+  expect(await readdir(`${database.app.config.filesFolder}/${facility.facilityId}`)).toHaveLength(1);
+});
+
+it('the same bytes from the same source are recognised, also when they come many at once', async () => {
+  const { database, receive, count } = await open();
+  await using _ = database;
+  const results = await Promise.all(Array.from({ length: 8 }, () => receive('again')));
+  expect(results.map(({ outcome }) => outcome).toSorted()).toEqual([...Array(7).fill('known'), 'received']);
+  expect(new Set(results.map(({ documentId }) => documentId)).size).toBe(1);
+  expect(await count('received_object', 'times_received = 8')).toBe(1);
+  expect(await count('document')).toBe(1);
+  expect(await count('pgboss.job', "name = 'read-document'")).toBe(1);
+  expect(await count('audit_event', "action = 'document-received-again'")).toBe(7);
+});
+
+it('the same bytes for another facility are another document', async () => {
+  const { database, receive, count } = await open();
+  await using _ = database;
+  await receive('shared');
+  const other = await buildFacility(database);
+  const { facilityId, sourceId } = other;
+  await receiveObject(database.app, { facilityId, sourceId, fileName: 'x', bytes: text('shared'), actorId: null });
+  expect(await count('document')).toBe(2);
+});
+
+it('a file beyond the limit is refused and leaves nothing', async () => {
+  const { database, receive, count } = await open();
+  await using _ = database;
+  await expect(receive('x'.repeat(1_000_001))).rejects.toMatchObject({
+    code: 'ObjectTooLarge',
+    details: { maxBytes: 1_000_000 },
+  });
+  expect(await count('received_object')).toBe(0);
+});
+
+it('bytes that cannot be stored are refused, and nothing says that they were received', async () => {
+  const { database, facility, receive, count } = await open();
+  await using _ = database;
+  const folder = `${database.app.config.filesFolder}-blocked`;
+  const files = await openFileStore(folder);
+  // A file stands where the facility's folder would be made, as a full or failing disk would have it.
+  await writeFile(`${folder}/${facility.facilityId}`, '');
+  await expect(receive('lost?', { ...database.app, files })).rejects.toMatchObject({ code: 'StorageUnavailable' });
+  expect(await count('received_object')).toBe(0);
+  await rm(`${folder}/${facility.facilityId}`);
+  expect(await receive('lost?', { ...database.app, files })).toMatchObject({ outcome: 'received' });
+  await rm(folder, { recursive: true });
+});
+
+it('when the job cannot be enqueued, nothing is received', async () => {
+  const { database, receive, count } = await open();
+  await using _ = database;
+  const jobs = { ...database.app.jobs, enqueue: () => Promise.reject(new Error('the queue is down')) };
+  await expect(receive('half', { ...database.app, jobs })).rejects.toThrow('the queue is down');
+  expect(await count('received_object')).toBe(0);
+  expect(await count('document')).toBe(0);
+  expect(await count('audit_event', "action = 'document-received'")).toBe(0);
+  expect(await receive('half')).toMatchObject({ outcome: 'received' });
+});

@@ -1,0 +1,101 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { audit } from '../../platform/audit.ts';
+import { type App, forkForFacility } from '../../platform/context.ts';
+import { MailroomError } from '../../platform/mailroom-error.ts';
+import { Attachment } from '../documents/attachment.entity.ts';
+import { Document } from '../documents/document.entity.ts';
+
+/** Bytes that arrived, and from where. */
+export interface Arrival {
+  readonly facilityId: string;
+  readonly sourceId: string;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  /** Null when a machine sent them. */
+  readonly actorId: string | null;
+}
+
+/** `known`: the same bytes had come from the same source before. */
+export interface Received {
+  readonly outcome: 'received' | 'known';
+  readonly documentId: string;
+}
+
+type Entered = { id: string; received_at: Date; times_received: number };
+
+/**
+ * Enters the object into the ledger. The unique key of source and digest settles a race: of two that bring the same
+ * bytes at once, one inserts and the other counts.
+ */
+const enterLedger = async (em: EntityManager, arrival: Arrival, digest: string): Promise<Entered> => {
+  const [entered] = await em.execute<Entered[]>(
+    `insert into received_object (source_id, sha256, size_bytes, file_name, state) values (?, ?, ?, ?, 'received')
+     on conflict (source_id, sha256) do update
+       set times_received = received_object.times_received + 1, last_received_at = now()
+     returning id, received_at, times_received`,
+    [arrival.sourceId, digest, arrival.bytes.byteLength, arrival.fileName],
+  );
+  if (!entered) throw new Error('The ledger neither took nor knew the object.');
+  return entered;
+};
+
+const recognise = async (em: EntityManager, objectId: string, actorId: string | null): Promise<Received> => {
+  const document = await em.findOneOrFail(Document, { receivedObject: objectId }, { fields: ['id'] });
+  audit(em, { action: 'document-received-again', actorId, documentId: document.id });
+  return { outcome: 'known', documentId: document.id };
+};
+
+const addDocument = (em: EntityManager, arrival: Arrival, object: { entered: Entered; digest: string }): Document => {
+  const document = em.create(Document, {
+    receivedObject: object.entered.id,
+    source: arrival.sourceId,
+    status: 'received',
+    receivedAt: object.entered.received_at,
+    title: arrival.fileName,
+  });
+  em.create(Attachment, {
+    document,
+    role: 'original',
+    ordinal: 0,
+    fileName: arrival.fileName,
+    mediaType: 'application/octet-stream',
+    sizeBytes: arrival.bytes.byteLength,
+    sha256: object.digest,
+  });
+  return document;
+};
+
+const storeBytes = async ({ files, log }: Pick<App, 'files' | 'log'>, arrival: Arrival): Promise<string> => {
+  try {
+    return await files.store(arrival.facilityId, arrival.bytes);
+  } catch (error) {
+    log.error({ err: error }, 'received bytes could not be stored');
+    throw new MailroomError('StorageUnavailable', {});
+  }
+};
+
+/**
+ * Receives one object: its bytes are stored first, then the ledger row, the document, the audit entry and the job that
+ * reads it are committed together. A process that dies in between leaves bytes that nothing points at, never a
+ * document without bytes or a document that nobody reads.
+ *
+ * @throws MailroomError `ObjectTooLarge`, or `StorageUnavailable` when nothing was received.
+ */
+export const receiveObject = async (
+  app: Pick<App, 'config' | 'files' | 'jobs' | 'log' | 'orm'>,
+  arrival: Arrival,
+): Promise<Received> => {
+  const maxBytes = app.config.maxObjectBytes;
+  if (arrival.bytes.byteLength > maxBytes) throw new MailroomError('ObjectTooLarge', { maxBytes });
+  const digest = await storeBytes(app, arrival);
+  const { actorId, facilityId } = arrival;
+  return forkForFacility(app.orm, facilityId).transactional(async (em) => {
+    const entered = await enterLedger(em, arrival, digest);
+    if (entered.times_received > 1) return recognise(em, entered.id, actorId);
+    const document = addDocument(em, arrival, { entered, digest });
+    await em.flush();
+    audit(em, { action: 'document-received', actorId, documentId: document.id });
+    await app.jobs.enqueue(em, 'read-document', { facilityId, documentId: document.id });
+    return { outcome: 'received', documentId: document.id };
+  });
+};

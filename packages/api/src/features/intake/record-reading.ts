@@ -1,0 +1,108 @@
+import type { UnreadableReason } from '@mailroom/contracts';
+import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
+import { audit } from '../../platform/audit.ts';
+import { Attachment } from '../documents/attachment.entity.ts';
+import type { Document } from '../documents/document.entity.ts';
+import { DocumentType } from '../documents/document-type.entity.ts';
+import { DocumentWord } from '../documents/document-word.entity.ts';
+import { Metadata } from '../documents/metadata.entity.ts';
+import type { DocumentMetadata, ReadOutcome } from '../extraction/index.ts';
+import { Verification } from '../verification/verification.entity.ts';
+import { searchWordsOf } from '../worklist/index.ts';
+
+/** A document that waits to be read, with its ledger row and its original. */
+export type UnreadDocument = Loaded<Document, 'attachments' | 'receivedObject'>;
+
+/** Family name, a comma, given names, as read; null when the document names nobody. */
+const patientNameOf = ({ patientFamily, patientGiven }: DocumentMetadata): string | null =>
+  [patientFamily, patientGiven.join(' ')].filter((part) => part).join(', ') || null;
+
+interface Reading {
+  readonly format: 'CDA' | 'PDF';
+  /** Null: the format says nothing of itself. */
+  readonly metadata: DocumentMetadata | null;
+}
+
+const recordMetadata = async (em: EntityManager, document: UnreadDocument, reading: Reading): Promise<void> => {
+  const { format, metadata } = reading;
+  em.create(Metadata, {
+    document,
+    format,
+    patientFamily: metadata?.patientFamily ?? null,
+    patientGiven: metadata?.patientGiven ?? [],
+    patientName: metadata && patientNameOf(metadata),
+    patientBirthDate: metadata?.patientBirthDate ?? null,
+    patientSex: metadata?.patientSex ?? null,
+    patientIdentifiers: metadata?.patientIdentifiers ?? [],
+    documentDate: metadata?.documentDate ?? null,
+    documentCode: metadata?.documentCode ?? null,
+    documentCodeSystem: metadata?.documentCodeSystem ?? null,
+    documentTitle: metadata?.documentTitle ?? null,
+    author: metadata?.author ?? null,
+    custodian: metadata?.custodian ?? null,
+  });
+  if (!metadata) return;
+  const words = searchWordsOf([metadata.patientFamily, ...metadata.patientGiven]);
+  for (const word of words) em.create(DocumentWord, { document, word });
+  document.title = metadata.documentTitle ?? document.title;
+  const { documentCode } = metadata;
+  const documentType = documentCode === null ? null : await em.findOne(DocumentType, { code: documentCode });
+  em.assign(document, { documentType });
+};
+
+const recordBodies = (
+  em: EntityManager,
+  document: UnreadDocument,
+  { attachments }: Extract<ReadOutcome, { kind: 'read' }>,
+): void => {
+  for (const [index, { fileName, mediaType, sha256, bytes }] of attachments.entries()) {
+    em.create(Attachment, {
+      document,
+      role: 'body',
+      ordinal: index + 1,
+      fileName,
+      mediaType,
+      sizeBytes: bytes.byteLength,
+      sha256,
+    });
+  }
+};
+
+interface Quarantine {
+  readonly reason: UnreadableReason;
+  /** For the technician; no patient data. */
+  readonly detail: string;
+}
+
+/** Keeps a document that cannot be read, with the reason; it is shown in the worklist's quarantine. */
+export const quarantine = (em: EntityManager, document: UnreadDocument, { reason, detail }: Quarantine): void => {
+  em.assign(document, { status: 'unreadable', unreadableReason: reason, unreadableDetail: detail });
+  em.assign(document.receivedObject.$, { state: 'quarantined' });
+  audit(em, { action: 'document-unreadable', actorId: null, documentId: document.id, details: { reason } });
+};
+
+/** Writes what became of a document's bytes: its metadata, embedded files, status and ledger state. */
+export const recordReading = async (
+  em: EntityManager,
+  document: UnreadDocument,
+  outcome: ReadOutcome,
+): Promise<void> => {
+  const original = document.attachments.$.getItems().find(({ role }) => role === 'original');
+  if (original) original.mediaType = outcome.mediaType;
+  if (outcome.kind === 'unreadable') {
+    if (outcome.metadata) await recordMetadata(em, document, { format: 'CDA', metadata: outcome.metadata });
+    quarantine(em, document, outcome);
+    return;
+  }
+  await recordMetadata(em, document, outcome);
+  recordBodies(em, document, outcome);
+  em.create(Verification, { document, outcome: 'pending' });
+  em.assign(document, { status: 'review' });
+  em.assign(document.receivedObject.$, { state: 'documented' });
+  audit(em, {
+    action: 'document-read',
+    actorId: null,
+    documentId: document.id,
+    details: { format: outcome.format, attachments: outcome.attachments.length },
+  });
+};

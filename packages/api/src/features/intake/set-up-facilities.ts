@@ -1,0 +1,42 @@
+import type { FacilitySetUp } from '@mailroom/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { audit } from '../../platform/audit.ts';
+import { forkForFacility } from '../../platform/context.ts';
+import { Facility } from '../../platform/facility.entity.ts';
+import type { Orm } from '../../platform/orm.ts';
+import { User } from '../../platform/user.entity.ts';
+import { Tag } from '../documents/tag.entity.ts';
+import { Membership } from '../session/membership.entity.ts';
+import { Source } from './source.entity.ts';
+
+type Wanted = FacilitySetUp['facilities'][number];
+
+const setUpFacility = async (orm: Orm, wanted: Wanted): Promise<void> => {
+  const { code, name, city, country, timeZone } = wanted;
+  const facility = await orm.em
+    .fork()
+    .upsert(Facility, { code, name, city, country, timeZone }, { onConflictFields: ['code'] });
+  await forkForFacility(orm, facility.id).transactional(async (em) => {
+    const { id } = facility;
+    for (const source of wanted.sources) {
+      await em.upsert(Source, { facility: id, ...source }, { onConflictFields: ['facility', 'code'] });
+    }
+    for (const tag of wanted.tags) {
+      await em.upsert(Tag, { facility: id, ...tag }, { onConflictFields: ['facility', 'name'] });
+    }
+    await setUpMembers(em, id, wanted.members);
+    audit(em, { action: 'facility-set-up', actorId: null });
+  });
+};
+
+const setUpMembers = async (em: EntityManager, facility: string, members: Wanted['members']): Promise<void> => {
+  for (const { login, name, role } of members) {
+    const user = await em.upsert(User, { login, name }, { onConflictFields: ['login'] });
+    await em.upsert(Membership, { facility, user: user.id, role }, { onConflictFields: ['facility', 'user'] });
+  }
+};
+
+/** Brings facilities with their sources, members and tags to what is wanted. Nothing is taken away. */
+export const setUpFacilities = async (orm: Orm, { facilities }: FacilitySetUp): Promise<void> => {
+  for (const wanted of facilities) await setUpFacility(orm, wanted);
+};

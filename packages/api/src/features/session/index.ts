@@ -1,0 +1,9 @@
+import { router } from '../../platform/trpc.ts';
+import { listDemonstrationUsers } from './list-demonstration-users.ts';
+import { readSession } from './read-session.ts';
+import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
+
+export { openSession } from './open-session.ts';
+
+export const sessionRouter = router({ listDemonstrationUsers, readSession, signIn, signOut });

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import { buildDocument } from '../../../test/build-document.ts';
+import { buildFacility } from '../../../test/build-facility.ts';
+import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { forkForFacility } from '../../platform/context.ts';
+
+type Event = readonly [id: string, data: { version: string }, ...unknown[]];
+
+const open = async () => {
+  const database = await openTestDatabase();
+  const facility = await buildFacility(database);
+  const clerk = await facility.signIn();
+  const watch = async (lastEventId?: string) => {
+    const events = await clerk.worklist.watchWorklist(lastEventId === undefined ? {} : { lastEventId });
+    // A tracked event is the tuple of its id and its data.
+    return (events as AsyncIterable<unknown>)[Symbol.asyncIterator]() as AsyncIterator<Event>;
+  };
+  return { database, facility, em: forkForFacility(database.orm, facility.facilityId), clerk, watch };
+};
+
+it('each committed change gives a newer version', async () => {
+  const { database, em, watch } = await open();
+  await using _ = database;
+  const events = await watch();
+  const first = (await events.next()).value[1].version;
+  await buildDocument(em);
+  const second = (await events.next()).value[1].version;
+  expect(BigInt(second)).toBeGreaterThan(BigInt(first));
+  await events.return?.();
+});
+
+it('what changed while nobody listened is caught up at once', async () => {
+  const { database, em, watch } = await open();
+  await using _ = database;
+  const before = await watch();
+  const seen = (await before.next()).value[0];
+  await before.return?.();
+  await buildDocument(em);
+  const after = await watch(seen);
+  expect(BigInt((await after.next()).value[1].version)).toBeGreaterThan(BigInt(seen));
+  await after.return?.();
+});
+
+it("another facility's change is not heard", async () => {
+  const { database, em, watch } = await open();
+  await using _ = database;
+  const theirs = await buildFacility(database);
+  const events = await watch();
+  await events.next();
+  const heard = events.next();
+  await buildDocument(forkForFacility(database.orm, theirs.facilityId));
+  await expect(
+    Promise.race([heard.then(() => 'heard'), new Promise((done) => setTimeout(done, 300, 'quiet'))]),
+  ).resolves.toBe('quiet');
+  // The canary: its own is.
+  await buildDocument(em);
+  expect(await heard.then(() => 'heard')).toBe('heard');
+  await events.return?.();
+});
+
+it('a revoked session hears nothing more', async () => {
+  const { database, em, clerk, watch } = await open();
+  await using _ = database;
+  const events = await watch();
+  await events.next();
+  await clerk.session.signOut({});
+  await buildDocument(em);
+  expect(await events.next()).toMatchObject({ done: true });
+});

@@ -1,0 +1,71 @@
+import * as contracts from '@mailroom/contracts';
+import { tracked } from '@trpc/server';
+import type { App } from '../../platform/context.ts';
+import { runStatement, statement } from '../../platform/statement.ts';
+import { subscription } from '../../platform/trpc.ts';
+import { openSession } from '../session/index.ts';
+
+const VERSION = statement(
+  'worklist_version',
+  'select coalesce(sum(version), 0)::text as version from worklist_version',
+);
+
+const loadVersion = async (app: App, facilityId: string): Promise<string> => {
+  const [row] = await runStatement<contracts.WorklistVersion>(app.orm, VERSION, { facilityId, values: [] });
+  return row?.version ?? '0';
+};
+
+/** Resolves when the facility's worklist changed since it was last asked, or the signal aborts. */
+const changeBell = (app: App, facilityId: string, signal: AbortSignal) => {
+  let ring: () => void = () => {};
+  let rung = Promise.withResolvers<void>();
+  const listener = () => ring();
+  const stop = app.changes.onChange(facilityId, listener);
+  ring = () => rung.resolve();
+  signal.addEventListener('abort', listener, { once: true });
+  return {
+    async next() {
+      await rung.promise;
+      rung = Promise.withResolvers();
+    },
+    stop,
+  };
+};
+
+interface Watcher {
+  readonly app: App;
+  readonly token: string | null;
+  readonly facilityId: string;
+  readonly lastSeen: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+async function* watch({ app, token, facilityId, lastSeen, signal }: Watcher) {
+  let seen = lastSeen;
+  // Listening starts before the first look, so that no change falls between them.
+  const bell = changeBell(app, facilityId, signal);
+  try {
+    while (!signal.aborted) {
+      const version = await loadVersion(app, facilityId);
+      if (version !== seen) {
+        seen = version;
+        yield tracked(version, { version } satisfies contracts.WorklistVersion);
+      }
+      await bell.next();
+      // A revoked session hears nothing more; the client's reconnect is then refused.
+      if (token === null || !(await openSession(app.orm, token))) return;
+    }
+  } finally {
+    bell.stop();
+  }
+}
+
+export const watchWorklist = subscription(contracts.watchWorklist).subscription(({ ctx, input, signal }) =>
+  watch({
+    app: ctx.app,
+    token: ctx.cookie.token,
+    facilityId: ctx.session.facilityId,
+    lastSeen: input.lastEventId,
+    signal: signal ?? new AbortController().signal,
+  }),
+);

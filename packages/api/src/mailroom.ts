@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { FacilitySetUp } from '@mailroom/contracts';
+import { openDatabase } from './cli/open-database.ts';
+import { receive } from './cli/receive.ts';
+import { entities } from './entities.ts';
+import { extractFiles } from './features/extraction/index.ts';
+import { setUpFacilities } from './features/intake/index.ts';
+import { type Config, readConfig } from './platform/config.ts';
+import { openOrm } from './platform/orm.ts';
+
+const HELP = `Usage: npm run mailroom -- <command>
+
+  receive <files or folders> [--facility CODE] [--source CODE]
+          takes them in; exits 0 only if nothing was refused
+  extract <files or folders> [--root FOLDER]
+          prints what is read from each file as a line of JSON; touches no database
+  set-up  <facilities.json>
+          makes or updates facilities with their sources, members and tags
+  migrate brings the database to this release`;
+
+/** The command line is wrong; the message says how. */
+class UsageError extends Error {}
+
+const parse = (args: string[]) => {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        facility: { type: 'string' },
+        source: { type: 'string', default: 'folder' },
+        root: { type: 'string', default: '.' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+};
+
+const extract = async (paths: string[], root: string): Promise<number> => {
+  let unreadable = 0;
+  for await (const line of extractFiles(paths, root)) {
+    console.log(JSON.stringify(line));
+    if (!line.readable) unreadable += 1;
+  }
+  if (unreadable > 0) process.stderr.write(`${unreadable} of these files cannot be read; their lines say why.\n`);
+  return 0;
+};
+
+const setUp = async (config: Config, path: string): Promise<number> => {
+  const wanted = FacilitySetUp.parse(JSON.parse(await readFile(path, 'utf8')));
+  await using database = await openDatabase(config);
+  const orm = await openOrm({ databaseUrl: database.databaseUrl, entities });
+  try {
+    await setUpFacilities(orm, wanted);
+  } finally {
+    await orm.close();
+  }
+  console.log(`${wanted.facilities.length} facilities are set up.`);
+  return 0;
+};
+
+const run = async ([command = '', ...args]: string[]): Promise<number> => {
+  const { values, positionals } = parse(args);
+  const [first] = positionals;
+  switch (command) {
+    case 'receive':
+      if (first === undefined) throw new UsageError('receive needs files or folders.');
+      return receive(readConfig({ LOG_LEVEL: 'error', ...process.env }), {
+        paths: positionals,
+        facility: values.facility ?? null,
+        source: values.source,
+      });
+    case 'extract':
+      if (first === undefined) throw new UsageError('extract needs files or folders.');
+      return extract(positionals, values.root);
+    case 'set-up':
+      if (first === undefined) throw new UsageError('set-up needs a file.');
+      return setUp(readConfig(process.env), first);
+    case 'migrate': {
+      await using database = await openDatabase(readConfig(process.env));
+      console.log(database.isJoined ? 'The database is at this release.' : 'The local database is at this release.');
+      return 0;
+    }
+    default:
+      throw new UsageError(command === '' ? 'Which command?' : `There is no command ${command}.`);
+  }
+};
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (error instanceof UsageError) process.stderr.write(`\n${HELP}\n`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,54 @@
+import { entities } from './entities.ts';
+import type { Config } from './platform/config.ts';
+import type { App } from './platform/context.ts';
+import { openFileStore } from './platform/file-store.ts';
+import { openJobs } from './platform/jobs.ts';
+import { openLog } from './platform/log.ts';
+import { assertRoleIsBound } from './platform/migrate.ts';
+import { openOrm } from './platform/orm.ts';
+import { openWorklistChanges } from './platform/worklist-changes.ts';
+
+interface OpenAppOptions {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly name: string;
+  readonly isWorker: boolean;
+}
+
+/**
+ * Opens what a process works with, connected as the application's role.
+ *
+ * @throws Error in one sentence when the database refuses, the role is not bound, or the folder cannot be written.
+ */
+export const openApp = async ({
+  config,
+  databaseUrl,
+  name,
+  isWorker,
+}: OpenAppOptions): Promise<App & AsyncDisposable> => {
+  const log = openLog(name, config.logLevel);
+  const files = await openFileStore(config.filesFolder);
+  const orm = await openOrm({ databaseUrl, entities });
+  try {
+    await assertRoleIsBound(orm);
+  } catch (error) {
+    await orm.close();
+    throw error;
+  }
+  const [jobs, changes] = await Promise.all([
+    openJobs({ databaseUrl, isWorker, onError: (error) => log.error({ err: error }, 'the job queue failed') }),
+    openWorklistChanges(databaseUrl, log),
+  ]);
+  return {
+    config,
+    log,
+    orm,
+    files,
+    jobs,
+    changes,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([jobs.close(), changes.close()]);
+      await orm.close();
+    },
+  };
+};

@@ -1,0 +1,23 @@
+import type { AuditAction } from '@mailroom/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { AuditEvent } from './audit-event.entity.ts';
+import { User } from './user.entity.ts';
+
+interface Audited {
+  readonly action: AuditAction;
+  /** Null when Mailroom itself acts. */
+  readonly actorId: string | null;
+  readonly documentId?: string;
+  /** Ids, counts and codes only. */
+  readonly details?: Record<string, string | number | null>;
+}
+
+/** Adds an audit entry to the unit of work: it commits with the change it tells of, or not at all. */
+export const audit = (em: EntityManager, { action, actorId, documentId, details }: Audited): void => {
+  em.create(AuditEvent, {
+    action,
+    actor: actorId === null ? null : em.getReference(User, actorId, { wrapped: true }),
+    documentId: documentId ?? null,
+    details: details ?? null,
+  });
+};

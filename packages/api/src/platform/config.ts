@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' });
+
+/** What can be set from the environment, with its default. README lists the same names. */
+const Environment = z.object({
+  PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(4400),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  FHIR_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).default('http://127.0.0.1:4401/fhir'),
+  MAILROOM_FOLDER: z.string().min(1).default('.mailroom'),
+  FILES: z.string().min(1).optional(),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'must be fatal, error, warn, info, debug or trace')
+    .default('info'),
+  DEMONSTRATION: onOff.default(false),
+  V1: onOff.default(false),
+  BUDGETS: z.enum(['enforced', 'logged'], 'must be enforced or logged').default('logged'),
+  SESSION_HOURS: z.coerce.number('must be a number of hours').min(0.1).max(24).default(12),
+  MAX_OBJECT_MEGABYTES: z.coerce.number('must be a number of megabytes').min(1).max(1000).default(32),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Null: PostgreSQL from npm is started in `folder`. */
+  readonly databaseUrl: string | null;
+  /** The role that owns the tables; needed by migrations only. */
+  readonly databaseOwnerUrl: string | null;
+  readonly fhirBaseUrl: string;
+  /** Where the local PostgreSQL, the demonstration and, unless said otherwise, the files are kept. */
+  readonly folder: string;
+  /** The folder that holds the received bytes. */
+  readonly filesFolder: string;
+  readonly logLevel: string;
+  /** Whether anybody may sign in by choosing a name. */
+  readonly isDemonstration: boolean;
+  /** Whether the legacy endpoint answers beside the present one, to be measured against it. */
+  readonly isV1Served: boolean;
+  /** Whether a call over its budget is a bug that is answered as one (development), or a line in the log. */
+  readonly areBudgetsEnforced: boolean;
+  readonly sessionHours: number;
+  readonly maxObjectBytes: number;
+  /** Where people reach Mailroom; an https address makes the session cookie `Secure`. */
+  readonly publicUrl: string | null;
+}
+
+/** Every wrong variable at once, one line each, never their values: they may hold passwords. */
+class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** @throws ConfigError naming every variable that is wrong. */
+export const readConfig = (environment: Record<string, string | undefined>): Config => {
+  // An empty variable is one that is not set, as in shells and compose files.
+  const isSet = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
+  const parsed = Environment.safeParse(Object.fromEntries(isSet));
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`These environment variables are wrong:\n${lines.join('\n')}`);
+  }
+  const values = parsed.data;
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL ?? null,
+    databaseOwnerUrl: values.DATABASE_OWNER_URL ?? null,
+    fhirBaseUrl: values.FHIR_BASE_URL,
+    folder: resolve(values.MAILROOM_FOLDER),
+    filesFolder: resolve(values.FILES ?? `${values.MAILROOM_FOLDER}/files`),
+    logLevel: values.LOG_LEVEL,
+    isDemonstration: values.DEMONSTRATION,
+    isV1Served: values.V1,
+    areBudgetsEnforced: values.BUDGETS === 'enforced',
+    sessionHours: values.SESSION_HOURS,
+    maxObjectBytes: values.MAX_OBJECT_MEGABYTES * 1_000_000,
+    publicUrl: values.PUBLIC_URL ?? null,
+  };
+};

@@ -1,0 +1,37 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Config } from './config.ts';
+import type { CurrentSession } from './current-session.ts';
+import type { FileStore } from './file-store.ts';
+import type { Jobs } from './jobs.ts';
+import type { Log } from './log.ts';
+import type { Orm } from './orm.ts';
+import type { WorklistChanges } from './worklist-changes.ts';
+
+/** What a running process holds. */
+export interface App {
+  readonly config: Config;
+  readonly log: Log;
+  readonly orm: Orm;
+  readonly files: FileStore;
+  readonly jobs: Jobs;
+  readonly changes: WorklistChanges;
+}
+
+/** The browser's session cookie, as one HTTP request sees it. */
+export interface SessionCookie {
+  /** Null when the request carries none. */
+  readonly token: string | null;
+  set(token: string, expiresAt: Date): void;
+  clear(): void;
+}
+
+/** What every procedure gets. */
+export interface Context {
+  readonly app: App;
+  readonly cookie: SessionCookie;
+  readonly session: CurrentSession | null;
+}
+
+/** An entity manager that acts for one facility: row-level security shows it that facility's rows only. */
+export const forkForFacility = (orm: Orm, facilityId: string): EntityManager =>
+  orm.em.fork({ session: { variables: { 'mailroom.facility_id': facilityId } } });

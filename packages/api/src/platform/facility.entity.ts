@@ -1,0 +1,21 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+const FacilitySchema = defineEntity({
+  name: 'Facility',
+  tableName: 'facility',
+  properties: {
+    id: p.uuid().primary().defaultRaw('uuidv7()'),
+    code: p.text().unique(),
+    name: p.text(),
+    city: p.text(),
+    /** ISO 3166-1 alpha-2. */
+    country: p.text(),
+    /** IANA time zone. */
+    timeZone: p.text(),
+    createdAt: p.datetime().length(3).defaultRaw('now()'),
+  },
+});
+
+/** A hospital: the tenant. */
+export class Facility extends FacilitySchema.class {}
+FacilitySchema.setClass(Facility);

@@ -1,0 +1,55 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { fromKysely, PgBoss } from 'pg-boss';
+import { countStatement } from './cost.ts';
+
+/** A job's payload: ids only. The facility is what the worker acts for. */
+export interface JobData {
+  'read-document': { facilityId: string; documentId: string };
+}
+export type JobName = keyof JobData;
+
+/** Every queue. A job that keeps failing ends in the dead-letter queue, with its reason, and can be sent again. */
+export const QUEUES: Readonly<Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean }>> = {
+  'read-document': { retryLimit: 5, retryDelay: 2, retryBackoff: true },
+};
+export const DEAD_LETTERS = 'dead-letters';
+
+export interface Jobs {
+  /** Enqueues in the transaction of `em`: the job exists if and only if the change does. */
+  enqueue<Name extends JobName>(em: EntityManager, name: Name, data: JobData[Name]): Promise<void>;
+  readonly boss: PgBoss;
+  close(): Promise<void>;
+}
+
+interface JobsOptions {
+  readonly databaseUrl: string;
+  /** The worker process supervises queues and listens for new jobs; others only enqueue. */
+  readonly isWorker: boolean;
+  onError(error: Error): void;
+}
+
+/** Opens the queue as the application's role; its schema is made by `migrate`. */
+export const openJobs = async ({ databaseUrl, isWorker, onError }: JobsOptions): Promise<Jobs> => {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    application_name: 'mailroom-jobs',
+    max: isWorker ? 4 : 1,
+    migrate: false,
+    createSchema: false,
+    supervise: isWorker,
+    schedule: false,
+    useListenNotify: isWorker,
+  });
+  boss.on('error', onError);
+  await boss.start();
+  return {
+    boss,
+    async enqueue(em, name, data) {
+      const transaction = em.getTransactionContext();
+      if (!transaction) throw new Error('A job is enqueued inside a transaction only.');
+      countStatement(`enqueue ${name}`);
+      await boss.send(name, data, { db: fromKysely(transaction) });
+    },
+    close: () => boss.stop({ graceful: true, timeout: 5000 }),
+  };
+};

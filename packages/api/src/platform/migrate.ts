@@ -1,0 +1,75 @@
+import { Client } from 'pg';
+import { PgBoss } from 'pg-boss';
+import { DEAD_LETTERS, QUEUES } from './jobs.ts';
+import { explainRefusal, type Orm } from './orm.ts';
+
+/** What the application's role may do. It owns nothing, and what is not granted here it cannot do. */
+const grants = (role: string) => `
+  grant usage on schema public, pgboss to ${role};
+  revoke all on all tables in schema public from ${role};
+  grant select on all tables in schema public to ${role};
+  grant insert, update on source, received_object, document, attachment, metadata, provider, patient, verification,
+    tag, membership, session, facility, app_user, worklist_counter, worklist_version, worklist_search to ${role};
+  grant insert on audit_event to ${role};
+  grant insert, delete on document_tag, document_word to ${role};
+  grant select, insert, update, delete on all tables in schema pgboss to ${role};
+  grant usage, select on all sequences in schema pgboss to ${role};
+  grant execute on all functions in schema pgboss to ${role};
+`;
+
+interface MigrateOptions {
+  /** Connects as the owner of the tables. */
+  readonly orm: Orm;
+  readonly ownerUrl: string;
+  /** The role the application connects as. */
+  readonly applicationRole: string;
+}
+
+/**
+ * Brings the database to this release: tables, the job queue, and what the application's role may do.
+ * Running it again changes nothing.
+ *
+ * @returns the names of the migrations that ran.
+ */
+export const migrate = async ({ orm, ownerUrl, applicationRole }: MigrateOptions): Promise<string[]> => {
+  const ran = await orm.migrator.up();
+  const boss = new PgBoss({ connectionString: ownerUrl, max: 1, supervise: false, schedule: false });
+  await boss.start();
+  try {
+    await boss.createQueue(DEAD_LETTERS);
+    for (const [name, options] of Object.entries(QUEUES)) {
+      await boss.createQueue(name, { ...options, deadLetter: DEAD_LETTERS, notify: true });
+      await boss.updateQueue(name, { ...options, notify: true });
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(grants(client.escapeIdentifier(applicationRole)));
+  } finally {
+    await client.end();
+  }
+  return ran.map((migration) => migration.name);
+};
+
+/** @throws Error in one sentence if the database refuses, or if the application's role could see more than row-level security shows it. */
+export const assertRoleIsBound = async (orm: Orm): Promise<void> => {
+  const [role] = await orm.em
+    .fork()
+    .execute<{ name: string; is_free: boolean; owned: number }[]>(
+      `select rolname as name, rolsuper or rolbypassrls as is_free,
+         (select count(*)::int from pg_class where relowner = pg_roles.oid) as owned
+       from pg_roles where rolname = current_user`,
+    )
+    .catch((error: unknown) => {
+      throw explainRefusal(error, 'DATABASE_URL');
+    });
+  if (!role || role.is_free || role.owned > 0) {
+    throw new Error(
+      `DATABASE_URL connects as ${role?.name ?? 'nobody'}, a role that is not held by row-level security. ` +
+        'Use a role that owns no tables and is neither superuser nor BYPASSRLS; README shows how to make one.',
+    );
+  }
+};

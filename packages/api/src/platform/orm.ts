@@ -1,0 +1,54 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { type EntityClass, MikroORM, type Options } from '@mikro-orm/postgresql';
+import { migrations } from '../../migrations/index.ts';
+import { countStatement } from './cost.ts';
+
+export type Orm = MikroORM;
+
+interface OrmOptions {
+  readonly databaseUrl: string;
+  readonly entities: readonly EntityClass[];
+  /** Connections at most. */
+  readonly poolSize?: number;
+}
+
+/** How Mailroom uses MikroORM; see the stack's notes on prepared statements for `plan_cache_mode`. */
+const ormOptions = ({ databaseUrl, entities, poolSize = 10 }: OrmOptions): Options => ({
+  clientUrl: databaseUrl,
+  entities: [...entities],
+  extensions: [Migrator],
+  migrations: { migrationsList: migrations, snapshot: false, silent: true, transactional: true, allOrNothing: true },
+  // Functions, triggers and grants are written by hand in the migrations; pg-boss keeps its own schema.
+  schemaGenerator: {
+    defaultDeleteRule: 'restrict',
+    ignoreTriggers: true,
+    ignoreRoutines: true,
+    ignoreSchema: ['pgboss'],
+  },
+  pool: { min: 0, max: poolSize },
+  driverOptions: {
+    // Row-level security makes each custom plan dear: a generic plan halves the page's time (docs/decisions/0003).
+    options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC',
+    application_name: 'mailroom',
+    // A page's begin, tenancy, statement and commit go out in one round trip.
+    pipeline: true,
+    connectionTimeoutMillis: 10_000,
+  },
+  forceUtcTimezone: true,
+  onQuery: (sql) => {
+    countStatement(sql);
+    return sql;
+  },
+});
+
+/** What a database says when it refuses, in one sentence that names the variable and not its password. */
+export const explainRefusal = (error: unknown, variable: string): Error => {
+  // Whatever was thrown, a missing code reads as undefined.
+  const { code } = error as { code?: unknown };
+  return new Error(
+    `The database of ${variable} refuses${typeof code === 'string' ? ` (${code})` : ''}. Is it running?`,
+  );
+};
+
+/** Discovers the entities; connects on first use. */
+export const openOrm = (options: OrmOptions): Promise<Orm> => MikroORM.init(ormOptions(options));

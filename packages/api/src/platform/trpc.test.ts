@@ -1,0 +1,65 @@
+import { contract } from '@mailroom/contracts';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Context } from './context.ts';
+import { countExternalCall, countStatement } from './cost.ts';
+import { MailroomError } from './mailroom-error.ts';
+import { createCallerFactory, openProcedure, router } from './trpc.ts';
+
+const declared = contract({
+  kind: 'query',
+  input: z.strictObject({}),
+  output: z.strictObject({}),
+  refusals: ['SearchNotFound'],
+  audit: [],
+  budget: { statements: 0, externalCalls: 0, bytes: 100 },
+});
+const searchId = '0193a1c0-0000-7000-8000-000000000000';
+const rooms = router({
+  declared: openProcedure(declared).query(() => {
+    throw new MailroomError('SearchNotFound', { searchId });
+  }),
+  undeclared: openProcedure(declared).query(() => {
+    throw new MailroomError('UnknownUser', {});
+  }),
+  // A stray field, which the compiler cannot see in a value from elsewhere.
+  stray: openProcedure(declared).query(() => JSON.parse('{"patientName":"x"}') as Record<string, never>),
+  costly: openProcedure(declared).query(() => {
+    countStatement('select 1');
+    return {};
+  }),
+  calling: openProcedure(declared).query(() => {
+    countExternalCall();
+    return {};
+  }),
+  wordy: openProcedure({ ...declared, output: z.strictObject({ text: z.string() }) }).query(() => ({
+    text: 'x'.repeat(200),
+  })),
+});
+
+// All that these procedures ask of their context is whether budgets are enforced.
+const call = createCallerFactory(rooms)({ app: { config: { areBudgetsEnforced: true } } } as Context);
+
+it('a refusal of the contract has its code', async () => {
+  await expect(call.declared({})).rejects.toMatchObject({ code: 'NOT_FOUND', cause: { details: { searchId } } });
+});
+
+it('a refusal that the contract does not name is a bug', async () => {
+  await expect(call.undeclared({})).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+});
+
+it('an output with a stray field does not leave the server', async () => {
+  await expect(call.stray({})).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+});
+
+it('a statement too many is a bug that names the procedure and the statement', async () => {
+  await expect(call.costly({})).rejects.toThrow('costly spent 1 of 0 statements:\nselect 1');
+});
+
+it('a call to another system too many is a bug', async () => {
+  await expect(call.calling({})).rejects.toThrow('calling spent 1 of 0 externalCalls');
+});
+
+it('a byte too many is a bug', async () => {
+  await expect(call.wordy({})).rejects.toThrow('wordy spent 211 of 100 bytes');
+});

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import type { Contract, Refusal, RefusalCode } from '@mailroom/contracts';
+import { initTRPC, TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import { overBudget } from './budget.rules.ts';
+import { type Context, forkForFacility } from './context.ts';
+import { measureCost } from './cost.ts';
+import { MailroomError } from './mailroom-error.ts';
+
+type ErrorCode = TRPCError['code'];
+
+/** The HTTP-like code of each refusal. A new refusal does not compile until it has one. */
+const CODES: Readonly<Record<RefusalCode, ErrorCode>> = {
+  InputInvalid: 'BAD_REQUEST',
+  NotSignedIn: 'UNAUTHORIZED',
+  DemonstrationOff: 'FORBIDDEN',
+  UnknownUser: 'FORBIDDEN',
+  CursorInvalid: 'BAD_REQUEST',
+  SearchNotFound: 'NOT_FOUND',
+  DocumentNotFound: 'NOT_FOUND',
+  NarrativeNotFound: 'NOT_FOUND',
+  ObjectTooLarge: 'PAYLOAD_TOO_LARGE',
+  StorageUnavailable: 'SERVICE_UNAVAILABLE',
+};
+
+/** The paths of what is wrong with an input, never its values. */
+const wrongFields = (error: z.ZodError): string[] =>
+  error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => [...issue.path, key].join('.'))
+      : [issue.path.join('.')],
+  );
+
+/** The refusal that an error stands for, or null for a bug. */
+export const refusalOf = (error: TRPCError): Refusal | null => {
+  const { cause } = error;
+  if (cause instanceof MailroomError) return { code: cause.code, ...cause.details };
+  if (cause instanceof z.ZodError && error.code === 'BAD_REQUEST') {
+    return { code: 'InputInvalid', fields: wrongFields(cause) };
+  }
+  return null;
+};
+
+const errorIds = new WeakMap<TRPCError, string>();
+
+/** The identifier under which a bug is logged and answered. */
+export const errorIdOf = (error: TRPCError): string => {
+  const known = errorIds.get(error);
+  if (known !== undefined) return known;
+  const made = randomUUID();
+  errorIds.set(error, made);
+  return made;
+};
+
+const t = initTRPC
+  .context<Context>()
+  .meta<{ contract: Contract }>()
+  .create({
+    isDev: false,
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+    errorFormatter({ shape, error }) {
+      const refusal = refusalOf(error);
+      // A bug's message may quote what it failed on; only its identifier leaves the server.
+      return {
+        code: shape.code,
+        message: refusal?.code ?? 'Bug',
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          refusal,
+          errorId: refusal ? null : errorIdOf(error),
+        },
+      };
+    },
+  });
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Gives a refusal its code, if the contract has it; any other error stays a bug. */
+const refuse = t.middleware(async ({ next, meta }) => {
+  const result = await next();
+  if (result.ok || !(result.error.cause instanceof MailroomError)) return result;
+  const cause: MailroomError = result.error.cause;
+  if (!meta?.contract.refusals.includes(cause.code)) {
+    throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: `${cause.code} is not in the contract` });
+  }
+  throw new TRPCError({ code: CODES[cause.code], cause });
+});
+
+/** A call that went over what its contract allows, with what it did. */
+class OverBudgetError extends Error {
+  override name = 'OverBudgetError';
+}
+
+/**
+ * Holds a procedure to its contract's budget. Where budgets are enforced, going over is a bug that names the
+ * statements; elsewhere it is a line in the log. Bytes are counted only where budgets are enforced.
+ */
+const keepToBudget = t.middleware(async ({ ctx, meta, next, path, type }) => {
+  if (!meta || type === 'subscription') return next();
+  const { config, log } = ctx.app;
+  const { result, cost } = await measureCost(() => next());
+  const { statements, externalCalls } = cost;
+  const bytes = config.areBudgetsEnforced && result.ok ? Buffer.byteLength(JSON.stringify(result.data ?? null)) : null;
+  const exceeded = overBudget(meta.contract.budget, { statements: statements.length, externalCalls, bytes });
+  if (exceeded.length === 0) return result;
+  if (config.areBudgetsEnforced) {
+    throw new OverBudgetError(`${path} spent ${exceeded.join(', ')}:\n${statements.join('\n')}`);
+  }
+  log.warn({ path, exceeded }, 'over budget');
+  return result;
+});
+
+const requireSession = t.middleware(({ ctx, next }) => {
+  const { app, session } = ctx;
+  if (!session) throw new MailroomError('NotSignedIn', {});
+  return next({ ctx: { ...ctx, session, em: forkForFacility(app.orm, session.facilityId) } });
+});
+
+const open = t.procedure.use(refuse).use(keepToBudget);
+const signedIn = open.use(requireSession);
+
+/** A procedure that anybody may call. */
+export const openProcedure = <Input extends z.ZodType, Output extends z.ZodType>(contract: Contract<Input, Output>) =>
+  open.meta({ contract }).input(contract.input).output(contract.output);
+
+/** A procedure for a signed-in user; `ctx.em` acts for their facility. */
+export const procedure = <Input extends z.ZodType, Output extends z.ZodType>(contract: Contract<Input, Output>) =>
+  signedIn.meta({ contract }).input(contract.input).output(contract.output);
+
+/** A subscription for a signed-in user; each event is `tracked` and has the shape of the contract's output. */
+export const subscription = <Input extends z.ZodType, Output extends z.ZodType>(contract: Contract<Input, Output>) =>
+  signedIn.meta({ contract }).input(contract.input);

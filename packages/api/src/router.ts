@@ -1,0 +1,15 @@
+import { documentsRouter } from './features/documents/index.ts';
+import { intakeRouter } from './features/intake/index.ts';
+import { sessionRouter } from './features/session/index.ts';
+import { worklistRouter } from './features/worklist/index.ts';
+import { router } from './platform/trpc.ts';
+
+/** The list of rooms. */
+export const appRouter = router({
+  session: sessionRouter,
+  worklist: worklistRouter,
+  documents: documentsRouter,
+  intake: intakeRouter,
+});
+
+export type AppRouter = typeof appRouter;

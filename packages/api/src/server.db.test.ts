@@ -1,0 +1,185 @@
+import type { AddressInfo } from 'node:net';
+import { createTRPCClient, httpBatchLink, httpLink, isNonJsonSerializable, splitLink } from '@trpc/client';
+import { expect, it } from 'vitest';
+import { buildDocument } from '../test/build-document.ts';
+import { buildFacility } from '../test/build-facility.ts';
+import { emptyFilter } from '../test/build-filter.ts';
+import { openTestDatabase } from '../test/open-test-database.ts';
+import { readDocumentJob } from './features/intake/index.ts';
+import { forkForFacility } from './platform/context.ts';
+import type { AppRouter } from './router.ts';
+import { createServer } from './server.ts';
+
+/** Mailroom over HTTP, as a browser that keeps its cookie sees it. */
+const open = async () => {
+  const database = await openTestDatabase();
+  const facility = await buildFacility(database);
+  const server = createServer(database.app).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  // A server that listens on a port has an address of this form.
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  let cookie = '';
+  const browse = async (path: string, init: RequestInit = {}) => {
+    // The callers below give headers as a plain object.
+    const response = await fetch(url + path, { ...init, headers: { ...(init.headers as object), cookie } });
+    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+    return response;
+  };
+  const options = {
+    url: `${url}/trpc`,
+    methodOverride: 'POST' as const,
+    fetch: (input: URL | Request | string, init?: object) => browse(new Request(input).url.slice(url.length), init),
+  };
+  const client = createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: ({ input }) => isNonJsonSerializable(input),
+        true: httpLink(options),
+        false: httpBatchLink(options),
+      }),
+    ],
+  });
+  const [userId] = facility.userIds;
+  return {
+    database,
+    facility,
+    browse,
+    client,
+    signIn: () => client.session.signIn.mutate({ userId, facilityId: facility.facilityId }),
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+};
+
+it('a query travels as POST, is never stored, and says who may do what', async () => {
+  await using web = await open();
+  const query = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
+  const answer = await web.browse('/trpc/session.readSession', query);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
+  expect(answer.headers.get('x-powered-by')).toBeNull();
+  const asGet = await web.browse('/trpc/session.readSession?input=%7B%7D');
+  expect([asGet.status, asGet.headers.get('allow')]).toEqual([405, 'POST']);
+});
+
+it('the session cookie is out of reach of scripts and of other sites', async () => {
+  await using web = await open();
+  const [userId] = web.facility.userIds;
+  const body = JSON.stringify({ userId, facilityId: web.facility.facilityId });
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+  const answer = await web.browse('/trpc/session.signIn', init);
+  expect(answer.headers.get('set-cookie')).toMatch(
+    /^mailroom_session=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; SameSite=Lax$/,
+  );
+});
+
+it.each([
+  [{ 'sec-fetch-site': 'cross-site' }, 403],
+  [{ 'sec-fetch-site': 'same-site' }, 403],
+  [{ origin: 'https://elsewhere.example' }, 403],
+  [{ 'sec-fetch-site': 'same-origin' }, 200],
+])('a request with %j is answered with %i', async (headers, status) => {
+  await using web = await open();
+  const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: '{}' };
+  expect((await web.browse('/trpc/session.readSession', init)).status).toBe(status);
+});
+
+it('a refusal travels whole, a wrong input names its fields and not its values', async () => {
+  await using web = await open();
+  await expect(web.client.worklist.countByStatus.query({})).rejects.toMatchObject({
+    data: { refusal: { code: 'NotSignedIn' }, httpStatus: 401, errorId: null },
+  });
+  await web.signIn();
+  const wrong = { ...emptyFilter, limit: 0, patientName: 'D', Dupont: 1 };
+  await expect(web.client.worklist.listWorklist.query(wrong)).rejects.toMatchObject({
+    data: { refusal: { code: 'InputInvalid', fields: ['patientName', 'limit', 'Dupont'] }, httpStatus: 400 },
+  });
+});
+
+it('a bug answers with an identifier only', async () => {
+  await using web = await open();
+  await web.signIn();
+  await web.database.asSuperuser((client) => client.query('drop table worklist_counter cascade'));
+  const failure = await web.client.worklist.countByStatus.query({}).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ message: 'Bug', data: { refusal: null, httpStatus: 500 } });
+  expect(JSON.stringify(failure)).not.toMatch(/worklist_counter|select|stack/);
+  expect(failure).toHaveProperty('data.errorId', expect.stringMatching(/^[\da-f-]{36}$/));
+});
+
+it('a batch carries ten procedures and no more', async () => {
+  await using web = await open();
+  const batch = (size: number) => {
+    const path = Array(size).fill('session.readSession').join(',');
+    const body = JSON.stringify(Object.fromEntries(Array.from({ length: size }, (_, index) => [index, {}])));
+    return web.browse(`/trpc/${path}?batch=1`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+  };
+  expect((await batch(10)).status).toBe(200);
+  expect((await batch(11)).status).toBe(400);
+});
+
+const html = `<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRole><patient/></patientRole></recordTarget>
+  <component><nonXMLBody><text mediaType="text/html" representation="B64">${btoa('<script>alert(1)</script>')}</text></nonXMLBody></component>
+</ClinicalDocument>`;
+
+it('a dropped file becomes a document whose bytes are served sandboxed, to its facility only', async () => {
+  await using web = await open();
+  await web.signIn();
+  const form = new FormData();
+  form.append('file', new File([html], 'Zoë Müller.xml'));
+  const { outcome, documentId } = await web.client.intake.receiveDocument.mutate(form);
+  expect(outcome).toBe('received');
+  await readDocumentJob(web.database.app, { facilityId: web.facility.facilityId, documentId });
+  const { attachments } = await web.client.documents.openDocument.query({ documentId });
+  const [original, body] = attachments;
+  const page = await web.browse(`/attachments/${body?.id}`);
+  expect(page.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+  expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect([page.headers.get('cache-control'), page.headers.get('x-content-type-options')]).toEqual([
+    'no-store',
+    'nosniff',
+  ]);
+  const xml = await web.browse(`/attachments/${original?.id}?download`);
+  expect(xml.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  expect(xml.headers.get('content-disposition')).toContain(
+    'attachment; filename="Zo? M?ller.xml"; filename*=UTF-8\'\'Zo',
+  );
+  expect(await xml.text()).toBe(html);
+
+  const theirs = await buildFacility(web.database);
+  const [userId] = theirs.userIds;
+  await web.client.session.signIn.mutate({ userId, facilityId: theirs.facilityId });
+  expect((await web.browse(`/attachments/${original?.id}`)).status).toBe(404);
+  await web.client.session.signOut.mutate({});
+  expect((await web.browse(`/attachments/${original?.id}`)).status).toBe(401);
+});
+
+it('a form without a file and a file beyond the limit are refused', async () => {
+  await using web = await open();
+  await web.signIn();
+  const form = new FormData();
+  await expect(web.client.intake.receiveDocument.mutate(form)).rejects.toMatchObject({
+    data: { refusal: { code: 'InputInvalid', fields: ['file'] } },
+  });
+  form.append('file', new File(['x'.repeat(1_000_001)], 'large.txt'));
+  await expect(web.client.intake.receiveDocument.mutate(form)).rejects.toMatchObject({
+    data: { refusal: { code: 'ObjectTooLarge', maxBytes: 1_000_000 } },
+  });
+});
+
+it('the narrative of a document is text and structure, never markup', async () => {
+  await using web = await open();
+  await web.signIn();
+  const documentId = await buildDocument(forkForFacility(web.database.orm, web.facility.facilityId));
+  await expect(web.client.documents.readNarrative.query({ attachmentId: documentId })).rejects.toMatchObject({
+    data: { refusal: { code: 'NarrativeNotFound', attachmentId: documentId } },
+  });
+});

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import compression from 'compression';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { serveAttachment } from './features/documents/index.ts';
+import { openSession } from './features/session/index.ts';
+import type { App, Context } from './platform/context.ts';
+import { sessionCookie, sessionToken } from './platform/session-cookie.ts';
+import { errorIdOf, refusalOf } from './platform/trpc.ts';
+import { noStore, sameOriginOnly, securityHeaders } from './platform/web-security.ts';
+import { appRouter } from './router.ts';
+
+const WEB_CLIENT = fileURLToPath(new URL('../../web-client/dist/client', import.meta.url));
+
+/** Procedures that one request may carry. */
+const MAX_BATCH_SIZE = 10;
+
+const contextOf =
+  (app: App) =>
+  async ({ req, res }: { req: Request; res: Response }): Promise<Context> => {
+    const cookie = sessionCookie(req, res, app.config.publicUrl);
+    return { app, cookie, session: cookie.token === null ? null : await openSession(app.orm, cookie.token) };
+  };
+
+/** Only subscriptions are asked for with GET: everything else may hold a patient's name, and a URL ends in logs. */
+const subscriptionsOnlyByGet = (request: Request, response: Response, next: NextFunction): void => {
+  // At run time tRPC keeps the procedures of nested routers in one record, under their dotted paths.
+  const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } } | undefined>;
+  const isSubscription = procedures[request.path.slice(1)]?._def.type === 'subscription';
+  if (request.method === 'POST' || (request.method === 'GET' && isSubscription)) next();
+  else response.set('Allow', 'POST').sendStatus(405);
+};
+
+const serveWebClient = (server: Express): void => {
+  if (!existsSync(join(WEB_CLIENT, 'index.html'))) return;
+  // Built files carry their content's hash in their name and never change.
+  server.use(
+    '/assets',
+    express.static(join(WEB_CLIENT, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+  );
+  server.use(express.static(WEB_CLIENT, { index: false }));
+  server.use((request, response, next) => {
+    if (request.method !== 'GET' || !request.accepts('html')) return next();
+    response.set('Cache-Control', 'no-cache').sendFile(join(WEB_CLIENT, 'index.html'));
+  });
+};
+
+/** The HTTP face: procedures at `/trpc`, bytes at `/attachments`, the web client everywhere else. */
+export const createServer = (app: App): Express => {
+  const createContext = contextOf(app);
+  const server = express();
+  server.disable('x-powered-by');
+  server.use(securityHeaders(app.config.publicUrl));
+  server.get('/health', noStore, (_request, response) => void response.json({ status: 'ok' }));
+  server.use(
+    compression({ filter: (request, response) => !isEventStream(response) && compression.filter(request, response) }),
+  );
+  server.use(
+    '/trpc',
+    noStore,
+    sameOriginOnly,
+    subscriptionsOnlyByGet,
+    createExpressMiddleware({
+      router: appRouter,
+      createContext,
+      allowMethodOverride: true,
+      maxBatchSize: MAX_BATCH_SIZE,
+      // A form holds one file and its boundaries.
+      maxBodySize: app.config.maxObjectBytes + 100_000,
+      onError({ error, path }) {
+        if (refusalOf(error) || error.code !== 'INTERNAL_SERVER_ERROR') return;
+        app.log.error({ errorId: errorIdOf(error), path, err: error.cause ?? error }, 'bug');
+      },
+    }),
+  );
+  server.get(
+    '/attachments/:id',
+    noStore,
+    sameOriginOnly,
+    serveAttachment(app, async (request) => {
+      const token = sessionToken(request);
+      return token === null ? null : openSession(app.orm, token);
+    }),
+  );
+  serveWebClient(server);
+  return server;
+};
+
+const isEventStream = (response: Response): boolean =>
+  String(response.getHeader('Content-Type')).startsWith('text/event-stream');

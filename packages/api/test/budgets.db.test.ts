@@ -1,0 +1,189 @@
+import * as contracts from '@mailroom/contracts';
+import type { inferRouterInputs } from '@trpc/server';
+import { expect, it } from 'vitest';
+import { Attachment } from '../src/features/documents/attachment.entity.ts';
+import { DocumentTag } from '../src/features/documents/document-tag.entity.ts';
+import { Tag } from '../src/features/documents/tag.entity.ts';
+import { readDocumentJob, receiveObject } from '../src/features/intake/index.ts';
+import { audit } from '../src/platform/audit.ts';
+import { type Context, forkForFacility } from '../src/platform/context.ts';
+import { measureCost } from '../src/platform/cost.ts';
+import { createCallerFactory, procedure, router } from '../src/platform/trpc.ts';
+import type { AppRouter } from '../src/router.ts';
+import { buildDocument } from './build-document.ts';
+import { type BuiltFacility, buildFacility } from './build-facility.ts';
+import { emptyFilter } from './build-filter.ts';
+import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
+
+type Rooms = inferRouterInputs<AppRouter>;
+/** `worklist.listWorklist` and so on: every procedure that the router has. */
+type Path = { [Room in keyof Rooms]: `${Room}.${keyof Rooms[Room] & string}` }[keyof Rooms];
+
+interface Ids {
+  readonly documentId: string;
+  readonly attachmentId: string;
+  readonly searchId: string;
+}
+
+/** How each procedure is called for this test. A procedure that is missing here does not compile. */
+const CALLS: Readonly<Record<Path, (ids: Ids, facility: BuiltFacility) => unknown>> = {
+  'session.listDemonstrationUsers': () => ({}),
+  'session.readSession': () => ({}),
+  'session.signIn': (_, { facilityId, userIds: [userId] }) => ({ userId, facilityId }),
+  'session.signOut': () => ({}),
+  'worklist.countByStatus': () => ({}),
+  'worklist.keepSearch': () => ({ patientName: 'Martin' }),
+  'worklist.listFilterOptions': () => ({}),
+  'worklist.listWorklist': () => ({ ...emptyFilter, limit: 200 }),
+  'worklist.openSearch': ({ searchId }) => ({ searchId }),
+  'worklist.watchWorklist': () => ({}),
+  'documents.openDocument': ({ documentId }) => ({ documentId }),
+  'documents.readNarrative': ({ attachmentId }) => ({ attachmentId }),
+  'intake.receiveDocument': () => {
+    const form = new FormData();
+    form.append('file', new File([crypto.randomUUID()], 'letter.txt'));
+    return form;
+  },
+};
+const PATHS = Object.keys(CALLS);
+
+/** As many documents more, and as many tags, attachments and audit entries more on the document that is opened. */
+const grow = async ({ database, facility, ids }: World, rows: number): Promise<void> => {
+  const em = forkForFacility(database.orm, facility.facilityId);
+  for (let n = 0; n < rows; n += 1) {
+    const document = await buildDocument(em, { family: `Martin-Dubois ${n}`, given: ['Éloïse', 'Marie'] });
+    const tag = em.create(Tag, { name: `tag ${n} of ${rows}`, color: 'red' });
+    em.create(DocumentTag, { document, tag });
+    em.create(DocumentTag, { document: ids.documentId, tag });
+    em.create(Attachment, { ...FILE, document: ids.documentId, ordinal: n + rows * 1000 });
+    audit(em, { action: 'document-received-again', actorId: null, documentId: ids.documentId });
+    await em.flush();
+    em.clear();
+  }
+};
+
+const FILE = { role: 'body', fileName: 'body.pdf', mediaType: 'application/pdf', sizeBytes: 1, sha256: 'x' } as const;
+
+const letter = `<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRole><patient/></patientRole></recordTarget>
+</ClinicalDocument>`;
+
+interface World {
+  readonly database: TestDatabase;
+  readonly facility: BuiltFacility;
+  readonly ids: Ids;
+}
+
+const open = async (): Promise<World> => {
+  const database = await openTestDatabase();
+  const facility = await buildFacility(database);
+  const { facilityId, sourceId } = facility;
+  const bytes = new TextEncoder().encode(letter);
+  const { documentId } = await receiveObject(database.app, {
+    facilityId,
+    sourceId,
+    fileName: 'letter.xml',
+    bytes,
+    actorId: null,
+  });
+  await readDocumentJob(database.app, { facilityId, documentId });
+  const clerk = await facility.signIn();
+  const { attachments } = await clerk.documents.openDocument({ documentId });
+  const { searchId } = await clerk.worklist.keepSearch({ patientName: 'Martin' });
+  return { database, facility, ids: { documentId, attachmentId: attachments[0]?.id ?? '', searchId } };
+};
+
+const firstOf = async (events: AsyncIterable<unknown>): Promise<void> => {
+  const iterator = events[Symbol.asyncIterator]();
+  await iterator.next();
+  await iterator.return?.();
+};
+
+/** Calls one procedure; of a subscription, waits for its first event. */
+const call = async (path: string, { facility, ids }: World, caller: object): Promise<void> => {
+  const [room = '', name = ''] = path.split('.');
+  // Called by path: which procedure takes which input is what CALLS says.
+  const rooms = caller as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+  const answer = await rooms[room]?.[name]?.(CALLS[path as Path](ids, facility));
+  const isStream = typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
+  if (isStream) await firstOf(answer as AsyncIterable<unknown>);
+};
+
+/** Counts the statements of a call by a user signed in anew; the procedure itself checks its budget. */
+const spend = async (path: string, world: World): Promise<number> => {
+  const caller = await world.facility.signIn();
+  const { cost } = await measureCost(() => call(path, world, caller));
+  return cost.statements.length;
+};
+
+it('every procedure keeps to its budget at 1, 20 and 200 rows, and none asks more for more rows', async () => {
+  const world = await open();
+  await using _ = world.database;
+  const spent: Record<string, number[]> = Object.fromEntries(PATHS.map((path) => [path, []]));
+  for (const rows of [1, 19, 180]) {
+    await grow(world, rows);
+    for (const path of PATHS) spent[path]?.push(await spend(path, world));
+  }
+  const grown = Object.entries(spent).filter(([, counts]) => new Set(counts).size > 1);
+  expect(grown).toEqual([]);
+  // What was counted is not nothing: each of these asks the database.
+  expect(spent).toMatchObject({ 'worklist.listWorklist': [1, 1, 1], 'worklist.watchWorklist': [1, 1, 1] });
+});
+
+it('every procedure leaves the audit that its contract names, and no other', async () => {
+  const world = await open();
+  await using _ = world.database;
+  const { database, facility } = world;
+  const actions = () =>
+    database.asSuperuser(async (client) => {
+      const { rows } = await client.query<{ action: string }>('select action from audit_event order by id');
+      return rows.map(({ action }) => action);
+    });
+  const declared: Record<string, unknown> = { ...contracts };
+  for (const path of PATHS) {
+    const caller = await facility.signIn();
+    const before = (await actions()).length;
+    await call(path, world, caller);
+    const left = (await actions()).slice(before);
+    const { kind, audit: allowed } = declared[path.split('.')[1] ?? ''] as contracts.Contract;
+    expect({ path, notNamed: left.filter((action) => !allowed.some((named) => named === action)) }).toEqual({
+      path,
+      notNamed: [],
+    });
+    expect({ path, isAudited: left.length > 0 }).toEqual({ path, isAudited: kind === 'mutation' });
+  }
+});
+
+it('the contracts and the procedures are the same ones', () => {
+  const declared = Object.entries(contracts).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null && 'budget' in value ? [name] : [],
+  );
+  expect(new Set(PATHS.map((path) => path.split('.')[1]))).toEqual(new Set(declared));
+});
+
+it('a loop of statements turns it red', async () => {
+  const world = await open();
+  await using _ = world.database;
+  await grow(world, 20);
+  const looping = router({
+    listWorklist: procedure(contracts.listWorklist).query(async ({ ctx }) => {
+      const { em } = ctx;
+      const tags = await em.find(Tag, {});
+      for (const { id } of tags) await em.fork().findOne(Tag, id, { fields: ['name'] });
+      return { rows: [], nextCursor: null };
+    }),
+  });
+  const { app } = world.database;
+  const { facilityId, userIds } = world.facility;
+  const session = {
+    facilityId,
+    userId: userIds[0],
+    sessionId: '',
+    userName: '',
+    facilityName: '',
+    role: 'clerk' as const,
+  };
+  const looped = createCallerFactory(looping)({ app, session } as Context);
+  await expect(looped.listWorklist({ ...emptyFilter })).rejects.toThrow(
+    /listWorklist spent 2[3-9] of 1 statements:\nselect/,
+  );
+});

@@ -1,0 +1,57 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Document } from '../src/features/documents/document.entity.ts';
+import { DocumentWord } from '../src/features/documents/document-word.entity.ts';
+import { Metadata } from '../src/features/documents/metadata.entity.ts';
+import { ReceivedObject } from '../src/features/intake/received-object.entity.ts';
+import { Source } from '../src/features/intake/source.entity.ts';
+import { searchWordsOf } from '../src/features/worklist/index.ts';
+
+export interface DocumentParts {
+  readonly status?: Document['status'];
+  readonly title?: string;
+  readonly receivedAt?: Date;
+  readonly family?: string;
+  readonly given?: readonly string[];
+  readonly assigneeId?: string;
+  readonly sourceId?: string;
+}
+
+const OBJECT_STATE = {
+  received: 'received',
+  unreadable: 'quarantined',
+  review: 'documented',
+  integrated: 'documented',
+  rejected: 'documented',
+} as const;
+
+const addName = (em: EntityManager, document: Document, [family = '', ...given]: readonly string[]): void => {
+  const patientName = [family, given.join(' ')].filter(Boolean).join(', ');
+  em.create(Metadata, {
+    document,
+    format: 'CDA',
+    patientFamily: family,
+    patientGiven: [...given],
+    patientName,
+    patientIdentifiers: [],
+  });
+  for (const word of searchWordsOf([family, ...given])) em.create(DocumentWord, { document, word });
+};
+
+/** A document with what a test says of it, and plain values for the rest. The facility is that of `em`. */
+export const buildDocument = async (em: EntityManager, parts: DocumentParts = {}): Promise<string> => {
+  const { status = 'review', title = 'A document', receivedAt = new Date(), family, given = [] } = parts;
+  const source = parts.sourceId ?? (await em.findOneOrFail(Source, { code: 'folder' })).id;
+  const receivedObject = em.create(ReceivedObject, {
+    source,
+    sha256: createHash('sha256').update(randomUUID()).digest('hex'),
+    sizeBytes: 1,
+    fileName: 'document.xml',
+    state: OBJECT_STATE[status],
+  });
+  const assignee = parts.assigneeId ?? null;
+  const document = em.create(Document, { receivedObject, source, status, title, receivedAt, assignee });
+  if (family !== undefined) addName(em, document, [family, ...given]);
+  await em.flush();
+  return document.id;
+};

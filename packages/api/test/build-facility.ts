@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { setUpFacilities } from '../src/features/intake/index.ts';
+import { Source } from '../src/features/intake/source.entity.ts';
+import { openSession } from '../src/features/session/index.ts';
+import { Membership } from '../src/features/session/membership.entity.ts';
+import { forkForFacility, type SessionCookie } from '../src/platform/context.ts';
+import { Facility } from '../src/platform/facility.entity.ts';
+import { createCallerFactory } from '../src/platform/trpc.ts';
+import { appRouter } from '../src/router.ts';
+import type { TestDatabase } from './open-test-database.ts';
+
+const call = createCallerFactory(appRouter);
+type Caller = ReturnType<typeof call>;
+
+/** Keeps the token as a browser would. */
+export const browserCookie = (): SessionCookie & { token: string | null } => ({
+  token: null,
+  set(token) {
+    this.token = token;
+  },
+  clear() {
+    this.token = null;
+  },
+});
+
+/** A facility with a folder and an upload source and two clerks. */
+export interface BuiltFacility {
+  readonly facilityId: string;
+  readonly sourceId: string;
+  readonly userIds: readonly [string, string];
+  /** Procedures as a clerk calls them (the first one unless said), signed in anew. */
+  signIn(userId?: string): Promise<Caller>;
+}
+
+const setUp = async (database: TestDatabase): Promise<string> => {
+  const code = `f-${randomUUID().slice(0, 8)}`;
+  const sources = [
+    { code: 'folder', name: 'Folder', kind: 'folder' as const },
+    { code: 'upload', name: 'Upload', kind: 'upload' as const },
+  ];
+  const members = [
+    { login: `${code}-a`, name: 'Admissions clerk', role: 'clerk' as const },
+    { login: `${code}-b`, name: 'Records clerk', role: 'clerk' as const },
+  ];
+  const tags = [
+    { name: 'urgent', color: 'red' },
+    { name: 'cardiology', color: 'indigo' },
+  ];
+  const place = { city: 'Lille', country: 'FR', timeZone: 'Europe/Paris' };
+  await setUpFacilities(database.orm, {
+    facilities: [{ code, name: `Facility ${code}`, ...place, sources, members, tags }],
+  });
+  return (await database.orm.em.fork().findOneOrFail(Facility, { code })).id;
+};
+
+export const buildFacility = async (database: TestDatabase): Promise<BuiltFacility> => {
+  const { app, orm } = database;
+  const facilityId = await setUp(database);
+  const em = forkForFacility(orm, facilityId);
+  const { id: sourceId } = await em.findOneOrFail(Source, { code: 'folder' });
+  const members = await em.find(Membership, {}, { orderBy: { user: { login: 'asc' } } });
+  const [first, second] = members.map((member) => member.user.id);
+  if (first === undefined || second === undefined) throw new Error('two members were set up');
+  return {
+    facilityId,
+    sourceId,
+    userIds: [first, second],
+    async signIn(userId = first) {
+      const cookie = browserCookie();
+      await call({ app, cookie, session: null }).session.signIn({ userId, facilityId });
+      const session = cookie.token === null ? null : await openSession(orm, cookie.token);
+      return call({ app, cookie, session });
+    },
+  };
+};
