@@ -1,0 +1,27 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { AttachmentView } from '@mailroom/contracts';
+import { Button } from '@mantine/core';
+import { IconDownload, IconFile } from '@tabler/icons-react';
+import { FullMessage } from '../../ui/full-message.tsx';
+
+/** For files that a browser cannot show, or should not. */
+export const DownloadOnly = ({ attachment }: { attachment: AttachmentView }) => {
+  const { t } = useLingui();
+  return (
+    <FullMessage
+      icon={IconFile}
+      title={t`This file cannot be shown here`}
+      actions={
+        <Button
+          component="a"
+          href={`/attachments/${attachment.id}?download`}
+          leftSection={<IconDownload size={16} aria-hidden />}
+        >
+          <Trans>Download</Trans>
+        </Button>
+      }
+    >
+      {attachment.fileName} · {attachment.mediaType}
+    </FullMessage>
+  );
+};

@@ -1,0 +1,79 @@
+import { useLingui } from '@lingui/react/macro';
+import type { DocumentView } from '@mailroom/contracts';
+import { ActionIcon, Skeleton } from '@mantine/core';
+import { IconArrowLeft, IconChevronDown, IconChevronUp, IconX, type TablerIcon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { formatPartialDate } from '../../platform/format-partial-date.ts';
+import { useLanguage } from '../../platform/use-language.ts';
+import classes from './document-pane.module.css';
+import { StatusLabel } from './status-label.tsx';
+import { VerificationLabel } from './verification-label.tsx';
+
+interface PaneHeaderProps {
+  document: DocumentView | undefined;
+  onClose: () => void;
+  onPrevious: (() => void) | undefined;
+  onNext: (() => void) | undefined;
+  actions: ReactNode;
+}
+
+/** Whose document it is and which: what a clerk checks first stays in sight. */
+export const PaneHeader = ({ document, onClose, onPrevious, onNext, actions }: PaneHeaderProps) => {
+  const { t } = useLingui();
+  return (
+    <div className={classes['header']}>
+      <div className={classes['back']}>
+        <PaneButton label={t`Back to the list`} icon={IconArrowLeft} onClick={onClose} />
+      </div>
+      <div className={classes['who']}>
+        {document ? <Who document={document} /> : <Skeleton height={20} width={180} />}
+      </div>
+      <div className={classes['buttons']}>
+        <PaneButton label={t`Previous document`} icon={IconChevronUp} onClick={onPrevious} />
+        <PaneButton label={t`Next document`} icon={IconChevronDown} onClick={onNext} />
+        {actions}
+        <div className={classes['close']}>
+          <PaneButton label={t`Close`} icon={IconX} onClick={onClose} />
+        </div>
+      </div>
+    </div>
+  );
+};
+
+const Who = ({ document: { title, status, metadata, verification } }: { document: DocumentView }) => {
+  const { t } = useLingui();
+  const language = useLanguage();
+  const name = metadata ? [metadata.patientFamily, ...metadata.patientGiven].filter(Boolean).join(' ') : '';
+  const birthDate = metadata?.patientBirthDate ? formatPartialDate(metadata.patientBirthDate, language) : null;
+  return (
+    <>
+      <h2 className={classes['title']}>{title}</h2>
+      <p className={classes['patient']}>
+        <strong>{name === '' ? t`No patient read` : name}</strong>
+        {birthDate === null ? null : <span>{t`born ${birthDate}`}</span>}
+        <StatusLabel status={status} />
+        {verification && status !== 'unreadable' ? <VerificationLabel outcome={verification.outcome} /> : null}
+      </p>
+    </>
+  );
+};
+
+interface PaneButtonProps {
+  label: string;
+  icon: TablerIcon;
+  onClick: (() => void) | undefined;
+}
+
+const PaneButton = ({ label, icon: Icon, onClick }: PaneButtonProps) => (
+  <ActionIcon
+    variant="subtle"
+    color="gray"
+    size="lg"
+    aria-label={label}
+    title={label}
+    disabled={onClick === undefined}
+    onClick={onClick}
+  >
+    <Icon size={18} stroke={1.75} aria-hidden />
+  </ActionIcon>
+);

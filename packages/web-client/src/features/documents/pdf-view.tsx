@@ -1,0 +1,98 @@
+import { useLingui } from '@lingui/react/macro';
+import { ActionIcon, Skeleton } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { IconChevronDown, IconChevronUp, IconMinus, IconPlus } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { Document, pdfjs } from 'react-pdf';
+import 'react-pdf/dist/Page/TextLayer.css';
+import { FailureMessage } from '../../platform/failure-message.tsx';
+import { PdfPage } from './pdf-page.tsx';
+import classes from './pdf-view.module.css';
+
+pdfjs.GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).toString();
+
+// A constant, since react-pdf loads the file again when its options change. Without WebAssembly, because the content
+// security policy would have to allow compiling code at run time.
+const options = {
+  cMapUrl: `${PDFJS_ASSETS}cmaps/`,
+  standardFontDataUrl: `${PDFJS_ASSETS}standard_fonts/`,
+  wasmUrl: `${PDFJS_ASSETS}wasm/`,
+  useWasm: false,
+};
+
+const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
+
+/** A PDF, page under page; 100 % is the width of the pane. */
+export const PdfView = ({ address }: { address: string }) => {
+  const { t } = useLingui();
+  const { ref, width } = useElementSize();
+  const pages = useRef<HTMLDivElement>(null);
+  const [count, setCount] = useState(0);
+  const [current, setCurrent] = useState(1);
+  const [zoom, setZoom] = useState(1);
+  const [attempt, setAttempt] = useState(0);
+  const [failure, setFailure] = useState<Error | null>(null);
+
+  const zoomBy = (step: 1 | -1): void => setZoom(ZOOMS[ZOOMS.indexOf(zoom) + step] ?? zoom);
+  const goTo = (page: number): void => {
+    pages.current?.querySelector(`[data-page="${page}"]`)?.scrollIntoView({ block: 'start' });
+  };
+  const percent = Math.round(zoom * 100);
+
+  return (
+    <div ref={ref}>
+      {count === 0 ? null : (
+        <div className={classes['bar']} role="toolbar" aria-label={t`PDF`}>
+          <PdfButton
+            label={t`Previous page`}
+            icon={IconChevronUp}
+            isOff={current <= 1}
+            onClick={() => goTo(current - 1)}
+          />
+          <PdfButton
+            label={t`Next page`}
+            icon={IconChevronDown}
+            isOff={current >= count}
+            onClick={() => goTo(current + 1)}
+          />
+          <span className={classes['words']}>{t`Page ${current} of ${count}`}</span>
+          <span className={classes['gap']} />
+          <PdfButton label={t`Smaller`} icon={IconMinus} isOff={zoom === ZOOMS[0]} onClick={() => zoomBy(-1)} />
+          <span className={classes['words']}>{percent} %</span>
+          <PdfButton label={t`Larger`} icon={IconPlus} isOff={zoom === ZOOMS.at(-1)} onClick={() => zoomBy(1)} />
+        </div>
+      )}
+      <Document
+        key={attempt}
+        file={address}
+        options={options}
+        suspense={false}
+        onLoadSuccess={({ numPages }) => setCount(numPages)}
+        loading={<Skeleton height={480} />}
+        onLoadError={setFailure}
+        error={<FailureMessage error={failure} onRetry={() => setAttempt(attempt + 1)} />}
+      >
+        <div ref={pages} className={classes['pages']}>
+          {width === 0
+            ? null
+            : Array.from({ length: count }, (_, index) => (
+                <PdfPage key={index + 1} number={index + 1} width={width * zoom} onCurrent={setCurrent} />
+              ))}
+        </div>
+      </Document>
+    </div>
+  );
+};
+
+interface PdfButtonProps {
+  label: string;
+  icon: typeof IconPlus;
+  isOff: boolean;
+  onClick: () => void;
+}
+
+const PdfButton = ({ label, icon: Icon, isOff, onClick }: PdfButtonProps) => (
+  <ActionIcon variant="subtle" color="gray" aria-label={label} title={label} disabled={isOff} onClick={onClick}>
+    <Icon size={16} aria-hidden />
+  </ActionIcon>
+);

@@ -1,0 +1,4 @@
+export { AppHeader } from './app-header.tsx';
+export { leaveWhenSignedIn, requireSession } from './require-session.ts';
+export { validateReturnSearch } from './return-path.ts';
+export { SignInPage } from './sign-in-page.tsx';

@@ -1,0 +1,19 @@
+import { redirect } from '@tanstack/react-router';
+import { queryClient } from '../../platform/query-client.ts';
+import { trpc } from '../../platform/trpc.ts';
+import { readReturnSearch, toReturnPath } from './return-path.ts';
+
+/** Only signing in and out change the session here; its end shows as `NotSignedIn` on the next call. */
+export const sessionQuery = trpc.session.readSession.queryOptions({}, { staleTime: Infinity, gcTime: Infinity });
+
+/** Sends whoever is not signed in to the sign-in page, keeping the way back: a path made of what the route accepted. */
+export const requireSession = async (path: string): Promise<void> => {
+  const { session } = await queryClient.query({ ...sessionQuery, staleTime: 'static' });
+  if (session === null) throw redirect({ to: '/sign-in', search: readReturnSearch({ return: path }), replace: true });
+};
+
+/** Spares a signed-in user the sign-in page. */
+export const leaveWhenSignedIn = async (returnPath: string | undefined): Promise<void> => {
+  const { session } = await queryClient.query({ ...sessionQuery, staleTime: 'static' });
+  if (session !== null) throw redirect({ href: toReturnPath(returnPath), replace: true });
+};

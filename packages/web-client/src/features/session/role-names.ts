@@ -1,0 +1,9 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Role } from '@mailroom/contracts';
+
+export const roleNames: Record<Role, MessageDescriptor> = {
+  clerk: msg`Clerk`,
+  nurse: msg`Nurse`,
+  administrator: msg`Administrator`,
+};

@@ -1,0 +1,21 @@
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { queryClient } from '../../platform/query-client.ts';
+import { trpc } from '../../platform/trpc.ts';
+import { sessionQuery } from './require-session.ts';
+import { toReturnPath } from './return-path.ts';
+
+/** Signs in and goes where the user was heading. Whatever an earlier user had loaded is forgotten first. */
+export const useSignIn = (returnPath: string | undefined) => {
+  const router = useRouter();
+  return useMutation(
+    trpc.session.signIn.mutationOptions({
+      onSuccess: async ({ session }) => {
+        const before = queryClient.getQueryData(sessionQuery.queryKey);
+        queryClient.clear();
+        queryClient.setQueryData(sessionQuery.queryKey, { session, isDemonstration: before?.isDemonstration ?? true });
+        await router.navigate({ href: toReturnPath(returnPath), replace: true });
+      },
+    }),
+  );
+};

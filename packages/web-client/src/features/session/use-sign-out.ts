@@ -1,0 +1,17 @@
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { queryClient } from '../../platform/query-client.ts';
+import { trpc } from '../../platform/trpc.ts';
+
+/** Signs out. The history entry is replaced and the cache emptied, so that the next user finds no patient in either. */
+export const useSignOut = () => {
+  const router = useRouter();
+  return useMutation(
+    trpc.session.signOut.mutationOptions({
+      onSuccess: async () => {
+        queryClient.clear();
+        await router.navigate({ to: '/sign-in', state: {}, replace: true });
+      },
+    }),
+  );
+};

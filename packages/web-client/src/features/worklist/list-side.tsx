@@ -1,0 +1,76 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { Kbd } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import type { RefObject } from 'react';
+import { tabId } from '../../ui/tab-strip.tsx';
+import { AddDocumentsButton } from '../intake/index.ts';
+import { ConnectionLabel } from './connection-label.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { NameSearchTrouble } from './name-search-trouble.tsx';
+import { LIST_PANEL, StatusTabs } from './status-tabs.tsx';
+import type { Connection } from './use-live-worklist.ts';
+import type { RowCursor } from './use-row-cursor.ts';
+import type { View } from './use-view.ts';
+import type { useWorklist } from './use-worklist.ts';
+import { statusesOf } from './view-search.ts';
+import { WorklistList } from './worklist-list.tsx';
+import classes from './worklist-page.module.css';
+
+/** Below this width seven columns are unreadable. In pixels. */
+const TABLE_FROM = 840;
+
+interface ListSideProps {
+  view: View;
+  list: ReturnType<typeof useWorklist>;
+  cursor: RowCursor;
+  connection: Connection;
+  searchRef: RefObject<HTMLInputElement | null>;
+  onOpen: (id: string) => void;
+  onAdd: (files: readonly File[]) => void;
+}
+
+/** Tabs, filters, and the list they lead to. */
+export const ListSide = ({ view, list, cursor, connection, searchRef, onOpen, onAdd }: ListSideProps) => {
+  const { ref, width } = useElementSize();
+  const layout = width >= TABLE_FROM ? 'table' : 'cards';
+  const isNarrow = layout === 'cards';
+  const [status = 'review'] = statusesOf(view.search);
+  return (
+    <div ref={ref} className={classes['list']}>
+      <div className={classes['tabs']}>
+        <StatusTabs view={view} isNarrow={isNarrow} />
+        {isNarrow ? null : <AddDocumentsButton onAdd={onAdd} isCompact={false} />}
+      </div>
+      <FilterBar
+        view={view}
+        isNarrow={isNarrow}
+        actions={isNarrow ? <AddDocumentsButton onAdd={onAdd} isCompact /> : null}
+        searchRef={searchRef}
+        onLeaveSearch={() => cursor.moveTo(Math.max(cursor.index, 0))}
+      />
+      <NameSearchTrouble view={view} />
+      <div
+        id={LIST_PANEL}
+        role="tabpanel"
+        aria-labelledby={tabId(LIST_PANEL, status)}
+        className={classes['panel']}
+        tabIndex={-1}
+      >
+        {width === 0 ? null : <WorklistList view={view} list={list} layout={layout} cursor={cursor} onOpen={onOpen} />}
+      </div>
+      <footer className={classes['foot']}>
+        <ConnectionLabel connection={connection} />
+        <span role="status">
+          {list.isPending || (list.error !== null && list.rows.length === 0) ? null : list.hasNextPage ? (
+            <Trans>{list.rows.length} shown, more below</Trans>
+          ) : (
+            <Plural value={list.rows.length} _0="No documents" one="# document" other="# documents" />
+          )}
+        </span>
+        <span className={classes['hint']}>
+          <Kbd size="xs">?</Kbd> <Trans>keyboard shortcuts</Trans>
+        </span>
+      </footer>
+    </div>
+  );
+};

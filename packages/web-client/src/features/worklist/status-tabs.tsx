@@ -1,0 +1,51 @@
+import { useLingui } from '@lingui/react/macro';
+import type { DocumentStatus } from '@mailroom/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { FORMATS } from '../../platform/language.ts';
+import { trpc } from '../../platform/trpc.ts';
+import { useLanguage } from '../../platform/use-language.ts';
+import { TabStrip } from '../../ui/tab-strip.tsx';
+import { statusNames } from '../documents/index.ts';
+import classes from './status-tabs.module.css';
+import type { View } from './use-view.ts';
+import { statusesOf } from './view-search.ts';
+
+/** In the order of a document's way, the clerk's own work first. */
+const TABS: readonly DocumentStatus[] = ['review', 'received', 'unreadable', 'integrated', 'rejected'];
+
+export const LIST_PANEL = 'worklist';
+
+interface StatusTabsProps {
+  view: View;
+  isNarrow: boolean;
+}
+
+/** Where documents stand, and how many stand there. The counts are the facility's, whatever the filters. */
+export const StatusTabs = ({ view: { search, change }, isNarrow }: StatusTabsProps) => {
+  const { t, i18n } = useLingui();
+  const number = new Intl.NumberFormat(FORMATS[useLanguage()]);
+  const { data } = useQuery(trpc.worklist.countByStatus.queryOptions({}));
+  const statuses = statusesOf(search);
+  return (
+    <TabStrip
+      label={t`Status`}
+      size={isNarrow ? 'stacked' : 'md'}
+      panelId={LIST_PANEL}
+      value={statuses.length === 1 ? (statuses[0] ?? null) : null}
+      onChange={(status) => change({ statuses: [status] })}
+      tabs={TABS.map((status) => ({
+        value: status,
+        label: (
+          <>
+            {i18n._(statusNames[status])}
+            {data === undefined ? null : (
+              <span className={classes['count']} data-urgent={status === 'unreadable' && data.counts.unreadable > 0}>
+                {number.format(data.counts[status])}
+              </span>
+            )}
+          </>
+        ),
+      }))}
+    />
+  );
+};

@@ -1,0 +1,45 @@
+import type { DocumentView } from '@mailroom/contracts';
+import type { Query } from '@tanstack/react-query';
+import { useSubscription } from '@trpc/tanstack-react-query';
+import { useEffect } from 'react';
+import { queryClient, watchForSignOut } from '../../platform/query-client.ts';
+import { trpc } from '../../platform/trpc.ts';
+import { createRefresher } from './create-refresher.ts';
+
+const REST_MS = 500;
+const RECONNECT_MS = 3000;
+
+/** A document that was still being read when it was opened; nothing else in the pane changes by itself. */
+const isBeingRead = ({ state }: Query): boolean => {
+  // The filter beside this predicate leaves only the queries of `openDocument`.
+  const document = state.data as DocumentView | undefined;
+  return document?.status === 'received';
+};
+
+const refresh = createRefresher(async () => {
+  const quietly = { cancelRefetch: false };
+  await Promise.all([
+    queryClient.invalidateQueries(trpc.worklist.listWorklist.pathFilter(), quietly),
+    queryClient.invalidateQueries(trpc.worklist.countByStatus.pathFilter(), quietly),
+    queryClient.invalidateQueries(trpc.documents.openDocument.pathFilter({ predicate: isBeingRead }), quietly),
+  ]);
+}, REST_MS);
+
+export type Connection = 'live' | 'connecting';
+
+/** Keeps what is on the screen as fresh as the server, and says whether it can. */
+export const useLiveWorklist = (): Connection => {
+  const { status, reset } = useSubscription(
+    trpc.worklist.watchWorklist.subscriptionOptions({}, { onData: refresh, onError: watchForSignOut }),
+  );
+
+  useEffect(() => {
+    // The browser gives up for good on an answer that is no event stream, such as a proxy's page during a restart.
+    const timer = setTimeout(() => {
+      if (status === 'error') reset();
+    }, RECONNECT_MS);
+    return () => clearTimeout(timer);
+  }, [status, reset]);
+
+  return status === 'pending' ? 'live' : 'connecting';
+};

@@ -1,0 +1,34 @@
+import type { WorklistRow } from '@mailroom/contracts';
+import { useCallback, useState } from 'react';
+
+/** Which row the keyboard is on. It follows its document when rows arrive above, and stays in place when it leaves. */
+export interface RowCursor {
+  index: number;
+  /** Grows with each move that should also take the focus there. */
+  focusRequest: number;
+  moveTo: (index: number) => void;
+  /** The row has the focus already. */
+  settle: (id: string) => void;
+}
+
+export const useRowCursor = (rows: readonly WorklistRow[], initialId: string | undefined): RowCursor => {
+  const [place, setPlace] = useState({ id: initialId, index: 0 });
+  const [focusRequest, setFocusRequest] = useState(0);
+  const found = rows.findIndex((row) => row.id === place.id);
+  if (found !== -1 && found !== place.index) setPlace({ ...place, index: found });
+  const index = found === -1 ? Math.min(place.index, rows.length - 1) : found;
+
+  const moveTo = useCallback(
+    (wanted: number) => {
+      const index = Math.max(0, Math.min(wanted, rows.length - 1));
+      const row = rows[index];
+      if (row === undefined) return;
+      setPlace({ id: row.id, index });
+      setFocusRequest((request) => request + 1);
+    },
+    [rows],
+  );
+  const settle = useCallback((id: string) => setPlace((place) => ({ ...place, id })), []);
+
+  return { index, focusRequest, moveTo, settle };
+};

@@ -1,0 +1,107 @@
+import { useLingui } from '@lingui/react/macro';
+import type { WorklistRow } from '@mailroom/contracts';
+import { IconShieldExclamation } from '@tabler/icons-react';
+import { formatInstant, formatReceived } from '../../platform/format-instant.ts';
+import { formatPartialDate } from '../../platform/format-partial-date.ts';
+import { useLanguage } from '../../platform/use-language.ts';
+import { useNow } from '../../platform/use-now.ts';
+import { TagList } from '../../ui/tag-list.tsx';
+import { ToneLabel } from '../../ui/tone-label.tsx';
+import { StatusLabel, unreadableSentences, useDocumentTypeName, VerificationLabel } from '../documents/index.ts';
+import classes from './worklist-cells.module.css';
+
+interface CellProps {
+  row: WorklistRow;
+}
+
+export const PatientCell = ({ row: { patientName, patientBirthDate, status } }: CellProps) => {
+  const { t } = useLingui();
+  const language = useLanguage();
+  const missing = status === 'received' ? t`Being read…` : t`No patient read`;
+  return (
+    <span className={classes['lines']}>
+      <span className={classes[patientName === null ? 'missing' : 'name']}>{patientName ?? missing}</span>
+      {patientBirthDate === null ? null : (
+        <span className={classes['second']}>{formatPartialDate(patientBirthDate, language)}</span>
+      )}
+    </span>
+  );
+};
+
+export const DocumentCell = ({ row: { documentCode, title, tags } }: CellProps) => {
+  const typeName = useDocumentTypeName();
+  const type = documentCode === null ? null : typeName(documentCode);
+  return (
+    <span className={classes['lines']}>
+      <span className={classes['type']}>{type ?? title}</span>
+      <span className={classes['second']}>
+        {type === null || type === title ? null : <span className={classes['ellipsis']}>{title}</span>}
+        <TagList tags={tags} />
+      </span>
+    </span>
+  );
+};
+
+export const DocumentDateCell = ({ row: { documentDate } }: CellProps) => {
+  const language = useLanguage();
+  // The list has room for the day; the pane shows the hour as well.
+  return documentDate === null ? '—' : formatPartialDate(documentDate.slice(0, 10), language);
+};
+
+export const ReceivedCell = ({ row: { receivedAt } }: CellProps) => {
+  const language = useLanguage();
+  const now = useNow();
+  return (
+    <time dateTime={receivedAt} title={formatInstant(receivedAt, language)}>
+      {formatReceived(receivedAt, { language, now })}
+    </time>
+  );
+};
+
+export const AssigneeCell = ({ row: { assigneeName } }: CellProps) => {
+  const { t } = useLingui();
+  return <span className={assigneeName === null ? classes['missing'] : undefined}>{assigneeName ?? t`Nobody`}</span>;
+};
+
+/** What the check found, or why there was nothing to check. */
+export const CheckCell = ({ row: { verificationOutcome, unreadableReason } }: CellProps) => {
+  const { i18n } = useLingui();
+  if (unreadableReason !== null) {
+    return (
+      <ToneLabel icon={IconShieldExclamation} tone="bad">
+        {i18n._(unreadableSentences[unreadableReason].name)}
+      </ToneLabel>
+    );
+  }
+  return verificationOutcome === null ? '—' : <VerificationLabel outcome={verificationOutcome} />;
+};
+
+/** A whole row in little width: on a phone, and beside an open document. */
+export const CardCell = ({ row, isMixed = false }: CellProps & { isMixed?: boolean }) => {
+  const language = useLanguage();
+  const typeName = useDocumentTypeName();
+  const { documentCode, documentDate, title, sourceName, status, tags } = row;
+  return (
+    <span className={classes['card']}>
+      <span className={classes['cardLine']}>
+        <PatientCell row={row} />
+        <span className={classes['cardAside']}>
+          <ReceivedCell row={row} />
+        </span>
+      </span>
+      <span className={classes['cardLine']}>
+        <span className={classes['ellipsis']}>{documentCode === null ? title : typeName(documentCode)}</span>
+        {documentDate === null ? null : (
+          <span className={classes['cardAside']}>{formatPartialDate(documentDate.slice(0, 10), language)}</span>
+        )}
+      </span>
+      <span className={classes['cardLine']}>
+        <CheckCell row={row} />
+        <span className={classes['cardEnd']}>
+          <TagList tags={tags} />
+          {isMixed ? <StatusLabel status={status} /> : <span className={classes['ellipsis']}>{sourceName}</span>}
+        </span>
+      </span>
+    </span>
+  );
+};

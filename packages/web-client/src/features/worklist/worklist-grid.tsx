@@ -1,0 +1,132 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { WorklistRow, WorklistSort } from '@mailroom/contracts';
+import { Button } from '@mantine/core';
+import { IconArrowUp } from '@tabler/icons-react';
+import { useTable } from '@tanstack/react-table';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef } from 'react';
+import { GridHeader } from './grid-header.tsx';
+import { GridRow } from './grid-row.tsx';
+import type { RowCursor } from './use-row-cursor.ts';
+import { useScrollAnchor } from './use-scroll-anchor.ts';
+import { columns, features, type Layout, ROW_HEIGHTS, visibleColumns } from './worklist-columns.tsx';
+import classes from './worklist-grid.module.css';
+
+/** Rows below the view that are left when the next page is fetched. */
+const FETCH_AHEAD = 15;
+
+interface WorklistGridProps {
+  rows: readonly WorklistRow[];
+  layout: Layout;
+  isMixed: boolean;
+  sort: WorklistSort;
+  cursor: RowCursor;
+  openId: string | undefined;
+  isStale: boolean;
+  hasMore: boolean;
+  onOpen: (id: string) => void;
+  onEnd: () => void;
+}
+
+/**
+ * The documents as an ARIA grid whose rows take the focus; only those in view are in the page. Give it the view as its
+ * key: another view is another list, which starts at its top.
+ */
+export const WorklistGrid = (props: WorklistGridProps) => {
+  const { rows, layout, isMixed, sort, cursor, openId, isStale, hasMore, onOpen, onEnd } = props;
+  const { t } = useLingui();
+  const scroller = useRef<HTMLDivElement>(null);
+  const answered = useRef(cursor.focusRequest);
+  const rowHeight = ROW_HEIGHTS[layout];
+  const columnVisibility = useMemo(() => visibleColumns(layout, isMixed), [layout, isMixed]);
+  const table = useTable({
+    features,
+    columns,
+    data: rows,
+    getRowId: (row) => row.id,
+    state: { columnVisibility },
+  });
+  const lines = table.getRowModel().rows;
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled by the React compiler
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => lines[index]?.id ?? index,
+    overscan: 6,
+    // The row that the Tab key leads to must exist, however far away one has scrolled.
+    rangeExtractor: (range) => {
+      const seen = defaultRangeExtractor(range);
+      return cursor.index < 0 || seen.includes(cursor.index)
+        ? seen
+        : [...seen, cursor.index].toSorted((left, right) => left - right);
+    },
+  });
+  const { arrivedAbove, onScroll } = useScrollAnchor(scroller, rows, rowHeight);
+
+  useEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
+
+  useEffect(() => {
+    // Only a new request moves the focus: rows that arrive must not take it from where the clerk is typing.
+    if (cursor.focusRequest === answered.current) return;
+    answered.current = cursor.focusRequest;
+    virtualizer.scrollToIndex(cursor.index, { align: 'auto' });
+    scroller.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus({ preventScroll: true });
+  }, [cursor.focusRequest, cursor.index, virtualizer]);
+
+  const items = virtualizer.getVirtualItems();
+  const lastSeen = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && lastSeen >= lines.length - FETCH_AHEAD) onEnd();
+  }, [hasMore, lastSeen, lines.length, onEnd]);
+
+  return (
+    <div
+      role="grid"
+      aria-label={t`Documents`}
+      aria-rowcount={hasMore ? -1 : lines.length + 1}
+      aria-busy={isStale}
+      className={classes['grid']}
+      data-layout={layout}
+      data-stale={isStale}
+    >
+      <GridHeader table={table} layout={layout} sort={sort} />
+      {arrivedAbove > 0 ? (
+        <Button
+          className={classes['arrived'] ?? ''}
+          size="compact-sm"
+          leftSection={<IconArrowUp size={14} aria-hidden />}
+          onClick={() => cursor.moveTo(0)}
+        >
+          <Trans>New documents above</Trans>
+        </Button>
+      ) : null}
+      <div ref={scroller} role="rowgroup" className={classes['scroller']} onScroll={onScroll}>
+        <div role="presentation" className={classes['space']} style={{ height: virtualizer.getTotalSize() }}>
+          {items.map((item) => {
+            const line = lines[item.index];
+            if (line === undefined) return null;
+            return (
+              <GridRow
+                key={item.key}
+                line={line}
+                index={item.index}
+                top={item.start}
+                isCurrent={item.index === cursor.index}
+                isOpen={line.id === openId}
+                onOpen={onOpen}
+                onFocus={cursor.settle}
+              >
+                {line.getVisibleCells().map((cell) => (
+                  <div key={cell.id} role="gridcell" className={classes['cell']}>
+                    <table.FlexRender cell={cell} />
+                  </div>
+                ))}
+              </GridRow>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+};

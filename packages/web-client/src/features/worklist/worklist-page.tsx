@@ -1,0 +1,115 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
+import { useDisclosure, useDocumentTitle, useLocalStorage } from '@mantine/hooks';
+import { IconKeyboard } from '@tabler/icons-react';
+import { lazy, Suspense, useRef } from 'react';
+import { Split } from '../../ui/split.tsx';
+import { DocumentPane, statusNames } from '../documents/index.ts';
+import { DropTarget, UploadPanel, useUploads } from '../intake/index.ts';
+import { AppHeader } from '../session/index.ts';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { CopyLinkButton } from './copy-link-button.tsx';
+import { ListSide } from './list-side.tsx';
+import { LIST_PANEL } from './status-tabs.tsx';
+import { useLiveWorklist } from './use-live-worklist.ts';
+import { useOpenDocument } from './use-open-document.ts';
+import { useRowCursor } from './use-row-cursor.ts';
+import { useView } from './use-view.ts';
+import { useWorklist } from './use-worklist.ts';
+import { useWorklistKeys } from './use-worklist-keys.ts';
+import { statusesOf } from './view-search.ts';
+import classes from './worklist-page.module.css';
+
+/** Dialogs come with the first one that opens. */
+const ShortcutsHelp = lazy(() => import('./shortcuts-help.tsx').then((module) => ({ default: module.ShortcutsHelp })));
+
+/** Where clerks work all day: what came in, and one document beside it. */
+export const WorklistPage = () => {
+  const { t, i18n } = useLingui();
+  const view = useView();
+  const list = useWorklist(view);
+  const connection = useLiveWorklist();
+  const uploads = useUploads();
+  const cursor = useRowCursor(list.rows, view.search.document);
+  const opened = useOpenDocument(view, list.rows, cursor);
+  const searchRef = useRef<HTMLInputElement>(null);
+  const [isHelpOpen, help] = useDisclosure(false);
+  const [areLettersOn, setLetters] = useLocalStorage({ key: 'mailroom-letters', defaultValue: true });
+
+  // The tab is named after its status and never after a patient: titles end up in histories and on shared screens.
+  const [status = 'review'] = statusesOf(view.search);
+  useDocumentTitle(`${i18n._(statusNames[status])} · Mailroom`);
+  useWorklistKeys({
+    ...opened,
+    areLettersOn,
+    cursor,
+    onOpen: opened.openCurrent,
+    onSearch: () => searchRef.current?.focus(),
+    onHelp: help.open,
+  });
+
+  return (
+    <div className={classes['page']}>
+      <a className={classes['skip']} href={`#${LIST_PANEL}`}>
+        <Trans>Skip to the documents</Trans>
+      </a>
+      <AppHeader actions={<HelpButton onClick={help.open} />} />
+      <ConnectionBanner connection={connection} />
+      <main className={classes['main']}>
+        <VisuallyHidden component="h1">{t`Worklist`}</VisuallyHidden>
+        <Split
+          handleLabel={t`Width of the list`}
+          left={
+            <ListSide
+              view={view}
+              list={list}
+              cursor={cursor}
+              connection={connection}
+              searchRef={searchRef}
+              onOpen={opened.open}
+              onAdd={uploads.add}
+            />
+          }
+          right={
+            opened.id === undefined ? null : (
+              <Suspense fallback={null}>
+                <DocumentPane
+                  key={opened.id}
+                  documentId={opened.id}
+                  onClose={opened.onClose}
+                  onPrevious={opened.onPrevious}
+                  onNext={opened.onNext}
+                  actions={<CopyLinkButton view={view} />}
+                />
+              </Suspense>
+            )
+          }
+        />
+      </main>
+      <UploadPanel uploads={uploads.uploads} forget={uploads.forget} />
+      <Suspense fallback={null}>
+        <DropTarget onAdd={uploads.add} />
+      </Suspense>
+      {isHelpOpen ? (
+        <Suspense fallback={null}>
+          <ShortcutsHelp onClose={help.close} areLettersOn={areLettersOn} onLetters={setLetters} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+};
+
+const HelpButton = ({ onClick }: { onClick: () => void }) => {
+  const { t } = useLingui();
+  return (
+    <ActionIcon
+      className={classes['help'] ?? ''}
+      size="var(--action-size)"
+      aria-label={t`Keyboard shortcuts`}
+      title={t`Keyboard shortcuts (?)`}
+      onClick={onClick}
+    >
+      <IconKeyboard size={19} stroke={1.75} aria-hidden />
+    </ActionIcon>
+  );
+};

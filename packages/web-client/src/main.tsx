@@ -1,0 +1,49 @@
+import '@fontsource-variable/inter/wght.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import './ui/app.css';
+import { createRouter, RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Application } from './application.tsx';
+import { startLanguage } from './platform/language.ts';
+import { onSignedOut, queryClient } from './platform/query-client.ts';
+import { parseSearch, stringifySearch } from './platform/search-string.ts';
+import { routeTree } from './routeTree.gen.ts';
+
+const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  // The cache of queries decides what is fresh, not the router.
+  defaultPreloadStaleTime: 0,
+  // Opening a document is written into its history, so nothing is fetched on a mere hover.
+  defaultPreload: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+onSignedOut(() => {
+  const match = router.state.matches.at(-1);
+  if (match === undefined || match.pathname === '/sign-in') return;
+  queryClient.clear();
+  // The way back is made of what the route accepted from its address, and of nothing else that stands there.
+  const path = `${match.pathname}${stringifySearch(match.search)}`;
+  void router.navigate({ to: '/sign-in', search: path === '/' ? {} : { return: path }, state: {}, replace: true });
+});
+
+await startLanguage();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <Application>
+      <RouterProvider router={router} />
+    </Application>
+  </StrictMode>,
+);

@@ -1,0 +1,29 @@
+import { Trans } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { Brand } from '../ui/brand.tsx';
+import { FailureMessage } from './failure-message.tsx';
+import classes from './whole-page.module.css';
+
+/** Stands in for a page that could not be shown at all. */
+export const CrashPage = ({ error, reset }: ErrorComponentProps) => {
+  const router = useRouter();
+  const retry = (): void => {
+    reset();
+    void router.invalidate();
+  };
+  return (
+    <main className={classes['page']}>
+      <Brand />
+      <FailureMessage
+        error={error}
+        onRetry={retry}
+        actions={
+          <Button variant="subtle" onClick={() => location.assign('/')}>
+            <Trans>Go to the worklist</Trans>
+          </Button>
+        }
+      />
+    </main>
+  );
+};

@@ -1,0 +1,8 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { leaveWhenSignedIn, SignInPage, validateReturnSearch } from '../features/session/index.ts';
+
+export const Route = createFileRoute('/sign-in')({
+  validateSearch: validateReturnSearch,
+  beforeLoad: ({ search }) => leaveWhenSignedIn(search.return),
+  component: SignInPage,
+});

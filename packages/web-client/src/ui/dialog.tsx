@@ -1,0 +1,24 @@
+import { CloseButton, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './dialog.module.css';
+
+interface DialogProps {
+  onClose: () => void;
+  title: string;
+  closeLabel: string;
+  children: ReactNode;
+}
+
+/** A dialog over the page, open as long as it is rendered. Mantine's own header is a `<header>`, which would be a second banner of the page. */
+export const Dialog = ({ onClose, title, closeLabel, children }: DialogProps) => (
+  <Modal.Root opened onClose={onClose} centered>
+    <Modal.Overlay />
+    <Modal.Content>
+      <div className={classes['head']}>
+        <Modal.Title className={classes['title'] ?? ''}>{title}</Modal.Title>
+        <CloseButton aria-label={closeLabel} onClick={onClose} />
+      </div>
+      <Modal.Body>{children}</Modal.Body>
+    </Modal.Content>
+  </Modal.Root>
+);
