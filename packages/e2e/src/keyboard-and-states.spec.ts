@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest';
+import { openBrowser } from './open-browser.ts';
+import { accessibilityFindings, addDocument, pane, row, searchByName, signIn } from './user-actions.ts';
+
+it('the list is worked through with the keyboard alone', async () => {
+  await using browser = await openBrowser();
+  const { page } = await browser.sitDown();
+  await signIn(page)('Agente des admissions');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await pane(page).getByRole('heading').first().waitFor();
+  const first = page.url();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.href !== first);
+  await page.keyboard.press('Escape');
+  await page.waitForURL((url) => !url.searchParams.has('document'));
+  await page.keyboard.press('/');
+  expect(
+    await page.getByRole('searchbox', { name: 'Patient name' }).evaluate((box) => box === document.activeElement),
+  ).toBe(true);
+  await page.keyboard.type('j');
+  expect(await page.getByRole('searchbox', { name: 'Patient name' }).inputValue()).toBe('j');
+  // Once to clear the search, once to leave it.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+});
+
+it('a file that cannot be read is kept in quarantine with the reason, and the same file again is recognised', async () => {
+  await using browser = await openBrowser();
+  const { page } = await browser.sitDown();
+  await signIn(page)('Front desk clerk');
+  await addDocument(page)('scrambled.xml', '<ClinicalDocument xmlns="urn:hl7-org:v3"><unclosed></ClinicalDocument>');
+  await page.getByRole('tab', { name: /Quarantine/ }).click();
+  await row(page, 'scrambled.xml').click();
+  await pane(page).getByText(/XML/).first().waitFor();
+  await addDocument(page)('scrambled.xml', '<ClinicalDocument xmlns="urn:hl7-org:v3"><unclosed></ClinicalDocument>');
+  await page
+    .getByRole('region', { name: 'Added documents' })
+    .getByText(/already/i)
+    .waitFor();
+  expect(await row(page, 'scrambled.xml').count()).toBe(1);
+});
+
+it('a link with wrong parameters shows the usual list, and an unknown page says so', async () => {
+  await using browser = await openBrowser();
+  const { page } = await browser.sitDown();
+  await signIn(page)('Agente des admissions', '/?statuses=%5B%22nonsense%22%5D&sort=sideways&document=none');
+  expect(await row(page, /./).count()).toBeGreaterThan(5);
+  await page.goto('/nowhere');
+  await page.getByRole('link').first().waitFor();
+});
+
+it('signing out ends it everywhere, and the way back leads to the same view', async () => {
+  await using browser = await openBrowser();
+  const { page } = await browser.sitDown();
+  await signIn(page)('Agente des admissions', '/?sort=oldest');
+  expect(new URL(page.url()).search).toBe('?sort=oldest');
+  await page.getByRole('button', { name: /Agente des admissions/ }).click();
+  await page.getByRole('menuitem', { name: /Sign out/ }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+});
+
+it.each([
+  { locale: 'en-GB', width: 1440, empty: /No document/i },
+  { locale: 'en-GB', width: 390, empty: /No document/i },
+  { locale: 'fr-FR', width: 1440, empty: /Aucun document/i },
+  { locale: 'fr-FR', width: 390, empty: /Aucun document/i },
+] as const)('axe finds nothing in $locale at $width pixels', async ({ locale, width, empty }) => {
+  await using browser = await openBrowser();
+  const { page } = await browser.sitDown({ locale, width });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Agente des admissions' }).waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await signIn(page)('Agente des admissions');
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe(locale.slice(0, 2));
+  expect(await accessibilityFindings(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await pane(page).getByRole('heading').first().waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await searchByName(page)('zzzz');
+  await page.getByText(empty).first().waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  expect(browser.errors).toEqual([]);
+});
+
+it('on a telephone nothing sticks out, and no birth date is cut short', async () => {
+  await using browser = await openBrowser();
+  for (const who of ['Agente des admissions', 'Ward nurse']) {
+    const { page, context } = await browser.sitDown({ locale: 'fr-FR', width: 390 });
+    await signIn(page)(who);
+    const sticksOut = await page.evaluate(() =>
+      [...document.querySelectorAll('header button, [role=tab], [role=search] button')]
+        .filter((element) => element.getBoundingClientRect().right > window.innerWidth)
+        .map((element) => element.outerHTML.slice(0, 80)),
+    );
+    expect(sticksOut).toEqual([]);
+    const dates = row(page, /./).getByText(/^\d{1,2} \S+ (19|20)\d\d$/);
+    expect(await dates.count()).toBeGreaterThan(3);
+    const cut = await dates.evaluateAll(
+      (found) => found.filter((date) => date.scrollWidth > date.clientWidth + 1 && date.clientWidth > 0).length,
+    );
+    expect(cut).toBe(0);
+    await context.close();
+  }
+});
