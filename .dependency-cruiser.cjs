@@ -17,6 +17,17 @@ module.exports = {
       to: { pathNot: ['^packages/contracts/src', 'node_modules/zod/'] },
     },
     {
+      name: 'load-plan-stands-alone',
+      comment:
+        'The load plan could be published as it stands: it knows MikroORM, zod and Node, and nothing of hospitals.',
+      severity: 'error',
+      from: { path: '^packages/load-plan/src', pathNot: '\\.test(-d)?\\.ts$' },
+      to: {
+        pathNot: ['^packages/load-plan/src', 'node_modules/(zod|@mikro-orm)/'],
+        dependencyTypesNot: ['core'],
+      },
+    },
+    {
       name: 'web-client-knows-types-of-api-only',
       comment: 'The browser must not load API code: it takes the type AppRouter and nothing else.',
       severity: 'error',

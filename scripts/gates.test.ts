@@ -50,6 +50,7 @@ it.each([
     "import './a.ts';\n",
   ],
   ['contracts-stand-alone', 'packages/contracts/src/a.ts', '../../api/src/b.ts', 'packages/api/src/b.ts', empty],
+  ['load-plan-stands-alone', 'packages/load-plan/src/a.ts', '../../api/src/b.ts', 'packages/api/src/b.ts', empty],
   [
     'web-client-knows-types-of-api-only',
     'packages/web-client/src/a.ts',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
-import type { Express } from 'express';
+import express, { type Express } from 'express';
 import { openApp } from './open-app.ts';
 import { readConfig } from './platform/config.ts';
 import type { App } from './platform/context.ts';
@@ -25,14 +25,25 @@ const createWholeServer = async (app: App): Promise<Express> => {
   return server;
 };
 
-const listen = async (app: App): Promise<Server> => {
-  const { host, port } = app.config;
-  const whole = await createWholeServer(app);
-  return new Promise((resolve, reject) => {
+const listenOn = (whole: Express, host: string, port: number): Promise<Server> =>
+  new Promise((resolve, reject) => {
     const server = whole.listen(port, host, (error?: Error) =>
       error ? reject(explain(error, port)) : resolve(server),
     );
   });
+
+/** Metrics have a port of their own, so that whoever reaches the product does not reach them. */
+const createMetricsServer = ({ metrics }: App): Express =>
+  express().get('/metrics', async (_request, response) => {
+    const { contentType, text } = await metrics.print();
+    response.type(contentType).send(text);
+  });
+
+const listen = async (app: App): Promise<Server[]> => {
+  const { host, port, metricsPort } = app.config;
+  const product = await listenOn(await createWholeServer(app), host, port);
+  if (metricsPort === null) return [product];
+  return [product, await listenOn(createMetricsServer(app), host, metricsPort)];
 };
 
 // The HTTP process: start reading here.
@@ -40,7 +51,7 @@ await runProcess(async () => {
   const config = readConfig(process.env);
   if (config.databaseUrl === null) throw new Error('DATABASE_URL is not set. `npm start` sets it for you.');
   const app = await openApp({ config, databaseUrl: config.databaseUrl, name: 'api', isWorker: false });
-  const server = await listen(app).catch(async (error) => {
+  const servers = await listen(app).catch(async (error) => {
     await app[Symbol.asyncDispose]();
     throw error;
   });
@@ -50,8 +61,8 @@ await runProcess(async () => {
   return {
     async stop() {
       // Live streams never end by themselves.
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      for (const server of servers) server.closeAllConnections();
+      await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
       await app[Symbol.asyncDispose]();
     },
   };

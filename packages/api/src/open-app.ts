@@ -4,6 +4,7 @@ import type { App } from './platform/context.ts';
 import { openFileStore } from './platform/file-store.ts';
 import { openJobs } from './platform/jobs.ts';
 import { openLog } from './platform/log.ts';
+import { openMetrics } from './platform/metrics.ts';
 import { assertRoleIsBound } from './platform/migrate.ts';
 import { openOrm } from './platform/orm.ts';
 import { openWorklistChanges } from './platform/worklist-changes.ts';
@@ -42,6 +43,7 @@ export const openApp = async ({
   return {
     config,
     log,
+    metrics: openMetrics(),
     orm,
     files,
     jobs,

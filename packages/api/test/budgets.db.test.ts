@@ -14,6 +14,7 @@ import { buildDocument } from './build-document.ts';
 import { type BuiltFacility, buildFacility } from './build-facility.ts';
 import { emptyFilter } from './build-filter.ts';
 import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
+import { recordCells } from './record-cells.ts';
 
 type Rooms = inferRouterInputs<AppRouter>;
 /** `worklist.listWorklist` and so on: every procedure that the router has. */
@@ -92,26 +93,27 @@ const open = async (): Promise<World> => {
   return { database, facility, ids: { documentId, attachmentId: attachments[0]?.id ?? '', searchId } };
 };
 
-const firstOf = async (events: AsyncIterable<unknown>): Promise<void> => {
+const firstOf = async (events: AsyncIterable<unknown>): Promise<unknown> => {
   const iterator = events[Symbol.asyncIterator]();
-  await iterator.next();
+  const { value } = await iterator.next();
   await iterator.return?.();
+  return value;
 };
 
 /** Calls one procedure; of a subscription, waits for its first event. */
-const call = async (path: string, { facility, ids }: World, caller: object): Promise<void> => {
+const call = async (path: string, { facility, ids }: World, caller: object): Promise<unknown> => {
   const [room = '', name = ''] = path.split('.');
   // Called by path: which procedure takes which input is what CALLS says.
   const rooms = caller as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
   const answer = await rooms[room]?.[name]?.(CALLS[path as Path](ids, facility));
   const isStream = typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
-  if (isStream) await firstOf(answer as AsyncIterable<unknown>);
+  return isStream ? firstOf(answer as AsyncIterable<unknown>) : answer;
 };
 
 /** Counts the statements of a call by a user signed in anew; the procedure itself checks its budget. */
 const spend = async (path: string, world: World): Promise<number> => {
   const caller = await world.facility.signIn();
-  const { cost } = await measureCost(() => call(path, world, caller));
+  const { cost } = await measureCost(() => call(path, world, caller), { isTraced: false });
   return cost.statements.length;
 };
 
@@ -160,6 +162,64 @@ it('the contracts and the procedures are the same ones', () => {
   expect(new Set(PATHS.map((path) => path.split('.')[1]))).toEqual(new Set(declared));
 });
 
+/** What a procedure reads and does not answer with, because it decides or finds with it. */
+const READ_BESIDES: Readonly<Record<string, RegExp>> = {
+  // How the bytes are found, whether they are read, and the name a download has.
+  'documents.readNarrative': /./,
+};
+/** Keys, cursors' positions, and the tenancy that every transaction sets. */
+const KEY = /^(k\d+|id|.*_id|set_config)$/;
+
+const leavesOf = (value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null) return [String(value)];
+  return Object.values(value).flatMap(leavesOf);
+};
+
+/** A selected value, or the leaves of a selected JSON. */
+const valuesOf = (value: unknown): string[] => {
+  if (typeof value === 'string' && /^[[{]/.test(value)) return leavesOf(JSON.parse(value));
+  return leavesOf(value);
+};
+
+/** What was selected by a call and is not in its answer, nor a key. */
+const overFetched = async (path: string, answered: () => Promise<unknown>): Promise<string[]> => {
+  let answer: unknown;
+  const cells = await recordCells(async () => void (answer = await answered()));
+  const text = JSON.stringify(answer ?? null);
+  const isUsed = (value: string) => value === 'null' || text.includes(JSON.stringify(value).slice(1, -1));
+  return cells
+    .filter(({ column }) => !KEY.test(column) && !READ_BESIDES[path]?.test(column))
+    .flatMap(({ column, value }) => valuesOf(value).map((one) => ({ column, one })))
+    .filter(({ one }) => !isUsed(one))
+    .map(({ column, one }) => `${column}: ${one}`);
+};
+
+it('no query reads what it does not answer with', async () => {
+  const world = await open();
+  await using _ = world.database;
+  await grow(world, 20);
+  const declared: Record<string, unknown> = { ...contracts };
+  const queries = PATHS.filter((path) => (declared[path.split('.')[1] ?? ''] as contracts.Contract).kind === 'query');
+  for (const path of queries) {
+    const caller = await world.facility.signIn();
+    // An opening is audited once an hour; then the pane only reads.
+    await call(path, world, caller);
+    const unused = await overFetched(path, () => call(path, world, caller));
+    expect({ path, unused }).toEqual({ path, unused: [] });
+  }
+});
+
+it('a column too many turns it red', async () => {
+  const world = await open();
+  await using _ = world.database;
+  const em = forkForFacility(world.database.orm, world.facility.facilityId);
+  const overFetching = async () => {
+    const [tag] = await em.find(Tag, {});
+    return { name: tag?.name };
+  };
+  expect((await overFetched('tags', overFetching)).length).toBeGreaterThan(0);
+});
+
 it('a loop of statements turns it red', async () => {
   const world = await open();
   await using _ = world.database;
@@ -184,6 +244,6 @@ it('a loop of statements turns it red', async () => {
   };
   const looped = createCallerFactory(looping)({ app, session } as Context);
   await expect(looped.listWorklist({ ...emptyFilter })).rejects.toThrow(
-    /listWorklist spent 2[3-9] of 1 statements:\nselect/,
+    /listWorklist spent 2[3-9] of 1 statements:\nselect .*\n {2}at packages\/api\/test\/budgets\.db\.test\.ts:/,
   );
 });

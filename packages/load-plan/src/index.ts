@@ -1,8 +1,9 @@
 export type { ColumnOf, Condition, Where } from './conditions.ts';
+export type { FieldsOf, LookupsOf } from './hint-types.ts';
 export { loadPlan } from './load-plan.ts';
-export { defineSource, type Loader, lookUp, type Source } from './lookup.ts';
+export { defineSource, type Loader, type Lookup, lookUp, type Source } from './lookup.ts';
 export type { Direction, Order } from './mapping.ts';
-export { nested } from './nested.ts';
+export { type AnyPlan, type Nested, nested } from './nested.ts';
 export { PlanRefused } from './plan-refused.ts';
 export type {
   Execute,

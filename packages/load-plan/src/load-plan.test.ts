@@ -190,6 +190,7 @@ const Other = defineEntity({
   properties: { id: p.integer().primary(), owner: () => p.manyToOne(Target).ref() },
 });
 
+// Only schemas are handed in; their types have no common one but this.
 const ormOf = (...entities: unknown[]) => new MikroORM({ entities: entities as EntitySchema[], dbName: 'none' });
 
 it('a list at two paths is refused to hydration, and not to the statement', () => {
@@ -199,9 +200,11 @@ it('a list at two paths is refused to hydration, and not to the statement', () =
       id: p.integer().primary(),
       parent: () =>
         p
+          // The property map only needs an entity's type here; which one is for the run time.
           .manyToOne(Tree as typeof Target)
           .ref()
           .nullable(),
+      // As above; `parent` is a property of Tree, which Target's type does not know.
       children: () => p.oneToMany(Tree as typeof Target).mappedBy('parent' as 'id'),
     },
   });
@@ -257,6 +260,7 @@ describe('refused when the plan meets the ORM', () => {
       properties: {
         id: p.integer().primary(),
         price: p.decimal(),
+        // Within its own definition an entity has no type yet.
         target: () => p.manyToOne(Shop as typeof Target).ref(),
       },
     });
@@ -272,6 +276,7 @@ describe('refused when the plan meets the ORM', () => {
   it('a formula that is more than text', () => {
     const Shouting = defineEntity({
       name: 'Shouting',
+      // What the compiler refuses, for the run time to refuse too.
       properties: { id: p.integer().primary(), loud: p.text().formula((() => 1) as never) },
     });
     const plan = untyped(Shouting, z.strictObject({ loud: z.string() }));
@@ -283,6 +288,7 @@ describe('refused when the plan meets the ORM', () => {
     const properties = Object.fromEntries(names.map((name) => [name, p.text()]));
     const Wide: unknown = defineEntity({
       name: 'Wide',
+      // Within its own definition an entity has no type yet.
       properties: { id: p.integer().primary(), wide: () => p.manyToOne(Wide as typeof Target).ref(), ...properties },
     });
     const dto = z.strictObject({ wide: z.strictObject(Object.fromEntries(names.map((name) => [name, z.string()]))) });

@@ -7,6 +7,7 @@ const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postg
 /** What can be set from the environment, with its default. README lists the same names. */
 const Environment = z.object({
   PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(4400),
+  METRICS_PORT: z.coerce.number('must be a port number').int().min(1).max(65_535).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
@@ -26,6 +27,8 @@ const Environment = z.object({
 
 export interface Config {
   readonly port: number;
+  /** Where Prometheus asks for metrics; null for nowhere. */
+  readonly metricsPort: number | null;
   readonly host: string;
   /** Null: PostgreSQL from npm is started in `folder`. */
   readonly databaseUrl: string | null;
@@ -66,6 +69,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
   const values = parsed.data;
   return {
     port: values.PORT,
+    metricsPort: values.METRICS_PORT ?? null,
     host: values.HOST,
     databaseUrl: values.DATABASE_URL ?? null,
     databaseOwnerUrl: values.DATABASE_OWNER_URL ?? null,

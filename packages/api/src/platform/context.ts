@@ -4,6 +4,7 @@ import type { CurrentSession } from './current-session.ts';
 import type { FileStore } from './file-store.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import type { Orm } from './orm.ts';
 import type { WorklistChanges } from './worklist-changes.ts';
 
@@ -11,6 +12,7 @@ import type { WorklistChanges } from './worklist-changes.ts';
 export interface App {
   readonly config: Config;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly orm: Orm;
   readonly files: FileStore;
   readonly jobs: Jobs;

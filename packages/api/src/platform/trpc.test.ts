@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Context } from './context.ts';
 import { countExternalCall, countStatement } from './cost.ts';
 import { MailroomError } from './mailroom-error.ts';
+import { openMetrics } from './metrics.ts';
 import { createCallerFactory, openProcedure, router } from './trpc.ts';
 
 const declared = contract({
@@ -37,8 +38,15 @@ const rooms = router({
   })),
 });
 
-// All that these procedures ask of their context is whether budgets are enforced.
-const call = createCallerFactory(rooms)({ app: { config: { areBudgetsEnforced: true } } } as Context);
+const warnings: object[] = [];
+/** All that these procedures ask of their context: whether budgets are enforced, and where to say that one was exceeded. */
+const contextOf = (areBudgetsEnforced: boolean, metrics = openMetrics()) => {
+  const log = { warn: (details: object) => void warnings.push(details) };
+  // The rest of a context is not asked for.
+  return { app: { config: { areBudgetsEnforced }, log, metrics } } as unknown as Context;
+};
+const callerOf = createCallerFactory(rooms);
+const call = callerOf(contextOf(true));
 
 it('a refusal of the contract has its code', async () => {
   await expect(call.declared({})).rejects.toMatchObject({ code: 'NOT_FOUND', cause: { details: { searchId } } });
@@ -53,7 +61,18 @@ it('an output with a stray field does not leave the server', async () => {
 });
 
 it('a statement too many is a bug that names the procedure and the statement', async () => {
-  await expect(call.costly({})).rejects.toThrow('costly spent 1 of 0 statements:\nselect 1');
+  await expect(call.costly({})).rejects.toThrow(
+    /^costly spent 1 of 0 statements:\nselect 1\n {2}at packages\/api\/src\/platform\/trpc\.test\.ts:\d+:\d+$/,
+  );
+});
+
+it('where budgets are not enforced, the call is answered, counted and logged without what it holds', async () => {
+  const metrics = openMetrics();
+  await expect(callerOf(contextOf(false, metrics)).costly({})).resolves.toEqual({});
+  expect(warnings).toEqual([{ path: 'costly', exceeded: [{ part: 'statements', spent: 1, allowed: 0 }] }]);
+  const { text } = await metrics.print();
+  expect(text).toContain('mailroom_over_budget_total{path="costly",part="statements"} 1');
+  expect(text).toContain('mailroom_call_duration_seconds_count{path="costly",outcome="answered"} 1');
 });
 
 it('a call to another system too many is a bug', async () => {

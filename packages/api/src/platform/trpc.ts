@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Contract, Refusal, RefusalCode } from '@mailroom/contracts';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { overBudget } from './budget.rules.ts';
+import { exceededWords, overBudget } from './budget.rules.ts';
 import { type Context, forkForFacility } from './context.ts';
-import { measureCost } from './cost.ts';
+import { measureCost, type SentStatement } from './cost.ts';
 import { MailroomError } from './mailroom-error.ts';
 
 type ErrorCode = TRPCError['code'];
@@ -93,21 +93,29 @@ class OverBudgetError extends Error {
   override name = 'OverBudgetError';
 }
 
+const statementLine = ({ text, callSite }: SentStatement): string =>
+  callSite === null ? text : `${text}\n  at ${callSite}`;
+
 /**
  * Holds a procedure to its contract's budget. Where budgets are enforced, going over is a bug that names the
- * statements; elsewhere it is a line in the log. Bytes are counted only where budgets are enforced.
+ * statements and where they were asked for; elsewhere it is a metric and a line in the log. Bytes are counted only
+ * where budgets are enforced.
  */
 const keepToBudget = t.middleware(async ({ ctx, meta, next, path, type }) => {
   if (!meta || type === 'subscription') return next();
-  const { config, log } = ctx.app;
-  const { result, cost } = await measureCost(() => next());
+  const { config, log, metrics } = ctx.app;
+  const isEnforced = config.areBudgetsEnforced;
+  const stop = metrics.callDuration.startTimer({ path });
+  const { result, cost } = await measureCost(() => next(), { isTraced: isEnforced });
+  stop({ outcome: result.ok ? 'answered' : 'refused' });
   const { statements, externalCalls } = cost;
-  const bytes = config.areBudgetsEnforced && result.ok ? Buffer.byteLength(JSON.stringify(result.data ?? null)) : null;
+  const bytes = isEnforced && result.ok ? Buffer.byteLength(JSON.stringify(result.data ?? null)) : null;
   const exceeded = overBudget(meta.contract.budget, { statements: statements.length, externalCalls, bytes });
   if (exceeded.length === 0) return result;
-  if (config.areBudgetsEnforced) {
-    throw new OverBudgetError(`${path} spent ${exceeded.join(', ')}:\n${statements.join('\n')}`);
+  if (isEnforced) {
+    throw new OverBudgetError(`${path} spent ${exceededWords(exceeded)}:\n${statements.map(statementLine).join('\n')}`);
   }
+  for (const { part } of exceeded) metrics.overBudget.inc({ path, part });
   log.warn({ path, exceeded }, 'over budget');
   return result;
 });

@@ -82,5 +82,5 @@ export const openDocument = contract({
   output: DocumentView,
   refusals: ['NotSignedIn', 'DocumentNotFound', 'InputInvalid'],
   audit: ['document-opened'],
-  budget: { statements: 7, externalCalls: 0, bytes: 100_000 },
+  budget: { statements: 4, externalCalls: 0, bytes: 100_000 },
 });

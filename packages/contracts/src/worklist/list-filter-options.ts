@@ -18,5 +18,5 @@ export const listFilterOptions = contract({
   output: ListFilterOptionsOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],
   audit: [],
-  budget: { statements: 1, externalCalls: 0, bytes: 50_000 },
+  budget: { statements: 4, externalCalls: 0, bytes: 50_000 },
 });

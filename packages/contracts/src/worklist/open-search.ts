@@ -4,6 +4,7 @@ import { contract } from '../contract.ts';
 export const OpenSearchInput = z.strictObject({ searchId: z.uuid() });
 
 export const OpenSearchOutput = z.strictObject({ patientName: z.string() });
+export type OpenSearchOutput = z.infer<typeof OpenSearchOutput>;
 
 /** The name that a link's search stands for. */
 export const openSearch = contract({

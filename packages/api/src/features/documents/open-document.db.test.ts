@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { recordSql } from '../../../test/record-statements.ts';
 import { forkForFacility } from '../../platform/context.ts';
 
 it('answers with exactly the contract', async () => {
@@ -36,4 +37,15 @@ it("another facility's document is not found, as one that does not exist", async
     client.query("select 1 from audit_event where action = 'document-opened'"),
   );
   expect(rows).toEqual([]);
+});
+
+it('is the SQL that is checked in', async () => {
+  await using database = await openTestDatabase();
+  const facility = await buildFacility(database);
+  const documentId = await buildDocument(forkForFacility(database.orm, facility.facilityId));
+  const clerk = await facility.signIn();
+  await clerk.documents.openDocument({ documentId });
+  await expect(
+    await recordSql('open a document', () => clerk.documents.openDocument({ documentId })),
+  ).toMatchFileSnapshot('./open-document.load-plan.sql');
 });

@@ -1,34 +1,54 @@
 import * as contracts from '@mailroom/contracts';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '../../platform/audit.ts';
-import { AuditEvent } from '../../platform/audit-event.entity.ts';
+import { type App, forkForFacility } from '../../platform/context.ts';
 import type { CurrentSession } from '../../platform/current-session.ts';
 import { MailroomError } from '../../platform/mailroom-error.ts';
+import { loadPages } from '../../platform/statement.ts';
 import { procedure } from '../../platform/trpc.ts';
-import { loadDocumentView } from './open-document.load-plan.ts';
+import { documentView, earlierOpening, historyEntry } from './open-document.load-plan.ts';
 
 /** A pane refreshes while it stays open; the audit says once an hour that somebody looked at a document. */
 const AUDITED_AGAIN_AFTER_MILLISECONDS = 3_600_000;
+/** The newest entries; the pane shows no more. */
+const HISTORY_LIMIT = 100;
 
-const auditOpening = async (em: EntityManager, documentId: string, actorId: string): Promise<void> => {
-  const since = new Date(Date.now() - AUDITED_AGAIN_AFTER_MILLISECONDS);
-  const known = await em.count(AuditEvent, {
-    documentId,
-    actor: actorId,
-    action: 'document-opened',
-    occurredAt: { $gte: since },
-  });
-  if (known === 0) audit(em, { action: 'document-opened', actorId, documentId });
+interface Opening {
+  readonly documentId: string;
+  readonly session: CurrentSession;
+}
+
+const auditOpening = async ({ orm }: App, { documentId, session }: Opening): Promise<void> => {
+  const em = forkForFacility(orm, session.facilityId);
+  audit(em, { action: 'document-opened', actorId: session.userId, documentId });
+  await em.flush();
 };
 
-const open = (em: EntityManager, session: CurrentSession, documentId: string): Promise<contracts.DocumentView> =>
-  em.transactional(async (em) => {
-    const view = await loadDocumentView(em, documentId);
-    if (!view) throw new MailroomError('DocumentNotFound', { documentId });
-    await auditOpening(em, documentId, session.userId);
-    return view;
-  });
+/** Nothing is shown before the audit says that it was. */
+const open = async (app: App, { documentId, session }: Opening): Promise<contracts.DocumentView> => {
+  const { orm } = app;
+  const since = new Date(Date.now() - AUDITED_AGAIN_AFTER_MILLISECONDS);
+  const opened = {
+    documentId,
+    actor: { id: session.userId },
+    action: 'document-opened' as const,
+    occurredAt: { gte: since },
+  };
+  const [documents, history, openings] = await loadPages(orm, session.facilityId, [
+    documentView.statement(orm, { label: 'open_document', where: { id: documentId }, limit: 1 }),
+    historyEntry.statement(orm, {
+      label: 'document_history',
+      where: { documentId },
+      orderBy: { id: 'desc' },
+      limit: HISTORY_LIMIT,
+    }),
+    earlierOpening.statement(orm, { label: 'earlier_opening', where: opened, limit: 1 }),
+  ]);
+  const [document] = documents.rows;
+  if (!document) throw new MailroomError('DocumentNotFound', { documentId });
+  if (openings.rows.length === 0) await auditOpening(app, { documentId, session });
+  return { ...document, history: history.rows };
+};
 
 export const openDocument = procedure(contracts.openDocument).query(({ ctx, input }) =>
-  open(ctx.em, ctx.session, input.documentId),
+  open(ctx.app, { documentId: input.documentId, session: ctx.session }),
 );

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { type App, forkForFacility } from '../../platform/context.ts';
+import type { App } from '../../platform/context.ts';
 import type { CurrentSession } from '../../platform/current-session.ts';
-import { Attachment } from './attachment.entity.ts';
+import { loadStoredFile } from './stored-file.load-plan.ts';
 
 /** What a browser may be given as itself; anything else is given as bytes to keep. */
 const SHOWN = new Set([
@@ -44,8 +44,7 @@ export const serveAttachment =
       response.sendStatus(session ? 404 : 401);
       return;
     }
-    const em = forkForFacility(app.orm, session.facilityId);
-    const attachment = await em.findOne(Attachment, id.data, { fields: ['sha256', 'mediaType', 'fileName'] });
+    const attachment = await loadStoredFile(app.orm, session.facilityId, id.data);
     if (!attachment) {
       response.sendStatus(404);
       return;

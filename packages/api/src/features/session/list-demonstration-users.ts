@@ -1,32 +1,37 @@
 import * as contracts from '@mailroom/contracts';
-import { forkForFacility } from '../../platform/context.ts';
+import { loadPlan } from '@mailroom/load-plan';
 import { Facility } from '../../platform/facility.entity.ts';
 import { MailroomError } from '../../platform/mailroom-error.ts';
 import type { Orm } from '../../platform/orm.ts';
+import { loadPages } from '../../platform/statement.ts';
 import { openProcedure } from '../../platform/trpc.ts';
 import { Membership } from './membership.entity.ts';
 
+const { DemonstrationUser } = contracts;
+const ofFacility = loadPlan(Facility, DemonstrationUser.pick({ facilityId: true, facilityName: true }), {
+  facilityId: { from: 'id' },
+  facilityName: { from: 'name' },
+});
+const ofMember = loadPlan(Membership, DemonstrationUser.pick({ userId: true, userName: true, role: true }), {
+  userId: { from: 'user.id' },
+  userName: { from: 'user.name' },
+});
+
+/** More than a demonstration has. */
+const LIMIT = 100;
+
 const loadUsers = async (orm: Orm): Promise<contracts.DemonstrationUser[]> => {
-  const facilities = await orm.em.fork().find(Facility, {}, { orderBy: { name: 'asc' } });
-  const users: contracts.DemonstrationUser[] = [];
+  const asked = ofFacility.statement(orm, { label: 'list_facilities', orderBy: { name: 'asc' }, limit: LIMIT });
+  const [facilities] = await loadPages(orm, null, [asked]);
   // One transaction per facility: row-level security shows one at a time, to a demonstration too.
-  for (const facility of facilities) {
-    const members = await forkForFacility(orm, facility.id).find(
-      Membership,
-      {},
-      { populate: ['user'], fields: ['role', 'user.name'], orderBy: { user: { name: 'asc' } } },
-    );
-    for (const member of members) {
-      users.push({
-        userId: member.user.id,
-        userName: member.user.$.name,
-        facilityId: facility.id,
-        facilityName: facility.name,
-        role: member.role,
-      });
-    }
-  }
-  return users;
+  const users = facilities.rows.map(async (facility) => {
+    const members = ofMember.statement(orm, { label: 'list_members', limit: LIMIT });
+    const [{ rows }] = await loadPages(orm, facility.facilityId, [members]);
+    return rows
+      .toSorted((left, right) => left.userName.localeCompare(right.userName))
+      .map((member) => ({ ...facility, ...member }));
+  });
+  return (await Promise.all(users)).flat();
 };
 
 export const listDemonstrationUsers = openProcedure(contracts.listDemonstrationUsers).query(async ({ ctx }) => {

@@ -1,24 +1,28 @@
 import * as contracts from '@mailroom/contracts';
 import type { Orm } from '../../platform/orm.ts';
-import { runStatement, statement } from '../../platform/statement.ts';
+import { loadPages } from '../../platform/statement.ts';
 import { procedure } from '../../platform/trpc.ts';
+import { assigneeOption, documentTypeOption, sourceOption, tagOption } from './list-filter-options.load-plan.ts';
 
-const list = (columns: string, from: string) =>
-  `coalesce((select json_agg(listed) from (select ${columns} from ${from}) listed), '[]'::json)`;
+/** More than any facility has, or any menu can show. */
+const LIMIT = 1000;
 
-const OPTIONS = statement(
-  'list_filter_options',
-  `select
-  ${list('id, name', 'source order by name, id')} as sources,
-  ${list('app_user.id, app_user.name', 'membership join app_user on app_user.id = membership.user_id order by app_user.name, app_user.id')} as assignees,
-  ${list('id, name', 'tag order by name, id')} as tags,
-  ${list('code, name_en as "nameEn", name_fr as "nameFr"', 'document_type order by code')} as "documentTypes"`,
-);
+const byName = (left: { readonly name: string }, right: { readonly name: string }): number =>
+  left.name.localeCompare(right.name);
 
 const loadOptions = async (orm: Orm, facilityId: string): Promise<contracts.ListFilterOptionsOutput> => {
-  const [options] = await runStatement<contracts.ListFilterOptionsOutput>(orm, OPTIONS, { facilityId, values: [] });
-  if (!options) throw new Error('A select without a table gives one row.');
-  return options;
+  const [sources, assignees, tags, documentTypes] = await loadPages(orm, facilityId, [
+    sourceOption.statement(orm, { label: 'list_sources', limit: LIMIT }),
+    assigneeOption.statement(orm, { label: 'list_assignees', limit: LIMIT }),
+    tagOption.statement(orm, { label: 'list_tags', limit: LIMIT }),
+    documentTypeOption.statement(orm, { label: 'list_document_types', orderBy: { code: 'asc' }, limit: LIMIT }),
+  ]);
+  return {
+    sources: sources.rows.toSorted(byName),
+    assignees: assignees.rows.toSorted(byName),
+    tags: tags.rows.toSorted(byName),
+    documentTypes: documentTypes.rows,
+  };
 };
 
 export const listFilterOptions = procedure(contracts.listFilterOptions).query(({ ctx }) =>

@@ -5,7 +5,7 @@ import { buildDocument } from '../../../test/build-document.ts';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { emptyFilter } from '../../../test/build-filter.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
-import { recordStatements } from '../../../test/record-statements.ts';
+import { recordSql, recordStatements } from '../../../test/record-statements.ts';
 import { forkForFacility } from '../../platform/context.ts';
 import { DocumentTag } from '../documents/document-tag.entity.ts';
 import { Tag } from '../documents/tag.entity.ts';
@@ -108,5 +108,32 @@ describe('listWorklist', () => {
     for (let n = 0; n < 20; n += 1) await buildDocument(em, { family: 'Martin' });
     expect(await recordStatements(() => ids({}))).toEqual(empty);
     expect(empty).toEqual(['begin read only', 'enter_facility', 'list_worklist', 'commit']);
+  });
+  it('is the SQL that is checked in', async () => {
+    const { database, clerk, em, ids } = await open();
+    await using _ = database;
+    for (let n = 0; n < 2; n += 1) await buildDocument(em);
+    const { nextCursor } = await clerk.worklist.listWorklist({ ...emptyFilter, limit: 1 });
+    const id = '00000000-0000-7000-8000-000000000000';
+    const everyFilter = {
+      documentTypeCode: '11502-2',
+      sourceId: id,
+      receivedFrom: new Date(0).toISOString(),
+      receivedTo: new Date(0).toISOString(),
+      patientName: 'le goff',
+      assigneeId: id,
+      tagId: id,
+      verificationOutcome: 'matched' as const,
+    };
+    const statuses: ListWorklistInput['statuses'] = ['review', 'received'];
+    const sql = (title: string, input: Partial<ListWorklistInput>) =>
+      recordSql(title, () => ids({ limit: 50, ...input }));
+    await expect(
+      [
+        await sql('the first page', {}),
+        await sql('the next page', { cursor: nextCursor }),
+        await sql('every filter, oldest first', { ...everyFilter, statuses, sort: 'oldest' }),
+      ].join('\n'),
+    ).toMatchFileSnapshot('./list-worklist.load-plan.sql');
   });
 });

@@ -7,11 +7,12 @@ import { openSession } from '../session/index.ts';
 
 const VERSION = statement(
   'worklist_version',
+  contracts.WorklistVersion,
   'select coalesce(sum(version), 0)::text as version from worklist_version',
 );
 
 const loadVersion = async (app: App, facilityId: string): Promise<string> => {
-  const [row] = await runStatement<contracts.WorklistVersion>(app.orm, VERSION, { facilityId, values: [] });
+  const [row] = await runStatement(app.orm, VERSION, { facilityId, values: [] });
   return row?.version ?? '0';
 };
 
