@@ -11,7 +11,7 @@ import { Tag } from '../features/documents/tag.entity.ts';
 import { Source } from '../features/intake/source.entity.ts';
 import { buildFullDocument } from './build-full-document.ts';
 import { openLegacy } from './open-legacy.ts';
-import { dashboardOf, LegacyPage, toLegacyBody, toWorklistRow } from './read-legacy.ts';
+import { ComparedRow, dashboardOf, LegacyPage, toComparedRow, toLegacyBody } from './read-legacy.ts';
 
 const STATUSES: DocumentStatus[] = [...DocumentStatus.options];
 const NAMES = [
@@ -86,7 +86,7 @@ const open = async (count: number) => {
   const askV1 = async (type: string, body: object) => {
     const answer = await legacy.post(`/v1/dashboards/${type}/documents`, body, cookie);
     const { documents, nextCursor } = LegacyPage.parse(await answer.json());
-    return { rows: documents.map(toWorklistRow), nextCursor };
+    return { rows: documents.map(toComparedRow), nextCursor };
   };
   const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
   const choices = { sourceIds: ids(sources), tagIds: ids(tags), assigneeIds: legacy.facility.userIds };
@@ -98,7 +98,16 @@ const TIMEOUT_MILLISECONDS = 120_000;
 const MAX_PAGES = 2;
 
 /** What both must agree on: each version has a cursor of its own. */
-const pageOf = ({ rows, nextCursor }: ListWorklistOutput) => ({ rows, hasNext: nextCursor !== null });
+const pageOf = ({
+  rows,
+  nextCursor,
+}: {
+  readonly rows: readonly ComparedRow[];
+  readonly nextCursor: string | null;
+}) => ({
+  rows: rows.map((row) => ComparedRow.parse(row)),
+  hasNext: nextCursor !== null,
+});
 
 it('answers each filter alone with the rows of V2', { timeout: TIMEOUT_MILLISECONDS }, async () => {
   const { legacy, choices, clerk, askV1 } = await open(15);

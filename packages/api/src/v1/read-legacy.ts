@@ -3,7 +3,7 @@ import {
   type ListWorklistInput,
   UnreadableReason,
   VerificationOutcome,
-  type WorklistRow,
+  WorklistRow,
 } from '@mailroom/contracts';
 import { z } from 'zod';
 
@@ -29,8 +29,26 @@ const LegacyRow = z.looseObject({
 /** A dashboard's page as JSON, as far as the worklist shows it. */
 export const LegacyPage = z.object({ documents: z.array(LegacyRow), nextCursor: z.string().nullable() });
 
-/** What the worklist shows of a legacy line. */
-export const toWorklistRow = ({ id, status, receivedAt, title, ...row }: z.infer<typeof LegacyRow>): WorklistRow => ({
+/** What both versions show of a document. A field that the worklist gains later is not V1's to answer. */
+export const ComparedRow = WorklistRow.pick({
+  id: true,
+  status: true,
+  receivedAt: true,
+  title: true,
+  patientName: true,
+  patientBirthDate: true,
+  documentCode: true,
+  documentDate: true,
+  sourceName: true,
+  assigneeName: true,
+  verificationOutcome: true,
+  unreadableReason: true,
+  tags: true,
+}).strip();
+export type ComparedRow = z.infer<typeof ComparedRow>;
+
+/** A legacy line as the worklist shows it. */
+export const toComparedRow = ({ id, status, receivedAt, title, ...row }: z.infer<typeof LegacyRow>): ComparedRow => ({
   id,
   status,
   receivedAt,
