@@ -1,9 +1,4 @@
-import {
-  DocumentStatus,
-  type ListWorklistInput,
-  type ListWorklistOutput,
-  VerificationOutcome,
-} from '@mailroom/contracts';
+import { DocumentStatus, type ListWorklistInput, VerificationOutcome } from '@mailroom/contracts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { emptyFilter } from '../../test/build-filter.ts';
