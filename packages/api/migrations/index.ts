@@ -13,4 +13,8 @@ const fromSql = (name: string): MigrationObject => ({
 });
 
 /** Every migration, oldest first. One that was released is never edited: write the next one. */
-export const migrations = [fromSql('0001-first-rooms'), fromSql('0002-document-types')];
+export const migrations = [
+  fromSql('0001-first-rooms'),
+  fromSql('0002-document-types'),
+  fromSql('0003-versions-of-pages'),
+];

@@ -5,12 +5,12 @@ import { createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { serveAttachment } from './features/documents/index.ts';
-import { openSession } from './features/session/index.ts';
 import type { App, Context } from './platform/context.ts';
-import { sessionCookie, sessionToken } from './platform/session-cookie.ts';
+import { sessionCookie } from './platform/session-cookie.ts';
 import { errorIdOf, refusalOf } from './platform/trpc.ts';
 import { noStore, sameOriginOnly, securityHeaders } from './platform/web-security.ts';
 import { appRouter } from './router.ts';
+import { servePages, sessionOf } from './serve-pages.ts';
 
 const WEB_CLIENT = fileURLToPath(new URL('../../web-client/dist/client', import.meta.url));
 
@@ -21,7 +21,7 @@ const contextOf =
   (app: App) =>
   async ({ req, res }: { req: Request; res: Response }): Promise<Context> => {
     const cookie = sessionCookie(req, res, app.config.publicUrl);
-    return { app, cookie, session: cookie.token === null ? null : await openSession(app.orm, cookie.token) };
+    return { app, cookie, session: await sessionOf(app, req) };
   };
 
 /** Only subscriptions are asked for with GET: everything else may hold a patient's name, and a URL ends in logs. */
@@ -62,6 +62,7 @@ export const createServer = (app: App): Express => {
     noStore,
     sameOriginOnly,
     subscriptionsOnlyByGet,
+    ...servePages(app),
     createExpressMiddleware({
       router: appRouter,
       createContext,
@@ -79,10 +80,7 @@ export const createServer = (app: App): Express => {
     '/attachments/:id',
     noStore,
     sameOriginOnly,
-    serveAttachment(app, async (request) => {
-      const token = sessionToken(request);
-      return token === null ? null : openSession(app.orm, token);
-    }),
+    serveAttachment(app, (request) => sessionOf(app, request)),
   );
   serveWebClient(server);
   return server;

@@ -238,6 +238,7 @@ it('a loop of statements turns it red', async () => {
     facilityId,
     userId: userIds[0],
     sessionId: '',
+    worklistVersion: '0',
     userName: '',
     facilityName: '',
     role: 'clerk' as const,

@@ -22,6 +22,7 @@ const Environment = z.object({
   BUDGETS: z.enum(['enforced', 'logged'], 'must be enforced or logged').default('logged'),
   SESSION_HOURS: z.coerce.number('must be a number of hours').min(0.1).max(24).default(12),
   MAX_OBJECT_MEGABYTES: z.coerce.number('must be a number of megabytes').min(1).max(1000).default(32),
+  PAGE_CACHE_MEGABYTES: z.coerce.number('must be a number of megabytes').min(0).max(10_000).default(64),
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
 });
 
@@ -48,6 +49,8 @@ export interface Config {
   readonly areBudgetsEnforced: boolean;
   readonly sessionHours: number;
   readonly maxObjectBytes: number;
+  /** Memory for pages that were answered before; 0 for none. */
+  readonly pageCacheBytes: number;
   /** Where people reach Mailroom; an https address makes the session cookie `Secure`. */
   readonly publicUrl: string | null;
 }
@@ -82,6 +85,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     areBudgetsEnforced: values.BUDGETS === 'enforced',
     sessionHours: values.SESSION_HOURS,
     maxObjectBytes: values.MAX_OBJECT_MEGABYTES * 1_000_000,
+    pageCacheBytes: values.PAGE_CACHE_MEGABYTES * 1_000_000,
     publicUrl: values.PUBLIC_URL ?? null,
   };
 };

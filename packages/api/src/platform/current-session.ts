@@ -3,4 +3,6 @@ import type { SessionView } from '@mailroom/contracts';
 /** Who is asking, from a living session. */
 export interface CurrentSession extends SessionView {
   readonly sessionId: string;
+  /** The facility's worklist version when the session was looked up: a page kept under it shows what was committed then. */
+  readonly worklistVersion: string;
 }

@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { isNotSignedIn, readFailure } from './failure.ts';
+import { forgetHeld } from './fetch-held.ts';
 
 let answerSignedOut = (): void => {};
 
@@ -28,3 +29,9 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+/** Forgets every answer, so that the next user finds no patient in this browser. */
+export const forgetAnswers = (): void => {
+  queryClient.clear();
+  forgetHeld();
+};

@@ -8,6 +8,7 @@ import {
   splitLink,
 } from '@trpc/client';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { fetchHeld } from './fetch-held.ts';
 import { queryClient } from './query-client.ts';
 
 const url = '/trpc';
@@ -21,7 +22,7 @@ export const trpcClient = createTRPCClient<AppRouter>({
         condition: (operation) => isNonJsonSerializable(operation.input),
         true: httpLink({ url }),
         // Queries travel as POST: an input may hold a patient's name, and addresses end up in access logs.
-        false: httpBatchLink({ url, methodOverride: 'POST', maxItems: 10 }),
+        false: httpBatchLink({ url, methodOverride: 'POST', maxItems: 10, fetch: fetchHeld }),
       }),
     }),
   ],

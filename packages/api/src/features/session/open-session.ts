@@ -5,26 +5,68 @@ import type { Orm } from '../../platform/orm.ts';
 import { runStatement, statement } from '../../platform/statement.ts';
 import { digestOf } from './session-token.ts';
 
-const OPEN_SESSION = statement(
-  'open_session',
+const OPEN_SESSIONS = statement(
+  'open_sessions',
   z.strictObject({
+    digest: z.string(),
     sessionId: z.uuid(),
     userId: z.uuid(),
     userName: z.string(),
     facilityId: z.uuid(),
     facilityName: z.string(),
     role: Role,
+    worklistVersion: z.string(),
   }),
-  `select session_id as "sessionId", user_id as "userId", user_name as "userName",
-  facility_id as "facilityId", facility_name as "facilityName", role
-from open_session($1)`,
+  `select token_hash as digest, session_id as "sessionId", user_id as "userId", user_name as "userName",
+  facility_id as "facilityId", facility_name as "facilityName", role, worklist_version as "worklistVersion"
+from open_sessions($1)`,
 );
+
+const loadSessions = async (orm: Orm, digests: readonly string[]): Promise<Map<string, CurrentSession>> => {
+  const rows = await runStatement(orm, OPEN_SESSIONS, { facilityId: null, values: [digests] });
+  return new Map(rows.map(({ digest, ...session }) => [digest, session]));
+};
+
+type Opening = PromiseWithResolvers<CurrentSession | null>;
+
+/** Look-ups under way at once; whoever comes later shares the next one. */
+const MAX_UNDER_WAY = 2;
+
+/** Opens sessions by as few look-ups as the arrivals allow. A look-up starts after the arrival of all that share it. */
+const createOpener = (orm: Orm): ((digest: string) => Promise<CurrentSession | null>) => {
+  let waiting = new Map<string, Opening>();
+  let underWay = 0;
+
+  const lookUp = async (): Promise<void> => {
+    const asked = waiting;
+    waiting = new Map();
+    underWay += 1;
+    try {
+      const found = await loadSessions(orm, [...asked.keys()]);
+      for (const [digest, { resolve }] of asked) resolve(found.get(digest) ?? null);
+    } catch (error) {
+      for (const { reject } of asked.values()) reject(error);
+    }
+    underWay -= 1;
+    if (waiting.size > 0) void lookUp();
+  };
+
+  return (digest) => {
+    const opening = waiting.get(digest) ?? Promise.withResolvers();
+    waiting.set(digest, opening);
+    if (underWay < MAX_UNDER_WAY) void lookUp();
+    return opening.promise;
+  };
+};
+
+const openers = new WeakMap<Orm, ReturnType<typeof createOpener>>();
 
 /**
  * Who a cookie's token stands for, asked anew on each request: a revoked session or membership ends at once.
  * The SQL function `open_session` looks it up under row-level security.
  */
-export const openSession = async (orm: Orm, token: string): Promise<CurrentSession | null> => {
-  const [session] = await runStatement(orm, OPEN_SESSION, { facilityId: null, values: [digestOf(token)] });
-  return session ?? null;
+export const openSession = (orm: Orm, token: string): Promise<CurrentSession | null> => {
+  const opener = openers.get(orm) ?? createOpener(orm);
+  openers.set(orm, opener);
+  return opener(digestOf(token));
 };

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { queryClient } from '../../platform/query-client.ts';
+import { forgetAnswers, queryClient } from '../../platform/query-client.ts';
 import { trpc } from '../../platform/trpc.ts';
 import { sessionQuery } from './require-session.ts';
 import { toReturnPath } from './return-path.ts';
@@ -12,7 +12,7 @@ export const useSignIn = (returnPath: string | undefined) => {
     trpc.session.signIn.mutationOptions({
       onSuccess: async ({ session }) => {
         const before = queryClient.getQueryData(sessionQuery.queryKey);
-        queryClient.clear();
+        forgetAnswers();
         queryClient.setQueryData(sessionQuery.queryKey, { session, isDemonstration: before?.isDemonstration ?? true });
         await router.navigate({ href: toReturnPath(returnPath), replace: true });
       },

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { queryClient } from '../../platform/query-client.ts';
+import { forgetAnswers } from '../../platform/query-client.ts';
 import { trpc } from '../../platform/trpc.ts';
 
 /** Signs out. The history entry is replaced and the cache emptied, so that the next user finds no patient in either. */
@@ -9,7 +9,7 @@ export const useSignOut = () => {
   return useMutation(
     trpc.session.signOut.mutationOptions({
       onSuccess: async () => {
-        queryClient.clear();
+        forgetAnswers();
         await router.navigate({ to: '/sign-in', state: {}, replace: true });
       },
     }),
