@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { Attachment } from '../src/features/documents/attachment.entity.ts';
 import { DocumentTag } from '../src/features/documents/document-tag.entity.ts';
 import { Tag } from '../src/features/documents/tag.entity.ts';
-import { readDocumentJob, receiveObject } from '../src/features/intake/index.ts';
+import { readDocumentJob, receiveObject, refuseObject } from '../src/features/intake/index.ts';
 import { audit } from '../src/platform/audit.ts';
 import { type Context, forkForFacility } from '../src/platform/context.ts';
 import { measureCost } from '../src/platform/cost.ts';
@@ -79,13 +79,8 @@ const open = async (): Promise<World> => {
   const facility = await buildFacility(database);
   const { facilityId, sourceId } = facility;
   const bytes = new TextEncoder().encode(letter);
-  const { documentId } = await receiveObject(database.app, {
-    facilityId,
-    sourceId,
-    fileName: 'letter.xml',
-    bytes,
-    actorId: null,
-  });
+  const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, actorId: null };
+  const { documentId } = await receiveObject(database.app, arrival, refuseObject);
   await readDocumentJob(database.app, { facilityId, documentId });
   const clerk = await facility.signIn();
   const { attachments } = await clerk.documents.openDocument({ documentId });

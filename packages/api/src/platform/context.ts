@@ -1,9 +1,11 @@
+import type { RefusalCode } from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Config } from './config.ts';
 import type { CurrentSession } from './current-session.ts';
 import type { FileStore } from './file-store.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
+import type { Refuse } from './mailroom-error.ts';
 import type { Metrics } from './metrics.ts';
 import type { Orm } from './orm.ts';
 import type { WorklistChanges } from './worklist-changes.ts';
@@ -27,11 +29,22 @@ export interface SessionCookie {
   clear(): void;
 }
 
-/** What every procedure gets. */
+/** What every request brings. */
 export interface Context {
   readonly app: App;
   readonly cookie: SessionCookie;
   readonly session: CurrentSession | null;
+}
+
+/** What a procedure gets beside it: how to refuse with the codes of its contract. */
+export interface OpenContext<Code extends RefusalCode = never> extends Context {
+  readonly refuse: Refuse<Code>;
+}
+
+/** What a signed-in user's procedure gets; `em` acts for their facility. */
+export interface SignedInContext<Code extends RefusalCode = never> extends OpenContext<Code> {
+  readonly session: CurrentSession;
+  readonly em: EntityManager;
 }
 
 /** An entity manager that acts for one facility: row-level security shows it that facility's rows only. */

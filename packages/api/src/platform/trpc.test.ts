@@ -3,25 +3,25 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Context } from './context.ts';
 import { countExternalCall, countStatement } from './cost.ts';
-import { MailroomError } from './mailroom-error.ts';
+import { MailroomError, type Refuse } from './mailroom-error.ts';
 import { openMetrics } from './metrics.ts';
-import { createCallerFactory, openProcedure, router } from './trpc.ts';
+import { createCallerFactory, openProcedure, procedure, router } from './trpc.ts';
 
 const declared = contract({
   kind: 'query',
   input: z.strictObject({}),
   output: z.strictObject({}),
-  refusals: ['SearchNotFound'],
+  refusals: ['SearchNotFound', 'InputInvalid'],
   audit: [],
   budget: { statements: 0, externalCalls: 0, bytes: 100 },
 });
 const searchId = '0193a1c0-0000-7000-8000-000000000000';
 const rooms = router({
-  declared: openProcedure(declared).query(() => {
-    throw new MailroomError('SearchNotFound', { searchId });
+  declared: openProcedure(declared).query(({ ctx }) => {
+    throw ctx.refuse('SearchNotFound', { searchId });
   }),
   undeclared: openProcedure(declared).query(() => {
-    throw new MailroomError('UnknownUser', {});
+    throw MailroomError.refuser<'UnknownUser'>()('UnknownUser', {});
   }),
   // A stray field, which the compiler cannot see in a value from elsewhere.
   stray: openProcedure(declared).query(() => JSON.parse('{"patientName":"x"}') as Record<string, never>),
@@ -54,6 +54,26 @@ it('a refusal of the contract has its code', async () => {
 
 it('a refusal that the contract does not name is a bug', async () => {
   await expect(call.undeclared({})).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+});
+
+it('what a contract does not declare cannot be refused', () => {
+  const refuse = MailroomError.refuser<(typeof declared.refusals)[number]>();
+  expect(refuse('SearchNotFound', { searchId }).code).toBe('SearchNotFound');
+  // @ts-expect-error -- `declared` has no such refusal.
+  expect(refuse('UnknownUser', {}).code).toBe('UnknownUser');
+  // A procedure with such a contract can call what refuses with fewer codes, and nothing that refuses with another.
+  expect(refuse satisfies Refuse<'SearchNotFound'>).toBe(refuse);
+  // @ts-expect-error -- `declared` has no such refusal.
+  expect(refuse satisfies Refuse<'UnknownUser'>).toBe(refuse);
+});
+
+it('a contract declares what the platform itself refuses', () => {
+  const { refusals, ...silent } = declared;
+  // @ts-expect-error -- It lacks `InputInvalid`.
+  expect(openProcedure({ ...silent, refusals: ['SearchNotFound'] })).toHaveProperty('query');
+  // @ts-expect-error -- It lacks `NotSignedIn`.
+  expect(procedure({ ...silent, refusals })).toHaveProperty('query');
+  expect(procedure({ ...silent, refusals: ['NotSignedIn', 'InputInvalid'] })).toHaveProperty('query');
 });
 
 it('an output with a stray field does not leave the server', async () => {

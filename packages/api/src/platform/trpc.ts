@@ -78,7 +78,7 @@ export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
 /** Gives a refusal its code, if the contract has it; any other error stays a bug. */
-const refuse = t.middleware(async ({ next, meta }) => {
+const answerRefusals = t.middleware(async ({ next, meta }) => {
   const result = await next();
   if (result.ok || !(result.error.cause instanceof MailroomError)) return result;
   const cause: MailroomError = result.error.cause;
@@ -120,23 +120,40 @@ const keepToBudget = t.middleware(async ({ ctx, meta, next, path, type }) => {
   return result;
 });
 
+/** What the platform refuses before a procedure starts: to anybody, and to who is not signed in. */
+type OpenRefusal = 'InputInvalid';
+type SignedInRefusal = OpenRefusal | 'NotSignedIn';
+
+/** What a contract has to be besides: nothing, or, if it does not declare all that is refused, what no contract is. */
+type Declaring<Refused extends RefusalCode, Code extends RefusalCode> = [Refused] extends [Code]
+  ? unknown
+  : { readonly lacksRefusal: Exclude<Refused, Code> };
+
+const refuse = MailroomError.refuser<SignedInRefusal>();
+
 const requireSession = t.middleware(({ ctx, next }) => {
   const { app, session } = ctx;
-  if (!session) throw new MailroomError('NotSignedIn', {});
-  return next({ ctx: { ...ctx, session, em: forkForFacility(app.orm, session.facilityId) } });
+  if (!session) throw refuse('NotSignedIn', {});
+  return next({ ctx: { session, em: forkForFacility(app.orm, session.facilityId) } });
 });
 
-const open = t.procedure.use(refuse).use(keepToBudget);
+const refusing = <Code extends RefusalCode>() =>
+  t.middleware(({ next }) => next({ ctx: { refuse: MailroomError.refuser<Code>() } }));
+
+const open = t.procedure.use(answerRefusals).use(keepToBudget);
 const signedIn = open.use(requireSession);
 
-/** A procedure that anybody may call. */
-export const openProcedure = <Input extends z.ZodType, Output extends z.ZodType>(contract: Contract<Input, Output>) =>
-  open.meta({ contract }).input(contract.input).output(contract.output);
+/** A procedure that anybody may call; `ctx.refuse` knows the refusals of its contract. */
+export const openProcedure = <Input extends z.ZodType, Output extends z.ZodType, Code extends RefusalCode>(
+  contract: Contract<Input, Output, Code> & Declaring<OpenRefusal, Code>,
+) => open.use(refusing<Code>()).meta({ contract }).input(contract.input).output(contract.output);
 
 /** A procedure for a signed-in user; `ctx.em` acts for their facility. */
-export const procedure = <Input extends z.ZodType, Output extends z.ZodType>(contract: Contract<Input, Output>) =>
-  signedIn.meta({ contract }).input(contract.input).output(contract.output);
+export const procedure = <Input extends z.ZodType, Output extends z.ZodType, Code extends RefusalCode>(
+  contract: Contract<Input, Output, Code> & Declaring<SignedInRefusal, Code>,
+) => signedIn.use(refusing<Code>()).meta({ contract }).input(contract.input).output(contract.output);
 
 /** A subscription for a signed-in user; each event is `tracked` and has the shape of the contract's output. */
-export const subscription = <Input extends z.ZodType, Output extends z.ZodType>(contract: Contract<Input, Output>) =>
-  signedIn.meta({ contract }).input(contract.input);
+export const subscription = <Input extends z.ZodType, Output extends z.ZodType, Code extends RefusalCode>(
+  contract: Contract<Input, Output, Code> & Declaring<SignedInRefusal, Code>,
+) => signedIn.use(refusing<Code>()).meta({ contract }).input(contract.input);

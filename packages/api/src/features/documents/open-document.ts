@@ -1,8 +1,7 @@
 import * as contracts from '@mailroom/contracts';
 import { audit } from '../../platform/audit.ts';
-import { type App, forkForFacility } from '../../platform/context.ts';
+import { type App, forkForFacility, type SignedInContext } from '../../platform/context.ts';
 import type { CurrentSession } from '../../platform/current-session.ts';
-import { MailroomError } from '../../platform/mailroom-error.ts';
 import { loadPages } from '../../platform/statement.ts';
 import { procedure } from '../../platform/trpc.ts';
 import { documentView, earlierOpening, historyEntry } from './open-document.load-plan.ts';
@@ -24,7 +23,10 @@ const auditOpening = async ({ orm }: App, { documentId, session }: Opening): Pro
 };
 
 /** Nothing is shown before the audit says that it was. */
-const open = async (app: App, { documentId, session }: Opening): Promise<contracts.DocumentView> => {
+const open = async (
+  { app, session, refuse }: SignedInContext<'DocumentNotFound'>,
+  documentId: string,
+): Promise<contracts.DocumentView> => {
   const { orm } = app;
   const since = new Date(Date.now() - AUDITED_AGAIN_AFTER_MILLISECONDS);
   const opened = {
@@ -44,11 +46,9 @@ const open = async (app: App, { documentId, session }: Opening): Promise<contrac
     earlierOpening.statement(orm, { label: 'earlier_opening', where: opened, limit: 1 }),
   ]);
   const [document] = documents.rows;
-  if (!document) throw new MailroomError('DocumentNotFound', { documentId });
+  if (!document) throw refuse('DocumentNotFound', { documentId });
   if (openings.rows.length === 0) await auditOpening(app, { documentId, session });
   return { ...document, history: history.rows };
 };
 
-export const openDocument = procedure(contracts.openDocument).query(({ ctx, input }) =>
-  open(ctx.app, { documentId: input.documentId, session: ctx.session }),
-);
+export const openDocument = procedure(contracts.openDocument).query(({ ctx, input }) => open(ctx, input.documentId));

@@ -3,7 +3,7 @@ import { receiveDocument } from './receive-document.ts';
 
 export { findSource } from './find-source.ts';
 export { giveUpReading, readDocumentJob } from './read-document.job.ts';
-export { receiveObject } from './receive-object.ts';
+export { receiveObject, refuseObject } from './receive-object.ts';
 export { listFiles, receivePaths } from './receive-paths.ts';
 export { setUpFacilities } from './set-up-facilities.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
-import { giveUpReading, readDocumentJob, receiveObject } from './index.ts';
+import { giveUpReading, readDocumentJob, receiveObject, refuseObject } from './index.ts';
 
 const letter = (title = 'Discharge summary') => `<?xml version="1.0" encoding="UTF-8"?>
 <ClinicalDocument xmlns="urn:hl7-org:v3">
@@ -22,7 +22,7 @@ const open = async (content: string) => {
   const { facilityId, sourceId } = facility;
   const bytes = new TextEncoder().encode(content);
   const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, actorId: null };
-  const { documentId } = await receiveObject(database.app, arrival);
+  const { documentId } = await receiveObject(database.app, arrival, refuseObject);
   const clerk = await facility.signIn();
   return {
     database,

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { openFileStore } from '../../platform/file-store.ts';
-import { receiveObject } from './receive-object.ts';
+import { receiveObject, refuseObject } from './receive-object.ts';
 
 const text = (value: string) => new TextEncoder().encode(value);
 
@@ -12,7 +12,11 @@ const open = async () => {
   const facility = await buildFacility(database);
   const { facilityId, sourceId } = facility;
   const receive = (content: string, app = database.app) =>
-    receiveObject(app, { facilityId, sourceId, fileName: 'letter.txt', bytes: text(content), actorId: null });
+    receiveObject(
+      app,
+      { facilityId, sourceId, fileName: 'letter.txt', bytes: text(content), actorId: null },
+      refuseObject,
+    );
   const count = (table: string, where = 'true') =>
     database.asSuperuser(async (client) => {
       const { rows } = await client.query(`select count(*)::int as n from ${table} where ${where}`);
@@ -52,7 +56,8 @@ it('the same bytes for another facility are another document', async () => {
   await receive('shared');
   const other = await buildFacility(database);
   const { facilityId, sourceId } = other;
-  await receiveObject(database.app, { facilityId, sourceId, fileName: 'x', bytes: text('shared'), actorId: null });
+  const arrival = { facilityId, sourceId, fileName: 'x', bytes: text('shared'), actorId: null };
+  await receiveObject(database.app, arrival, refuseObject);
   expect(await count('document')).toBe(2);
 });
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '../../platform/audit.ts';
 import { type App, forkForFacility } from '../../platform/context.ts';
-import { MailroomError } from '../../platform/mailroom-error.ts';
+import { MailroomError, type Refuse } from '../../platform/mailroom-error.ts';
 import { Attachment } from '../documents/attachment.entity.ts';
 import { Document } from '../documents/document.entity.ts';
 
@@ -20,6 +20,15 @@ export interface Received {
   readonly outcome: 'received' | 'known';
   readonly documentId: string;
 }
+
+/** How receiving says no. */
+export type ObjectRefusal = 'ObjectTooLarge' | 'StorageUnavailable';
+
+/** Refuses where no procedure is called: on the command line. */
+export const refuseObject = MailroomError.refuser<ObjectRefusal>();
+
+/** What receiving needs of the process. */
+export type Receiver = Pick<App, 'config' | 'files' | 'jobs' | 'log' | 'orm'>;
 
 type Entered = { id: string; received_at: Date; times_received: number };
 
@@ -65,12 +74,16 @@ const addDocument = (em: EntityManager, arrival: Arrival, object: { entered: Ent
   return document;
 };
 
-const storeBytes = async ({ files, log }: Pick<App, 'files' | 'log'>, arrival: Arrival): Promise<string> => {
+const storeBytes = async (
+  { files, log }: Receiver,
+  arrival: Arrival,
+  refuse: Refuse<ObjectRefusal>,
+): Promise<string> => {
   try {
     return await files.store(arrival.facilityId, arrival.bytes);
   } catch (error) {
     log.error({ err: error }, 'received bytes could not be stored');
-    throw new MailroomError('StorageUnavailable', {});
+    throw refuse('StorageUnavailable', {});
   }
 };
 
@@ -82,12 +95,13 @@ const storeBytes = async ({ files, log }: Pick<App, 'files' | 'log'>, arrival: A
  * @throws MailroomError `ObjectTooLarge`, or `StorageUnavailable` when nothing was received.
  */
 export const receiveObject = async (
-  app: Pick<App, 'config' | 'files' | 'jobs' | 'log' | 'orm'>,
+  app: Receiver,
   arrival: Arrival,
+  refuse: Refuse<ObjectRefusal>,
 ): Promise<Received> => {
   const maxBytes = app.config.maxObjectBytes;
-  if (arrival.bytes.byteLength > maxBytes) throw new MailroomError('ObjectTooLarge', { maxBytes });
-  const digest = await storeBytes(app, arrival);
+  if (arrival.bytes.byteLength > maxBytes) throw refuse('ObjectTooLarge', { maxBytes });
+  const digest = await storeBytes(app, arrival, refuse);
   const { actorId, facilityId } = arrival;
   return forkForFacility(app.orm, facilityId).transactional(async (em) => {
     const entered = await enterLedger(em, arrival, digest);

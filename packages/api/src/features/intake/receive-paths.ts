@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { App } from '../../platform/context.ts';
 import { MailroomError } from '../../platform/mailroom-error.ts';
-import { receiveObject } from './receive-object.ts';
+import { type Receiver, receiveObject, refuseObject } from './receive-object.ts';
 
 /** What became of one file. */
 export interface PathOutcome {
@@ -45,19 +45,12 @@ export interface PathsArrival {
   readonly files: readonly string[];
 }
 
-type Receiver = Parameters<typeof receiveObject>[0];
-
 const receivePath = async (app: Receiver, arrival: PathsArrival, path: string): Promise<PathOutcome> => {
   const { facilityId, sourceId } = arrival;
   try {
     const bytes = await readFile(path);
-    const { outcome } = await receiveObject(app, {
-      facilityId,
-      sourceId,
-      fileName: basename(path),
-      bytes,
-      actorId: null,
-    });
+    const arrival = { facilityId, sourceId, fileName: basename(path), bytes, actorId: null };
+    const { outcome } = await receiveObject(app, arrival, refuseObject);
     return { path, outcome, why: null };
   } catch (error) {
     app.log.warn({ err: error }, 'a file was refused');

@@ -1,7 +1,6 @@
 import * as contracts from '@mailroom/contracts';
 import { loadPlan } from '@mailroom/load-plan';
 import { Facility } from '../../platform/facility.entity.ts';
-import { MailroomError } from '../../platform/mailroom-error.ts';
 import type { Orm } from '../../platform/orm.ts';
 import { loadPages } from '../../platform/statement.ts';
 import { openProcedure } from '../../platform/trpc.ts';
@@ -35,6 +34,6 @@ const loadUsers = async (orm: Orm): Promise<contracts.DemonstrationUser[]> => {
 };
 
 export const listDemonstrationUsers = openProcedure(contracts.listDemonstrationUsers).query(async ({ ctx }) => {
-  if (!ctx.app.config.isDemonstration) throw new MailroomError('DemonstrationOff', {});
+  if (!ctx.app.config.isDemonstration) throw ctx.refuse('DemonstrationOff', {});
   return { users: await loadUsers(ctx.app.orm) };
 });
