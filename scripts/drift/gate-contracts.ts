@@ -84,7 +84,6 @@ export const checkContracts = async (): Promise<GateResult> => {
   const { baseline, verdicts, readers } = await huntInParallel({
     sources,
     mutants: [...canaryMutants(contracts), ...mutants],
-    removals: mutants.filter(({ asksForReaders }) => asksForReaders),
   });
   const seconds = Math.round((performance.now() - start) / 1000);
   const killed = new Set(verdicts.filter(({ killer }) => killer !== null).map(({ id }) => id));

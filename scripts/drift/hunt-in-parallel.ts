@@ -1,27 +1,31 @@
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { HuntReport, HuntTask } from './hunt-worker.ts';
+import type { HuntMessage, HuntReport, HuntTask } from './hunt-worker.ts';
+import { Progress } from './progress.ts';
 
-const WORKERS = Math.max(1, Math.min(4, availableParallelism()));
+/** One compiler each; a compiler holds about 800 MB. */
+const WORKERS = Math.max(1, Math.min(8, availableParallelism()));
 
-const hunt = async (task: HuntTask): Promise<HuntReport> => {
+const hunt = async (task: HuntTask, progress: Progress): Promise<HuntReport> => {
   const worker = new Worker(new URL('hunt-worker.ts', import.meta.url), { workerData: task });
-  const [report] = await once(worker, 'message');
+  const { promise, resolve, reject } = Promise.withResolvers<HuntReport>();
+  worker.on('error', reject);
+  worker.on('exit', () => reject(new Error('A worker ended without a report.')));
+  worker.on('message', (message: HuntMessage) => {
+    if ('report' in message) resolve(message.report);
+    else progress.add(message.verdict);
+  });
+  const report = await promise;
   await worker.terminate();
-  // `hunt-worker.ts` posts one message, and it is a report.
-  return report as HuntReport;
+  return report;
 };
 
 /** Deals the mutants out to one compiler per core and puts the reports together. */
-export const huntInParallel = async ({ sources, mutants, removals }: HuntTask): Promise<HuntReport> => {
+export const huntInParallel = async ({ sources, mutants }: HuntTask): Promise<HuntReport> => {
+  using progress = new Progress(mutants.length);
   const reports = await Promise.all(
     Array.from({ length: WORKERS }, (_, worker) =>
-      hunt({
-        sources,
-        mutants: mutants.filter((_, index) => index % WORKERS === worker),
-        removals: removals.filter((_, index) => index % WORKERS === worker),
-      }),
+      hunt({ sources, mutants: mutants.filter((_, index) => index % WORKERS === worker) }, progress),
     ),
   );
   return {

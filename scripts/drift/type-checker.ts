@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { API, type Diagnostic } from '@typescript/native/unstable/sync';
 import { root } from './contract-sources.ts';
@@ -19,13 +20,27 @@ export interface TypeChecker {
   [Symbol.dispose](): void;
 }
 
-/** One program for all packages: the client's settings, because the client imports the router's types. */
 const CONFIG = 'packages/web-client/tsconfig.drift.json';
-const SETTINGS = {
-  extends: './tsconfig.json',
-  compilerOptions: { incremental: false, tsBuildInfoFile: null, composite: false, noEmit: true },
-  references: [],
+
+const libOf = (path: string): string[] => {
+  const { compilerOptions }: { compilerOptions: { lib: string[] } } = JSON.parse(
+    readFileSync(join(root, path), 'utf8'),
+  );
+  return compilerOptions.lib;
 };
+
+/** One program for all packages: the client's settings, because the client imports the router's types. */
+const settings = () => ({
+  extends: './tsconfig.json',
+  compilerOptions: {
+    lib: [...new Set(['tsconfig.base.json', 'packages/web-client/tsconfig.json'].flatMap(libOf))],
+    incremental: false,
+    tsBuildInfoFile: null,
+    composite: false,
+    noEmit: true,
+  },
+  references: [],
+});
 
 /** A mutant may leave a name unused in the contracts; a person who makes that change would take the name away too. */
 const UNUSED = new Set([6133, 6192, 6196, 6198]);
@@ -42,7 +57,7 @@ export const openTypeChecker = (sources: readonly SourceText[]): TypeChecker => 
   const frozen = new Map(sources.map(({ path, text }) => [join(root, path), text]));
   const config = join(root, CONFIG);
   const files = sources.map(({ path }) => join(root, path));
-  const overlay = new Map([...frozen, [config, JSON.stringify({ ...SETTINGS, files })]]);
+  const overlay = new Map([...frozen, [config, JSON.stringify({ ...settings(), files })]]);
   const api = new API({
     cwd: root,
     fs: {
@@ -51,23 +66,25 @@ export const openTypeChecker = (sources: readonly SourceText[]): TypeChecker => 
     },
   });
   let snapshot = api.updateSnapshot({ openProjects: [config] });
-  let changed: string[] = [];
+  let edited: string[] = [];
+
+  /** One file at a time: the compiler keeps its program when one file changed, and builds another when two did. */
+  const write = (path: string, text: string): void => {
+    if (overlay.get(path) === text) return;
+    overlay.set(path, text);
+    const before = snapshot;
+    snapshot = api.updateSnapshot({ fileChanges: { changed: [path] } });
+    before.dispose();
+  };
 
   const programAfter = (edits: readonly Edit[]) => {
-    const paths = [...new Set(edits.map(({ file }) => file))];
-    for (const path of changed) overlay.set(path, frozen.get(path) ?? '');
-    for (const path of paths) {
-      const mine = edits.filter(({ file }) => file === path);
-      overlay.set(join(root, path), applyEdits(frozen.get(join(root, path)) ?? '', mine));
-    }
-    const now = paths.map((path) => join(root, path));
-    const before = snapshot;
-    snapshot = api.updateSnapshot({ fileChanges: { changed: [...new Set([...changed, ...now])] } });
-    before.dispose();
-    changed = now;
+    const byFile = Map.groupBy(edits, ({ file }) => join(root, file));
+    for (const path of edited) if (!byFile.has(path)) write(path, frozen.get(path) ?? '');
+    for (const [path, mine] of byFile) write(path, applyEdits(frozen.get(path) ?? '', mine));
+    edited = [...byFile.keys()];
     const program = snapshot.getProject(config)?.program;
     if (!program) throw new Error('The compiler lost the project.');
-    const [wrong] = now.flatMap((path) => program.getSyntacticDiagnostics(path));
+    const [wrong] = edited.flatMap((path) => program.getSyntacticDiagnostics(path));
     if (wrong) throw new Error(`A mutant does not parse: ${wrong.text} in ${JSON.stringify(edits)}`);
     return program;
   };
