@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { type Declarations, descendants } from './contract-sources.ts';
 
-/** Where a field crosses: to the server, to the client, or in no procedure (a refusal, a file). */
+/** Where a field crosses: to the server, to the client (in answers and refusals), or in no procedure (a file). */
 export type SurfaceRole = 'input' | 'output';
 
 const known = new WeakMap<Declarations, ReadonlyMap<ts.Node, Set<SurfaceRole>>>();
@@ -22,8 +22,14 @@ const mark = (from: ts.Node, declarations: Declarations): Set<ts.Node> => {
   return reached;
 };
 
+/** The union of all refusals. */
+const REFUSAL = 'Refusal';
+
 const reachedRoles = (declarations: Declarations): ReadonlyMap<ts.Node, Set<SurfaceRole>> => {
   const roles = new Map<ts.Node, Set<SurfaceRole>>();
+  const refusal = declarations.get(REFUSAL);
+  if (!refusal) throw new Error(`The contracts have no ${REFUSAL}.`);
+  for (const node of mark(refusal, declarations)) roles.set(node, new Set<SurfaceRole>(['output']));
   for (const { initializer } of declarations.values()) {
     if (!initializer || !ts.isCallExpression(initializer) || initializer.expression.getText() !== 'contract') continue;
     const [declared] = initializer.arguments;

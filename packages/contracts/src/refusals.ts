@@ -19,5 +19,7 @@ export type Refusal = z.infer<typeof Refusal>;
 
 export type RefusalCode = Refusal['code'];
 
-/** What a refusal says beside its code. */
-export type RefusalDetails<Code extends RefusalCode> = Omit<Extract<Refusal, { code: Code }>, 'code'>;
+type Strict<Details> = keyof Details extends never ? Record<string, never> : Details;
+
+/** What a refusal says beside its code, and nothing else. */
+export type RefusalDetails<Code extends RefusalCode> = Strict<Omit<Extract<Refusal, { code: Code }>, 'code'>>;

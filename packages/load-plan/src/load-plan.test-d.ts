@@ -89,6 +89,12 @@ export const promises = {
     loadPlan(Letter, z.strictObject({ name: z.string() }), { name: { from: 'recipient.fullName' } });
     // @ts-expect-error a column that may be null
     loadPlan(Person, z.strictObject({ bornAt: z.iso.datetime() }));
+    // @ts-expect-error a key that may be null for a column that never is
+    loadPlan(Letter, z.strictObject({ title: z.string().nullable() }));
+    // @ts-expect-error the same, at the end of a path
+    loadPlan(Letter, z.strictObject({ name: z.string().nullable() }), { name: { from: 'sender.fullName' } });
+    // @ts-expect-error and for a relation
+    loadPlan(Letter, z.strictObject({ sender: z.strictObject({ fullName: z.string() }).nullable() }));
     // @ts-expect-error an enum with fewer values
     loadPlan(Letter, z.strictObject({ status: z.enum(['open']) }));
     // @ts-expect-error a date crosses the wire as text

@@ -30,7 +30,7 @@ type FitsValue<V, D> = [V] extends [never]
     ? [Wire<V>] extends [never]
       ? false
       : [Wire<V>] extends [D]
-        ? true
+        ? IsAsNullable<V, D>
         : false
     : IsEmbeddedList<V> extends true
       ? false
@@ -40,9 +40,18 @@ type FitsValue<V, D> = [V] extends [never]
           : false
         : [NonNullable<D>] extends [readonly unknown[]]
           ? false
-          : [NullOf<V>] extends [D]
+          : IsAsNullable<V, D> extends true
             ? FitsShape<Target<V>, NonNullable<D>>
             : false;
+
+/** A key that may be null where nothing ever is promises less than the screen could rely on. */
+type IsAsNullable<V, D> = unknown extends D
+  ? true
+  : [NullOf<V>] extends [Extract<D, null>]
+    ? [Extract<D, null>] extends [NullOf<V>]
+      ? true
+      : false
+    : false;
 
 type FitsShape<E, D> = D extends object
   ? [{ [K in keyof D]-?: K extends Key<E> ? (Fits<E[K], D[K]> extends true ? never : K) : K }[keyof D]] extends [never]

@@ -59,13 +59,12 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
 /** Everything the pane beside the list shows of one document. */
 export const DocumentView = z.strictObject({
-  id: z.uuid(),
   status: DocumentStatus,
   title: z.string(),
   receivedAt: z.iso.datetime(),
   sourceName: z.string(),
   assigneeName: z.string().nullable(),
-  tags: z.array(z.strictObject({ id: z.uuid(), name: z.string(), color: z.string() })),
+  tags: z.array(z.strictObject({ name: z.string(), color: z.string() })),
   unreadableReason: UnreadableReason.nullable(),
   /** What the reader said about an unreadable document, for the technician. No patient data. */
   unreadableDetail: z.string().nullable(),

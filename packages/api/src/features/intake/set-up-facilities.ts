@@ -12,17 +12,26 @@ import { Source } from './source.entity.ts';
 type Wanted = FacilitySetUp['facilities'][number];
 
 const setUpFacility = async (orm: Orm, wanted: Wanted): Promise<void> => {
-  const { code, name, city, country, timeZone } = wanted;
+  const { code, name, city, country, timeZone }: Pick<Facility, 'code' | 'name' | 'city' | 'country' | 'timeZone'> =
+    wanted;
   const facility = await orm.em
     .fork()
     .upsert(Facility, { code, name, city, country, timeZone }, { onConflictFields: ['code'] });
   await forkForFacility(orm, facility.id).transactional(async (em) => {
     const { id } = facility;
     for (const source of wanted.sources) {
-      await em.upsert(Source, { facility: id, ...source }, { onConflictFields: ['facility', 'code'] });
+      await em.upsert(
+        Source,
+        { facility: id, ...(source satisfies Pick<Source, 'code' | 'name' | 'kind'>) },
+        { onConflictFields: ['facility', 'code'] },
+      );
     }
     for (const tag of wanted.tags) {
-      await em.upsert(Tag, { facility: id, ...tag }, { onConflictFields: ['facility', 'name'] });
+      await em.upsert(
+        Tag,
+        { facility: id, ...(tag satisfies Pick<Tag, 'name' | 'color'>) },
+        { onConflictFields: ['facility', 'name'] },
+      );
     }
     await setUpMembers(em, id, wanted.members);
     audit(em, { action: 'facility-set-up', actorId: null });
@@ -31,8 +40,14 @@ const setUpFacility = async (orm: Orm, wanted: Wanted): Promise<void> => {
 
 const setUpMembers = async (em: EntityManager, facility: string, members: Wanted['members']): Promise<void> => {
   for (const { login, name, role } of members) {
-    const user = await em.upsert(User, { login, name }, { onConflictFields: ['login'] });
-    await em.upsert(Membership, { facility, user: user.id, role }, { onConflictFields: ['facility', 'user'] });
+    const user = await em.upsert(User, { login, name } satisfies Pick<User, 'login' | 'name'>, {
+      onConflictFields: ['login'],
+    });
+    await em.upsert(
+      Membership,
+      { facility, user: user.id, role: role satisfies Membership['role'] },
+      { onConflictFields: ['facility', 'user'] },
+    );
   }
 };
 

@@ -2,11 +2,12 @@ import * as contracts from '@mailroom/contracts';
 import type { CurrentSession } from '../../platform/current-session.ts';
 import { openProcedure } from '../../platform/trpc.ts';
 
-/** The session as the client sees it, without its id. */
-export const sessionView = (session: CurrentSession): contracts.SessionView => {
-  const { userId, userName, facilityId, facilityName, role } = session;
-  return { userId, userName, facilityId, facilityName, role };
-};
+/** The session as the client sees it, without ids. */
+export const sessionView = ({ userName, facilityName, role }: CurrentSession): contracts.SessionView => ({
+  userName,
+  facilityName,
+  role,
+});
 
 export const readSession = openProcedure(contracts.readSession).query(({ ctx }) => ({
   session: ctx.session && sessionView(ctx.session),

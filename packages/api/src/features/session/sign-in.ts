@@ -8,7 +8,8 @@ import { sessionView } from './read-session.ts';
 import { Session } from './session.entity.ts';
 import { digestOf, newToken } from './session-token.ts';
 
-type Input = typeof contracts.SignInInput._output;
+/** Whom to sign in, and where. */
+type Input = Record<'userId' | 'facilityId', string>;
 
 const signInAs = async (
   ctx: OpenContext<'DemonstrationOff' | 'UnknownUser'>,

@@ -15,7 +15,7 @@ export const FactGroup = ({ title, children }: { title: string; children: ReactN
 };
 
 /** A name and what it stands for. Absent facts are named too: what a document leaves out matters to a clerk. */
-export const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+export const Fact = ({ name, children }: { name: string; children: NonNullable<ReactNode> }) => (
   <div className={classes['fact']}>
     <dt>{name}</dt>
     <dd>{children}</dd>

@@ -14,13 +14,13 @@ const elements: Record<NarrativeMark, 'strong' | 'em' | 'u' | 'sub' | 'sup'> = {
   sup: 'sup',
 };
 
-const Inline = ({ inline }: { inline: NarrativeInline }): ReactNode => {
-  if (inline.kind === 'break') return <br />;
-  return inline.marks.reduce<ReactNode>((children, mark) => {
+const Run = ({ text, marks }: Extract<NarrativeInline, { kind: 'text' }>): ReactNode =>
+  marks.reduce<ReactNode>((children, mark) => {
     const Element = elements[mark];
     return <Element>{children}</Element>;
-  }, inline.text);
-};
+  }, text);
+
+const Inline = ({ inline }: { inline: NarrativeInline }) => (inline.kind === 'break' ? <br /> : <Run {...inline} />);
 
 type TableBlock = Extract<NarrativeBlock, { kind: 'table' }>;
 
@@ -28,7 +28,7 @@ const Cell = ({ cell, scope }: { cell: TableBlock['rows'][number]['cells'][numbe
   const spans = { colSpan: cell.columns, rowSpan: cell.rows };
   const content = <NarrativeBlocks blocks={cell.blocks} />;
   // An empty corner names no column; a header cell without words would be announced as one.
-  if (cell.isHeader && cell.blocks.length > 0) {
+  if ((cell.isHeader satisfies boolean) && cell.blocks.length > 0) {
     return (
       <th scope={scope} {...spans}>
         {content}
@@ -40,7 +40,7 @@ const Cell = ({ cell, scope }: { cell: TableBlock['rows'][number]['cells'][numbe
 
 const Table = ({ table: { caption, rows } }: { table: TableBlock }) => {
   const { t } = useLingui();
-  const body = rows.findIndex((row) => !row.isHeader);
+  const body = rows.findIndex((row) => !(row.isHeader satisfies boolean));
   const head = body === -1 ? rows.length : body;
   const paint = (part: TableBlock['rows']) =>
     part.map((row, index) => (
@@ -71,7 +71,7 @@ const Paragraph = ({ inlines }: Extract<NarrativeBlock, { kind: 'paragraph' }>) 
 );
 
 const List = ({ isOrdered, items }: Extract<NarrativeBlock, { kind: 'list' }>) => {
-  const Element = isOrdered ? 'ol' : 'ul';
+  const Element = (isOrdered satisfies boolean) ? 'ol' : 'ul';
   return (
     <Element className={classes['list']}>
       {items.map((item, index) => (

@@ -16,7 +16,7 @@ export const DemonstrationUsers = ({ returnPath }: { returnPath: string | undefi
   const { data, error, refetch } = useQuery(trpc.session.listDemonstrationUsers.queryOptions({}));
   const signIn = useSignIn(returnPath);
   if (error) return <FailureMessage error={error} onRetry={() => void refetch()} />;
-  const facilities = Object.values(Object.groupBy(data?.users ?? [], (user) => user.facilityId));
+  const facilities = Object.values(Object.groupBy(data ? data.users : [], (user) => user.facilityId));
   return (
     <>
       <Text c="dimmed" mb="lg">

@@ -35,7 +35,7 @@ export const SignInPage = () => {
         <Title order={1} className={classes['title'] ?? ''}>
           <Trans>Sign in</Trans>
         </Title>
-        {isDemonstration ? (
+        {(isDemonstration satisfies boolean) ? (
           <DemonstrationUsers returnPath={returnPath} />
         ) : (
           <Text c="dimmed">

@@ -1,3 +1,4 @@
+import type { SessionView } from '@mailroom/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { forgetAnswers, queryClient } from '../../platform/query-client.ts';
@@ -13,7 +14,10 @@ export const useSignIn = (returnPath: string | undefined) => {
       onSuccess: async ({ session }) => {
         const before = queryClient.getQueryData(sessionQuery.queryKey);
         forgetAnswers();
-        queryClient.setQueryData(sessionQuery.queryKey, { session, isDemonstration: before?.isDemonstration ?? true });
+        queryClient.setQueryData(sessionQuery.queryKey, {
+          session: session satisfies SessionView,
+          isDemonstration: before?.isDemonstration ?? true,
+        });
         await router.navigate({ href: toReturnPath(returnPath), replace: true });
       },
     }),
