@@ -19,7 +19,10 @@ export type Refusal = z.infer<typeof Refusal>;
 
 export type RefusalCode = Refusal['code'];
 
-type Strict<Details> = keyof Details extends never ? Record<string, never> : Details;
+/** Nothing, where there are no details; and never null: a refusal says what it knows. */
+type Stated<Details> = keyof Details extends never
+  ? Record<string, never>
+  : { readonly [Key in keyof Details]: null extends Details[Key] ? never : Details[Key] };
 
 /** What a refusal says beside its code, and nothing else. */
-export type RefusalDetails<Code extends RefusalCode> = Strict<Omit<Extract<Refusal, { code: Code }>, 'code'>>;
+export type RefusalDetails<Code extends RefusalCode> = Stated<Omit<Extract<Refusal, { code: Code }>, 'code'>>;

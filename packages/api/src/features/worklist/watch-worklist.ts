@@ -13,7 +13,7 @@ const VERSION = statement(
 
 const loadVersion = async (app: App, facilityId: string): Promise<string> => {
   const [row] = await runStatement(app.orm, VERSION, { facilityId, values: [] });
-  return row?.version ?? '0';
+  return row ? row.version : '0';
 };
 
 /** Resolves when the facility's worklist changed since it was last asked, or the signal aborts. */
