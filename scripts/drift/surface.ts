@@ -131,8 +131,12 @@ const entriesOf = (file: ts.SourceFile, declarations: Declarations): Entry[] =>
     .flatMap(({ elements }) => elements)
     .flatMap((element) => {
       const kind = entryKind(element, declarations);
-      const word = ts.isStringLiteral(element) ? element.text : element.getText();
-      return kind === null ? [] : [{ id: `${pathOf(element)}[${word}]`, kind, file: file.fileName, word, element }];
+      if (kind === null) return [];
+      const path = pathOf(element);
+      const text = ts.isStringLiteral(element) ? element.text : element.getText();
+      // The platform's refusals are noticed where the contract is named.
+      const word = kind === 'declared-refusal' ? (path.split('.')[0] ?? text) : text;
+      return [{ id: `${path}[${text}]`, kind, file: file.fileName, word, element }];
     });
 
 /** Reads the fields, enum values and refusals out of the parsed contracts. */
