@@ -66,14 +66,14 @@ const scoreTable = (mutants: readonly Mutant[], survivors: ReadonlySet<string>):
   return ['| change | mutants | killed | survive |', '| --- | --- | --- | --- |', ...rows];
 };
 
-const explanationTable = (explanations: Explanations): string[] => [
-  '| survivors | why | what would kill them |',
-  '| --- | --- | --- |',
-  ...explanations.map(
+const explanationTable = (explanations: Explanations): string[] => {
+  if (explanations.length === 0) return ['No survivor is explained away.'];
+  const rows = explanations.map(
     ({ because, wouldBeKilledBy, mutants }) =>
       `| ${mutants.length}: ${mutants.join(', ')} | ${because} | ${wouldBeKilledBy} |`,
-  ),
-];
+  );
+  return ['| survivors | why | what would kill them |', '| --- | --- | --- |', ...rows];
+};
 
 /** Gate 1: every field, enum value and refusal of the contracts, changed, against the types of server and client. */
 export const checkContracts = async (): Promise<GateResult> => {
