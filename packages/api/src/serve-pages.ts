@@ -57,6 +57,7 @@ const capture = (response: Response, keep: (bytes: Buffer) => void): void => {
     take(args[0]);
     return write.apply(response, args);
   }) as typeof write;
+  // As above.
   response.end = ((...args: Parameters<typeof end>) => {
     take(args[0]);
     if (response.statusCode === 200) keep(Buffer.concat(chunks));
