@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type GateResult, printGate, summaryOf } from './gate.ts';
 import { checkCastsAndTranslations } from './gate-casts-and-translations.ts';
 import { checkContracts } from './gate-contracts.ts';
+import { checkDatabase } from './gate-database.ts';
 import { checkReleases } from './gate-releases.ts';
 import { writeSnapshot } from './snapshot.ts';
 
@@ -9,6 +10,7 @@ const GATES: Readonly<Record<string, () => GateResult | Promise<GateResult>>> = 
   releases: checkReleases,
   casts: checkCastsAndTranslations,
   contracts: checkContracts,
+  database: checkDatabase,
 };
 
 const { values } = parseArgs({ options: { snapshot: { type: 'string' }, only: { type: 'string' } } });
