@@ -4,6 +4,7 @@ import { checkCastsAndTranslations } from './gate-casts-and-translations.ts';
 import { checkContracts } from './gate-contracts.ts';
 import { checkDatabase } from './gate-database.ts';
 import { checkReleases } from './gate-releases.ts';
+import { checkStored, writeStored } from './gate-stored.ts';
 import { writeSnapshot } from './snapshot.ts';
 
 const GATES: Readonly<Record<string, () => GateResult | Promise<GateResult>>> = {
@@ -11,6 +12,7 @@ const GATES: Readonly<Record<string, () => GateResult | Promise<GateResult>>> = 
   casts: checkCastsAndTranslations,
   contracts: checkContracts,
   database: checkDatabase,
+  stored: checkStored,
 };
 
 const { values } = parseArgs({ options: { snapshot: { type: 'string' }, only: { type: 'string' } } });
@@ -27,5 +29,6 @@ if (values.snapshot === undefined) {
   process.stdout.write(`${line}\n`);
   process.exitCode = isGreen && results.length > 0 ? 0 : 1;
 } else {
-  process.stdout.write(`${writeSnapshot(values.snapshot)}\n`);
+  const written = [writeSnapshot, writeStored].map((write) => write(values.snapshot ?? ''));
+  process.stdout.write(`${written.join('\n')}\n`);
 }

@@ -16,7 +16,7 @@ interface Addresses {
  *
  * @throws Error in one sentence when the database refuses.
  */
-export const schemaDifferences = async ({ databaseUrl, databaseOwnerUrl }: Addresses): Promise<string[]> => {
+const schemaDifferences = async ({ databaseUrl, databaseOwnerUrl }: Addresses): Promise<string[]> => {
   const client = new Client({
     connectionString: databaseOwnerUrl ?? databaseUrl,
     application_name: 'mailroom-check-schema',

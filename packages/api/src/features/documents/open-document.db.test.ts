@@ -49,3 +49,16 @@ it('is the SQL that is checked in', async () => {
     await recordSql('open a document', () => clerk.documents.openDocument({ documentId })),
   ).toMatchFileSnapshot('./open-document.load-plan.sql');
 });
+
+it('identifiers in a form that no release wrote are a bug that the log can name', async () => {
+  await using database = await openTestDatabase();
+  const facility = await buildFacility(database);
+  const documentId = await buildDocument(forkForFacility(database.orm, facility.facilityId), { family: 'Martin' });
+  await database.asSuperuser((client) =>
+    client.query('update metadata set patient_identifiers = $1', ['[{"oid": "1.2.3", "value": "MR-1"}]']),
+  );
+  const clerk = await facility.signIn();
+  await expect(clerk.documents.openDocument({ documentId })).rejects.toMatchObject({
+    cause: { code: 'metadata.patient_identifiers, version 1' },
+  });
+});
