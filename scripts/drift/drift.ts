@@ -3,6 +3,7 @@ import { type GateResult, printGate, summaryOf } from './gate.ts';
 import { checkCastsAndTranslations } from './gate-casts-and-translations.ts';
 import { checkContracts } from './gate-contracts.ts';
 import { checkDatabase } from './gate-database.ts';
+import { checkLinks, writeLinks } from './gate-links.ts';
 import { checkReleases } from './gate-releases.ts';
 import { checkStored, writeStored } from './gate-stored.ts';
 import { writeSnapshot } from './snapshot.ts';
@@ -12,6 +13,7 @@ const GATES: Readonly<Record<string, () => GateResult | Promise<GateResult>>> = 
   casts: checkCastsAndTranslations,
   contracts: checkContracts,
   database: checkDatabase,
+  links: checkLinks,
   stored: checkStored,
 };
 
@@ -29,6 +31,6 @@ if (values.snapshot === undefined) {
   process.stdout.write(`${line}\n`);
   process.exitCode = isGreen && results.length > 0 ? 0 : 1;
 } else {
-  const written = [writeSnapshot, writeStored].map((write) => write(values.snapshot ?? ''));
+  const written = [writeSnapshot, writeLinks, writeStored].map((write) => write(values.snapshot ?? ''));
   process.stdout.write(`${written.join('\n')}\n`);
 }
