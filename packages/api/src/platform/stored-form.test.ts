@@ -16,6 +16,7 @@ it('what any older release wrote is read as the newest version', () => {
   fc.assert(
     fc.property(fc.string(), (name) => {
       const words = name.split(' ');
+      expect(third.accepts(first.write({ name }))).toBe(true);
       expect(third.read(first.write({ name }))).toEqual(words);
       expect(third.read(second.write({ words }))).toEqual(words);
       expect(third.read(third.write(words))).toEqual(words);
@@ -36,4 +37,5 @@ it.each([
   expect(read).toThrow(StoredFormError);
   expect(read).toThrow(because);
   expect(read).not.toThrow('Dupont');
+  expect(second.accepts(stored)).toBe(false);
 });

@@ -31,6 +31,8 @@ export interface StoredForm<Value, Written = Value> {
    * @throws StoredFormError for what none of them wrote.
    */
   read(stored: unknown): Value;
+  /** Whether {@link read} would give a value. */
+  accepts(stored: unknown): boolean;
   /** What is stored: the newest version. */
   write(value: Value): Written;
   /** The next version, and how a value of the one before becomes one of it. */
@@ -51,6 +53,16 @@ interface Version<Value, Written> {
   write(value: Value): Written;
 }
 
+const isRead = (read: () => unknown): boolean => {
+  try {
+    read();
+    return true;
+  } catch (error) {
+    if (error instanceof StoredFormError) return false;
+    throw error;
+  }
+};
+
 const formOf = <Value, Written>({ name, versions, readVersion, write }: Version<Value, Written>) => {
   const form: StoredForm<Value, Written> = {
     name,
@@ -64,6 +76,7 @@ const formOf = <Value, Written>({ name, versions, readVersion, write }: Version<
       }
       return readVersion(version, tagged.success ? tagged.data.value : stored);
     },
+    accepts: (stored) => isRead(() => form.read(stored)),
     next: (schema, upgrade) => {
       const newest = versions.length + 1;
       return formOf({

@@ -21,7 +21,12 @@ const attachmentView = loadPlan(Attachment, AttachmentView, {
 const metadataView = loadPlan(Metadata, MetadataView, {
   patientIdentifiers: {
     from: ['patientIdentifiers'],
-    get: ({ patientIdentifiers }) => METADATA_IDENTIFIERS.read(patientIdentifiers),
+    get: ({ patientIdentifiers: stored }) =>
+      METADATA_IDENTIFIERS.accepts(stored) ? METADATA_IDENTIFIERS.read(stored) : [],
+  },
+  areIdentifiersReadable: {
+    from: ['patientIdentifiers'],
+    get: ({ patientIdentifiers: stored }) => METADATA_IDENTIFIERS.accepts(stored),
   },
 });
 
