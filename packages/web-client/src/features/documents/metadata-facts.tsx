@@ -38,7 +38,7 @@ export const MetadataFacts = ({ metadata }: { metadata: MetadataView }) => {
         </Fact>
         <Fact name={t`Sex`}>{patientSex ? i18n._(sexNames[patientSex]) : <NotStated />}</Fact>
         <Fact name={t`Identifiers`}>
-          <Identifiers metadata={metadata} />
+          <Identifiers areReadable={metadata.areIdentifiersReadable} identifiers={metadata.patientIdentifiers} />
         </Fact>
       </FactGroup>
       <FactGroup title={t`Document, as written`}>
@@ -61,9 +61,14 @@ export const MetadataFacts = ({ metadata }: { metadata: MetadataView }) => {
   );
 };
 
-const Identifiers = ({ metadata: { areIdentifiersReadable, patientIdentifiers } }: { metadata: MetadataView }) => {
-  if (!areIdentifiersReadable) return <Trans>Kept in a form that this version of Mailroom cannot read</Trans>;
-  return patientIdentifiers.length > 0 ? patientIdentifiers.map(toIdentifier) : <NotStated />;
+interface IdentifiersProps {
+  areReadable: boolean;
+  identifiers: readonly PatientIdentifier[];
+}
+
+const Identifiers = ({ areReadable, identifiers }: IdentifiersProps) => {
+  if (!areReadable) return <Trans>Kept in a form that this version of Mailroom cannot read</Trans>;
+  return identifiers.length > 0 ? identifiers.map(toIdentifier) : <NotStated />;
 };
 
 const toIdentifier = ({ system, value }: PatientIdentifier) => (
