@@ -2,13 +2,19 @@ import { parseArgs } from 'node:util';
 import { type GateResult, printGate, summaryOf } from './gate.ts';
 import { checkCastsAndTranslations } from './gate-casts-and-translations.ts';
 import { checkContracts } from './gate-contracts.ts';
+import { checkDatabase } from './gate-database.ts';
+import { checkLinks, writeLinks } from './gate-links.ts';
 import { checkReleases } from './gate-releases.ts';
+import { checkStored, writeStored } from './gate-stored.ts';
 import { writeSnapshot } from './snapshot.ts';
 
 const GATES: Readonly<Record<string, () => GateResult | Promise<GateResult>>> = {
   releases: checkReleases,
   casts: checkCastsAndTranslations,
   contracts: checkContracts,
+  database: checkDatabase,
+  links: checkLinks,
+  stored: checkStored,
 };
 
 const { values } = parseArgs({ options: { snapshot: { type: 'string' }, only: { type: 'string' } } });
@@ -25,5 +31,6 @@ if (values.snapshot === undefined) {
   process.stdout.write(`${line}\n`);
   process.exitCode = isGreen && results.length > 0 ? 0 : 1;
 } else {
-  process.stdout.write(`${writeSnapshot(values.snapshot)}\n`);
+  const written = [writeSnapshot, writeLinks, writeStored].map((write) => write(values.snapshot ?? ''));
+  process.stdout.write(`${written.join('\n')}\n`);
 }

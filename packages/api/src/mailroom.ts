@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { FacilitySetUp } from '@mailroom/contracts';
+import { checkSchema } from './cli/check-schema.ts';
 import { openDatabase } from './cli/open-database.ts';
 import { receive } from './cli/receive.ts';
 import { entities } from './entities.ts';
@@ -17,7 +18,9 @@ const HELP = `Usage: npm run mailroom -- <command>
           prints what is read from each file as a line of JSON; touches no database
   set-up  <facilities.json>
           makes or updates facilities with their sources, members and tags
-  migrate brings the database to this release`;
+  migrate brings the database to this release
+  check-schema
+          prints what of the database differs from what this build expects; changes nothing, exits 0 only if nothing does`;
 
 /** The command line is wrong; the message says how. */
 class UsageError extends Error {}
@@ -83,6 +86,8 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
       console.log(database.isJoined ? 'The database is at this release.' : 'The local database is at this release.');
       return 0;
     }
+    case 'check-schema':
+      return checkSchema(readConfig(process.env));
     default:
       throw new UsageError(command === '' ? 'Which command?' : `There is no command ${command}.`);
   }

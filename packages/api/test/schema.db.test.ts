@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
+import { catalogDifferences, entityPart, readCatalog } from '../src/platform/catalog.ts';
 import { openTestDatabase } from './open-test-database.ts';
+import { catalogOfEntities } from './scratch-database.ts';
+import { APPLICATION_ROLE } from './start-migrated-postgres.ts';
 
 /** Rows of these belong to no facility: the facilities themselves, people, the LOINC list, and what ran. */
 const SHARED = ['app_user', 'document_type', 'facility', 'mikro_orm_migrations'];
@@ -16,14 +19,23 @@ const UNGUARDED = `
 
 it('migrations and entities agree', async () => {
   await using database = await openTestDatabase();
-  const orm = await database.openOwnerOrm();
-  try {
-    expect(await orm.schema.getUpdateSchemaSQL({ wrap: false })).toBe('');
-    await orm.em.fork().execute('alter table document add column unknown_to_entities text');
-    expect(await orm.schema.getUpdateSchemaSQL({ wrap: false })).toContain('unknown_to_entities');
-  } finally {
-    await orm.close();
-  }
+  const entities = entityPart(await catalogOfEntities(inject('postgres')));
+  const differences = () =>
+    database.asSuperuser(async (client) =>
+      catalogDifferences(entities, entityPart(await readCatalog(client, APPLICATION_ROLE))),
+    );
+  expect(await differences()).toEqual([]);
+  await database.asSuperuser((client) => client.query('alter table document add column planted text'));
+  expect(await differences()).toEqual([
+    'The database has column document.planted (text null), which this build does not know.',
+  ]);
+});
+
+it('the catalog that check-schema expects is the one that the migrations make', async () => {
+  await using database = await openTestDatabase();
+  const catalog = await database.asSuperuser((client) => readCatalog(client, APPLICATION_ROLE));
+  await expect(`${JSON.stringify(catalog, null, 2)}\n`).toMatchFileSnapshot('../migrations/catalog.json');
+  expect(Object.keys(catalog['column'] ?? {})).toContain('document.status');
 });
 
 it('every tenant table has facility_id and forced row-level security', async () => {

@@ -45,11 +45,18 @@ it('a file that cannot be read is kept in quarantine with the reason, and the sa
   expect(await row(page, 'scrambled.xml').count()).toBe(1);
 });
 
-it('a link with wrong parameters shows the usual list, and an unknown page says so', async () => {
+it('a link with wrong parameters shows the usual list and says so, and an unknown page says so', async () => {
   await using browser = await openBrowser();
   const { page } = await browser.sitDown();
   await signIn(page)('Agente des admissions', '/?statuses=%5B%22nonsense%22%5D&sort=sideways&document=none');
   expect(await row(page, /./).count()).toBeGreaterThan(5);
+  const alert = page.getByRole('alert').filter({ hasText: 'Mailroom no longer knows: statuses, sort, document.' });
+  await alert.waitFor();
+  expect(page.url()).not.toMatch(/nonsense|sideways|none/);
+  await page.reload();
+  await alert.getByRole('button', { name: 'Continue without it' }).click();
+  await page.waitForURL((url) => url.search === '');
+  expect(await alert.count()).toBe(0);
   await page.goto('/nowhere');
   await page.getByRole('link').first().waitFor();
 });

@@ -1,7 +1,15 @@
 import { AuditAction } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import { z } from 'zod';
+import { storedForm } from './stored-form.ts';
 import { facility, id, instant, tenant } from './tenancy.ts';
 import { User } from './user.entity.ts';
+
+/** Ids, counts and codes; never a patient's name or a document's text. */
+const AuditDetails = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+export type AuditDetails = z.infer<typeof AuditDetails>;
+
+export const AUDIT_DETAILS = storedForm('audit_event.details', AuditDetails);
 
 const AuditEventSchema = defineEntity({
   name: 'AuditEvent',
@@ -17,8 +25,7 @@ const AuditEventSchema = defineEntity({
     actor: () => p.manyToOne(User).ref().nullable().deleteRule('restrict'),
     /** No foreign key: the audit outlives what it tells of. */
     documentId: p.uuid().nullable(),
-    /** Ids, counts and codes; never a patient's name or a document's text. */
-    details: p.json<Record<string, string | number | null>>().nullable(),
+    details: p.json<AuditDetails>().nullable(),
   },
 });
 

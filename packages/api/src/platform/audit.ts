@@ -1,6 +1,6 @@
 import type { AuditAction } from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { AuditEvent } from './audit-event.entity.ts';
+import { AUDIT_DETAILS, type AuditDetails, AuditEvent } from './audit-event.entity.ts';
 import { User } from './user.entity.ts';
 
 interface Audited {
@@ -8,8 +8,7 @@ interface Audited {
   /** Null when Mailroom itself acts. */
   readonly actorId: string | null;
   readonly documentId?: string;
-  /** Ids, counts and codes only. */
-  readonly details?: Record<string, string | number | null>;
+  readonly details?: AuditDetails;
 }
 
 /** Adds an audit entry to the unit of work: it commits with the change it tells of, or not at all. */
@@ -18,6 +17,6 @@ export const audit = (em: EntityManager, { action, actorId, documentId, details 
     action,
     actor: actorId === null ? null : em.getReference(User, actorId, { wrapped: true }),
     documentId: documentId ?? null,
-    details: details ?? null,
+    details: details === undefined ? null : AUDIT_DETAILS.write(details),
   });
 };

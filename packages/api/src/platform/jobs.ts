@@ -1,12 +1,21 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { fromKysely, PgBoss } from 'pg-boss';
+import { z } from 'zod';
 import { countStatement } from './cost.ts';
+import { type StoredForm, storedForm } from './stored-form.ts';
+
+const ReadDocument = z.strictObject({ facilityId: z.uuid(), documentId: z.uuid() });
 
 /** A job's payload: ids only. The facility is what the worker acts for. */
 export interface JobData {
-  'read-document': { facilityId: string; documentId: string };
+  'read-document': z.infer<typeof ReadDocument>;
 }
 export type JobName = keyof JobData;
+
+/** How payloads are written, and read when an older release wrote them: a queue outlives a release. */
+export const JOB_FORMS: { readonly [Name in JobName]: StoredForm<JobData[Name], object> } = {
+  'read-document': storedForm('job read-document', ReadDocument),
+};
 
 /** Every queue. A job that keeps failing ends in the dead-letter queue, with its reason, and can be sent again. */
 export const QUEUES: Readonly<Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean }>> = {
@@ -48,7 +57,7 @@ export const openJobs = async ({ databaseUrl, isWorker, onError }: JobsOptions):
       const transaction = em.getTransactionContext();
       if (!transaction) throw new Error('A job is enqueued inside a transaction only.');
       countStatement(`enqueue ${name}`);
-      await boss.send(name, data, { db: fromKysely(transaction) });
+      await boss.send(name, JOB_FORMS[name].write(data), { db: fromKysely(transaction) });
     },
     close: () => boss.stop({ graceful: true, timeout: 5000 }),
   };

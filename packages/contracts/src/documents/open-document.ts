@@ -40,6 +40,8 @@ export const MetadataView = z.strictObject({
   patientBirthDate: PartialDate.nullable(),
   patientSex: Sex.nullable(),
   patientIdentifiers: z.array(PatientIdentifier),
+  /** False: they are stored in a form that no release up to this one wrote. `patientIdentifiers` is empty then, and says nothing. */
+  areIdentifiersReadable: z.boolean(),
   documentDate: PartialDate.nullable(),
   documentCode: z.string().nullable(),
   documentTitle: z.string().nullable(),

@@ -1,7 +1,11 @@
-import { type PatientIdentifier, Sex } from '@mailroom/contracts';
+import { PatientIdentifier, Sex } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import { z } from 'zod';
+import { storedForm } from '../../platform/stored-form.ts';
 import { facility, id, instant, tenant } from '../../platform/tenancy.ts';
 import { Document } from './document.entity.ts';
+
+export const METADATA_IDENTIFIERS = storedForm('metadata.patient_identifiers', z.array(PatientIdentifier));
 
 const MetadataSchema = defineEntity({
   name: 'Metadata',

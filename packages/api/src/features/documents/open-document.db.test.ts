@@ -49,3 +49,15 @@ it('is the SQL that is checked in', async () => {
     await recordSql('open a document', () => clerk.documents.openDocument({ documentId })),
   ).toMatchFileSnapshot('./open-document.load-plan.sql');
 });
+
+it.each(['[{"oid": "1.2.3", "value": "MR-1"}]', '{"$version": 9, "value": []}'])(
+  'identifiers stored as %s are said to be unreadable, and the document opens',
+  async (stored) => {
+    await using database = await openTestDatabase();
+    const facility = await buildFacility(database);
+    const documentId = await buildDocument(forkForFacility(database.orm, facility.facilityId), { family: 'Martin' });
+    await database.asSuperuser((client) => client.query('update metadata set patient_identifiers = $1', [stored]));
+    const { metadata } = await (await facility.signIn()).documents.openDocument({ documentId });
+    expect(metadata).toMatchObject({ patientFamily: 'Martin', patientIdentifiers: [], areIdentifiersReadable: false });
+  },
+);

@@ -10,7 +10,7 @@ interface InstanceIdentifier {
 }
 
 /** What a document says of itself. Null means that it did not say it. */
-export interface DocumentMetadata extends Omit<MetadataView, 'format'> {
+export interface DocumentMetadata extends Omit<MetadataView, 'format' | 'areIdentifiersReadable'> {
   documentCodeSystem: string | null;
   documentCodeDisplayName: string | null;
   documentIdentifier: InstanceIdentifier | null;

@@ -48,6 +48,7 @@ it('a read document shows whose it is, what it is, and the files within', async 
       patientBirthDate: '1980',
       patientSex: 'female',
       patientIdentifiers: [{ system: '1.2.3', value: 'MR-1' }],
+      areIdentifiersReadable: true,
       documentDate: '2026-01-15',
       documentCode: '18842-5',
       author: null,

@@ -5,7 +5,7 @@ import { Attachment } from '../documents/attachment.entity.ts';
 import type { Document } from '../documents/document.entity.ts';
 import { DocumentType } from '../documents/document-type.entity.ts';
 import { DocumentWord } from '../documents/document-word.entity.ts';
-import { Metadata } from '../documents/metadata.entity.ts';
+import { METADATA_IDENTIFIERS, Metadata } from '../documents/metadata.entity.ts';
 import type { DocumentMetadata, ReadOutcome } from '../extraction/index.ts';
 import { Verification } from '../verification/verification.entity.ts';
 import { searchWordsOf } from '../worklist/index.ts';
@@ -33,7 +33,7 @@ const recordMetadata = async (em: EntityManager, document: UnreadDocument, readi
     patientName: metadata && patientNameOf(metadata),
     patientBirthDate: metadata?.patientBirthDate ?? null,
     patientSex: metadata?.patientSex ?? null,
-    patientIdentifiers: metadata?.patientIdentifiers ?? [],
+    patientIdentifiers: METADATA_IDENTIFIERS.write(metadata?.patientIdentifiers ?? []),
     documentDate: metadata?.documentDate ?? null,
     documentCode: metadata?.documentCode ?? null,
     documentCodeSystem: metadata?.documentCodeSystem ?? null,

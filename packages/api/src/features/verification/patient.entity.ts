@@ -1,7 +1,11 @@
-import { type PatientIdentifier, Sex } from '@mailroom/contracts';
+import { PatientIdentifier, Sex } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import { z } from 'zod';
+import { storedForm } from '../../platform/stored-form.ts';
 import { facility, id, instant, tenant } from '../../platform/tenancy.ts';
 import { Provider } from './provider.entity.ts';
+
+export const PATIENT_IDENTIFIERS = storedForm('patient.identifiers', z.array(PatientIdentifier));
 
 const PatientSchema = defineEntity({
   name: 'Patient',

@@ -26,7 +26,7 @@ export const MetadataFacts = ({ metadata }: { metadata: MetadataView }) => {
   const { t, i18n } = useLingui();
   const language = useLanguage();
   const typeName = useDocumentTypeName();
-  const { patientFamily, patientGiven, patientBirthDate, patientSex, patientIdentifiers } = metadata;
+  const { patientFamily, patientGiven, patientBirthDate, patientSex } = metadata;
   const { documentDate, documentCode, documentTitle, author, custodian, format } = metadata;
   return (
     <>
@@ -38,7 +38,7 @@ export const MetadataFacts = ({ metadata }: { metadata: MetadataView }) => {
         </Fact>
         <Fact name={t`Sex`}>{patientSex ? i18n._(sexNames[patientSex]) : <NotStated />}</Fact>
         <Fact name={t`Identifiers`}>
-          {patientIdentifiers.length > 0 ? patientIdentifiers.map(toIdentifier) : <NotStated />}
+          <Identifiers areReadable={metadata.areIdentifiersReadable} identifiers={metadata.patientIdentifiers} />
         </Fact>
       </FactGroup>
       <FactGroup title={t`Document, as written`}>
@@ -59,6 +59,16 @@ export const MetadataFacts = ({ metadata }: { metadata: MetadataView }) => {
       </FactGroup>
     </>
   );
+};
+
+interface IdentifiersProps {
+  areReadable: boolean;
+  identifiers: readonly PatientIdentifier[];
+}
+
+const Identifiers = ({ areReadable, identifiers }: IdentifiersProps) => {
+  if (!areReadable) return <Trans>Kept in a form that this version of Mailroom cannot read</Trans>;
+  return identifiers.length > 0 ? identifiers.map(toIdentifier) : <NotStated />;
 };
 
 const toIdentifier = ({ system, value }: PatientIdentifier) => (

@@ -22,7 +22,7 @@ export const CopyLinkButton = ({ view: { search, patientName } }: { view: View }
   const makeLink = async (): Promise<string> => {
     const isNameOpen = patientName !== null && search.search === undefined;
     const kept = isNameOpen ? { search: (await mutateAsync({ patientName })).searchId satisfies string } : {};
-    return `${location.origin}/${stringifySearch({ ...search, ...kept })}`;
+    return `${location.origin}/${stringifySearch({ ...search, ...kept, refused: undefined })}`;
   };
   const copy = async (): Promise<void> => {
     const link = await makeLink();

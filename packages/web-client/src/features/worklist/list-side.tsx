@@ -6,6 +6,7 @@ import { tabId } from '../../ui/tab-strip.tsx';
 import { AddDocumentsButton } from '../intake/index.ts';
 import { ConnectionLabel } from './connection-label.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { LinkTrouble } from './link-trouble.tsx';
 import { NameSearchTrouble } from './name-search-trouble.tsx';
 import { LIST_PANEL, StatusTabs } from './status-tabs.tsx';
 import type { Connection } from './use-live-worklist.ts';
@@ -48,7 +49,10 @@ export const ListSide = ({ view, list, cursor, connection, searchRef, onOpen, on
         searchRef={searchRef}
         onLeaveSearch={() => cursor.moveTo(Math.max(cursor.index, 0))}
       />
-      <NameSearchTrouble view={view} />
+      <div>
+        <LinkTrouble view={view} />
+        <NameSearchTrouble view={view} />
+      </div>
       <div
         id={LIST_PANEL}
         role="tabpanel"

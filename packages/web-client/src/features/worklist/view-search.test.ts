@@ -25,6 +25,7 @@ const full: ViewSearch = {
   sort: 'oldest',
   document: id,
   search: id,
+  refused: ['ward', 'floor'],
 };
 
 const throughAddress = (view: ViewSearch): ViewSearch => readViewSearch(parseSearch(stringifySearch(view)));
@@ -45,23 +46,41 @@ describe('a link is a view', () => {
     expect(shortenView({ statuses: ['unreadable', 'received'] })).toEqual({ statuses: ['received', 'unreadable'] });
   });
 
-  it('falls back to the default where a link does not fit the contract, and keeps the rest', () => {
+  it('names what it does not know or what does not fit, and applies the rest', () => {
     expect(readViewSearch({ statuses: ['nonsense'], sort: 'sideways', sourceId: 'x', document: id })).toEqual({
       document: id,
+      refused: ['statuses', 'sort', 'sourceId'],
     });
-    expect(readViewSearch({ statuses: [], receivedFrom: 'yesterday' })).toEqual({});
+    expect(readViewSearch({ ward: 'A4', sort: 'oldest' })).toEqual({ sort: 'oldest', refused: ['ward'] });
+    expect(readViewSearch({ statuses: [], receivedFrom: 'yesterday' })).toEqual({ refused: ['receivedFrom'] });
     expect(statusesOf(readViewSearch({ statuses: '' }))).toEqual(['review']);
+  });
+
+  it('keeps saying so on the way through the address bar, until it is put away', () => {
+    const refused = throughAddress(readViewSearch({ ward: 'A4' }));
+    expect(refused).toEqual({ refused: ['ward'] });
+    expect(readViewSearch({ ...refused, floor: '3' })).toEqual({ refused: ['ward', 'floor'] });
+    expect(shortenView({ ...refused, refused: null })).toEqual({});
+  });
+
+  it('shows no name that is more than a name', () => {
+    const name = 'call 555-1234 now';
+    expect(readViewSearch({ [name]: '' })).toEqual({ refused: ['…'] });
+    expect(readViewSearch({ refused: [name, 'ward'] })).toEqual({ refused: ['refused'] });
   });
 });
 
 describe('a patient’s name', () => {
-  it('is dropped when a link carries it', () => {
-    expect(readViewSearch({ patientName: 'DURAND Marie', sort: 'oldest' })).toEqual({ sort: 'oldest' });
+  it('is refused when a link carries it', () => {
+    expect(readViewSearch({ patientName: 'DURAND Marie', sort: 'oldest' })).toEqual({
+      sort: 'oldest',
+      refused: ['patientName'],
+    });
   });
 
   it('does not survive the router, which keeps what validation leaves out', () => {
     const raw = { patientName: 'DURAND Marie', sort: 'oldest' };
-    expect(stringifySearch({ ...raw, ...validateViewSearch(raw) })).toBe('?sort=oldest');
+    expect(stringifySearch({ ...raw, ...validateViewSearch(raw) })).toBe('?sort=oldest&refused=patientName');
   });
 
   it('is not among the keys that an address can have', () => {

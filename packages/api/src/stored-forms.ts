@@ -1,0 +1,13 @@
+import { METADATA_IDENTIFIERS } from './features/documents/metadata.entity.ts';
+import { PATIENT_IDENTIFIERS } from './features/verification/patient.entity.ts';
+import { AUDIT_DETAILS } from './platform/audit-event.entity.ts';
+import { JOB_FORMS } from './platform/jobs.ts';
+import type { StoredForm } from './platform/stored-form.ts';
+
+/** Every JSON column, by its table and column, and every job. The drift gate fails while one is missing here. */
+export const storedForms: readonly StoredForm<unknown, unknown>[] = [
+  METADATA_IDENTIFIERS,
+  PATIENT_IDENTIFIERS,
+  AUDIT_DETAILS,
+  ...Object.values(JOB_FORMS),
+];

@@ -1,0 +1,108 @@
+import { OpenDocumentInput, OpenSearchInput, WorklistFilter, WorklistSort } from '@mailroom/contracts';
+import { z } from 'zod';
+
+/** Stands for a name that is not fit to be shown: whoever wrote the link chose it. */
+const UNNAMED = '…';
+const MAX_REFUSED = 20;
+const ParameterName = z.string().regex(/^([\w.-]{1,40}|…)$/);
+
+const filter = WorklistFilter.shape;
+const filters = {
+  statuses: filter.statuses,
+  documentTypeCode: filter.documentTypeCode.unwrap(),
+  sourceId: filter.sourceId.unwrap(),
+  receivedFrom: filter.receivedFrom.unwrap(),
+  receivedTo: filter.receivedTo.unwrap(),
+  assigneeId: filter.assigneeId.unwrap(),
+  tagId: filter.tagId.unwrap(),
+  verificationOutcome: filter.verificationOutcome.unwrap(),
+} satisfies { [Key in Exclude<keyof WorklistFilter, 'patientName'>]: z.ZodType };
+
+/**
+ * The part of a view that a link may carry; what is absent has its default. A patient's name is no part of it:
+ * addresses end up in histories, logs and screenshots. `search` names a kept search by id instead.
+ */
+export const WorklistLink = z
+  .strictObject({
+    ...filters,
+    sort: WorklistSort,
+    document: OpenDocumentInput.shape.documentId,
+    search: OpenSearchInput.shape.searchId,
+    /** Parameters that the link held and Mailroom does not know, by name: said above the list until they are put away. */
+    refused: z.array(ParameterName).min(1).max(MAX_REFUSED),
+  })
+  .partial();
+export type WorklistLink = z.infer<typeof WorklistLink>;
+
+/** Parameters that may stand in a link more than once. */
+const LISTS = new Set(['statuses', 'refused']);
+
+/** What became of a parameter that links of an older release hold, or of one of its values. */
+export interface PastParameter {
+  readonly name: string;
+  /** Without it: the parameter, whatever its value. */
+  readonly value?: string;
+  /** The parameters of today that say the same; null if there are none, and the link is refused in that point. */
+  readonly becomes: ((value: string) => Record<string, string>) | null;
+}
+
+/** Every parameter and value that a release had and the next one has not. The drift gate fails while one is missing. */
+export const LINK_HISTORY: readonly PastParameter[] = [];
+
+interface LinkRules<Schema extends z.ZodObject> {
+  readonly schema: Schema;
+  readonly history: readonly PastParameter[];
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+type Said = { name: string; key: string; value: unknown };
+
+/** A link's parameters one by one, each as today's parameter says it. */
+const sayAnew = (raw: Raw, history: readonly PastParameter[]): Said[] =>
+  Object.entries(raw).flatMap(([name, values]) =>
+    [values].flat().flatMap((value): Said[] => {
+      if (value === undefined) return [];
+      const past = history.find((one) => one.name === name && (one.value === undefined || one.value === value));
+      if (!past || typeof value !== 'string') return [{ name, key: name, value }];
+      if (past.becomes === null) return [{ name, key: name, value: null }];
+      return Object.entries(past.becomes(value)).map(([key, anew]) => ({ name, key, value: anew }));
+    }),
+  );
+
+const candidateOf = (said: readonly Said[]): Record<string, unknown> => {
+  const candidate: Record<string, unknown> = {};
+  for (const key of new Set(said.map((one) => one.key))) {
+    const values = [...new Set(said.filter((one) => one.key === key).map(({ value }) => value))];
+    candidate[key] = LISTS.has(key) || values.length > 1 ? values : values[0];
+  }
+  return candidate;
+};
+
+const wrongKeys = (error: z.ZodError): string[] =>
+  error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])]));
+
+const showable = (name: string): string => (ParameterName.safeParse(name).success ? name : UNNAMED);
+
+/**
+ * Reads a link of any release, strictly and never to an error page: what is not known any more, or does not fit, is named
+ * in `refused`, and the rest applies.
+ */
+export const readLink = <Schema extends z.ZodObject>(
+  raw: Raw,
+  { schema, history }: LinkRules<Schema>,
+): z.output<Schema> => {
+  const said = sayAnew(raw, history);
+  const candidate = candidateOf(said);
+  const first = schema.safeParse(candidate);
+  if (first.success) return first.data;
+  const wrong = new Set(wrongKeys(first.error));
+  const names = said.filter(({ key }) => wrong.has(key)).map(({ name }) => showable(name));
+  for (const key of wrong) delete candidate[key];
+  const before = [candidate['refused'] ?? []].flat();
+  const refused = [...new Set([...before, ...names])].slice(0, MAX_REFUSED);
+  return schema.parse({ ...candidate, refused });
+};
+
+/** {@link readLink} by today's rules. */
+export const readWorklistLink = (raw: Raw): WorklistLink =>
+  readLink(raw, { schema: WorklistLink, history: LINK_HISTORY });
