@@ -5,9 +5,9 @@ const HOW = '<!-- Written by `npm run docs` from the contracts and from what the
 
 const fence = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``;
 
-const TRAVELS = {
-  query: 'A question: it changes nothing but the audit.',
-  mutation: 'A change.',
+const KINDS = {
+  query: 'A query.',
+  mutation: 'A mutation.',
   subscription: 'A subscription: the output is one event.',
 } as const;
 
@@ -60,9 +60,9 @@ const procedureOf = (entry: Entry): string => {
   return [
     `## ${path.split('.')[1]}`,
     '',
-    `${TRAVELS[contract.kind]}${isForm ? ' The input is a form.' : ''}`,
+    `${KINDS[contract.kind]}${isForm ? ' The input is a form.' : ''}`,
     '',
-    `- Budget: ${statements} statements, ${externalCalls} external calls, ${bytes} bytes.`,
+    `- Budget: statements ${statements}, external calls ${externalCalls}, bytes ${bytes}.`,
     `- Audit: ${contract.audit.length === 0 ? 'nothing' : contract.audit.map((action) => `\`${action}\``).join(', ')}.`,
     '',
     '### Input',

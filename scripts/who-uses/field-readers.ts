@@ -13,7 +13,7 @@ import { readSources, root } from '../drift/contract-sources.ts';
 import type { SourceText } from '../drift/gate.ts';
 
 /** A place that reads a field. */
-export interface Reader {
+interface Reader {
   readonly path: string;
   readonly line: number;
 }

@@ -26,7 +26,7 @@ export const screensOf = (sources: readonly SourceText[]): ((path: string) => st
 
 /** The component, hook or function of a file that a line is in: the nearest top-level name above it. */
 export const partAt = (text: string, line: number): string => {
-  const above = text.split('\n').slice(0, line).reverse();
+  const above = text.split('\n').slice(0, line).toReversed();
   const [, name] = above.map((one) => /^(?:export )?(?:const|function|class) (\w+)/.exec(one)).find(Boolean) ?? [];
   return name ?? 'the file';
 };

@@ -18,11 +18,9 @@ const FRAMES = {
 const STYLE = `
   :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
   body { margin: 0 auto; max-width: 60rem; padding: 1rem; overflow-wrap: anywhere; }
-  pre, .wide { overflow-x: auto; }
-  pre { padding: .75rem; border: 1px solid; border-radius: .25rem; overflow-wrap: normal; }
+  pre { overflow-x: auto; padding: .75rem; border: 1px solid; border-radius: .25rem; overflow-wrap: normal; }
   table { border-collapse: collapse; }
   th, td { border: 1px solid; padding: .25rem .5rem; text-align: start; vertical-align: top; }
-  th, td, li code { overflow-wrap: normal; }
   a { color: LinkText; }
 `;
 
@@ -58,6 +56,9 @@ const page = async (markdown: string, language: keyof typeof FRAMES): Promise<st
 `;
 };
 
+const languageOf = (request: Request<{ chapter?: string }>): keyof typeof FRAMES =>
+  request.acceptsLanguages('en', 'fr') === 'fr' ? 'fr' : 'en';
+
 /** The file of a chapter; undefined for what is none, and for every way out of the folder. */
 const readChapter = (chapter: string): Promise<string | undefined> =>
   /^[\w-]+$/.test(chapter)
@@ -80,7 +81,6 @@ export const serveContractBook =
     } else {
       const markdown = await readChapter(chapter);
       if (markdown === undefined) response.sendStatus(404);
-      else
-        response.type('html').send(await page(markdown, request.acceptsLanguages('fr', 'en') === 'fr' ? 'fr' : 'en'));
+      else response.type('html').send(await page(markdown, languageOf(request)));
     }
   };
