@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** A path of this repository, quoted in a document: it begins with a folder or file that is tracked at the top. */
-const PATH = /`((?:packages|scripts|docs|\.ci)\/[\w./@-]+)`|\]\((?!https?:|#)([^)\s]+)\)/g;
+const PATH = /`((?:packages|scripts|docs|\.ci)\/[\w./@-]+)`|\]\((?!https?:|#)([^)\s#]+)[^)\s]*\)/g;
 
 /** The paths that a document quotes and that are not there. */
 export const missingPaths = (document: string, folder: string): string[] =>

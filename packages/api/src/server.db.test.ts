@@ -162,6 +162,27 @@ it('a dropped file becomes a document whose bytes are served sandboxed, to its f
   expect((await web.browse(`/attachments/${original?.id}`)).status).toBe(401);
 });
 
+it('the contract book is served to administrators, by chapter, and to nobody else', async () => {
+  await using web = await open();
+  expect((await web.browse('/contracts')).status).toBe(401);
+  await web.signIn();
+  for (const path of ['/contracts', '/contracts/worklist', '/contracts/openapi.json']) {
+    expect((await web.browse(path)).status).toBe(403);
+  }
+  await web.database.asSuperuser((client) => client.query("update membership set role = 'administrator'"));
+  const book = await web.browse('/contracts', { headers: { 'accept-language': 'fr' } });
+  expect([book.status, book.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  const contents = await book.text();
+  expect(contents).toContain('<html lang="fr">');
+  const links = [...contents.matchAll(/href="(\/contracts\/\w+)#(\w+)"/g)];
+  expect(links.length).toBeGreaterThan(10);
+  for (const [, path = '', id] of links) expect(await (await web.browse(path)).text()).toContain(`id="${id}"`);
+  expect(await (await web.browse('/contracts/openapi.json')).json()).toHaveProperty(['paths', '/trpc/session.signIn']);
+  for (const path of ['/contracts/nothing', '/contracts/..%2F..%2FREADME']) {
+    expect((await web.browse(path)).status).toBe(404);
+  }
+});
+
 it('a form without a file and a file beyond the limit are refused', async () => {
   await using web = await open();
   await web.signIn();

@@ -6,6 +6,7 @@ import compression from 'compression';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { serveAttachment } from './features/documents/index.ts';
 import type { App, Context } from './platform/context.ts';
+import { serveContractBook } from './platform/serve-contract-book.ts';
 import { sessionCookie } from './platform/session-cookie.ts';
 import { errorIdOf, refusalOf } from './platform/trpc.ts';
 import { noStore, sameOriginOnly, securityHeaders } from './platform/web-security.ts';
@@ -47,7 +48,7 @@ const serveWebClient = (server: Express): void => {
   });
 };
 
-/** The HTTP face: procedures at `/trpc`, bytes at `/attachments`, the web client everywhere else. */
+/** The HTTP face: procedures at `/trpc`, bytes at `/attachments`, the contract book at `/contracts`, the web client everywhere else. */
 export const createServer = (app: App): Express => {
   const createContext = contextOf(app);
   const server = express();
@@ -81,6 +82,12 @@ export const createServer = (app: App): Express => {
     noStore,
     sameOriginOnly,
     serveAttachment(app, (request) => sessionOf(app, request)),
+  );
+  server.get(
+    '/contracts{/:chapter}',
+    noStore,
+    sameOriginOnly,
+    serveContractBook((request) => sessionOf(app, request)),
   );
   serveWebClient(server);
   return server;

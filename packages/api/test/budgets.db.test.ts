@@ -15,6 +15,7 @@ import { type BuiltFacility, buildFacility } from './build-facility.ts';
 import { emptyFilter } from './build-filter.ts';
 import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
 import { recordCells } from './record-cells.ts';
+import { type Example, recordExample } from './record-example.ts';
 
 type Rooms = inferRouterInputs<AppRouter>;
 /** `worklist.listWorklist` and so on: every procedure that the router has. */
@@ -47,6 +48,9 @@ const CALLS: Readonly<Record<Path, (ids: Ids, facility: BuiltFacility) => unknow
   },
 };
 const PATHS = Object.keys(CALLS);
+
+/** `npm run docs` writes it anew. */
+const BOOK = '../../../docs/contracts/examples.json';
 
 /** As many documents more, and as many tags, attachments and audit entries more on the document that is opened. */
 const grow = async ({ database, facility, ids }: World, rows: number): Promise<void> => {
@@ -92,18 +96,26 @@ const firstOf = async (events: AsyncIterable<unknown>): Promise<unknown> => {
   const iterator = events[Symbol.asyncIterator]();
   const { value } = await iterator.next();
   await iterator.return?.();
-  return value;
+  // An event of `tracked` is its id and what it says.
+  const [, said] = value as readonly [id: string, said: unknown];
+  return said;
 };
 
 /** Calls one procedure; of a subscription, waits for its first event. */
-const call = async (path: string, { facility, ids }: World, caller: object): Promise<unknown> => {
+const callWith = async (path: string, input: unknown, caller: object): Promise<unknown> => {
   const [room = '', name = ''] = path.split('.');
   // Called by path: which procedure takes which input is what CALLS says.
   const rooms = caller as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
-  const answer = await rooms[room]?.[name]?.(CALLS[path as Path](ids, facility));
+  const answer = await rooms[room]?.[name]?.(input);
   const isStream = typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
   return isStream ? firstOf(answer as AsyncIterable<unknown>) : answer;
 };
+
+// Every path that is called is one of CALLS.
+const inputOf = (path: string, { facility, ids }: World): unknown => CALLS[path as Path](ids, facility);
+
+const call = (path: string, world: World, caller: object): Promise<unknown> =>
+  callWith(path, inputOf(path, world), caller);
 
 /** Counts the statements of a call by a user signed in anew; the procedure itself checks its budget. */
 const spend = async (path: string, world: World): Promise<number> => {
@@ -124,6 +136,20 @@ it('every procedure keeps to its budget at 1, 20 and 200 rows, and none asks mor
   expect(grown).toEqual([]);
   // What was counted is not nothing: each of these asks the database.
   expect(spent).toMatchObject({ 'worklist.listWorklist': [1, 1, 1], 'worklist.watchWorklist': [1, 1, 1] });
+});
+
+it('every procedure has an example in the contract book', async () => {
+  const world = await open();
+  await using _ = world.database;
+  await grow(world, 3);
+  const examples: Record<string, Example> = {};
+  for (const path of PATHS) {
+    const caller = await world.facility.signIn();
+    const input = inputOf(path, world);
+    examples[path] = await recordExample(input, () => callWith(path, input, caller));
+  }
+  expect(Object.keys(examples)).toEqual(PATHS);
+  await expect(`${JSON.stringify(examples, null, 2)}\n`).toMatchFileSnapshot(BOOK);
 });
 
 it('every procedure leaves the audit that its contract names, and no other', async () => {

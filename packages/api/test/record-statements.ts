@@ -35,3 +35,15 @@ export const recordSql = async (title: string, run: () => Promise<unknown>): Pro
     .map(({ name, text }) => `-- ${title}: ${name}\n${text.trim()};\n`)
     .join('\n');
 };
+
+/** The text of each prepared statement that `run` sends, by its name. */
+export const recordTexts = async (run: () => Promise<unknown>): Promise<ReadonlyMap<string, string>> => {
+  const query = vi.spyOn(Client.prototype, 'query');
+  try {
+    await run();
+    const sent = query.mock.calls.map(([config]: unknown[]) => config as Partial<Record<'name' | 'text', string>>);
+    return new Map(sent.flatMap(({ name, text }) => (name && text !== undefined ? [[name, text] as const] : [])));
+  } finally {
+    query.mockRestore();
+  }
+};

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Contract, Refusal, RefusalCode } from '@mailroom/contracts';
 import { initTRPC, TRPCError } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { z } from 'zod';
 import { exceededWords, overBudget } from './budget.rules.ts';
 import { type Context, forkForFacility } from './context.ts';
@@ -22,6 +23,10 @@ const CODES: Readonly<Record<RefusalCode, ErrorCode>> = {
   ObjectTooLarge: 'PAYLOAD_TOO_LARGE',
   StorageUnavailable: 'SERVICE_UNAVAILABLE',
 };
+
+/** The HTTP status that a refusal is answered with. */
+export const httpStatusOf = (code: RefusalCode): number =>
+  getHTTPStatusCodeFromError(new TRPCError({ code: CODES[code] }));
 
 /** The paths of what is wrong with an input, never its values. */
 const wrongFields = (error: z.ZodError): string[] =>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { SessionView } from '@mailroom/contracts';
 import { Avatar, Menu, UnstyledButton } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { IconBook, IconLogout } from '@tabler/icons-react';
 import { showFailure } from '../../platform/show-failure.ts';
 import classes from './app-header.module.css';
 import { roleNames } from './role-names.ts';
@@ -26,6 +26,11 @@ export const UserMenu = ({ session }: { session: SessionView }) => {
         <Menu.Label>
           {userName} · {i18n._(roleNames[session.role])}
         </Menu.Label>
+        {session.role === 'administrator' && (
+          <Menu.Item component="a" href="/contracts" leftSection={<IconBook size={16} aria-hidden />}>
+            <Trans>Contract book</Trans>
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
           onClick={() => signOut.mutate({}, { onError: showFailure })}
