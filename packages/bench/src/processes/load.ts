@@ -1,0 +1,59 @@
+import autocannon from 'autocannon';
+import { z } from 'zod';
+
+const Order = z.object({
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+  connections: z.number(),
+  /** Ends after so many milliseconds, or so many requests. */
+  milliseconds: z.number().nullable(),
+  amount: z.number().nullable(),
+});
+export type Order = z.infer<typeof Order>;
+
+/** A machine may stand still for longer than a short round. */
+const LEAST_ANSWERS = 5;
+/** How often the generator looks whether it is over. */
+const TICK_MILLISECONDS = 20;
+const LONG_SECONDS = 3600;
+
+const optionsOf = ({ url, headers, body, connections, amount }: Order): autocannon.Options => ({
+  url,
+  method: 'POST',
+  headers,
+  body,
+  connections,
+  sampleInt: TICK_MILLISECONDS,
+  timeout: 120,
+  ...(amount === null ? { duration: LONG_SECONDS } : { amount }),
+});
+
+const shoot = (order: Order): Promise<object> =>
+  new Promise((resolve, reject) => {
+    const latencies: number[] = [];
+    let failures = 0;
+    const startedAt = performance.now();
+    const run = autocannon(optionsOf(order), (error: Error | null) => {
+      if (error) reject(error);
+      else resolve({ latencies, failures, seconds: (performance.now() - startedAt) / 1000 });
+    });
+    run.on('response', (...[, status, , responseMilliseconds]) => {
+      if (status === 200) latencies.push(responseMilliseconds);
+      else failures += 1;
+    });
+    run.on('reqError', () => {
+      failures += 1;
+    });
+    const stopWhenAnswered = (): void => {
+      if (latencies.length + failures >= LEAST_ANSWERS) run.stop();
+      else setTimeout(stopWhenAnswered, TICK_MILLISECONDS);
+    };
+    if (order.milliseconds !== null) setTimeout(stopWhenAnswered, order.milliseconds);
+  });
+
+process.on('message', (message) => {
+  void shoot(Order.parse(message)).then((answer) => process.send?.({ answer }));
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.({ ready: true });

@@ -1,0 +1,169 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { z } from 'zod';
+import { entities } from '../../../api/src/entities.ts';
+import { type LocalPostgres, startLocalPostgres } from '../../../api/src/platform/local-postgres.ts';
+import { migrate } from '../../../api/src/platform/migrate.ts';
+import { openOrm } from '../../../api/src/platform/orm.ts';
+import { loadSeed, type Volume } from './load-seed.ts';
+
+/** As a server of this size is set up.. */
+const SETTINGS = [
+  'shared_buffers=512MB',
+  'effective_cache_size=2GB',
+  'work_mem=16MB',
+  'random_page_cost=1.1',
+  'max_wal_size=2GB',
+  'max_connections=200',
+  'shared_preload_libraries=pg_stat_statements',
+];
+/** What is lost while filling is filled again. */
+const SETTINGS_WHILE_FILLING = [
+  'shared_buffers=512MB',
+  'fsync=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'max_wal_size=8GB',
+  'checkpoint_timeout=30min',
+];
+
+const Stamp = z.object({ digest: z.string(), benchPassword: z.string() });
+type Stamp = z.infer<typeof Stamp>;
+
+const BENCH = 'mailroom_bench';
+const here = fileURLToPath(new URL('.', import.meta.url));
+const migrations = join(here, '../../../api/migrations');
+
+/** Of all that decides what is in the database. */
+const digestOf = (volume: Volume): string => {
+  const files = globSync('*.sql', { cwd: migrations })
+    .toSorted()
+    .map((name) => join(migrations, name));
+  const sources = ['seed.sql', 'names.ts', 'load-seed.ts'].map((name) => join(here, name));
+  const hash = createHash('sha256').update(JSON.stringify(volume));
+  for (const path of [...files, ...sources]) hash.update(readFileSync(path));
+  return hash.digest('hex');
+};
+
+const migrateAs = async ({ databaseOwnerUrl, databaseUrl }: LocalPostgres): Promise<void> => {
+  const orm = await openOrm({ databaseUrl: databaseOwnerUrl, entities, poolSize: 1 });
+  const applicationRole = new URL(databaseUrl).username;
+  try {
+    await migrate({ orm, ownerUrl: databaseOwnerUrl, applicationRole });
+  } finally {
+    await orm.close();
+  }
+};
+
+const inMailroom = (superuserUrl: string): string => {
+  const url = new URL(superuserUrl);
+  url.pathname = '/mailroom';
+  return url.href;
+};
+
+/** The role of the variants without row-level security: it sees everything and changes nothing. */
+const createBenchRole = async (superuserUrl: string, password: string): Promise<void> => {
+  const client = new Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    await client.query(`create role ${BENCH} login bypassrls password ${client.escapeLiteral(password)}`);
+    await client.query(
+      `grant usage on schema public to ${BENCH}; grant select on all tables in schema public to ${BENCH}`,
+    );
+    await client.query('create extension pg_stat_statements');
+  } finally {
+    await client.end();
+  }
+};
+
+const readStamp = async (path: string): Promise<Stamp | null> =>
+  existsSync(path) ? Stamp.parse(JSON.parse(await readFile(path, 'utf8'))) : null;
+
+/** A PostgreSQL server with a seeded Mailroom in it. */
+export interface SeededDatabase {
+  readonly volume: Volume;
+  /** The application's role, held by row-level security. */
+  readonly databaseUrl: string;
+  /** A role that bypasses row-level security and may only read. */
+  readonly benchUrl: string;
+  readonly superuserUrl: string;
+  /** The server's first process: its children are the backends. */
+  readonly postmasterId: number;
+  readonly postgresVersion: string;
+  readonly facilityId: string;
+  readonly userId: string;
+  stop(): Promise<void>;
+}
+
+const fill = async (folder: string, volume: Volume, say: (line: string) => void): Promise<Stamp> => {
+  say(`Seeding ${volume.documents} documents of ${volume.facilities} facilities …`);
+  const startedAt = performance.now();
+  await rm(folder, { recursive: true, force: true });
+  const benchPassword = randomBytes(24).toString('hex');
+  const postgres = await startLocalPostgres({ folder, settings: SETTINGS_WHILE_FILLING });
+  try {
+    await migrateAs(postgres);
+    await loadSeed(inMailroom(postgres.superuserUrl), volume, say);
+    await createBenchRole(inMailroom(postgres.superuserUrl), benchPassword);
+  } finally {
+    await postgres.stop();
+  }
+  const stamp = { digest: digestOf(volume), benchPassword };
+  await writeFile(join(folder, 'seeded.json'), JSON.stringify(stamp), { mode: 0o600 });
+  say(`Seeded in ${((performance.now() - startedAt) / 1000).toFixed(0)} s.`);
+  return stamp;
+};
+
+type Found = Pick<SeededDatabase, 'facilityId' | 'userId' | 'postgresVersion'>;
+
+/** The facility with the most documents, and somebody who works there. */
+const findLargest = async (url: string): Promise<Found> => {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Found>(
+      `select facility_id as "facilityId", (select min(user_id::text) from membership
+         where membership.facility_id = worklist_counter.facility_id) as "userId",
+         current_setting('server_version') as "postgresVersion"
+       from worklist_counter group by facility_id order by sum(documents) desc limit 1`,
+    );
+    if (!rows[0]) throw new Error('The seeded database has no facility.');
+    return rows[0];
+  } finally {
+    await client.end();
+  }
+};
+
+/**
+ * Starts the server of a volume; fills it first when there is none, or when the seed or the migrations changed.
+ *
+ * @param folder keeps the server's data between runs.
+ */
+export const openSeededDatabase = async (
+  folder: string,
+  volume: Volume,
+  say: (line: string) => void,
+): Promise<SeededDatabase> => {
+  const known = await readStamp(join(folder, 'seeded.json'));
+  const { benchPassword } = known?.digest === digestOf(volume) ? known : await fill(folder, volume, say);
+  const postgres = await startLocalPostgres({ folder, settings: SETTINGS });
+  const superuserUrl = inMailroom(postgres.superuserUrl);
+  const benchUrl = new URL(postgres.databaseUrl);
+  benchUrl.username = BENCH;
+  benchUrl.password = benchPassword;
+  const [postmaster] = readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n');
+  return {
+    volume,
+    databaseUrl: postgres.databaseUrl,
+    benchUrl: benchUrl.href,
+    superuserUrl,
+    postmasterId: Number(postmaster),
+    ...(await findLargest(superuserUrl)),
+    stop: () => postgres.stop(),
+  };
+};
