@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 import { z } from 'zod';
+import type { ReadableSchema } from './src/platform/json-schema-reader.ts';
 
 /** What `platform/json-schema-reader.ts` checks; `format` beside a `pattern` says nothing more. */
 const KNOWN = new Set(
@@ -20,15 +21,17 @@ const childrenOf = ({ anyOf, oneOf, items, properties }: JsonSchema): JsonSchema
 const assertKnown = (schema: JsonSchema): void => {
   const unknown = Object.keys(schema).filter((keyword) => !KNOWN.has(keyword));
   if (schema.format !== undefined && schema.pattern === undefined) unknown.push(`format ${schema.format}`);
+  if (Array.isArray(schema.type)) unknown.push('several types');
   if (unknown.length > 0) throw new Error(`The browser's reader does not know: ${unknown.join(', ')}`);
   childrenOf(schema).forEach(assertKnown);
 };
 
 /** The schema as data, as far as a browser can check it without zod. */
-export const toReadableSchema = (schema: z.ZodType): JsonSchema => {
+export const toReadableSchema = (schema: z.ZodType): ReadableSchema => {
   const { $schema: _, ...readable } = z.toJSONSchema(schema);
   assertKnown(readable);
-  return readable;
+  // Its keywords are those of `ReadableSchema`: any other has stopped the build.
+  return readable as ReadableSchema;
 };
 
 const compile = ([name, value]: [string, unknown]): string =>

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import {
   type PastParameter,
   readLink,
-  WorklistLink,
 } from '../../packages/web-client/src/features/worklist/worklist-link.ts';
+import { WorklistLink } from '../../packages/web-client/src/features/worklist/view-schema.ts';
 import type { Canary, GateResult } from './gate.ts';
 import { currentLinks, currentRules, forgotten, type LinkRules, Links, unsearchable } from './link-rules.ts';
 import { type JsonSchema, readReleases, writeRelease } from './release-files.ts';

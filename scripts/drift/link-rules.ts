@@ -3,8 +3,8 @@ import { KeepSearchInput, WorklistFilter } from '../../packages/contracts/src/in
 import {
   LINK_HISTORY,
   type PastParameter,
-  WorklistLink,
 } from '../../packages/web-client/src/features/worklist/worklist-link.ts';
+import { WorklistLink } from '../../packages/web-client/src/features/worklist/view-schema.ts';
 import { type JsonSchema, refusedPlaces, toJsonSchema } from './release-files.ts';
 
 const Schema = z.record(z.string(), z.unknown());
