@@ -97,7 +97,6 @@ export const measureWork = async (context: BrowserContext): Promise<WorkFigures>
   await page.goto('/', { waitUntil: 'commit' });
   await readStart(page);
   // What comes when the browser is idle has come.
-  await page.waitForLoadState('networkidle').catch(() => undefined);
   await page.waitForTimeout(3000);
   const nextPage = await measureNextPage(page, session);
   await page.evaluate(() => document.querySelector('[role=grid] > [role=rowgroup]:last-child')?.scrollTo({ top: 0 }));
