@@ -9,13 +9,13 @@ interface KeyFigures {
   readonly shownMs: number;
 }
 
-export interface DocumentFigures extends KeyFigures {
+interface DocumentFigures extends KeyFigures {
   /** Until its file is painted as well, and not its heading and facts alone. */
   readonly fileShownMs: number;
   readonly isPdf: boolean;
 }
 
-export interface NextPageFigures {
+interface NextPageFigures {
   readonly shownMs: number;
   readonly bytes: number;
 }

@@ -1,5 +1,5 @@
 /** Where a value does not fit; `keys`: those that its schema does not have. */
-export interface ReadIssue {
+interface ReadIssue {
   readonly path: readonly PropertyKey[];
   readonly keys?: readonly string[];
 }
@@ -8,9 +8,7 @@ export interface ReadIssue {
 export interface Reader<Value> {
   safeParse(
     value: unknown,
-  ):
-    | { success: true; data: Value }
-    | { success: false; error: { issues: readonly ReadIssue[] } };
+  ): { success: true; data: Value } | { success: false; error: { issues: readonly ReadIssue[] } };
 }
 
 export interface ObjectReader<Value extends object> extends Reader<Value> {
@@ -73,7 +71,9 @@ const issuesOfList = (list: readonly unknown[], { items, minItems, maxItems }: R
 const issuesOfObject = (value: object, schema: ReadableSchema): ReadIssue[] => {
   const { properties = {}, required = [], additionalProperties } = schema;
   const entries = new Map<string, unknown>(Object.entries(value));
-  const unknown = [...entries.keys()].filter((key) => additionalProperties === false && !Object.hasOwn(properties, key));
+  const unknown = [...entries.keys()].filter(
+    (key) => additionalProperties === false && !Object.hasOwn(properties, key),
+  );
   const wrong = Object.entries(properties).flatMap(([key, property]) => {
     if (entries.get(key) === undefined) return required.includes(key) ? [{ path: [key] }] : [];
     return within(key, issuesOf(entries.get(key), property));

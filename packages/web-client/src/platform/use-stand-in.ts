@@ -2,7 +2,7 @@ import { type RefCallback, useCallback, useLayoutEffect, useRef, useState } from
 import type { Deferred } from './deferred.ts';
 
 /** What makes a button stand in for a control whose code has not come yet. */
-export interface StandIn {
+interface StandIn {
   ref: RefCallback<HTMLButtonElement>;
   onPointerEnter: () => void;
   onFocus: () => void;

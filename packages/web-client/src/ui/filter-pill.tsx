@@ -69,10 +69,10 @@ interface PillButtonProps
 /** The button of a filter; whatever opens below it adds its own attributes. */
 export const PillButton = ({ label, value, ...others }: PillButtonProps) => (
   <UnstyledButton
+    {...others}
     className={classes['button'] ?? ''}
     // A combobox takes no name from its content.
     aria-label={value === null ? label : `${label}: ${value}`}
-    {...others}
   >
     {value === null ? label : <PillText label={label} value={value} />}
     {value === null ? <IconChevronDown size={14} aria-hidden /> : null}

@@ -34,7 +34,7 @@ interface UserButtonProps
 const UserButton = ({ session: { userName, role }, ...others }: UserButtonProps) => {
   const { i18n } = useLingui();
   return (
-    <UnstyledButton className={classes['user'] ?? ''} {...others}>
+    <UnstyledButton {...others} className={classes['user'] ?? ''}>
       <Avatar name={userName} size={32} color="petrol.1" variant="filled" alt="" aria-hidden />
       <span className={classes['userText']}>
         <span className={classes['userName']}>{userName}</span>

@@ -50,8 +50,7 @@ const candidateOf = (said: readonly Said[]): Record<string, unknown> => {
 
 type Refused = Extract<ReturnType<Reader<unknown>['safeParse']>, { success: false }>;
 
-const wrongKeys = ({ error }: Refused): string[] =>
-  error.issues.flatMap(({ keys, path }) => keys ?? [String(path[0])]);
+const wrongKeys = ({ error }: Refused): string[] => error.issues.flatMap(({ keys, path }) => keys ?? [String(path[0])]);
 
 const parameterName: Reader<string> = ParameterName;
 
