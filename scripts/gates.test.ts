@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { missingPaths } from './check-docs.ts';
+import { judgeFirstLoad, readFirstLoad } from './check-first-load.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -122,4 +124,49 @@ it('a document that quotes a path that is gone turns the check red', () => {
     'gone.md',
   ]);
   expect(missingPaths('see `packages/api/src/main.ts` and [this](package.json)', root)).toEqual([]);
+});
+
+/** A built client whose files have about so many bytes once they are compressed. */
+const builtClient = (bytes: { entry: number; shared: number; language: number; later: number }) => {
+  const noise = (size: number): string => randomBytes(size).toString('hex');
+  const manifest = {
+    'index.html': {
+      file: 'assets/entry.js',
+      imports: ['_shared.js'],
+      dynamicImports: ['src/later.tsx'],
+      css: ['assets/entry.css'],
+    },
+    '_shared.js': { file: 'assets/shared.js' },
+    'src/later.tsx': { file: 'assets/later.js' },
+    'src/locales/en.po': { file: 'assets/en.js' },
+    'src/locales/fr.po': { file: 'assets/fr.js' },
+  };
+  return tree({
+    '.vite/manifest.json': JSON.stringify(manifest),
+    'index.html': '<script src="/before-start.js"></script>',
+    'before-start.js': '',
+    'assets/entry.js': noise(bytes.entry),
+    'assets/entry.css': '',
+    'assets/shared.js': noise(bytes.shared),
+    'assets/later.js': noise(bytes.later),
+    'assets/en.js': '',
+    'assets/fr.js': noise(bytes.language),
+  });
+};
+
+const checkFirstLoad = (folder: string) =>
+  spawnSync(process.execPath, [join(root, 'scripts/check-first-load.ts'), folder], { encoding: 'utf8' });
+
+it('what comes later does not count for the first load, and a lowered budget turns the check red', () => {
+  using client = builtClient({ entry: 60_000, shared: 90_000, language: 10_000, later: 400_000 });
+  const { status, stdout } = checkFirstLoad(client.folder);
+  expect(stdout).toContain('assets/shared.js');
+  expect(stdout).not.toContain('assets/later.js');
+  expect(status).toBe(0);
+  expect(judgeFirstLoad(readFirstLoad(client.folder), 100_000).isWithin).toBe(false);
+});
+
+it.each(['entry', 'shared', 'language'] as const)('a heavier %s turns the check of the first load red', (grown) => {
+  using client = builtClient({ entry: 60_000, shared: 90_000, language: 10_000, later: 0, [grown]: 180_000 });
+  expect(checkFirstLoad(client.folder).status).toBe(1);
 });

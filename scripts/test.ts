@@ -8,7 +8,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Every check and test, in turbo's words; the order is turbo's own. */
 const TASKS = [
-  ...['format', 'lint', 'types', 'imports', 'unused', 'docs', 'drift', 'gates'].map((check) => `//#check:${check}`),
+  ...['format', 'lint', 'types', 'imports', 'unused', 'docs', 'drift', 'first-load', 'gates'].map(
+    (check) => `//#check:${check}`,
+  ),
   'i18n:check',
   'test',
   'test:db',

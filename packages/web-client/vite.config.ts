@@ -1,7 +1,9 @@
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compileSchemas } from './compile-schemas.ts';
 import { linguiPlugins } from './lingui-plugins.ts';
+import { mantineStyles } from './mantine-styles.ts';
 import { pdfjsAssets } from './pdfjs-assets.ts';
 
 const root = import.meta.dirname;
@@ -16,12 +18,19 @@ export default defineConfig(({ command }) => ({
       routesDirectory: `${root}/src/routes`,
       generatedRouteTree: `${root}/src/routeTree.gen.ts`,
       autoCodeSplitting: true,
+      // The worklist is what nearly every visit begins with: it does not wait for another round trip.
+      codeSplittingOptions: { splitBehavior: ({ routeId }) => (routeId === '/' ? [] : undefined) },
       addExtensions: '.tsx',
       disableLogging: true,
     }),
     react(),
     linguiPlugins({ isStrict: command === 'build' }),
     pdfjsAssets(),
+    mantineStyles(),
+    compileSchemas({
+      files: [`${root}/src/features/worklist/view-schema.ts`, `${root}/src/platform/refusal-schema.ts`],
+      reader: `${root}/src/platform/json-schema-reader.ts`,
+    }),
   ],
   build: {
     outDir: 'dist/client',
@@ -29,6 +38,18 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 0,
     // pdf.js alone is more than the default, and comes only with the first PDF.
     chunkSizeWarningLimit: 700,
+    manifest: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What a release of Mailroom leaves as it was stays in the browser's cache.
+            { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/, priority: 1 },
+            { name: 'worklist', tags: ['$initial'], test: /[\\/]src[\\/](?!main\.)/ },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import {
-  type PastParameter,
-  readLink,
-  WorklistLink,
-} from '../../packages/web-client/src/features/worklist/worklist-link.ts';
+import { WorklistLink } from '../../packages/web-client/src/features/worklist/view-schema.ts';
+import { type PastParameter, readLink } from '../../packages/web-client/src/features/worklist/worklist-link.ts';
 import type { Canary, GateResult } from './gate.ts';
 import { currentLinks, currentRules, forgotten, type LinkRules, Links, unsearchable } from './link-rules.ts';
 import { type JsonSchema, readReleases, writeRelease } from './release-files.ts';
@@ -29,7 +26,7 @@ const samplesOf = (schema: JsonSchema): string[] => {
   return [SAMPLES[String(format)] ?? 'x'];
 };
 
-type ReaderRules = Parameters<typeof readLink>[1];
+type ReaderRules = Parameters<typeof readLink<Record<string, unknown>>>[1];
 
 /** Parameters with a value that a reader drops without a word: not in what it understood, and not among what it refused. */
 const dropped = (links: Links, rules: ReaderRules): string[] =>

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { KeepSearchInput, WorklistFilter } from '../../packages/contracts/src/index.ts';
-import {
-  LINK_HISTORY,
-  type PastParameter,
-  WorklistLink,
-} from '../../packages/web-client/src/features/worklist/worklist-link.ts';
+import { WorklistLink } from '../../packages/web-client/src/features/worklist/view-schema.ts';
+import { LINK_HISTORY, type PastParameter } from '../../packages/web-client/src/features/worklist/worklist-link.ts';
 import { type JsonSchema, refusedPlaces, toJsonSchema } from './release-files.ts';
 
 const Schema = z.record(z.string(), z.unknown());

@@ -1,26 +1,6 @@
-import { existsSync } from 'node:fs';
-import sparticuz from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { inject } from 'vitest';
-
-/** Where Chrome or Chromium usually is; the one from npm is the fallback. */
-const KNOWN = [
-  process.env['CHROME_PATH'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
-
-const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
-
-const launch = async (): Promise<Browser> => {
-  const installed = KNOWN.find((path) => path !== undefined && existsSync(path));
-  return installed === undefined
-    ? chromium.launch({ executablePath: await sparticuz.executablePath(), args: sparticuz.args })
-    : chromium.launch({ executablePath: installed, args: ['--no-sandbox', '--disable-gpu', ...QUIET] });
-};
+import { findBrowser } from './find-browser.ts';
 
 interface Visit {
   readonly locale?: 'en-GB' | 'fr-FR';
@@ -35,7 +15,7 @@ export interface StoryBrowser extends AsyncDisposable {
 }
 
 export const openBrowser = async (): Promise<StoryBrowser> => {
-  const browser = await launch();
+  const browser = await chromium.launch(await findBrowser());
   const errors: string[] = [];
   return {
     errors,

@@ -1,9 +1,9 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { createElement, type ReactNode } from 'react';
+import { deferredNotifications } from './platform/notify.ts';
 import { queryClient } from './platform/query-client.ts';
 import { theme, themeVariables } from './ui/theme.ts';
 
@@ -13,8 +13,13 @@ export const Application = ({ children }: { children: ReactNode }) => (
     <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         {children}
-        <Notifications position="bottom-center" autoClose={4000} />
+        <LaterNotifications />
       </QueryClientProvider>
     </MantineProvider>
   </I18nProvider>
 );
+
+const LaterNotifications = () => {
+  const Notifications = deferredNotifications.use();
+  return Notifications && createElement(Notifications, { position: 'bottom-center', autoClose: 4000 });
+};

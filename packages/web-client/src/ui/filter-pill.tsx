@@ -1,10 +1,12 @@
-import { Combobox, UnstyledButton, useCombobox } from '@mantine/core';
+import { UnstyledButton, type UnstyledButtonProps } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import type { ComponentPropsWithRef } from 'react';
+import { defer } from '../platform/deferred.ts';
+import { useStandIn } from '../platform/use-stand-in.ts';
 import classes from './filter-pill.module.css';
 
-interface FilterOption {
-  value: string;
+interface FilterOption<Value extends string> {
+  value: Value;
   label: string;
 }
 
@@ -14,86 +16,68 @@ interface FilterWords {
   clear: string;
 }
 
-interface FilterPillProps {
+export interface FilterPillProps<Value extends string> {
   label: string;
-  options: readonly FilterOption[];
+  options: readonly FilterOption<Value>[];
+  /** Of an address, which may name what is no option any more. */
   value: string | null;
-  onChange: (value: string | null) => void;
+  onChange: (value: Value | null) => void;
   words: FilterWords;
 }
 
-/** Beyond this many options, reading them all takes longer than typing two letters. */
-const SEARCHABLE_FROM = 8;
-
-const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const dropdown = defer(() => import('./filter-dropdown.tsx').then((module) => module.FilterDropdown));
 
 /** One filter: a button that says what it narrows to, and a list to choose from. */
-export const FilterPill = ({ label, options, value, onChange, words }: FilterPillProps) => {
-  const [typed, setTyped] = useState('');
-  const combobox = useCombobox({
-    onDropdownClose: () => {
-      combobox.resetSelectedOption();
-      combobox.focusTarget();
-      setTyped('');
-    },
-    onDropdownOpen: () => {
-      if (isSearchable) combobox.focusSearchInput();
-      combobox.selectFirstOption();
-    },
-  });
-  const isSearchable = options.length >= SEARCHABLE_FROM;
+export const FilterPill = <Value extends string>(props: FilterPillProps<Value>) => {
+  const { label, options, value, onChange, words } = props;
+  const { Control, root, standIn, isWanted, open } = useStandIn(dropdown);
   const chosen = options.find((option) => option.value === value);
-  const shown = options.filter((option) => fold(option.label).includes(fold(typed.trim())));
+  const name = chosen?.label ?? value;
   return (
-    <span className={classes['pill']} data-active={value !== null}>
-      <Combobox
-        store={combobox}
-        position="bottom-start"
-        // Inside the search landmark, so that what opens belongs to what opened it.
-        withinPortal={false}
-        width={300}
-        onOptionSubmit={(submitted) => {
-          onChange(submitted);
-          combobox.closeDropdown();
-        }}
-      >
-        <Combobox.Target targetType="button" withExpandedAttribute>
-          <UnstyledButton
-            className={classes['button'] ?? ''}
-            // A combobox takes no name from its content.
-            aria-label={value === null ? label : `${label}: ${chosen?.label ?? value}`}
-            onClick={() => combobox.toggleDropdown()}
-          >
-            {value === null ? label : <PillText label={label} value={chosen?.label ?? value} />}
-            {value === null ? <IconChevronDown size={14} aria-hidden /> : null}
-          </UnstyledButton>
-        </Combobox.Target>
-        <Combobox.Dropdown>
-          {isSearchable ? (
-            <Combobox.Search
-              aria-label={words.search}
-              placeholder={words.search}
-              value={typed}
-              onChange={(event) => {
-                setTyped(event.currentTarget.value);
-                combobox.updateSelectedOptionIndex();
-              }}
-            />
-          ) : null}
-          <Combobox.Options aria-label={label} mah={320} className={classes['options'] ?? ''}>
-            {shown.map((option) => (
-              <Combobox.Option key={option.value} value={option.value} selected={option.value === value}>
-                {option.label}
-              </Combobox.Option>
-            ))}
-          </Combobox.Options>
-          {shown.length === 0 ? <Combobox.Empty>{words.nothing}</Combobox.Empty> : null}
-        </Combobox.Dropdown>
-      </Combobox>
+    <span ref={root} className={classes['pill']} data-active={value !== null}>
+      {Control === null ? (
+        <PillButton
+          label={label}
+          value={name}
+          role="combobox"
+          aria-haspopup="listbox"
+          aria-expanded={false}
+          {...standIn}
+          onKeyDown={(event) => event.key === 'ArrowDown' && open()}
+        />
+      ) : (
+        <Control
+          {...props}
+          value={chosen?.value ?? null}
+          startsOpen={isWanted}
+          renderButton={(onClick) => <PillButton label={label} value={name} onClick={onClick} />}
+        />
+      )}
       {value === null ? null : <ClearButton label={`${words.clear}: ${label}`} onClear={() => onChange(null)} />}
     </span>
   );
 };
+
+interface PillButtonProps
+  extends UnstyledButtonProps,
+    Omit<ComponentPropsWithRef<'button'>, keyof UnstyledButtonProps | 'value'> {
+  label: string;
+  /** In words; null while the filter is off. */
+  value: string | null;
+}
+
+/** The button of a filter; whatever opens below it adds its own attributes. */
+export const PillButton = ({ label, value, ...others }: PillButtonProps) => (
+  <UnstyledButton
+    {...others}
+    className={classes['button'] ?? ''}
+    // A combobox takes no name from its content.
+    aria-label={value === null ? label : `${label}: ${value}`}
+  >
+    {value === null ? label : <PillText label={label} value={value} />}
+    {value === null ? <IconChevronDown size={14} aria-hidden /> : null}
+  </UnstyledButton>
+);
 
 /** What a filter is set to, after its name. */
 export const PillText = ({ label, value }: { label: string; value: string }) => (

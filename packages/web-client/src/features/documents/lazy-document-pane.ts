@@ -1,6 +1,9 @@
 import { lazy } from 'react';
+import { defer } from '../../platform/deferred.ts';
 
-/** The pane comes when the first document is opened; the list does not wait for it. */
-export const DocumentPane = lazy(() =>
-  import('./document-pane.tsx').then((module) => ({ default: module.DocumentPane })),
-);
+const loadPane = () => import('./document-pane.tsx').then((module) => ({ default: module.DocumentPane }));
+
+/** The list does not wait for the pane, and the first document that is opened does not either. */
+export const DocumentPane = lazy(loadPane);
+
+defer(loadPane);

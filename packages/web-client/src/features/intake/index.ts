@@ -1,4 +1,4 @@
 export { AddDocumentsButton } from './add-documents-button.tsx';
-export { DropTarget } from './lazy-drop-target.ts';
-export { UploadPanel } from './upload-panel.tsx';
+export { DropTarget } from './lazy-drop-target.tsx';
+export { UploadPanel } from './lazy-upload-panel.ts';
 export { useUploads } from './use-uploads.ts';

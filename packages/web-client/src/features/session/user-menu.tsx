@@ -1,43 +1,45 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import type { SessionView } from '@mailroom/contracts';
-import { Avatar, Menu, UnstyledButton } from '@mantine/core';
-import { IconBook, IconLogout } from '@tabler/icons-react';
-import { showFailure } from '../../platform/show-failure.ts';
+import { Avatar, UnstyledButton, type UnstyledButtonProps } from '@mantine/core';
+import type { ComponentPropsWithRef } from 'react';
+import { defer } from '../../platform/deferred.ts';
+import { useStandIn } from '../../platform/use-stand-in.ts';
 import classes from './app-header.module.css';
 import { roleNames } from './role-names.ts';
-import { useSignOut } from './use-sign-out.ts';
 
+const dropdown = defer(() => import('./user-dropdown.tsx').then((module) => module.UserDropdown));
+
+/** Who is signed in, and the way out. */
 export const UserMenu = ({ session }: { session: SessionView }) => {
-  const { i18n } = useLingui();
-  const signOut = useSignOut();
-  const { userName } = session;
+  const { Control, root, standIn, isWanted } = useStandIn(dropdown);
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <UnstyledButton className={classes['user'] ?? ''}>
-          <Avatar name={userName} size={32} color="petrol.1" variant="filled" alt="" aria-hidden />
-          <span className={classes['userText']}>
-            <span className={classes['userName']}>{userName}</span>
-            <span className={classes['userRole']}>{i18n._(roleNames[session.role])}</span>
-          </span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {userName} · {i18n._(roleNames[session.role])}
-        </Menu.Label>
-        {session.role === 'administrator' && (
-          <Menu.Item component="a" href="/contracts" leftSection={<IconBook size={16} aria-hidden />}>
-            <Trans>Contract book</Trans>
-          </Menu.Item>
-        )}
-        <Menu.Item
-          leftSection={<IconLogout size={16} aria-hidden />}
-          onClick={() => signOut.mutate({}, { onError: showFailure })}
-        >
-          <Trans>Sign out</Trans>
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <span ref={root}>
+      {Control === null ? (
+        <UserButton session={session} aria-haspopup="menu" aria-expanded={false} {...standIn} />
+      ) : (
+        <Control session={session} startsOpen={isWanted}>
+          <UserButton session={session} />
+        </Control>
+      )}
+    </span>
+  );
+};
+
+interface UserButtonProps
+  extends UnstyledButtonProps,
+    Omit<ComponentPropsWithRef<'button'>, keyof UnstyledButtonProps> {
+  session: SessionView;
+}
+
+const UserButton = ({ session: { userName, role }, ...others }: UserButtonProps) => {
+  const { i18n } = useLingui();
+  return (
+    <UnstyledButton {...others} className={classes['user'] ?? ''}>
+      <Avatar name={userName} size={32} color="petrol.1" variant="filled" alt="" aria-hidden />
+      <span className={classes['userText']}>
+        <span className={classes['userName']}>{userName}</span>
+        <span className={classes['userRole']}>{i18n._(roleNames[role])}</span>
+      </span>
+    </UnstyledButton>
   );
 };

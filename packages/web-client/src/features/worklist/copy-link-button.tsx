@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { ActionIcon } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconLink } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { notify } from '../../platform/notify.ts';
 import { stringifySearch } from '../../platform/search-string.ts';
 import { showFailure } from '../../platform/show-failure.ts';
 import { useKeepSearch } from './use-keep-search.ts';
@@ -28,7 +28,7 @@ export const CopyLinkButton = ({ view: { search, patientName } }: { view: View }
     const link = await makeLink();
     try {
       await navigator.clipboard.writeText(link);
-      notifications.show({ message: t`Link copied`, closeButtonProps: { 'aria-label': t`Close` } });
+      notify({ message: t`Link copied`, closeButtonProps: { 'aria-label': t`Close` } });
     } catch {
       // Without HTTPS, or when permission is denied, there is no clipboard: the clerk copies by hand.
       setUncopied(link);

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { VerificationOutcome } from '@mailroom/contracts';
 import { ActionIcon, Button, Collapse } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
@@ -14,6 +13,7 @@ import classes from './filter-bar.module.css';
 import { PatientSearch } from './patient-search.tsx';
 import { ReceivedFilter } from './received-filter.tsx';
 import type { View } from './use-view.ts';
+import { verificationOptions } from './view-schema.ts';
 import { sortOf, statusesOf } from './view-search.ts';
 
 interface FilterBarProps {
@@ -146,9 +146,9 @@ const Pills = ({ view: { search, change } }: { view: View }) => {
       />
       <FilterPill
         label={t`Check`}
-        options={VerificationOutcome.options.map((value) => ({ value, label: i18n._(verificationNames[value]) }))}
+        options={verificationOptions.map((value) => ({ value, label: i18n._(verificationNames[value]) }))}
         value={search.verificationOutcome ?? null}
-        onChange={(value) => change({ verificationOutcome: VerificationOutcome.nullable().parse(value) })}
+        onChange={(verificationOutcome) => change({ verificationOutcome })}
         words={words}
       />
     </>

@@ -1,77 +1,45 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Popover, Skeleton, UnstyledButton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconChevronDown } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { useLingui } from '@lingui/react/macro';
+import { defer } from '../../platform/deferred.ts';
 import { formatPartialDate } from '../../platform/format-partial-date.ts';
 import { useLanguage } from '../../platform/use-language.ts';
+import { useStandIn } from '../../platform/use-stand-in.ts';
 import pill from '../../ui/filter-pill.module.css';
-import { ClearButton, PillText } from '../../ui/filter-pill.tsx';
-import classes from './received-filter.module.css';
-import { lastDays, type Period, toInstants, toPeriod } from './received-period.ts';
+import { ClearButton, PillButton } from '../../ui/filter-pill.tsx';
+import { type Period, toInstants, toPeriod } from './received-period.ts';
 import type { View } from './use-view.ts';
 
-/** The calendar and its library of dates come when somebody opens it. */
-const PeriodPicker = lazy(() => import('./period-picker.tsx').then((module) => ({ default: module.PeriodPicker })));
+const popover = defer(() => import('./received-popover.tsx').then((module) => module.ReceivedPopover));
 
 /** When the document came, in days of the clerk's own time zone. */
 export const ReceivedFilter = ({ search, change }: Pick<View, 'search' | 'change'>) => {
   const { t } = useLingui();
   const language = useLanguage();
-  const [isOpen, { toggle, close }] = useDisclosure(false);
+  const { Control, root, standIn, isWanted } = useStandIn(popover);
   const { receivedFrom = null, receivedTo = null } = search;
-  const { from, to } = toPeriod({ receivedFrom, receivedTo });
-  const isActive = from !== null || to !== null;
-  const choose = (period: Period): void => change(toInstants(period));
-  const chooseAndClose = (period: Period): void => {
-    choose(period);
-    close();
-  };
+  const period = toPeriod({ receivedFrom, receivedTo });
+  const isActive = period.from !== null || period.to !== null;
+  const choose = (chosen: Period): void => change(toInstants(chosen));
   const label = t`Received`;
+  const words = { label, value: isActive ? sayPeriod(period, language) : null };
   return (
-    <span className={pill['pill']} data-active={isActive}>
-      <Popover opened={isOpen} onChange={close} onDismiss={close} position="bottom-start" trapFocus returnFocus>
-        <Popover.Target>
-          <UnstyledButton className={pill['button'] ?? ''} onClick={toggle}>
-            {isActive ? <PillText label={label} value={sayPeriod({ from, to }, language)} /> : label}
-            {isActive ? null : <IconChevronDown size={14} aria-hidden />}
-          </UnstyledButton>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={label}>
-          <div className={classes['presets']}>
-            <Preset days={1} onChoose={chooseAndClose}>
-              <Trans>Today</Trans>
-            </Preset>
-            <Preset days={7} onChoose={chooseAndClose}>
-              <Trans>Last 7 days</Trans>
-            </Preset>
-            <Preset days={30} onChoose={chooseAndClose}>
-              <Trans>Last 30 days</Trans>
-            </Preset>
-          </div>
-          <Suspense fallback={<Skeleton width={252} height={272} />}>
-            <PeriodPicker period={{ from, to }} onChange={choose} />
-          </Suspense>
-        </Popover.Dropdown>
-      </Popover>
+    <span ref={root} className={pill['pill']} data-active={isActive}>
+      {Control === null ? (
+        <PillButton {...words} aria-haspopup="dialog" aria-expanded={false} {...standIn} />
+      ) : (
+        <Control
+          label={label}
+          period={period}
+          onChoose={choose}
+          startsOpen={isWanted}
+          renderButton={(onClick) => <PillButton {...words} onClick={onClick} />}
+        />
+      )}
       {isActive ? (
         <ClearButton label={`${t`Clear`}: ${label}`} onClear={() => choose({ from: null, to: null })} />
       ) : null}
     </span>
   );
 };
-
-interface PresetProps {
-  days: number;
-  onChoose: (period: Period) => void;
-  children: React.ReactNode;
-}
-
-const Preset = ({ days, onChoose, children }: PresetProps) => (
-  <Button size="compact-xs" variant="default" onClick={() => onChoose(lastDays(days, new Date()))}>
-    {children}
-  </Button>
-);
 
 const sayPeriod = ({ from, to }: Period, language: 'en' | 'fr'): string => {
   const first = from === null ? '…' : formatPartialDate(from, language);

@@ -1,6 +1,7 @@
-import { DocumentStatus, type ListWorklistInput, type WorklistSort } from '@mailroom/contracts';
+import type { DocumentStatus, ListWorklistInput, WorklistSort } from '@mailroom/contracts';
 import { acceptOnly } from '../../platform/search-string.ts';
-import { readWorklistLink, type WorklistLink } from './worklist-link.ts';
+import { statusOptions, type WorklistLink } from './view-schema.ts';
+import { readWorklistLink } from './worklist-link.ts';
 
 export type ViewSearch = WorklistLink;
 
@@ -27,7 +28,7 @@ const isSame = (left: readonly string[], right: readonly string[]): boolean => l
 export const shortenView = (view: { [Key in keyof ViewSearch]?: ViewSearch[Key] | null }): ViewSearch => {
   const { statuses, sort, ...rest } = view;
   const kept = Object.entries(rest).filter(([, value]) => value !== null && value !== undefined);
-  const ordered = statuses && DocumentStatus.options.filter((status) => statuses.includes(status));
+  const ordered = statuses && statusOptions.filter((status) => statuses.includes(status));
   // `kept` holds entries of `rest` less its nulls, and `ViewSearch` has no others.
   const short = Object.fromEntries(kept) as ViewSearch;
   if (ordered && ordered.length > 0 && !isSame(ordered, DEFAULT_STATUSES)) short.statuses = ordered;

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { DocumentStatus } from '@mailroom/contracts';
+import type { DocumentStatus } from '@mailroom/contracts';
 import { Button } from '@mantine/core';
 import { IconInbox, IconSearchOff } from '@tabler/icons-react';
 import { FullMessage } from '../../ui/full-message.tsx';
 import { countFilters } from './active-filters.ts';
 import type { View } from './use-view.ts';
+import { statusOptions } from './view-schema.ts';
 import { statusesOf } from './view-search.ts';
 
 /** Nothing to show: because the work is done, or because the filters leave nothing. */
@@ -25,7 +26,7 @@ export const WorklistEmpty = ({ view }: { view: View }) => {
       </FullMessage>
     );
   }
-  const isEverywhere = statuses.length === DocumentStatus.options.length;
+  const isEverywhere = statuses.length === statusOptions.length;
   return (
     <FullMessage
       icon={IconSearchOff}
@@ -33,7 +34,7 @@ export const WorklistEmpty = ({ view }: { view: View }) => {
       actions={
         <>
           {isEverywhere ? null : (
-            <Button variant="default" onClick={() => view.change({ statuses: [...DocumentStatus.options] })}>
+            <Button variant="default" onClick={() => view.change({ statuses: [...statusOptions] })}>
               <Trans>Search in every status</Trans>
             </Button>
           )}

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type PastParameter, readLink, WorklistLink } from './worklist-link.ts';
+import { WorklistLink } from './view-schema.ts';
+import { type PastParameter, readLink } from './worklist-link.ts';
 
 const history: PastParameter[] = [
   { name: 'source', becomes: (value) => ({ sourceId: value }) },

@@ -1,38 +1,8 @@
-import { OpenDocumentInput, OpenSearchInput, WorklistFilter, WorklistSort } from '@mailroom/contracts';
-import { z } from 'zod';
+import type { Reader } from '../../platform/json-schema-reader.ts';
+import { MAX_REFUSED, ParameterName, WorklistLink } from './view-schema.ts';
 
 /** Stands for a name that is not fit to be shown: whoever wrote the link chose it. */
 const UNNAMED = '…';
-const MAX_REFUSED = 20;
-const ParameterName = z.string().regex(/^([\w.-]{1,40}|…)$/);
-
-const filter = WorklistFilter.shape;
-const filters = {
-  statuses: filter.statuses,
-  documentTypeCode: filter.documentTypeCode.unwrap(),
-  sourceId: filter.sourceId.unwrap(),
-  receivedFrom: filter.receivedFrom.unwrap(),
-  receivedTo: filter.receivedTo.unwrap(),
-  assigneeId: filter.assigneeId.unwrap(),
-  tagId: filter.tagId.unwrap(),
-  verificationOutcome: filter.verificationOutcome.unwrap(),
-} satisfies { [Key in Exclude<keyof WorklistFilter, 'patientName'>]: z.ZodType };
-
-/**
- * The part of a view that a link may carry; what is absent has its default. A patient's name is no part of it:
- * addresses end up in histories, logs and screenshots. `search` names a kept search by id instead.
- */
-export const WorklistLink = z
-  .strictObject({
-    ...filters,
-    sort: WorklistSort,
-    document: OpenDocumentInput.shape.documentId,
-    search: OpenSearchInput.shape.searchId,
-    /** Parameters that the link held and Mailroom does not know, by name: said above the list until they are put away. */
-    refused: z.array(ParameterName).min(1).max(MAX_REFUSED),
-  })
-  .partial();
-export type WorklistLink = z.infer<typeof WorklistLink>;
 
 /** Parameters that may stand in a link more than once. */
 const LISTS = new Set(['statuses', 'refused']);
@@ -49,8 +19,8 @@ export interface PastParameter {
 /** Every parameter and value that a release had and the next one has not. The drift gate fails while one is missing. */
 export const LINK_HISTORY: readonly PastParameter[] = [];
 
-interface LinkRules<Schema extends z.ZodObject> {
-  readonly schema: Schema;
+interface LinkRules<Link> {
+  readonly schema: Reader<Link>;
   readonly history: readonly PastParameter[];
 }
 
@@ -78,29 +48,31 @@ const candidateOf = (said: readonly Said[]): Record<string, unknown> => {
   return candidate;
 };
 
-const wrongKeys = (error: z.ZodError): string[] =>
-  error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])]));
+type Refused = Extract<ReturnType<Reader<unknown>['safeParse']>, { success: false }>;
 
-const showable = (name: string): string => (ParameterName.safeParse(name).success ? name : UNNAMED);
+const wrongKeys = ({ error }: Refused): string[] => error.issues.flatMap(({ keys, path }) => keys ?? [String(path[0])]);
+
+const parameterName: Reader<string> = ParameterName;
+
+const showable = (name: string): string => (parameterName.safeParse(name).success ? name : UNNAMED);
 
 /**
  * Reads a link of any release, strictly and never to an error page: what is not known any more, or does not fit, is named
  * in `refused`, and the rest applies.
  */
-export const readLink = <Schema extends z.ZodObject>(
-  raw: Raw,
-  { schema, history }: LinkRules<Schema>,
-): z.output<Schema> => {
+export const readLink = <Link>(raw: Raw, { schema, history }: LinkRules<Link>): Link => {
   const said = sayAnew(raw, history);
   const candidate = candidateOf(said);
   const first = schema.safeParse(candidate);
   if (first.success) return first.data;
-  const wrong = new Set(wrongKeys(first.error));
+  const wrong = new Set(wrongKeys(first));
   const names = said.filter(({ key }) => wrong.has(key)).map(({ name }) => showable(name));
   for (const key of wrong) delete candidate[key];
   const before = [candidate['refused'] ?? []].flat();
   const refused = [...new Set([...before, ...names])].slice(0, MAX_REFUSED);
-  return schema.parse({ ...candidate, refused });
+  const rest = schema.safeParse({ ...candidate, refused });
+  if (!rest.success) throw new Error('A link without what is wrong in it still does not fit');
+  return rest.data;
 };
 
 /** {@link readLink} by today's rules. */

@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useDocumentTitle, useLocalStorage } from '@mantine/hooks';
 import { IconKeyboard } from '@tabler/icons-react';
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { fetchDeferred } from '../../platform/deferred.ts';
 import { Split } from '../../ui/split.tsx';
 import { DocumentPane, statusNames } from '../documents/index.ts';
 import { DropTarget, UploadPanel, useUploads } from '../intake/index.ts';
@@ -35,6 +36,10 @@ export const WorklistPage = () => {
   const searchRef = useRef<HTMLInputElement>(null);
   const [isHelpOpen, help] = useDisclosure(false);
   const [areLettersOn, setLetters] = useLocalStorage({ key: 'mailroom-letters', defaultValue: true });
+
+  useEffect(() => {
+    if (!list.isPending) fetchDeferred();
+  }, [list.isPending]);
 
   // The tab is named after its status and never after a patient: titles end up in histories and on shared screens.
   const [status = 'review'] = statusesOf(view.search);
@@ -86,10 +91,12 @@ export const WorklistPage = () => {
           }
         />
       </main>
-      <UploadPanel uploads={uploads.uploads} forget={uploads.forget} />
-      <Suspense fallback={null}>
-        <DropTarget onAdd={uploads.add} />
-      </Suspense>
+      {uploads.uploads.length === 0 ? null : (
+        <Suspense fallback={null}>
+          <UploadPanel uploads={uploads.uploads} forget={uploads.forget} />
+        </Suspense>
+      )}
+      <DropTarget onAdd={uploads.add} />
       {isHelpOpen ? (
         <Suspense fallback={null}>
           <ShortcutsHelp onClose={help.close} areLettersOn={areLettersOn} onLetters={setLetters} />

@@ -1,0 +1,155 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, chromium } from 'playwright-core';
+import { findBrowser } from '../src/find-browser.ts';
+import { runMailroom } from '../src/run-mailroom.ts';
+import { kilobytes, median, medians, milliseconds, toTable } from './figures.ts';
+import { type AnswerFigures, measureAnswer } from './measure-answers.ts';
+import { measureVisit, type VisitFigures } from './measure-visits.ts';
+import { measureWork, type WorkFigures } from './measure-work.ts';
+import { SLOW_LINE } from './slow-line.ts';
+
+const RUNS = Number(process.env['BENCH_RUNS'] ?? 3);
+const CLERK = 'Agente des admissions';
+const OUTPUT = join(dirname(fileURLToPath(import.meta.url)), '../.results/bench-browser.json');
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+interface Run {
+  readonly first: VisitFigures;
+  readonly second: VisitFigures;
+  readonly third: VisitFigures;
+  readonly work: WorkFigures;
+  readonly v1: AnswerFigures;
+  readonly v2: AnswerFigures;
+}
+
+/** Signs in without opening the page, so that the first visit finds an empty cache and a clerk. */
+const signIn = async ({ request }: BrowserContext, url: string): Promise<void> => {
+  const ask = async (procedure: string, data: object): Promise<unknown> => {
+    const answer = await request.post(`${url}/trpc/${procedure}`, { data, headers: { origin: url } });
+    if (!answer.ok()) throw new Error(`${procedure} answers ${answer.status()}`);
+    return answer.json();
+  };
+  // The contract of listDemonstrationUsers.
+  const listed = (await ask('session.listDemonstrationUsers', {})) as {
+    result: { data: { users: { userId: string; facilityId: string; userName: string }[] } };
+  };
+  const clerk = listed.result.data.users.find(({ userName }) => userName === CLERK);
+  if (clerk === undefined) throw new Error(`The demonstration has no ${CLERK}`);
+  await ask('session.signIn', { userId: clerk.userId, facilityId: clerk.facilityId });
+};
+
+/** The demonstration's documents are read by a worker: what is measured is the list when it has come to rest. */
+const waitUntilRead = async (context: BrowserContext): Promise<void> => {
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.getByRole('tab', { name: /^Being read\W*0$/ }).waitFor({ timeout: 120_000 });
+  await page.close();
+};
+
+/** A browser of its own for each run, with a profile on disk: only that has the caches that a clerk's browser has. */
+const withBrowser = async <Result>(url: string, act: (context: BrowserContext) => Promise<Result>): Promise<Result> => {
+  const profile = mkdtempSync(join(tmpdir(), 'mailroom-bench-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(await findBrowser()),
+    baseURL: url,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Paris',
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  try {
+    await signIn(context, url);
+    return await act(context);
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+};
+
+const measureRun = async (context: BrowserContext): Promise<Run> => ({
+  first: await measureVisit(context),
+  second: await measureVisit(context),
+  third: await measureVisit(context),
+  work: await measureWork(context),
+  v1: await measureAnswer(context, 'v1'),
+  v2: await measureAnswer(context, 'v2'),
+});
+
+const tabulateVisits = (runs: readonly Run[]): string => {
+  const columns = (['first', 'second', 'third'] as const).map((visit) => medians(runs.map((run) => run[visit])));
+  const row = (name: string, show: (figures: VisitFigures) => string): string[] => [name, ...columns.map(show)];
+  return toTable([
+    ['', 'first visit', 'second visit', 'third visit'],
+    row('first row painted', ({ firstRowMs }) => milliseconds(firstRowMs)),
+    row('list answers keys', ({ interactiveMs }) => milliseconds(interactiveMs)),
+    row('requests', ({ requests }) => String(requests)),
+    row('bytes over the line', ({ bytes }) => kilobytes(bytes)),
+    row('of these JavaScript', ({ scriptBytes }) => kilobytes(scriptBytes)),
+    row('scripts parsed and compiled', ({ compileMs }) => milliseconds(compileMs)),
+    row('scripts run', ({ evaluateMs }) => milliseconds(evaluateMs)),
+    row('JavaScript heap', ({ heapBytes }) => kilobytes(heapBytes)),
+  ]);
+};
+
+const tabulateWork = (runs: readonly Run[]): string => {
+  const work = runs.map((run) => run.work);
+  const rows = work.flatMap(({ nextRow }) => nextRow);
+  const documents = work.flatMap(({ nextDocument }) => nextDocument);
+  const texts = documents.filter(({ isPdf }) => !isPdf);
+  const pdfs = documents.filter(({ isPdf }) => isPdf);
+  const line = (name: string, figures: readonly { inputDelayMs: number; shownMs: number; fileShownMs?: number }[]) => [
+    `${name} (${figures.length})`,
+    milliseconds(median(figures.map(({ inputDelayMs }) => inputDelayMs))),
+    milliseconds(median(figures.map(({ shownMs }) => shownMs))),
+    milliseconds(median(figures.map(({ fileShownMs = Number.NaN }) => fileShownMs))),
+  ];
+  return toTable([
+    ['key', 'waits', 'shown', 'file shown'],
+    line('next row, j', rows),
+    line(
+      'first document, Enter',
+      work.map(({ firstDocument }) => firstDocument),
+    ),
+    line('next document, n: text', texts),
+    line('next document, n: PDF', pdfs),
+    ['next page of the list', '', milliseconds(median(work.map(({ nextPage }) => nextPage.shownMs))), ''],
+    ['  its bytes', '', kilobytes(median(work.map(({ nextPage }) => nextPage.bytes))), ''],
+    ['JavaScript heap after this', '', kilobytes(median(work.map(({ heapBytes }) => heapBytes))), ''],
+  ]);
+};
+
+const tabulateAnswers = (runs: readonly Run[]): string => {
+  const v1 = medians(runs.map((run) => run.v1));
+  const v2 = medians(runs.map((run) => run.v2));
+  return toTable([
+    [`one page of ${v2.documents} documents`, 'V1', 'V2', 'V1 / V2'],
+    ['bytes of JSON', kilobytes(v1.bytes), kilobytes(v2.bytes), (v1.bytes / v2.bytes).toFixed(1)],
+    ['parsed and made rows', milliseconds(v1.parseMs), milliseconds(v2.parseMs), (v1.parseMs / v2.parseMs).toFixed(1)],
+    ['JavaScript heap', kilobytes(v1.heapBytes), kilobytes(v2.heapBytes), (v1.heapBytes / v2.heapBytes).toFixed(1)],
+  ]);
+};
+
+await using mailroom = await runMailroom({ V1: 'on' });
+await withBrowser(mailroom.url, waitUntilRead);
+const runs: Run[] = [];
+for (let run = 0; run < RUNS; run += 1) {
+  runs.push(await withBrowser(mailroom.url, measureRun));
+  say(`run ${run + 1} of ${RUNS} measured`);
+}
+mkdirSync(dirname(OUTPUT), { recursive: true });
+writeFileSync(
+  OUTPUT,
+  `${JSON.stringify({ measuredAt: new Date().toISOString(), slowLine: SLOW_LINE, runs }, null, 2)}\n`,
+);
+
+const { cpuSlowdown, downBitsPerSecond, roundTripMilliseconds } = SLOW_LINE;
+say(
+  `\nMedians of ${RUNS} runs in Chromium: processor ${cpuSlowdown} times slower, ${downBitsPerSecond / 1e6} Mbit/s, ${roundTripMilliseconds} ms per round trip.\n`,
+);
+say(`${tabulateVisits(runs)}\n\n${tabulateWork(runs)}\n`);
+say('V1 has an endpoint and no page: these are its answer and that of V2 in the same browser, without the line.');
+say(`${tabulateAnswers(runs)}\n\nEvery figure: ${OUTPUT}`);

@@ -1,0 +1,41 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { SessionView } from '@mailroom/contracts';
+import { Menu } from '@mantine/core';
+import { IconBook, IconLogout } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { showFailure } from '../../platform/show-failure.ts';
+import { roleNames } from './role-names.ts';
+import { useSignOut } from './use-sign-out.ts';
+
+interface UserDropdownProps {
+  session: SessionView;
+  startsOpen: boolean;
+  /** The button that the menu belongs to. */
+  children: ReactElement;
+}
+
+export const UserDropdown = ({ session: { userName, role }, startsOpen, children }: UserDropdownProps) => {
+  const { i18n } = useLingui();
+  const signOut = useSignOut();
+  return (
+    <Menu position="bottom-end" width={220} defaultOpened={startsOpen}>
+      <Menu.Target>{children}</Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {userName} · {i18n._(roleNames[role])}
+        </Menu.Label>
+        {role === 'administrator' && (
+          <Menu.Item component="a" href="/contracts" leftSection={<IconBook size={16} aria-hidden />}>
+            <Trans>Contract book</Trans>
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<IconLogout size={16} aria-hidden />}
+          onClick={() => signOut.mutate({}, { onError: showFailure })}
+        >
+          <Trans>Sign out</Trans>
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};
