@@ -1,6 +1,7 @@
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { contractHashes } from './contract-hashes.ts';
 import { linguiPlugins } from './lingui-plugins.ts';
 import { pdfjsAssets } from './pdfjs-assets.ts';
 
@@ -21,6 +22,7 @@ export default defineConfig(({ command }) => ({
     }),
     react(),
     linguiPlugins({ isStrict: command === 'build' }),
+    contractHashes(),
     pdfjsAssets(),
   ],
   build: {

@@ -5,6 +5,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { queryClient } from './platform/query-client.ts';
+import { UpdateBanner } from './platform/update-banner.tsx';
 import { theme, themeVariables } from './ui/theme.ts';
 
 /** What every page stands in: language, theme, cache. */
@@ -13,6 +14,7 @@ export const Application = ({ children }: { children: ReactNode }) => (
     <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         {children}
+        <UpdateBanner />
         <Notifications position="bottom-center" autoClose={4000} />
       </QueryClientProvider>
     </MantineProvider>

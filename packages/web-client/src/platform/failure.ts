@@ -1,4 +1,4 @@
-import { Refusal } from '@mailroom/contracts';
+import { Refusal, type RefusalCode } from '@mailroom/contracts';
 import { TRPCClientError } from '@trpc/client';
 
 /** What went wrong, as far as the user can do something about it. */
@@ -27,7 +27,7 @@ export const readFailure = (error: unknown): Failure => {
   return { kind: 'bug', errorId: typeof errorId === 'string' ? errorId : null };
 };
 
-export const isNotSignedIn = (error: unknown): boolean => {
+export const isRefusedWith = (error: unknown, code: RefusalCode): boolean => {
   const failure = readFailure(error);
-  return failure.kind === 'refusal' && failure.refusal.code === 'NotSignedIn';
+  return failure.kind === 'refusal' && failure.refusal.code === code;
 };

@@ -1,4 +1,7 @@
 import { lazy } from 'react';
+import { loadPart } from '../../platform/load-part.ts';
 
 /** Nobody drags a file in the page's first second. */
-export const DropTarget = lazy(() => import('./drop-target.tsx').then((module) => ({ default: module.DropTarget })));
+export const DropTarget = lazy(() =>
+  loadPart(() => import('./drop-target.tsx')).then((module) => ({ default: module.DropTarget })),
+);

@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { formatPartialDate } from '../../platform/format-partial-date.ts';
+import { loadPart } from '../../platform/load-part.ts';
 import { useLanguage } from '../../platform/use-language.ts';
 import pill from '../../ui/filter-pill.module.css';
 import { ClearButton, PillText } from '../../ui/filter-pill.tsx';
@@ -12,7 +13,9 @@ import { lastDays, type Period, toInstants, toPeriod } from './received-period.t
 import type { View } from './use-view.ts';
 
 /** The calendar and its library of dates come when somebody opens it. */
-const PeriodPicker = lazy(() => import('./period-picker.tsx').then((module) => ({ default: module.PeriodPicker })));
+const PeriodPicker = lazy(() =>
+  loadPart(() => import('./period-picker.tsx')).then((module) => ({ default: module.PeriodPicker })),
+);
 
 /** When the document came, in days of the clerk's own time zone. */
 export const ReceivedFilter = ({ search, change }: Pick<View, 'search' | 'change'>) => {

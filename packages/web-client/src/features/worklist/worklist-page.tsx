@@ -3,6 +3,7 @@ import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useDocumentTitle, useLocalStorage } from '@mantine/hooks';
 import { IconKeyboard } from '@tabler/icons-react';
 import { lazy, Suspense, useRef } from 'react';
+import { loadPart } from '../../platform/load-part.ts';
 import { Split } from '../../ui/split.tsx';
 import { DocumentPane, statusNames } from '../documents/index.ts';
 import { DropTarget, UploadPanel, useUploads } from '../intake/index.ts';
@@ -21,7 +22,9 @@ import { statusesOf } from './view-search.ts';
 import classes from './worklist-page.module.css';
 
 /** Dialogs come with the first one that opens. */
-const ShortcutsHelp = lazy(() => import('./shortcuts-help.tsx').then((module) => ({ default: module.ShortcutsHelp })));
+const ShortcutsHelp = lazy(() =>
+  loadPart(() => import('./shortcuts-help.tsx')).then((module) => ({ default: module.ShortcutsHelp })),
+);
 
 /** Where clerks work all day: what came in, and one document beside it. */
 export const WorklistPage = () => {
