@@ -1,11 +1,5 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { freePort, openFolder, REPOSITORY, runMailroom } from './run-mailroom.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -13,48 +7,15 @@ declare module 'vitest' {
   }
 }
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
-const START_WITHIN_MILLISECONDS = 170_000;
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-    server.once('error', reject);
-  });
-
-/** Everything that `npm start` starts, in a folder and on a port of its own. */
+/** The Mailroom that stories share, in a folder and on a port of its own. */
 const setUp = async ({ provide }: TestProject): Promise<() => Promise<void>> => {
-  const folder = mkdtempSync(join(tmpdir(), 'mailroom-e2e-'));
-  // PostgreSQL may run as a user of its own, which has to reach its folder.
-  chmodSync(folder, 0o755);
+  await using starting = new AsyncDisposableStack();
+  const folder = starting.use(openFolder());
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port), MAILROOM_FOLDER: folder, NODE_ENV: 'production' };
-  const mailroom = spawn(process.execPath, ['scripts/start.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = new Promise<void>((resolve) => mailroom.once('exit', () => resolve()));
-  let said = '';
-  await new Promise<void>((resolve, reject) => {
-    const failed = () => reject(new Error(`Mailroom does not start: ${said}`));
-    const tooLate = setTimeout(failed, START_WITHIN_MILLISECONDS);
-    const listen = (chunk: Buffer) => {
-      said += chunk.toString();
-      if (!said.includes('Mailroom is at')) return;
-      clearTimeout(tooLate);
-      mailroom.off('exit', failed);
-      resolve();
-    };
-    mailroom.stdout.on('data', listen);
-    mailroom.stderr.on('data', listen);
-    mailroom.once('exit', failed);
-  });
-  provide('mailroom', { url: `http://127.0.0.1:${port}`, folder });
-  return async () => {
-    mailroom.kill('SIGTERM');
-    await ended;
-    await rm(folder, { recursive: true, force: true });
-  };
+  starting.use(await runMailroom({ root: REPOSITORY, port, folder: folder.path }));
+  provide('mailroom', { url: `http://127.0.0.1:${port}`, folder: folder.path });
+  const running = starting.move();
+  return () => running.disposeAsync();
 };
 
 // Vitest asks for a default export.
