@@ -17,6 +17,21 @@ module.exports = {
       to: { pathNot: ['^packages/contracts/src', 'node_modules/zod/'] },
     },
     {
+      name: 'releases-know-contracts-only',
+      comment:
+        'What judges older calls is read by server and build alike, so it stands on the contracts, zod and Node.',
+      severity: 'error',
+      from: { path: '^packages/contracts/releases', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: ['^packages/contracts/', 'node_modules/zod/'], dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'releases-stay-out-of-the-browser',
+      comment: 'The browser says a hash that the build wrote; older contracts and their comparison are the server’s.',
+      severity: 'error',
+      from: { path: '^packages/web-client/src' },
+      to: { path: '^packages/contracts/releases' },
+    },
+    {
       name: 'load-plan-stands-alone',
       comment:
         'The load plan could be published as it stands: it knows MikroORM, zod and Node, and nothing of hospitals.',

@@ -52,6 +52,20 @@ it.each([
     "import './a.ts';\n",
   ],
   ['contracts-stand-alone', 'packages/contracts/src/a.ts', '../../api/src/b.ts', 'packages/api/src/b.ts', empty],
+  [
+    'releases-know-contracts-only',
+    'packages/contracts/releases/a.ts',
+    '../../api/src/b.ts',
+    'packages/api/src/b.ts',
+    empty,
+  ],
+  [
+    'releases-stay-out-of-the-browser',
+    'packages/web-client/src/a.ts',
+    '../../contracts/releases/b.ts',
+    'packages/contracts/releases/b.ts',
+    empty,
+  ],
   ['load-plan-stands-alone', 'packages/load-plan/src/a.ts', '../../api/src/b.ts', 'packages/api/src/b.ts', empty],
   [
     'web-client-knows-types-of-api-only',

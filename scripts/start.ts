@@ -40,7 +40,8 @@ const newestChange = (folder: string): number =>
 const isBuilt = (): boolean => {
   const index = join(WEB_CLIENT, 'dist/client/index.html');
   if (!existsSync(index)) return false;
-  const sources = [join(WEB_CLIENT, 'src'), join(root, 'packages/contracts/src')];
+  const contracts = ['src', 'releases'].map((folder) => join(root, 'packages/contracts', folder));
+  const sources = [join(WEB_CLIENT, 'src'), ...contracts];
   return sources.every((folder) => newestChange(folder) < statSync(index).mtimeMs);
 };
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, it } from 'vitest';
-import { isRecord, type JsonSchema } from '../drift/json-schema.ts';
+import { isRecord, type JsonSchema } from '../../packages/contracts/releases/index.ts';
 import { BOOK, type Declared, declaredContracts, readBook, readExamples } from './read-book.ts';
 import { renderBook } from './render-book.ts';
 import { writeOpenApi } from './write-open-api.ts';

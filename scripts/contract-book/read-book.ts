@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { httpStatusOf } from '../../packages/api/src/platform/trpc.ts';
 import { appRouter } from '../../packages/api/src/router.ts';
+import { isRecord, type JsonSchema } from '../../packages/contracts/releases/index.ts';
 import { type Contract, Refusal, type RefusalCode } from '../../packages/contracts/src/index.ts';
 import { root } from '../drift/contract-sources.ts';
-import { isRecord, type JsonSchema } from '../drift/json-schema.ts';
 
 /** Where the book lies. */
 export const BOOK = join(root, 'docs/contracts');

@@ -1,4 +1,4 @@
-import { isRecord, type JsonSchema } from '../drift/json-schema.ts';
+import { isRecord, type JsonSchema } from '../../packages/contracts/releases/index.ts';
 import type { Entry } from './read-book.ts';
 
 /** A bug, and the envelope that a refusal comes in. */

@@ -1,4 +1,4 @@
-import { isRecord, type JsonSchema, textsOf } from '../drift/json-schema.ts';
+import { isRecord, type JsonSchema, textsOf } from '../../packages/contracts/releases/index.ts';
 
 const LIMITS: Readonly<Record<string, string>> = {
   minimum: '≥',

@@ -6,7 +6,7 @@ import { checkDatabase } from './gate-database.ts';
 import { checkLinks, writeLinks } from './gate-links.ts';
 import { checkReleases } from './gate-releases.ts';
 import { checkStored, writeStored } from './gate-stored.ts';
-import { writeSnapshot } from './snapshot.ts';
+import { writeSnapshot } from './write-snapshot.ts';
 
 const GATES: Readonly<Record<string, () => GateResult | Promise<GateResult>>> = {
   releases: checkReleases,

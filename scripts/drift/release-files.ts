@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { byVersion, differencesBetween } from '../../packages/contracts/releases/index.ts';
 import { root } from './contract-sources.ts';
-import { differencesBetween } from './schema-difference.ts';
 
 export type JsonSchema = Parameters<typeof differencesBetween>[0];
 
@@ -13,7 +13,7 @@ export const readReleases = <Said>(file: string, schema: z.ZodType<Said>): { ver
   readdirSync(releases, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(releases, entry.name, file)))
     .map(({ name }) => name)
-    .sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
+    .sort(byVersion)
     .map((version) => ({
       version,
       said: schema.parse(JSON.parse(readFileSync(join(releases, version, file), 'utf8'))),

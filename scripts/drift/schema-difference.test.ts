@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { changesBetween, currentSnapshot, differencesBetween } from '../../packages/contracts/releases/index.ts';
 import { castsOf } from './casts.ts';
 import { toBatches } from './hunt.ts';
 import { applyEdits, type Mutant } from './mutants.ts';
-import { changesBetween } from './release-changes.ts';
-import { differencesBetween } from './schema-difference.ts';
-import { currentSnapshot } from './snapshot.ts';
+
 import { missingTranslations } from './translations.ts';
 
 /** A small repeatable source of chance (mulberry32). */

@@ -3,6 +3,7 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import { LRUCache } from 'lru-cache';
 import { openSession } from './features/session/index.ts';
 import type { App } from './platform/context.ts';
+import { CONTRACTS_HEADER, isCallUnderstood, readContractHashes } from './platform/contract-hashes.ts';
 import type { CurrentSession } from './platform/current-session.ts';
 import { sessionToken } from './platform/session-cookie.ts';
 
@@ -43,6 +44,15 @@ const send = (request: Request, response: Response, page: KeptPage): void => {
     ...(isCompressed && { 'Content-Encoding': 'gzip' }),
   });
   response.end(bytes);
+};
+
+/** What is kept is for clients that understand it; the others are refused where procedures are called. */
+const isUnderstood = (request: Request): boolean => {
+  const hashes = readContractHashes(request.get(CONTRACTS_HEADER));
+  return request.path
+    .slice(1)
+    .split(',')
+    .every((procedure, index) => isCallUnderstood(procedure, hashes[index]));
 };
 
 /** Calls back with what the response held, if it was answered whole. */
@@ -132,6 +142,6 @@ export const servePages = (app: App): RequestHandler[] => {
   const onPagesOnly =
     (handle: RequestHandler): RequestHandler =>
     (request, response, next) =>
-      isOfPages(request) ? handle(request, response, next) : next();
+      isOfPages(request) && isUnderstood(request) ? handle(request, response, next) : next();
   return [onPagesOnly(readBody), onPagesOnly(serve)];
 };

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createExpressMiddleware } from '@trpc/server/adapters/express';
+import { type CreateExpressContextOptions, createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { serveAttachment } from './features/documents/index.ts';
 import type { App, Context } from './platform/context.ts';
+import { CONTRACTS_HEADER, readContractHashes } from './platform/contract-hashes.ts';
 import { serveContractBook } from './platform/serve-contract-book.ts';
 import { sessionCookie } from './platform/session-cookie.ts';
 import { errorIdOf, refusalOf } from './platform/trpc.ts';
@@ -20,9 +21,10 @@ const MAX_BATCH_SIZE = 10;
 
 const contextOf =
   (app: App) =>
-  async ({ req, res }: { req: Request; res: Response }): Promise<Context> => {
+  async ({ req, res, info }: CreateExpressContextOptions): Promise<Context> => {
     const cookie = sessionCookie(req, res, app.config.publicUrl);
-    return { app, cookie, session: await sessionOf(app, req) };
+    const contractHashes = readContractHashes(req.get(CONTRACTS_HEADER) ?? info.connectionParams?.[CONTRACTS_HEADER]);
+    return { app, cookie, session: await sessionOf(app, req), contractHashes };
   };
 
 /** Only subscriptions are asked for with GET: everything else may hold a patient's name, and a URL ends in logs. */

@@ -7,9 +7,16 @@ import { worklistRefusals } from './worklist/refusals.ts';
 /** The input does not fit the contract. `fields` are the paths that are wrong, never their values. */
 const InputInvalid = z.strictObject({ code: z.literal('InputInvalid'), fields: z.array(z.string()) });
 
+/**
+ * The caller was built from a release whose contract of this procedure is no longer understood. Any procedure may say so,
+ * before anything of it runs; a browser helps itself by loading the page anew.
+ */
+const ContractChanged = z.strictObject({ code: z.literal('ContractChanged') });
+
 /** Every way Mailroom says an expected no. A refusal carries ids, limits and field names, never patient data. */
 export const Refusal = z.discriminatedUnion('code', [
   InputInvalid,
+  ContractChanged,
   ...sessionRefusals,
   ...worklistRefusals,
   ...documentsRefusals,

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { findBrowser } from '../src/find-browser.ts';
-import { runMailroom } from '../src/run-mailroom.ts';
+import { freePort, openFolder, REPOSITORY, runMailroom } from '../src/run-mailroom.ts';
 import { kilobytes, median, medians, milliseconds, toTable } from './figures.ts';
 import { type AnswerFigures, measureAnswer } from './measure-answers.ts';
 import { measureVisit, type VisitFigures } from './measure-visits.ts';
@@ -133,11 +133,14 @@ const tabulateAnswers = (runs: readonly Run[]): string => {
   ]);
 };
 
-await using mailroom = await runMailroom({ V1: 'on' });
-await withBrowser(mailroom.url, waitUntilRead);
+await using folder = openFolder();
+const port = await freePort();
+const url = `http://127.0.0.1:${port}`;
+await using _mailroom = await runMailroom({ root: REPOSITORY, port, folder: folder.path, environment: { V1: 'on' } });
+await withBrowser(url, waitUntilRead);
 const runs: Run[] = [];
 for (let run = 0; run < RUNS; run += 1) {
-  runs.push(await withBrowser(mailroom.url, measureRun));
+  runs.push(await withBrowser(url, measureRun));
   say(`run ${run + 1} of ${RUNS} measured`);
 }
 mkdirSync(dirname(OUTPUT), { recursive: true });

@@ -5,6 +5,8 @@ import { findBrowser } from './find-browser.ts';
 interface Visit {
   readonly locale?: 'en-GB' | 'fr-FR';
   readonly width?: number;
+  /** Of another Mailroom than the one that stories share. */
+  readonly url?: string;
 }
 
 /** A browser in which people sit down, each with cookies of their own. What goes wrong in a page fails the story. */
@@ -19,8 +21,7 @@ export const openBrowser = async (): Promise<StoryBrowser> => {
   const errors: string[] = [];
   return {
     errors,
-    async sitDown({ locale = 'en-GB', width = 1440 } = {}) {
-      const { url } = inject('mailroom');
+    async sitDown({ locale = 'en-GB', width = 1440, url = inject('mailroom').url } = {}) {
       const context = await browser.newContext({
         baseURL: url,
         locale,

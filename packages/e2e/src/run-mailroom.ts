@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+/** This repository, as it stands. */
+export const REPOSITORY = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const START_WITHIN_MILLISECONDS = 170_000;
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();
@@ -18,17 +19,24 @@ const freePort = (): Promise<number> =>
     server.once('error', reject);
   });
 
-interface RunningMailroom extends AsyncDisposable {
-  readonly url: string;
+/** A folder for a Mailroom's database and files, gone when it is disposed of. */
+export const openFolder = (): { path: string } & AsyncDisposable => {
+  const path = mkdtempSync(join(tmpdir(), 'mailroom-e2e-'));
+  // PostgreSQL may run as a user of its own, which has to reach its folder.
+  chmodSync(path, 0o755);
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+};
+
+interface Run {
+  /** The sources that run. */
+  readonly root: string;
+  readonly port: number;
   readonly folder: string;
+  readonly environment?: NodeJS.ProcessEnv;
 }
 
-/** Everything that `npm start` starts, in a folder and on a port of its own. */
-export const runMailroom = async (environment: NodeJS.ProcessEnv = {}): Promise<RunningMailroom> => {
-  const folder = mkdtempSync(join(tmpdir(), 'mailroom-e2e-'));
-  // PostgreSQL may run as a user of its own, which has to reach its folder.
-  chmodSync(folder, 0o755);
-  const port = await freePort();
+/** Everything that `npm start` starts, until it is disposed of. */
+export const runMailroom = async ({ root, port, folder, environment }: Run): Promise<AsyncDisposable> => {
   const env = { ...process.env, PORT: String(port), MAILROOM_FOLDER: folder, NODE_ENV: 'production', ...environment };
   const mailroom = spawn(process.execPath, ['scripts/start.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<void>((resolve) => mailroom.once('exit', () => resolve()));
@@ -48,12 +56,9 @@ export const runMailroom = async (environment: NodeJS.ProcessEnv = {}): Promise<
     mailroom.once('exit', failed);
   });
   return {
-    url: `http://127.0.0.1:${port}`,
-    folder,
     async [Symbol.asyncDispose]() {
       mailroom.kill('SIGTERM');
       await ended;
-      await rm(folder, { recursive: true, force: true });
     },
   };
 };

@@ -5,6 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createElement, type ReactNode } from 'react';
 import { deferredNotifications } from './platform/notify.ts';
 import { queryClient } from './platform/query-client.ts';
+import { UpdateBanner } from './platform/update-banner.tsx';
 import { theme, themeVariables } from './ui/theme.ts';
 
 /** What every page stands in: language, theme, cache. */
@@ -13,6 +14,7 @@ export const Application = ({ children }: { children: ReactNode }) => (
     <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         {children}
+        <UpdateBanner />
         <LaterNotifications />
       </QueryClientProvider>
     </MantineProvider>

@@ -6,7 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Application } from './application.tsx';
 import { startLanguage } from './platform/language.ts';
-import { onSignedOut, queryClient } from './platform/query-client.ts';
+import { forgetAnswers, onSignedOut } from './platform/query-client.ts';
 import { parseSearch, stringifySearch } from './platform/search-string.ts';
 import { routeTree } from './routeTree.gen.ts';
 
@@ -29,7 +29,7 @@ declare module '@tanstack/react-router' {
 onSignedOut(() => {
   const match = router.state.matches.at(-1);
   if (match === undefined || match.pathname === '/sign-in') return;
-  queryClient.clear();
+  forgetAnswers();
   // The way back is made of what the route accepted from its address, and of nothing else that stands there.
   const path = `${match.pathname}${stringifySearch(match.search)}`;
   void router.navigate({ to: '/sign-in', search: path === '/' ? {} : { return: path }, state: {}, replace: true });

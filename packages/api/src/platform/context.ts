@@ -1,6 +1,7 @@
 import type { RefusalCode } from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Config } from './config.ts';
+import type { ContractHash } from './contract-hashes.ts';
 import type { CurrentSession } from './current-session.ts';
 import type { FileStore } from './file-store.ts';
 import type { Jobs } from './jobs.ts';
@@ -34,6 +35,8 @@ export interface Context {
   readonly app: App;
   readonly cookie: SessionCookie;
   readonly session: CurrentSession | null;
+  /** The contract under which each call of the request was made, in their order; see contract-hashes.ts. */
+  readonly contractHashes?: readonly ContractHash[] | undefined;
 }
 
 /** What a procedure gets beside it: how to refuse with the codes of its contract. */

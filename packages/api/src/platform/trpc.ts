@@ -5,6 +5,7 @@ import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { z } from 'zod';
 import { exceededWords, overBudget } from './budget.rules.ts';
 import { type Context, forkForFacility } from './context.ts';
+import { isCallUnderstood } from './contract-hashes.ts';
 import { measureCost, type SentStatement } from './cost.ts';
 import { MailroomError } from './mailroom-error.ts';
 
@@ -13,6 +14,7 @@ type ErrorCode = TRPCError['code'];
 /** The HTTP-like code of each refusal. A new refusal does not compile until it has one. */
 const CODES: Readonly<Record<RefusalCode, ErrorCode>> = {
   InputInvalid: 'BAD_REQUEST',
+  ContractChanged: 'PRECONDITION_FAILED',
   NotSignedIn: 'UNAUTHORIZED',
   DemonstrationOff: 'FORBIDDEN',
   UnknownUser: 'FORBIDDEN',
@@ -46,6 +48,12 @@ export const refusalOf = (error: TRPCError): Refusal | null => {
   return null;
 };
 
+/** A procedure that is gone, asked for by a client that says its contract, is a contract that changed. */
+const removalOf = ({ code, cause }: TRPCError, ctx: Context | undefined): Refusal | null => {
+  const isGone = code === 'NOT_FOUND' && !cause && ctx?.contractHashes?.some((hash) => hash !== null);
+  return isGone ? { code: 'ContractChanged' } : null;
+};
+
 const errorIds = new WeakMap<TRPCError, string>();
 
 /** The identifier under which a bug is logged and answered. */
@@ -63,8 +71,8 @@ const t = initTRPC
   .create({
     isDev: false,
     sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
-    errorFormatter({ shape, error }) {
-      const refusal = refusalOf(error);
+    errorFormatter({ shape, error, ctx }) {
+      const refusal = refusalOf(error) ?? removalOf(error, ctx);
       // A bug's message may quote what it failed on; only its identifier leaves the server.
       return {
         code: shape.code,
@@ -134,7 +142,13 @@ type Declaring<Refused extends RefusalCode, Code extends RefusalCode> = [Refused
   ? unknown
   : { readonly lacksRefusal: Exclude<Refused, Code> };
 
-const refuse = MailroomError.refuser<SignedInRefusal>();
+const refuse = MailroomError.refuser<SignedInRefusal | 'ContractChanged'>();
+
+/** Comes first: of a call that this release would misunderstand, nothing runs. */
+const refuseChangedContract = t.middleware(({ ctx, path, batchIndex, next }) => {
+  if (isCallUnderstood(path, ctx.contractHashes?.[batchIndex])) return next();
+  throw new TRPCError({ code: CODES.ContractChanged, cause: refuse('ContractChanged', {}) });
+});
 
 const requireSession = t.middleware(({ ctx, next }) => {
   const { app, session } = ctx;
@@ -145,7 +159,7 @@ const requireSession = t.middleware(({ ctx, next }) => {
 const refusing = <Code extends RefusalCode>() =>
   t.middleware(({ next }) => next({ ctx: { refuse: MailroomError.refuser<Code>() } }));
 
-const open = t.procedure.use(answerRefusals).use(keepToBudget);
+const open = t.procedure.use(refuseChangedContract).use(answerRefusals).use(keepToBudget);
 const signedIn = open.use(requireSession);
 
 /** A procedure that anybody may call; `ctx.refuse` knows the refusals of its contract. */

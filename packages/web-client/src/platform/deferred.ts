@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { loadPart } from './load-part.ts';
 
 /** Code that comes after the first rows: when the browser is idle, or as soon as somebody reaches for it. */
 export interface Deferred<Value> {
@@ -49,7 +50,7 @@ export const defer = <Value>(load: () => Promise<Value>): Deferred<Value> => {
   const listeners = new Set<() => void>();
 
   const arrive = async (): Promise<void> => {
-    const loaded = await load();
+    const loaded = await loadPart(load);
     await untilReleased();
     value = loaded;
     for (const listener of listeners) listener();

@@ -1,6 +1,6 @@
 import { TRPCClientError } from '@trpc/client';
 import { expect, it } from 'vitest';
-import { isNotSignedIn, readFailure } from './failure.ts';
+import { isRefusedWith, readFailure } from './failure.ts';
 
 const answered = (data: object): unknown =>
   TRPCClientError.from({
@@ -10,7 +10,8 @@ const answered = (data: object): unknown =>
 it('reads a refusal', () => {
   const error = answered({ refusal: { code: 'NotSignedIn' }, errorId: null });
   expect(readFailure(error)).toEqual({ kind: 'refusal', refusal: { code: 'NotSignedIn' } });
-  expect(isNotSignedIn(error)).toBe(true);
+  expect(isRefusedWith(error, 'NotSignedIn')).toBe(true);
+  expect(isRefusedWith(error, 'ContractChanged')).toBe(false);
 });
 
 it('reads a bug with the number that finds it', () => {

@@ -1,4 +1,4 @@
-import type { Refusal } from '@mailroom/contracts';
+import type { Refusal, RefusalCode } from '@mailroom/contracts';
 import { TRPCClientError } from '@trpc/client';
 import { refusalReader } from './refusal-schema.ts';
 
@@ -28,7 +28,7 @@ export const readFailure = (error: unknown): Failure => {
   return { kind: 'bug', errorId: typeof errorId === 'string' ? errorId : null };
 };
 
-export const isNotSignedIn = (error: unknown): boolean => {
+export const isRefusedWith = (error: unknown, code: RefusalCode): boolean => {
   const failure = readFailure(error);
-  return failure.kind === 'refusal' && failure.refusal.code === 'NotSignedIn';
+  return failure.kind === 'refusal' && failure.refusal.code === code;
 };

@@ -1,4 +1,5 @@
 import { i18n, type Messages } from '@lingui/core';
+import { loadPart } from './load-part.ts';
 
 const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -22,7 +23,7 @@ const loaders: Record<Language, () => Promise<{ messages: Messages }>> = {
 };
 
 const activate = async (language: Language): Promise<void> => {
-  const { messages } = await loaders[language]();
+  const { messages } = await loadPart(loaders[language]);
   i18n.loadAndActivate({ locale: language, messages });
   document.documentElement.lang = language;
 };

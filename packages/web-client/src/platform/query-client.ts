@@ -1,6 +1,8 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { isNotSignedIn, readFailure } from './failure.ts';
+import { isRefusedWith, readFailure } from './failure.ts';
 import { forgetHeld } from './fetch-held.ts';
+import { forgetKept } from './keep-across-reload.ts';
+import { holdReloadWhile, noteNewerRelease } from './newer-release.ts';
 
 let answerSignedOut = (): void => {};
 
@@ -9,14 +11,15 @@ export const onSignedOut = (answer: () => void): void => {
   answerSignedOut = answer;
 };
 
-/** Sends the user to the sign-in page when that is what went wrong. */
-export const watchForSignOut = (error: unknown): void => {
-  if (isNotSignedIn(error)) answerSignedOut();
+/** Acts on what concerns the whole page, whichever call it went wrong in: no session any more, or a newer release. */
+export const watchFailure = (error: unknown): void => {
+  if (isRefusedWith(error, 'NotSignedIn')) answerSignedOut();
+  if (isRefusedWith(error, 'ContractChanged')) noteNewerRelease();
 };
 
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: watchForSignOut }),
-  mutationCache: new MutationCache({ onError: watchForSignOut }),
+  queryCache: new QueryCache({ onError: watchFailure }),
+  mutationCache: new MutationCache({ onError: watchFailure }),
   defaultOptions: {
     queries: {
       // `navigator.onLine` speaks of the internet; the hospital's own server may answer without it.
@@ -30,8 +33,11 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** Forgets every answer, so that the next user finds no patient in this browser. */
+holdReloadWhile(() => queryClient.isMutating() > 0);
+
+/** Forgets every answer and draft, so that the next user finds no patient in this browser. */
 export const forgetAnswers = (): void => {
   queryClient.clear();
   forgetHeld();
+  forgetKept();
 };

@@ -6,23 +6,35 @@ import {
   httpSubscriptionLink,
   isNonJsonSerializable,
   splitLink,
+  type TRPCLink,
 } from '@trpc/client';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { contractHeaders } from './contract-headers.ts';
 import { fetchHeld } from './fetch-held.ts';
 import { queryClient } from './query-client.ts';
 
 const url = '/trpc';
 
+/** A stream's request has no headers of ours, so what they say stands in its address. */
+const streamLink: TRPCLink<AppRouter> = (runtime) => (call) =>
+  httpSubscriptionLink({ url, connectionParams: contractHeaders([call.op]) })(runtime)(call);
+
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [
     splitLink({
       condition: (operation) => operation.type === 'subscription',
-      true: httpSubscriptionLink({ url }),
+      true: streamLink,
       false: splitLink({
         condition: (operation) => isNonJsonSerializable(operation.input),
-        true: httpLink({ url }),
+        true: httpLink({ url, headers: ({ op }) => contractHeaders([op]) }),
         // Queries travel as POST: an input may hold a patient's name, and addresses end up in access logs.
-        false: httpBatchLink({ url, methodOverride: 'POST', maxItems: 10, fetch: fetchHeld }),
+        false: httpBatchLink({
+          url,
+          methodOverride: 'POST',
+          maxItems: 10,
+          headers: ({ opList }) => contractHeaders(opList),
+          fetch: fetchHeld,
+        }),
       }),
     }),
   ],

@@ -2,13 +2,14 @@ import { useLingui } from '@lingui/react/macro';
 import type { AttachmentDisplay, AttachmentView } from '@mailroom/contracts';
 import { Skeleton } from '@mantine/core';
 import { type ComponentType, lazy, Suspense } from 'react';
+import { loadPart } from '../../platform/load-part.ts';
 import classes from './attachment-viewer.module.css';
 import { DownloadOnly } from './download-only.tsx';
 import { NarrativeView } from './narrative-view.tsx';
 import { TextView } from './text-view.tsx';
 
 /** pdf.js weighs more than the rest of the client together: it comes with the first PDF. */
-const PdfView = lazy(() => import('./pdf-view.tsx').then(({ PdfView }) => ({ default: PdfView })));
+const PdfView = lazy(() => loadPart(() => import('./pdf-view.tsx')).then(({ PdfView }) => ({ default: PdfView })));
 
 interface ViewerProps {
   attachment: AttachmentView;

@@ -1,4 +1,7 @@
 import { lazy } from 'react';
+import { loadPart } from '../../platform/load-part.ts';
 
 /** Comes with the first file that is added. */
-export const UploadPanel = lazy(() => import('./upload-panel.tsx').then((module) => ({ default: module.UploadPanel })));
+export const UploadPanel = lazy(() =>
+  loadPart(() => import('./upload-panel.tsx')).then((module) => ({ default: module.UploadPanel })),
+);

@@ -1,4 +1,5 @@
-import { useCallback, useMemo, useReducer } from 'react';
+import { useCallback, useEffect, useMemo, useReducer } from 'react';
+import { holdReloadWhile } from '../../platform/newer-release.ts';
 import { createQueue } from './create-queue.ts';
 import { useReceiveDocument } from './use-receive-document.ts';
 
@@ -32,6 +33,8 @@ const nextId = (): string => {
 
 const isUnderWay = ({ state }: Upload): boolean => state.kind === 'waiting' || state.kind === 'sending';
 
+const isUnsettled = (upload: Upload): boolean => isUnderWay(upload) || upload.state.kind === 'refused';
+
 const reduce = (uploads: Upload[], action: Action): Upload[] => {
   if (action.type === 'add') return [...uploads, ...action.uploads];
   if (action.type === 'forget') return uploads.filter(isUnderWay);
@@ -64,6 +67,9 @@ export const useUploads = (): Uploads => {
     },
     [mutateAsync],
   );
+
+  // What was not received has to be seen: its file is gone from a page that is loaded anew.
+  useEffect(() => holdReloadWhile(() => uploads.some(isUnsettled)), [uploads]);
 
   const enqueue = useMemo(() => createQueue(send, PARALLEL), [send]);
   const add = useCallback(

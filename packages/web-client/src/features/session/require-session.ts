@@ -1,4 +1,5 @@
 import { redirect } from '@tanstack/react-router';
+import { claimKept } from '../../platform/keep-across-reload.ts';
 import { queryClient } from '../../platform/query-client.ts';
 import { trpc } from '../../platform/trpc.ts';
 import { readReturnSearch, toReturnPath } from './return-path.ts';
@@ -9,6 +10,7 @@ export const sessionQuery = trpc.session.readSession.queryOptions({}, { staleTim
 /** Sends whoever is not signed in to the sign-in page, keeping the way back: a path made of what the route accepted. */
 export const requireSession = async (path: string): Promise<void> => {
   const { session } = await queryClient.query({ ...sessionQuery, staleTime: 'static' });
+  claimKept(session);
   if (session === null) throw redirect({ to: '/sign-in', search: readReturnSearch({ return: path }), replace: true });
 };
 

@@ -2,13 +2,16 @@ import { useLingui } from '@lingui/react/macro';
 import { ActionIcon } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { loadPart } from '../../platform/load-part.ts';
 import { notify } from '../../platform/notify.ts';
 import { stringifySearch } from '../../platform/search-string.ts';
 import { showFailure } from '../../platform/show-failure.ts';
 import { useKeepSearch } from './use-keep-search.ts';
 import type { View } from './use-view.ts';
 
-const LinkDialog = lazy(() => import('./link-dialog.tsx').then((module) => ({ default: module.LinkDialog })));
+const LinkDialog = lazy(() =>
+  loadPart(() => import('./link-dialog.tsx')).then((module) => ({ default: module.LinkDialog })),
+);
 
 /**
  * Copies a link that shows a colleague the same view. A name that is searched for goes to the server first: the link

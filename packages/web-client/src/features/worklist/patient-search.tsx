@@ -3,6 +3,7 @@ import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { isText, useKeptState } from '../../platform/keep-across-reload.ts';
 import classes from './filter-bar.module.css';
 import type { View } from './use-view.ts';
 import { toPatientName } from './view-search.ts';
@@ -18,7 +19,7 @@ interface PatientSearchProps {
 /** The name that is searched for. It is asked for after a pause in typing, from two letters on. */
 export const PatientSearch = ({ view: { patientName, searchPatient }, inputRef, onLeave }: PatientSearchProps) => {
   const { t } = useLingui();
-  const [typed, setTyped] = useState(patientName ?? '');
+  const [typed, setTyped] = useKeptState('patient-search', isText, patientName ?? '');
   const [knownName, setKnownName] = useState(patientName);
   const ask = useDebouncedCallback((text: string) => searchPatient(toPatientName(text)), PAUSE_MS);
 

@@ -2,11 +2,14 @@ import { Trans } from '@lingui/react/macro';
 import { Button, Popover, Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { lazy, type ReactElement, type ReactNode, Suspense } from 'react';
+import { loadPart } from '../../platform/load-part.ts';
 import classes from './received-filter.module.css';
 import { lastDays, type Period } from './received-period.ts';
 
 /** The calendar and its library of dates come when somebody opens it. */
-const PeriodPicker = lazy(() => import('./period-picker.tsx').then((module) => ({ default: module.PeriodPicker })));
+const PeriodPicker = lazy(() =>
+  loadPart(() => import('./period-picker.tsx')).then((module) => ({ default: module.PeriodPicker })),
+);
 
 interface ReceivedPopoverProps {
   label: string;

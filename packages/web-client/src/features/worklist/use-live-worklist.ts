@@ -2,7 +2,7 @@ import type { DocumentView } from '@mailroom/contracts';
 import type { Query } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect } from 'react';
-import { queryClient, watchForSignOut } from '../../platform/query-client.ts';
+import { queryClient, watchFailure } from '../../platform/query-client.ts';
 import { trpc } from '../../platform/trpc.ts';
 import { createRefresher } from './create-refresher.ts';
 
@@ -30,7 +30,7 @@ export type Connection = 'live' | 'connecting';
 /** Keeps what is on the screen as fresh as the server, and says whether it can. */
 export const useLiveWorklist = (): Connection => {
   const { status, reset } = useSubscription(
-    trpc.worklist.watchWorklist.subscriptionOptions({}, { onData: refresh, onError: watchForSignOut }),
+    trpc.worklist.watchWorklist.subscriptionOptions({}, { onData: refresh, onError: watchFailure }),
   );
 
   useEffect(() => {

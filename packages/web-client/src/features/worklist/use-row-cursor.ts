@@ -1,5 +1,14 @@
 import type { WorklistRow } from '@mailroom/contracts';
 import { useCallback, useState } from 'react';
+import { isRecord, isText, useKeptState } from '../../platform/keep-across-reload.ts';
+
+interface Place {
+  readonly id: string | undefined;
+  readonly index: number;
+}
+
+const isPlace = (value: unknown): value is Place =>
+  isRecord(value) && isText(value['id'] ?? '') && Number.isInteger(value['index']);
 
 /** Which row the keyboard is on. It follows its document when rows arrive above, and stays in place when it leaves. */
 export interface RowCursor {
@@ -12,7 +21,7 @@ export interface RowCursor {
 }
 
 export const useRowCursor = (rows: readonly WorklistRow[], initialId: string | undefined): RowCursor => {
-  const [place, setPlace] = useState({ id: initialId, index: 0 });
+  const [place, setPlace] = useKeptState<Place>('worklist-row', isPlace, { id: initialId, index: 0 });
   const [focusRequest, setFocusRequest] = useState(0);
   const found = rows.findIndex((row) => row.id === place.id);
   if (found !== -1 && found !== place.index) setPlace({ ...place, index: found });
@@ -26,9 +35,9 @@ export const useRowCursor = (rows: readonly WorklistRow[], initialId: string | u
       setPlace({ id: row.id, index });
       setFocusRequest((request) => request + 1);
     },
-    [rows],
+    [rows, setPlace],
   );
-  const settle = useCallback((id: string) => setPlace((place) => ({ ...place, id })), []);
+  const settle = useCallback((id: string) => setPlace((place) => ({ ...place, id })), [setPlace]);
 
   return { index, focusRequest, moveTo, settle };
 };

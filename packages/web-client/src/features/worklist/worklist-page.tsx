@@ -4,6 +4,7 @@ import { useDisclosure, useDocumentTitle, useLocalStorage } from '@mantine/hooks
 import { IconKeyboard } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { fetchDeferred } from '../../platform/deferred.ts';
+import { loadPart } from '../../platform/load-part.ts';
 import { Split } from '../../ui/split.tsx';
 import { DocumentPane, statusNames } from '../documents/index.ts';
 import { DropTarget, UploadPanel, useUploads } from '../intake/index.ts';
@@ -22,7 +23,9 @@ import { statusesOf } from './view-search.ts';
 import classes from './worklist-page.module.css';
 
 /** Dialogs come with the first one that opens. */
-const ShortcutsHelp = lazy(() => import('./shortcuts-help.tsx').then((module) => ({ default: module.ShortcutsHelp })));
+const ShortcutsHelp = lazy(() =>
+  loadPart(() => import('./shortcuts-help.tsx')).then((module) => ({ default: module.ShortcutsHelp })),
+);
 
 /** Where clerks work all day: what came in, and one document beside it. */
 export const WorklistPage = () => {
