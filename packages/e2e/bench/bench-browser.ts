@@ -136,7 +136,7 @@ const tabulateAnswers = (runs: readonly Run[]): string => {
 await using folder = openFolder();
 const port = await freePort();
 const url = `http://127.0.0.1:${port}`;
-await using _mailroom = await runMailroom({ root: REPOSITORY, port, folder: folder.path, environment: { V1: 'on' } });
+await using _ = await runMailroom({ root: REPOSITORY, port, folder: folder.path, environment: { V1: 'on' } });
 await withBrowser(url, waitUntilRead);
 const runs: Run[] = [];
 for (let run = 0; run < RUNS; run += 1) {
