@@ -21,8 +21,8 @@ const MIN_COMPRESSED_BYTES = 1024;
 /** An answer as it went out, and the version of the worklist that it shows. */
 interface KeptPage {
   readonly version: string;
-  readonly bytes: Buffer;
-  compressed: Buffer | null;
+  readonly bytes: Uint8Array;
+  compressed: Uint8Array | null;
 }
 
 const isOfPages = ({ method, path }: Request): boolean =>
@@ -55,22 +55,13 @@ const isUnderstood = (request: Request): boolean => {
     .every((procedure, index) => isCallUnderstood(procedure, hashes[index]));
 };
 
-/** Calls back with what the response held, if it was answered whole. */
-const capture = (response: Response, keep: (bytes: Buffer) => void): void => {
-  const chunks: Buffer[] = [];
-  const { write, end } = response;
-  const take = (chunk: unknown): void => {
-    if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
-  };
-  // Node's overloads of both: what is taken is passed on as it came.
-  response.write = ((...args: Parameters<typeof write>) => {
-    take(args[0]);
-    return write.apply(response, args);
-  }) as typeof write;
-  // As above.
+/** Calls back with what was answered. `answerWhole` gives it in one piece. */
+const capture = (response: Response, keep: (bytes: Uint8Array) => void): void => {
+  const { end } = response;
+  // Node's overloads: what is looked at is passed on as it came.
   response.end = ((...args: Parameters<typeof end>) => {
-    take(args[0]);
-    if (response.statusCode === 200) keep(Buffer.concat(chunks));
+    const whole: unknown = args[0];
+    if (response.statusCode === 200 && whole instanceof Uint8Array) keep(whole);
     return end.apply(response, args);
   }) as typeof end;
 };

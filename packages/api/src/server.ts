@@ -5,6 +5,7 @@ import { type CreateExpressContextOptions, createExpressMiddleware } from '@trpc
 import compression from 'compression';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { serveAttachment } from './features/documents/index.ts';
+import { answerWhole } from './platform/answer-whole.ts';
 import type { App, Context } from './platform/context.ts';
 import { CONTRACTS_HEADER, readContractHashes } from './platform/contract-hashes.ts';
 import { serveContractBook } from './platform/serve-contract-book.ts';
@@ -66,6 +67,7 @@ export const createServer = (app: App): Express => {
     sameOriginOnly,
     subscriptionsOnlyByGet,
     ...servePages(app),
+    answerWhole,
     createExpressMiddleware({
       router: appRouter,
       createContext,
