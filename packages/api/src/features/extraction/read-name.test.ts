@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { toBytes } from './build-clinical-document.ts';
+import { buildClinicalDocument, toBytes } from './build-clinical-document.ts';
+import { readClinicalDocument } from './cda-r2.ts';
 import { chooseName, readNameLine, readPersonName } from './read-name.ts';
 import { scanXml } from './scan-xml.ts';
 
 function person(names: string) {
-  const scan = scanXml(toBytes(`<patient xmlns="urn:hl7-org:v3">${names}</patient>`));
+  const scan = scanXml(toBytes(buildClinicalDocument({ role: `<patient>${names}</patient>` })));
   if (scan.kind === 'refused') throw new Error(scan.detail);
-  return scan.root;
+  const reading = readClinicalDocument(scan.root);
+  if (reading.kind === 'refused') throw new Error(reading.reason);
+  return reading.document.recordTarget.patientRole.patient?.name ?? [];
 }
 const read = (names: string, realm: string | null = null) => readPersonName(chooseName(person(names)), realm);
 

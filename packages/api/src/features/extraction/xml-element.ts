@@ -31,11 +31,6 @@ export function valuesOf(parent: XmlElement | null, name: string): XmlElement[] 
   return childrenOf(parent, name).filter((child) => !child.attributes.has('nullFlavor'));
 }
 
-/** The first element with a value at each step of a path such as `custodian/assignedCustodian`; null where it ends. */
-export function valueAt(parent: XmlElement | null, path: string): XmlElement | null {
-  return path.split('/').reduce<XmlElement | null>((element, name) => valuesOf(element, name)[0] ?? null, parent);
-}
-
 /** An attribute's text, or null when it is missing or blank. */
 export function attributeOf(element: XmlElement | null, name: string): string | null {
   return element?.attributes.get(name)?.trim() || null;
