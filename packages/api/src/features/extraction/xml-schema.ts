@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { attributeOf, childrenOf, HL7_V3, isElement, textOf, valuesOf, type XmlElement } from './xml-element.ts';
 
 /** Where in the XML a field of an {@link element} stands. */
-export type Place =
+type Place =
   /** The element's own name, or its namespace. */
   | { at: 'name' | 'namespace' }
   /** An attribute called as the field. */
@@ -21,7 +21,7 @@ export type Place =
 const places = new WeakMap<z.core.$ZodType, Place>();
 
 /** The place of a field; null for what is no field of an element. */
-export const placeOf = (schema: z.core.$ZodType): Place | null => places.get(schema) ?? null;
+const placeOf = (schema: z.core.$ZodType): Place | null => places.get(schema) ?? null;
 
 const placed = <Schema extends z.core.$ZodType>(schema: Schema, place: Place): Schema => {
   places.set(schema, place);
@@ -40,7 +40,7 @@ export const ownNamespace = <Name extends z.ZodType>(name: Name) => placed(name,
 /** An attribute, which is null where it is missing, blank, or not of its type. */
 export const attribute = <Leaf extends z.ZodType>(leaf: Leaf) =>
   placed(
-    z.catch(z.nullable(leaf), () => null),
+    z.nullable(leaf).catch(() => null),
     { at: 'attribute', leaf },
   );
 
@@ -81,7 +81,8 @@ export function project(schema: z.ZodObject, root: XmlElement): unknown {
 
 function fieldOf(name: string, field: z.core.$ZodType): Projection {
   const place = placeOf(field);
-  switch (place?.at) {
+  if (place === null) throw new Error(`The field ${name} has no place.`);
+  switch (place.at) {
     case 'name':
       return (element) => element.name;
     case 'namespace':
@@ -98,10 +99,8 @@ function fieldOf(name: string, field: z.core.$ZodType): Projection {
       return (element) => stated(name, place.of)(element).map((child) => project(place.of, child));
     case 'parts':
       return partsOf(place.of);
-    case 'within':
+    default:
       return withinOf(place.of);
-    case undefined:
-      throw new Error(`The field ${name} has no place.`);
   }
 }
 
