@@ -1,5 +1,5 @@
-import { UnreadableReason } from '@mailroom/contracts';
 import { z } from 'zod';
+import { readElement } from './read-element.ts';
 import { readBirthDate, readTimestamp, TIMESTAMP } from './read-timestamp.ts';
 import { HL7_V3, type XmlElement } from './xml-element.ts';
 import {
@@ -8,11 +8,11 @@ import {
   every,
   first,
   ownName,
-  ownNamespace,
   ownText,
   parts,
-  project,
   required,
+  requiredName,
+  requiredNamespace,
   text,
   within,
 } from './xml-schema.ts';
@@ -29,17 +29,17 @@ const Text = z.string();
 /** HL7 v3 Data Types R1, ST, SC and ON as far as they are text. */
 const St = element({ text: text() });
 
-/** Data Types R1, II, §2.9: without an extension, the root is the complete identifier. */
+/** Data Types R1, II: without an extension, the root is the complete identifier. */
 const Ii = element({ root: attribute(Text), extension: attribute(Text) });
 export type Ii = z.infer<typeof Ii>;
 
-/** Data Types R1, CS, §2.5.2: only a code; its system is given by where it stands. */
+/** Data Types R1, CS: only a code; its system is given by where it stands. */
 const Cs = element({ code: attribute(Text) });
 
-/** Data Types R1, CE, §2.5.4: translations and the original text are not read. */
+/** Data Types R1, CE: translations and the original text are not read. */
 const Ce = element({ code: attribute(Text), codeSystem: attribute(Text), displayName: attribute(Text) });
 
-/** Data Types R1, TS, §2.16, as precise as it is written. */
+/** Data Types R1, TS, as precise as it is written. */
 const Ts = z.string().regex(TIMESTAMP).transform(readTimestamp);
 
 /** The day of a {@link Ts}. */
@@ -48,7 +48,7 @@ const Birth = z.string().regex(TIMESTAMP).transform(readBirthDate);
 /** Data Types R1, SET<CS> as an attribute, such as `use` and `qualifier`: codes between white space. */
 const Codes = z.string().transform((codes) => codes.split(/\s+/));
 
-/** Data Types R1, ENXP, §2.21. */
+/** Data Types R1, ENXP */
 const NamePart = element({
   kind: ownName(z.enum(['family', 'given', 'prefix', 'suffix', 'delimiter'])),
   qualifier: attribute(Codes),
@@ -59,7 +59,7 @@ export type NamePart = z.infer<typeof NamePart>;
 /** Data Types R1, IVL<TS>: of an interval, whether it has ended. */
 const Validity = element({ high: first(element({})) });
 
-/** Data Types R1, PN, §2.22: a sequence of parts, whose order counts. */
+/** Data Types R1, PN: a sequence of parts, whose order counts. */
 const Pn = element({ use: attribute(Codes), validTime: every(Validity), parts: parts(NamePart), text: text() });
 export type Pn = z.infer<typeof Pn>;
 
@@ -70,23 +70,23 @@ const AdministrativeGender = element({
 });
 export type AdministrativeGender = z.infer<typeof AdministrativeGender>;
 
-/** CDA R2 §4.2.2.11: the person in the role of the patient. */
+/** CDA R2, Patient: the person in the role of the patient. */
 const Patient = element({
   name: every(Pn),
   administrativeGenderCode: first(AdministrativeGender),
   birthTime: first(element({ value: attribute(Birth) })),
 });
 
-/** CDA R2 §4.2.2.11: a record without it says of nobody whose it is. */
-const PatientRole = element({ id: every(Ii), patient: first(Patient) }, 'no-patient');
+/** CDA R2, PatientRole: a record without it says of nobody whose it is. */
+const PatientRole = element({ id: every(Ii), patient: first(Patient) });
 export type PatientRole = z.infer<typeof PatientRole>;
 
-/** CDA R2 §4.2.2.11, recordTarget 1..*. Of several (a mother and a child), the first counts. */
-const RecordTarget = element({ patientRole: required(PatientRole) }, 'no-patient');
+/** CDA R2, RecordTarget. Of several (a mother and a child), the first counts. */
+const RecordTarget = element({ patientRole: required(PatientRole, 'no-patient') });
 
 const Organization = element({ name: first(St) });
 
-/** CDA R2 §4.2.2.2: an author is a person or a device, on behalf of an organization. */
+/** CDA R2, AssignedAuthor: an author is a person or a device, on behalf of an organization. */
 const AssignedAuthor = element({
   assignedPerson: first(element({ name: every(Pn) })),
   assignedAuthoringDevice: first(element({ softwareName: first(St), manufacturerModelName: first(St) })),
@@ -96,32 +96,31 @@ const AssignedAuthor = element({
 const Author = element({ assignedAuthor: first(AssignedAuthor) });
 export type Author = z.infer<typeof Author>;
 
-/** CDA R2 §4.2.2.3. */
 const Custodian = element({
   assignedCustodian: first(element({ representedCustodianOrganization: first(Organization) })),
 });
 
-/** Data Types R1, ED.mediaType, §2.4: parameters are cut off; what is no media type is unknown to a viewer. */
+/** Data Types R1, ED.mediaType: parameters are cut off; what is no media type is unknown to a viewer. */
 const MediaType = z
   .string()
   .transform((type) => type.split(';')[0]?.trim().toLowerCase())
   .pipe(z.string().regex(/^[\w.+-]+\/[\w.+-]+$/))
   .catch('application/octet-stream');
 
-/** Data Types R1, ED, §2.4: the parts of an ED besides its content. */
+/** Data Types R1, ED: the parts of an ED besides its content. */
 const ED = { mediaType: attribute(MediaType), compression: attribute(Text) };
 
-/** CDA R2 §4.3.1, nonXMLBody: without `representation="B64"`, the text is the content itself. */
+/** CDA R2, NonXMLBody: without `representation="B64"`, the text is the content itself. */
 const BodyText = element({ representation: attribute(Text), ...ED, content: ownText(z.string()) });
 
-/** Any ED in Base64 (ED.representation, RFC 4648), such as `observationMedia/value` of CDA R2 §4.3.6. */
+/** Any ED in Base64 (ED.representation, RFC 4648), such as the `value` of an ObservationMedia of CDA R2. */
 const EmbeddedFile = element({
   representation: attribute(z.literal('B64')),
   ...ED,
   content: ownText(z.string().transform(decodeBase64).meta({ contentEncoding: 'base64' })),
 });
 
-/** CDA R2 §4.3.1: the body. Read with a nullFlavor as well, so that no file in it is lost. */
+/** The `component` of a ClinicalDocument of CDA R2: its body. Read with a nullFlavor as well, so that no file in it is lost. */
 const Body = element({
   nullFlavor: attribute(Text),
   nonXMLBody: first(element({ text: first(BodyText) })),
@@ -129,19 +128,17 @@ const Body = element({
 });
 export type Body = z.infer<typeof Body>;
 
-const NOT_A_CLINICAL_DOCUMENT: UnreadableReason = 'not-a-clinical-document';
-
-/** CDA R2 §1.2.4 and §4.2: anything else is a fragment or another format. */
+/** Anything else is a fragment or another format. */
 const ROOT = {
-  root: ownName(z.literal('ClinicalDocument', NOT_A_CLINICAL_DOCUMENT)),
-  namespace: ownNamespace(z.literal(HL7_V3, NOT_A_CLINICAL_DOCUMENT)),
+  root: requiredName('ClinicalDocument', 'not-a-clinical-document'),
+  namespace: requiredNamespace(HL7_V3, 'not-a-clinical-document'),
 };
 
 const Root = element(ROOT);
 
-export const isClinicalDocument = (root: XmlElement) => Root.safeParse(project(Root, root)).success;
+export const isClinicalDocument = (root: XmlElement) => readElement(Root, root).kind === 'fits';
 
-/** CDA R2 §4.2.1 and §4.2.2, besides recordTarget. */
+/** What is read of a ClinicalDocument, besides recordTarget. */
 const HEADER = {
   ...ROOT,
   realmCode: first(Cs),
@@ -155,28 +152,26 @@ const HEADER = {
   component: every(Body),
 };
 
-/** CDA R2 §4.1, ClinicalDocument: what a document has to be in order to be read. */
-export const ClinicalDocument = element({ ...HEADER, recordTarget: required(RecordTarget) });
+/** CDA R2, ClinicalDocument: what a document has to be in order to be read. */
+export const ClinicalDocument = element({ ...HEADER, recordTarget: required(RecordTarget, 'no-patient') });
 export type ClinicalDocument = z.infer<typeof ClinicalDocument>;
 
 /** A ClinicalDocument that is quarantined, but says what it is. */
 const DocumentOfNobody = element(HEADER);
 export type DocumentOfNobody = z.infer<typeof DocumentOfNobody>;
 
-const CdaRefusal = UnreadableReason.extract(['not-a-clinical-document', 'no-patient']);
-
 export type CdaReading =
   | { kind: 'fits'; document: ClinicalDocument }
   | { kind: 'refused'; reason: 'not-a-clinical-document' }
   | { kind: 'refused'; reason: 'no-patient'; document: DocumentOfNobody };
 
-/** Reads a tree through the schema. The first thing that does not fit is the reason. */
 export function readClinicalDocument(root: XmlElement): CdaReading {
-  const whole = ClinicalDocument.safeParse(project(ClinicalDocument, root));
-  if (whole.success) return { kind: 'fits', document: whole.data };
-  const reason = CdaRefusal.parse(whole.error.issues[0]?.message);
-  if (reason === 'not-a-clinical-document') return { kind: 'refused', reason };
-  return { kind: 'refused', reason, document: DocumentOfNobody.parse(project(DocumentOfNobody, root)) };
+  const whole = readElement(ClinicalDocument, root);
+  if (whole.kind === 'fits') return { kind: 'fits', document: whole.value };
+  const header = readElement(DocumentOfNobody, root);
+  return header.kind === 'fits'
+    ? { kind: 'refused', reason: 'no-patient', document: header.value }
+    : { kind: 'refused', reason: 'not-a-clinical-document' };
 }
 
 /** Null for broken text: Node skips what is not Base64, so anything but the expected number of bytes means that. */

@@ -34,7 +34,7 @@ const EXTENSIONS = new Map(
 /**
  * The files within a ClinicalDocument, in document order.
  *
- * CDA R2 §4.3.1 (nonXMLBody), §4.3.6 (observationMedia) and any other ED of the body in Base64. Signatures
+ * CDA R2, NonXMLBody and ObservationMedia, and any other ED of the body in Base64. Signatures
  * stand in the header and are not content. An ED which only refers to a file, or whose Base64 is broken, gives none.
  */
 export function readAttachments(bodies: Body[]): ReadAttachment[] {
