@@ -26,6 +26,9 @@ import {
 
 const Text = z.string();
 
+/** A text of which some values mean something to the reader; any other is read as well. */
+const TextSuchAs = (...examples: string[]) => Text.meta({ examples });
+
 /** HL7 v3 Data Types R1, ST, SC and ON as far as they are text. */
 const St = element({ text: text() });
 
@@ -46,12 +49,16 @@ const Ts = z.string().regex(TIMESTAMP).transform(readTimestamp);
 const Birth = z.string().regex(TIMESTAMP).transform(readBirthDate);
 
 /** Data Types R1, SET<CS> as an attribute, such as `use` and `qualifier`: codes between white space. */
-const Codes = z.string().transform((codes) => codes.split(/\s+/));
+const CodesSuchAs = (...examples: string[]) =>
+  z
+    .string()
+    .transform((codes) => codes.split(/\s+/))
+    .meta({ examples });
 
 /** Data Types R1, ENXP */
 const NamePart = element({
   kind: ownName(z.enum(['family', 'given', 'prefix', 'suffix', 'delimiter'])),
-  qualifier: attribute(Codes),
+  qualifier: attribute(CodesSuchAs('BR', 'CL', 'VV', 'BR CL')),
   text: text(),
 });
 export type NamePart = z.infer<typeof NamePart>;
@@ -60,12 +67,20 @@ export type NamePart = z.infer<typeof NamePart>;
 const Validity = element({ high: first(element({})) });
 
 /** Data Types R1, PN: a sequence of parts, whose order counts. */
-const Pn = element({ use: attribute(Codes), validTime: every(Validity), parts: parts(NamePart), text: text() });
+const Pn = element({
+  use: attribute(CodesSuchAs('L', 'C', 'SRCH', 'ABC L')),
+  validTime: every(Validity),
+  parts: parts(NamePart),
+});
 export type Pn = z.infer<typeof Pn>;
+
+/** A name of which the whole text counts where it has no parts. */
+const NameLine = element({ ...Pn.shape, text: text() });
+export type NameLine = z.infer<typeof NameLine>;
 
 /** AdministrativeGender (2.16.840.1.113883.5.1); read with its nullFlavor, of which `UNK` is an answer too. */
 const AdministrativeGender = element({
-  nullFlavor: attribute(Text),
+  nullFlavor: attribute(TextSuchAs('UNK', 'NI')),
   code: attribute(z.enum(['M', 'F', 'UN'])),
 });
 export type AdministrativeGender = z.infer<typeof AdministrativeGender>;
@@ -88,7 +103,7 @@ const Organization = element({ name: first(St) });
 
 /** CDA R2, AssignedAuthor: an author is a person or a device, on behalf of an organization. */
 const AssignedAuthor = element({
-  assignedPerson: first(element({ name: every(Pn) })),
+  assignedPerson: first(element({ name: every(NameLine) })),
   assignedAuthoringDevice: first(element({ softwareName: first(St), manufacturerModelName: first(St) })),
   representedOrganization: first(Organization),
 });
@@ -111,7 +126,7 @@ const MediaType = z
 const ED = { mediaType: attribute(MediaType), compression: attribute(Text) };
 
 /** CDA R2, NonXMLBody: without `representation="B64"`, the text is the content itself. */
-const BodyText = element({ representation: attribute(Text), ...ED, content: ownText(z.string()) });
+const BodyText = element({ representation: attribute(TextSuchAs('B64', 'TXT')), ...ED, content: ownText(z.string()) });
 
 /** Any ED in Base64 (ED.representation, RFC 4648), such as the `value` of an ObservationMedia of CDA R2. */
 const EmbeddedFile = element({
@@ -141,7 +156,7 @@ export const isClinicalDocument = (root: XmlElement) => readElement(Root, root).
 /** What is read of a ClinicalDocument, besides recordTarget. */
 const HEADER = {
   ...ROOT,
-  realmCode: first(Cs),
+  realmCode: first(element({ code: attribute(TextSuchAs('FR', 'US')) })),
   id: first(Ii),
   code: first(Ce),
   title: first(St),

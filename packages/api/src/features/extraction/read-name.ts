@@ -1,4 +1,4 @@
-import type { NamePart as CdaNamePart, Pn } from './cda-r2.ts';
+import type { NamePart as CdaNamePart, NameLine, Pn } from './cda-r2.ts';
 
 interface NamePart {
   kind: CdaNamePart['kind'];
@@ -32,7 +32,7 @@ export function readPersonName(name: Pn | null, realm: string | null): PersonNam
 }
 
 /** A person's name on one line, such as `Henry Seven`. */
-export function readNameLine(name: Pn | null): string | null {
+export function readNameLine(name: NameLine | null): string | null {
   const { family, given } = readPersonName(name, null);
   return [...given, ...(family === null ? [] : [family])].join(' ') || (name?.text ?? null);
 }
@@ -44,7 +44,7 @@ export function readNameLine(name: Pn | null): string | null {
  * licence. `SRCH` is for searching only (a maiden name, say), `P` a pseudonym, `A` an artist's, `R` and `I` religious and
  * indigenous names. `ABC`, `SYL` and `IDE` tell the writing, not the use. EN.validTime: a name with an end is a former one.
  */
-export function chooseName(names: Pn[]): Pn | null {
+export function chooseName<Name extends Pn>(names: Name[]): Name | null {
   return names.toSorted((a, b) => rankOf(a) - rankOf(b))[0] ?? null;
 }
 
