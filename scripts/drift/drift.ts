@@ -3,6 +3,7 @@ import { type GateResult, printGate, summaryOf } from './gate.ts';
 import { checkCastsAndTranslations } from './gate-casts-and-translations.ts';
 import { checkContracts } from './gate-contracts.ts';
 import { checkDatabase } from './gate-database.ts';
+import { checkFormats, writeFormats } from './gate-formats.ts';
 import { checkLinks, writeLinks } from './gate-links.ts';
 import { checkReleases } from './gate-releases.ts';
 import { checkStored, writeStored } from './gate-stored.ts';
@@ -15,18 +16,26 @@ const GATES: Readonly<Record<string, () => GateResult | Promise<GateResult>>> = 
   database: checkDatabase,
   links: checkLinks,
   stored: checkStored,
+  formats: checkFormats,
 };
 
-/** `--only releases,casts` runs these gates, `--quick` all but the two that take minutes. */
+/** `--only releases,casts` runs these gates, `--quick` all but the two that take minutes. `--formats` writes docs/formats. */
 const { values } = parseArgs({
-  options: { snapshot: { type: 'string' }, only: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: {
+    snapshot: { type: 'string' },
+    formats: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+  },
 });
 const SLOW = new Set(['contracts', 'database']);
 const only = values.only?.split(',');
 
 const isAsked = (name: string): boolean => (only ? only.includes(name) : !(values.quick && SLOW.has(name)));
 
-if (values.snapshot === undefined) {
+if (values.formats) {
+  process.stdout.write(`${await writeFormats()}\n`);
+} else if (values.snapshot === undefined) {
   const results: GateResult[] = [];
   for (const [name, check] of Object.entries(GATES)) {
     if (!isAsked(name)) continue;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { attributeOf, childrenOf, HL7_V3, isElement, valueAt, type XmlElement } from './xml-element.ts';
+import type { Body } from './cda-r2.ts';
 
 /** A file that was embedded in a document. */
 export interface ReadAttachment {
@@ -34,12 +34,12 @@ const EXTENSIONS = new Map(
 /**
  * The files within a ClinicalDocument, in document order.
  *
- * CDA R2 §4.3.1 (nonXMLBody), §4.3.6 (observationMedia) and any other ED of the body in Base64. Signatures
+ * CDA R2, NonXMLBody and ObservationMedia, and any other ED of the body in Base64. Signatures
  * stand in the header and are not content. An ED which only refers to a file, or whose Base64 is broken, gives none.
  */
-export function readAttachments(document: XmlElement): ReadAttachment[] {
-  const inline = inlineTextOf(valueAt(document, 'component/nonXMLBody/text'));
-  const files = [...inline, ...childrenOf(document, 'component').flatMap(base64FilesIn)];
+export function readAttachments(bodies: Body[]): ReadAttachment[] {
+  const inline = inlineTextOf(bodies.find(({ nullFlavor }) => nullFlavor === null));
+  const files = [...inline, ...bodies.flatMap((body) => body.files.flatMap(embeddedFileOf))];
   return files.map((file, index) => ({
     ...file,
     fileName: `attachment-${index + 1}.${EXTENSIONS.get(file.mediaType) ?? 'bin'}`,
@@ -48,39 +48,17 @@ export function readAttachments(document: XmlElement): ReadAttachment[] {
 }
 
 /** HL7 v3 Data Types R1, ED.representation: without `B64`, the text of a nonXMLBody is the content itself. */
-function inlineTextOf(text: XmlElement | null): EmbeddedFile[] {
-  if (text === null || isBase64(text)) return [];
-  const content = ownTextOf(text);
-  return content.trim() === '' ? [] : [{ mediaType: mediaTypeOf(text), bytes: new TextEncoder().encode(content) }];
+function inlineTextOf(body: Body | undefined): EmbeddedFile[] {
+  const text = body?.nonXMLBody?.text ?? null;
+  if (text === null || text.representation === 'B64' || text.content.trim() === '') return [];
+  return [{ mediaType: mediaTypeOf(text), bytes: new TextEncoder().encode(text.content) }];
 }
 
-function base64FilesIn(element: XmlElement): EmbeddedFile[] {
-  if (!isBase64(element)) return element.children.filter(isElement).flatMap(base64FilesIn);
-  const bytes = decodeBase64(ownTextOf(element));
-  return bytes === null ? [] : [{ mediaType: mediaTypeOf(element), bytes }];
+function embeddedFileOf(file: Body['files'][number]): EmbeddedFile[] {
+  return file.content === null ? [] : [{ mediaType: mediaTypeOf(file), bytes: file.content }];
 }
 
-const isBase64 = (element: XmlElement) =>
-  element.namespace === HL7_V3 && attributeOf(element, 'representation') === 'B64';
-
-/** Without what an ED may also hold: a `reference` or a `thumbnail`. */
-const ownTextOf = (element: XmlElement) => element.children.map((child) => (isElement(child) ? '' : child)).join('');
-
-/**
- * ED.mediaType is `text/plain` unless stated. Compressed content is not inflated, so its type is unknown to a viewer; so
- * is a type that is not one.
- */
-function mediaTypeOf(element: XmlElement): string {
-  const declared = attributeOf(element, 'mediaType')?.split(';')[0]?.trim().toLowerCase() ?? 'text/plain';
-  const isMediaType = /^[\w.+-]+\/[\w.+-]+$/.test(declared);
-  return isMediaType && attributeOf(element, 'compression') === null ? declared : 'application/octet-stream';
-}
-
-/** Node skips what is not Base64, so anything but the expected number of bytes means that the text was broken. */
-function decodeBase64(text: string): Uint8Array | null {
-  const digits = text.replace(/\s+/g, '');
-  const significant = digits.replace(/={1,2}$/, '').length;
-  const bytes = Buffer.from(digits, 'base64');
-  const isWhole = digits.length % 4 === 0 && bytes.length === Math.floor((significant * 3) / 4);
-  return isWhole && bytes.length > 0 ? bytes : null;
+/** ED.mediaType is `text/plain` unless stated. Compressed content is not inflated, so its type is unknown to a viewer. */
+function mediaTypeOf({ mediaType, compression }: Pick<Body['files'][number], 'mediaType' | 'compression'>): string {
+  return compression === null ? (mediaType ?? 'text/plain') : 'application/octet-stream';
 }

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { buildClinicalDocument, toBytes } from './build-clinical-document.ts';
+import { readClinicalDocument } from './cda-r2.ts';
 import { readCda } from './read-cda.ts';
 import { scanXml } from './scan-xml.ts';
 
 function read(parts: Parameters<typeof buildClinicalDocument>[0]) {
   const scan = scanXml(toBytes(buildClinicalDocument(parts)));
   if (scan.kind === 'refused') throw new Error(scan.detail);
-  return readCda(scan.root);
+  const reading = readClinicalDocument(scan.root);
+  if (reading.kind === 'refused') throw new Error(reading.reason);
+  return readCda(reading.document);
 }
 const author = (assigned: string) => `<author><assignedAuthor>${assigned}</assignedAuthor></author>`;
 const PERSON = '<assignedPerson><name><given>Ana</given><family>Ruiz</family></name></assignedPerson>';

@@ -1,102 +1,73 @@
 import type { MetadataView, PatientIdentifier, Sex } from '@mailroom/contracts';
+import type { AdministrativeGender, Author, ClinicalDocument, DocumentOfNobody, Ii, PatientRole } from './cda-r2.ts';
 import { chooseName, readNameLine, readPersonName } from './read-name.ts';
-import { readBirthDate, readTimestamp } from './read-timestamp.ts';
-import { attributeOf, childrenOf, HL7_V3, textOf, valueAt, valuesOf, type XmlElement } from './xml-element.ts';
-
-/** An HL7 v3 instance identifier; `extension` is null where the root alone identifies. */
-interface InstanceIdentifier {
-  root: string | null;
-  extension: string | null;
-}
 
 /** What a document says of itself. Null means that it did not say it. */
 export interface DocumentMetadata extends Omit<MetadataView, 'format' | 'areIdentifiersReadable'> {
   documentCodeSystem: string | null;
   documentCodeDisplayName: string | null;
-  documentIdentifier: InstanceIdentifier | null;
+  documentIdentifier: Ii | null;
   authorOrganization: string | null;
   /** An RFC 3066 language, such as `fr-CH`. */
   language: string | null;
 }
 
-/** CDA R2 §1.2.4 and §4.2: the root is `ClinicalDocument` in the namespace of HL7 v3; anything else is a fragment or another format. */
-export const isClinicalDocument = (root: XmlElement) => root.name === 'ClinicalDocument' && root.namespace === HL7_V3;
-
-/** CDA R2 §4.2.2, recordTarget: the patient is `recordTarget/patientRole`. Of several (a mother and a child), the first. */
-export const patientRoleOf = (document: XmlElement) => valueAt(document, 'recordTarget/patientRole');
-
-/** The header of a ClinicalDocument. Each function below names its part of the standard. */
-export function readCda(document: XmlElement): DocumentMetadata {
-  const code = valueAt(document, 'code');
+/** The header of a ClinicalDocument. */
+export function readCda(document: ClinicalDocument | DocumentOfNobody): DocumentMetadata {
+  const role = 'recordTarget' in document ? document.recordTarget.patientRole : null;
+  const organization = document.custodian?.assignedCustodian?.representedCustodianOrganization;
   return {
-    ...patientOf(document),
-    ...authorOf(document),
-    documentDate: readTimestamp(attributeOf(valueAt(document, 'effectiveTime'), 'value')),
-    documentCode: attributeOf(code, 'code'),
-    documentCodeSystem: attributeOf(code, 'codeSystem'),
-    documentCodeDisplayName: attributeOf(code, 'displayName'),
-    documentTitle: textOf(valueAt(document, 'title')),
-    documentIdentifier: documentIdentifierOf(document),
-    custodian: textOf(valueAt(document, 'custodian/assignedCustodian/representedCustodianOrganization/name')),
-    language: attributeOf(valueAt(document, 'languageCode'), 'code'),
+    ...patientOf(role, document.realmCode?.code ?? null),
+    ...authorOf(document.author),
+    documentDate: document.effectiveTime?.value ?? null,
+    documentCode: document.code?.code ?? null,
+    documentCodeSystem: document.code?.codeSystem ?? null,
+    documentCodeDisplayName: document.code?.displayName ?? null,
+    documentTitle: document.title?.text ?? null,
+    documentIdentifier: document.id,
+    custodian: organization?.name?.text ?? null,
+    language: document.languageCode?.code ?? null,
   };
 }
 
-function patientOf(document: XmlElement) {
-  const role = patientRoleOf(document);
-  const patient = valueAt(role, 'patient');
-  const name = readPersonName(chooseName(patient), attributeOf(valueAt(document, 'realmCode'), 'code'));
+function patientOf(role: PatientRole | null, realm: string | null) {
+  const patient = role?.patient ?? null;
+  const name = readPersonName(chooseName(patient?.name ?? []), realm);
   return {
     patientFamily: name.family,
     patientGiven: name.given,
-    patientBirthDate: readBirthDate(attributeOf(valueAt(patient, 'birthTime'), 'value')),
-    patientSex: sexOf(patient),
-    patientIdentifiers: valuesOf(role, 'id').flatMap(identifierOf),
+    patientBirthDate: patient?.birthTime?.value ?? null,
+    patientSex: sexOf(patient?.administrativeGenderCode ?? null),
+    patientIdentifiers: (role?.id ?? []).flatMap(identifierOf),
   };
 }
 
 /** Data Types R1, II.extension: without an extension, the root is the complete identifier. */
-function identifierOf(id: XmlElement): PatientIdentifier[] {
-  const root = attributeOf(id, 'root');
-  const extension = attributeOf(id, 'extension');
+function identifierOf({ root, extension }: Ii): PatientIdentifier[] {
   if (extension !== null) return [{ system: root, value: extension }];
   return root === null ? [] : [{ system: null, value: root }];
 }
 
-const SEXES = new Map<string, Sex>([
-  ['M', 'male'],
-  ['F', 'female'],
-  ['UN', 'other'],
-]);
+const SEXES = { M: 'male', F: 'female', UN: 'other' } as const satisfies Record<string, Sex>;
 
 /**
  * AdministrativeGender (2.16.840.1.113883.5.1), mapped as FHIR R4 does in the concept map of its AdministrativeGender.
  * The nullFlavor `UNK` states that the sex is not known; the other flavors state nothing of it.
  */
-function sexOf(patient: XmlElement | null): Sex | null {
-  const gender = childrenOf(patient, 'administrativeGenderCode')[0] ?? null;
-  const nullFlavor = attributeOf(gender, 'nullFlavor');
+function sexOf(gender: AdministrativeGender | null): Sex | null {
+  const { nullFlavor = null, code = null } = gender ?? {};
   if (nullFlavor !== null) return nullFlavor === 'UNK' ? 'unknown' : null;
-  return SEXES.get(attributeOf(gender, 'code') ?? '') ?? null;
+  return code === null ? null : SEXES[code];
 }
 
-/**
- * CDA R2 §4.2.2, author: an author is a person or a device, on behalf of an organization. The first author who has a name
- * counts, under the most particular name it has.
- */
-function authorOf(document: XmlElement): Pick<DocumentMetadata, 'author' | 'authorOrganization'> {
-  const authors = valuesOf(document, 'author').map((author) => {
-    const assigned = valueAt(author, 'assignedAuthor');
-    const device = valueAt(assigned, 'assignedAuthoringDevice');
-    const organization = textOf(valueAt(assigned, 'representedOrganization/name'));
-    const person = readNameLine(chooseName(valueAt(assigned, 'assignedPerson')));
-    const deviceName = textOf(valueAt(device, 'softwareName')) ?? textOf(valueAt(device, 'manufacturerModelName'));
+/** The first author who has a name counts, under the most particular name it has. */
+function authorOf(authors: Author[]): Pick<DocumentMetadata, 'author' | 'authorOrganization'> {
+  const named = authors.map(({ assignedAuthor }) => {
+    const device = assignedAuthor?.assignedAuthoringDevice;
+    const organization = assignedAuthor?.representedOrganization?.name?.text ?? null;
+    const person = readNameLine(chooseName(assignedAuthor?.assignedPerson?.name ?? []));
+    const deviceName = device?.softwareName?.text ?? device?.manufacturerModelName?.text ?? null;
     return { author: person ?? deviceName ?? organization, authorOrganization: organization };
   });
-  return authors.find(({ author }) => author !== null) ?? { author: null, authorOrganization: null };
-}
-
-function documentIdentifierOf(document: XmlElement): InstanceIdentifier | null {
-  const id = valueAt(document, 'id');
-  return id === null ? null : { root: attributeOf(id, 'root'), extension: attributeOf(id, 'extension') };
+  return named.find(({ author }) => author !== null) ?? { author: null, authorOrganization: null };
 }

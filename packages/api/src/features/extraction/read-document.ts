@@ -1,6 +1,7 @@
 import type { UnreadableReason } from '@mailroom/contracts';
+import { readClinicalDocument } from './cda-r2.ts';
 import { type ReadAttachment, readAttachments } from './read-attachments.ts';
-import { type DocumentMetadata, isClinicalDocument, patientRoleOf, readCda } from './read-cda.ts';
+import { type DocumentMetadata, readCda } from './read-cda.ts';
 import { scanXml } from './scan-xml.ts';
 import { sniffMediaType } from './sniff-media-type.ts';
 import type { XmlElement } from './xml-element.ts';
@@ -36,14 +37,17 @@ export async function readDocument(bytes: Uint8Array): Promise<ReadOutcome> {
 }
 
 function readXml(root: XmlElement, mediaType: string): ReadOutcome {
-  if (!isClinicalDocument(root)) {
-    return unreadable('not-a-clinical-document', `The root element is ${describe(root)}.`, mediaType);
+  const reading = readClinicalDocument(root);
+  if (reading.kind === 'fits') {
+    const { document } = reading;
+    const attachments = readAttachments(document.component);
+    return { kind: 'read', format: 'CDA', metadata: readCda(document), mediaType, attachments };
   }
-  const metadata = readCda(root);
-  if (patientRoleOf(root) === null) {
-    return { ...unreadable('no-patient', 'There is no recordTarget/patientRole.', mediaType), metadata };
+  if (reading.reason === 'no-patient') {
+    const metadata = readCda(reading.document);
+    return { ...unreadable(reading.reason, 'There is no recordTarget/patientRole.', mediaType), metadata };
   }
-  return { kind: 'read', format: 'CDA', metadata, mediaType, attachments: readAttachments(root) };
+  return unreadable(reading.reason, `The root element is ${describe(root)}.`, mediaType);
 }
 
 const unreadable = (reason: UnreadableReason, detail: string, mediaType: string) =>

@@ -1,7 +1,7 @@
-import { attributeOf, isElement, textOf, valuesOf, type XmlElement } from './xml-element.ts';
+import type { NamePart as CdaNamePart, NameLine, Pn } from './cda-r2.ts';
 
 interface NamePart {
-  kind: string;
+  kind: CdaNamePart['kind'];
   qualifiers: string[];
   text: string;
 }
@@ -20,7 +20,7 @@ export interface PersonName {
  * @param realm `ClinicalDocument.realmCode`. In France (CI-SIS, "Volet Structuration minimale de documents de santé",
  * identity traits) the given name with qualifier BR is the first one, and the one without is the list of all in one text.
  */
-export function readPersonName(name: XmlElement | null, realm: string | null): PersonName {
+export function readPersonName(name: Pn | null, realm: string | null): PersonName {
   const parts = partsOf(name);
   const given = parts.filter((part) => part.kind === 'given');
   const firstAtBirth = realm === 'FR' ? given.filter((part) => part.qualifiers.includes('BR')) : [];
@@ -32,9 +32,9 @@ export function readPersonName(name: XmlElement | null, realm: string | null): P
 }
 
 /** A person's name on one line, such as `Henry Seven`. */
-export function readNameLine(name: XmlElement | null): string | null {
+export function readNameLine(name: NameLine | null): string | null {
   const { family, given } = readPersonName(name, null);
-  return [...given, ...(family === null ? [] : [family])].join(' ') || textOf(name);
+  return [...given, ...(family === null ? [] : [family])].join(' ') || (name?.text ?? null);
 }
 
 /**
@@ -44,27 +44,23 @@ export function readNameLine(name: XmlElement | null): string | null {
  * licence. `SRCH` is for searching only (a maiden name, say), `P` a pseudonym, `A` an artist's, `R` and `I` religious and
  * indigenous names. `ABC`, `SYL` and `IDE` tell the writing, not the use. EN.validTime: a name with an end is a former one.
  */
-export function chooseName(person: XmlElement | null): XmlElement | null {
-  const names = valuesOf(person, 'name').map((name) => ({ name, rank: rankOf(name) }));
-  return names.toSorted((a, b) => a.rank - b.rank)[0]?.name ?? null;
+export function chooseName<Name extends Pn>(names: Name[]): Name | null {
+  return names.toSorted((a, b) => rankOf(a) - rankOf(b))[0] ?? null;
 }
 
-function rankOf(name: XmlElement): number {
-  const uses = tokens(attributeOf(name, 'use')).filter((use) => !['ABC', 'SYL', 'IDE'].includes(use));
-  const isFormer = valuesOf(name, 'validTime').some((time) => valuesOf(time, 'high').length > 0);
-  if (isFormer) return 4;
+function rankOf({ use, validTime }: Pn): number {
+  const uses = (use ?? []).filter((code) => !['ABC', 'SYL', 'IDE'].includes(code));
+  if (validTime.some(({ high }) => high !== null)) return 4;
   if (uses.includes('L')) return 0;
   if (uses.length === 0) return 1;
   return uses.includes('C') ? 2 : 3;
 }
 
-function partsOf(name: XmlElement | null): NamePart[] {
-  const elements = name?.children.filter(isElement) ?? [];
-  return elements.flatMap((element) => {
-    const text = textOf(element);
-    if (text === null || element.attributes.has('nullFlavor')) return [];
-    return [{ kind: element.name, qualifiers: tokens(attributeOf(element, 'qualifier')), text }];
-  });
+function partsOf(name: Pn | null): NamePart[] {
+  const parts = name?.parts ?? [];
+  return parts.flatMap(({ kind, qualifier, text }) =>
+    text === null ? [] : [{ kind, qualifiers: qualifier ?? [], text }],
+  );
 }
 
 /**
@@ -88,5 +84,3 @@ function preferred(parts: NamePart[]): NamePart[] {
   };
   return without(without(parts, 'CL'), 'BR');
 }
-
-const tokens = (list: string | null) => list?.split(/\s+/) ?? [];

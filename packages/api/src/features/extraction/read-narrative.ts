@@ -1,6 +1,6 @@
 import type { NarrativeSection } from '@mailroom/contracts';
+import { isClinicalDocument } from './cda-r2.ts';
 import { readBlocks } from './narrative-blocks.ts';
-import { isClinicalDocument } from './read-cda.ts';
 import { scanXml } from './scan-xml.ts';
 import { childrenOf, textOf, type XmlElement } from './xml-element.ts';
 

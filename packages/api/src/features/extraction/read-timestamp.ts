@@ -1,13 +1,13 @@
 import type { PartialDate } from '@mailroom/contracts';
 
-const TIMESTAMP =
+/** HL7 v3 Data Types R1, TS literal form: `YYYY[MM[DD[HH[MM[SS[.UUUU]]]]]][+|-ZZzz]`. */
+export const TIMESTAMP =
   /^(?<year>\d{4})(?:(?<month>\d{2})(?:(?<day>\d{2})(?:(?<hour>\d{2})(?:(?<minute>\d{2})(?:(?<second>\d{2})(?<fraction>\.\d+)?)?)?)?)?)?(?<offset>[+-]\d{2}(?:\d{2})?)?$/;
 
 /**
  * An HL7 v3 timestamp as a date of the same precision: nothing is added and, where the notation allows, nothing lost.
  *
- * HL7 v3 Data Types R1, TS literal form: `YYYY[MM[DD[HH[MM[SS[.UUUU]]]]]][+|-ZZzz]`. An offset without a time of day has
- * no place in a {@link PartialDate} and is left out. A date that no calendar has is null.
+ * An offset without a time of day has no place in a {@link PartialDate} and is left out. A date that no calendar has is null.
  *
  * @example
  * readTimestamp('201507221800-0500') // => '2015-07-22T18:00-05:00'

@@ -22,20 +22,6 @@ export function childrenOf(parent: XmlElement | null, name: string): XmlElement[
   return elements.filter((child) => child.name === name && child.namespace === HL7_V3);
 }
 
-/**
- * The CDA children with this name that have a value.
- *
- * HL7 v3 Data Types R1, ANY.nullFlavor: an element with a nullFlavor states that there is no proper value.
- */
-export function valuesOf(parent: XmlElement | null, name: string): XmlElement[] {
-  return childrenOf(parent, name).filter((child) => !child.attributes.has('nullFlavor'));
-}
-
-/** The first element with a value at each step of a path such as `custodian/assignedCustodian`; null where it ends. */
-export function valueAt(parent: XmlElement | null, path: string): XmlElement | null {
-  return path.split('/').reduce<XmlElement | null>((element, name) => valuesOf(element, name)[0] ?? null, parent);
-}
-
 /** An attribute's text, or null when it is missing or blank. */
 export function attributeOf(element: XmlElement | null, name: string): string | null {
   return element?.attributes.get(name)?.trim() || null;

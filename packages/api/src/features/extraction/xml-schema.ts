@@ -1,0 +1,73 @@
+import type { UnreadableReason } from '@mailroom/contracts';
+import { z } from 'zod';
+
+/** Why a tree is no document of a schema. */
+type Reason = Extract<UnreadableReason, 'not-a-clinical-document' | 'no-patient'>;
+
+/** Where in the XML a field of an {@link element} stands. With a reason, the document is refused where it does not fit. */
+export type Place =
+  /** The element's own name, or its namespace. */
+  | { at: 'name' | 'namespace'; leaf: z.ZodType; reason: Reason | null }
+  /** An attribute called as the field. */
+  | { at: 'attribute'; leaf: z.ZodType }
+  /** All text within, on one line. */
+  | { at: 'text' }
+  /** What stands directly in the element, as it is written. */
+  | { at: 'own-text'; leaf: z.ZodType }
+  /** The first child element called as the field. */
+  | { at: 'first'; of: z.ZodObject; reason: Reason | null }
+  /** Every child element called as the field; child elements of any name that fits; elements at any depth whose literal attributes fit. */
+  | { at: 'every' | 'parts' | 'within'; of: z.ZodObject };
+
+/** Not `z.registry`, whose metadata type would contain itself. */
+const places = new WeakMap<z.core.$ZodType, Place>();
+
+/** The place of a field; null for what is no field of an element. */
+export const placeOf = (schema: z.core.$ZodType): Place | null => places.get(schema) ?? null;
+
+const placed = <Schema extends z.core.$ZodType>(schema: Schema, place: Place): Schema => {
+  places.set(schema, place);
+  return schema;
+};
+
+/** An element of the namespace of HL7 v3 by its fields. */
+export const element = <Shape extends z.core.$ZodShape>(shape: Shape) => z.strictObject(shape);
+
+/** The name of the element itself, where it may have several. */
+export const ownName = <Name extends z.ZodType>(leaf: Name) => placed(leaf, { at: 'name', leaf, reason: null });
+
+/** The name without which a document is refused. */
+export const requiredName = <Name extends string>(name: Name, reason: Reason) => {
+  const leaf = z.literal(name, reason);
+  return placed(leaf, { at: 'name', leaf, reason });
+};
+
+/** The namespace without which a document is refused. */
+export const requiredNamespace = <Name extends string>(name: Name, reason: Reason) => {
+  const leaf = z.literal(name, reason);
+  return placed(leaf, { at: 'namespace', leaf, reason });
+};
+
+/** An attribute, which is null where it is missing, blank, or not of its type. */
+export const attribute = <Leaf extends z.ZodType>(leaf: Leaf) =>
+  placed(
+    z.nullable(leaf).catch(() => null),
+    { at: 'attribute', leaf },
+  );
+
+export const text = () => placed(z.string().nullable(), { at: 'text' });
+
+export const ownText = <Leaf extends z.ZodType>(leaf: Leaf) => placed(leaf, { at: 'own-text', leaf });
+
+/** The first of a name, or null: what the standard requires once, may be missing, and may come twice. */
+export const first = <Of extends z.ZodObject>(of: Of) => placed(z.nullable(of), { at: 'first', of, reason: null });
+
+/** The first of a name, without which the document is refused. */
+export const required = <Shape extends z.core.$ZodShape>(of: z.ZodObject<Shape>, reason: Reason) =>
+  placed(z.strictObject(of.shape, reason), { at: 'first', of, reason });
+
+export const every = <Of extends z.ZodObject>(of: Of) => placed(z.array(of), { at: 'every', of });
+
+export const parts = <Of extends z.ZodObject>(of: Of) => placed(z.array(of), { at: 'parts', of });
+
+export const within = <Of extends z.ZodObject>(of: Of) => placed(z.array(of), { at: 'within', of });

@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ClinicalDocument } from '../../packages/api/src/features/extraction/cda-r2.ts';
+import { readDocument } from '../../packages/api/src/features/extraction/index.ts';
+import { placeOf } from '../../packages/api/src/features/extraction/xml-schema.ts';
+import { root } from './contract-sources.ts';
+
+/** Outcomes by kind of document: how many files were read, and how many refused for which reason. */
+export const OutcomeCounts = z.record(z.string(), z.record(z.string(), z.int()));
+export type OutcomeCounts = z.infer<typeof OutcomeCounts>;
+
+const CORPUS = join(root, '../shared/data');
+const KINDS = ['ccda', 'ccda-snippet', 'cda-eu', 'hostile-xml'];
+
+/** What becomes of every file of the corpus; null where this machine does not have it. */
+export const countCorpus = async (): Promise<OutcomeCounts | null> => {
+  if (!existsSync(CORPUS)) return null;
+  const counts: OutcomeCounts = {};
+  for (const kind of KINDS) counts[kind] = await countFolder(join(CORPUS, kind));
+  return counts;
+};
+
+const countFolder = async (folder: string): Promise<Record<string, number>> => {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const outcomes = await Promise.all(
+    files.map(async ({ parentPath, name }) => {
+      const outcome = await readDocument(readFileSync(join(parentPath, name)));
+      return outcome.kind === 'read' ? 'fits' : outcome.reason;
+    }),
+  );
+  const sorted = outcomes.toSorted();
+  return Object.fromEntries([...new Set(sorted)].map((one) => [one, sorted.filter((other) => other === one).length]));
+};
+
+/** The schema with the place of each of its fields, and what is refused where it does not fit. */
+export const cdaJsonSchema = (): unknown =>
+  z.toJSONSchema(ClinicalDocument, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      const place = placeOf(zodSchema);
+      if (place === null) return;
+      Object.assign(jsonSchema, { 'x-at': place.at });
+      if ('reason' in place && place.reason !== null) Object.assign(jsonSchema, { 'x-refused-as': place.reason });
+    },
+  });
