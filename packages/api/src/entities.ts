@@ -7,8 +7,16 @@ import { Metadata } from './features/documents/metadata.entity.ts';
 import { Tag } from './features/documents/tag.entity.ts';
 import { ReceivedObject } from './features/intake/received-object.entity.ts';
 import { Source } from './features/intake/source.entity.ts';
+import { Effect } from './features/integration/effect.entity.ts';
+import { Incident } from './features/integration/incident.entity.ts';
+import { Claim } from './features/review/claim.entity.ts';
+import { Correction } from './features/review/correction.entity.ts';
+import { Note } from './features/review/note.entity.ts';
+import { Presence } from './features/review/presence.entity.ts';
 import { Membership } from './features/session/membership.entity.ts';
 import { Session } from './features/session/session.entity.ts';
+import { Candidate } from './features/verification/candidate.entity.ts';
+import { MirroredIdentifier } from './features/verification/mirrored-identifier.entity.ts';
 import { Patient } from './features/verification/patient.entity.ts';
 import { Provider } from './features/verification/provider.entity.ts';
 import { Verification } from './features/verification/verification.entity.ts';
@@ -33,7 +41,15 @@ export const entities = [
   Metadata,
   Provider,
   Patient,
+  MirroredIdentifier,
   Verification,
+  Candidate,
+  Claim,
+  Correction,
+  Note,
+  Presence,
+  Effect,
+  Incident,
   Tag,
   DocumentTag,
   DocumentWord,

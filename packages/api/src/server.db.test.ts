@@ -138,7 +138,7 @@ it('a dropped file becomes a document whose bytes are served sandboxed, to its f
   const { outcome, documentId } = await web.client.intake.receiveDocument.mutate(form);
   expect(outcome).toBe('received');
   await readDocumentJob(web.database.app, { facilityId: web.facility.facilityId, documentId });
-  const { attachments } = await web.client.documents.openDocument.query({ documentId });
+  const { attachments } = await web.client.documents.openDocument.query({ documentId, isAhead: false });
   const [original, body] = attachments;
   const page = await web.browse(`/attachments/${body?.id}`);
   expect(page.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);

@@ -1,4 +1,6 @@
 import { METADATA_IDENTIFIERS } from './features/documents/metadata.entity.ts';
+import { CORRECTION_AS_READ } from './features/review/correction.entity.ts';
+import { CANDIDATE_EVIDENCE } from './features/verification/candidate.entity.ts';
 import { PATIENT_IDENTIFIERS } from './features/verification/patient.entity.ts';
 import { AUDIT_DETAILS } from './platform/audit-event.entity.ts';
 import { JOB_FORMS } from './platform/jobs.ts';
@@ -8,6 +10,8 @@ import type { StoredForm } from './platform/stored-form.ts';
 export const storedForms: readonly StoredForm<unknown, unknown>[] = [
   METADATA_IDENTIFIERS,
   PATIENT_IDENTIFIERS,
+  CORRECTION_AS_READ,
+  CANDIDATE_EVIDENCE,
   AUDIT_DETAILS,
   ...Object.values(JOB_FORMS),
 ];

@@ -39,7 +39,7 @@ const CALLS: Readonly<Record<Path, (ids: Ids, facility: BuiltFacility) => unknow
   'worklist.listWorklist': () => ({ ...emptyFilter, limit: 200 }),
   'worklist.openSearch': ({ searchId }) => ({ searchId }),
   'worklist.watchWorklist': () => ({}),
-  'documents.openDocument': ({ documentId }) => ({ documentId }),
+  'documents.openDocument': ({ documentId }) => ({ documentId, isAhead: false }),
   'documents.readNarrative': ({ attachmentId }) => ({ attachmentId }),
   'intake.receiveDocument': () => {
     const form = new FormData();
@@ -87,7 +87,7 @@ const open = async (): Promise<World> => {
   const { documentId } = await receiveObject(database.app, arrival, refuseObject);
   await readDocumentJob(database.app, { facilityId, documentId });
   const clerk = await facility.signIn();
-  const { attachments } = await clerk.documents.openDocument({ documentId });
+  const { attachments } = await clerk.documents.openDocument({ documentId, isAhead: false });
   const { searchId } = await clerk.worklist.keepSearch({ patientName: 'Martin' });
   return { database, facility, ids: { documentId, attachmentId: attachments[0]?.id ?? '', searchId } };
 };

@@ -21,8 +21,9 @@ const OBJECT_STATE = {
   received: 'received',
   unreadable: 'quarantined',
   review: 'documented',
-  integrated: 'documented',
-  rejected: 'documented',
+  integrating: 'integrating',
+  integrated: 'integrated',
+  rejected: 'rejected',
 } as const;
 
 const addName = (em: EntityManager, document: Document, [family = '', ...given]: readonly string[]): void => {

@@ -1,8 +1,8 @@
-import type { WorklistRow } from '@mailroom/contracts';
+import type { ComparedRow } from '../../api/src/v1/read-legacy.ts';
 
-/** What every variant must agree on; each has a cursor of its own. */
+/** What every variant must agree on; each has a cursor of its own, and V2's rows say more. */
 export interface PageAnswer {
-  readonly rows: readonly WorklistRow[];
+  readonly rows: readonly ComparedRow[];
   readonly hasNext: boolean;
 }
 

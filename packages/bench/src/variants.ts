@@ -38,7 +38,7 @@ export interface Variant {
 
 const JSON_BODY = { 'content-type': 'application/json' };
 
-const Plain = ListWorklistOutput.extend({ nextCursor: z.string().nullable() });
+const Plain = z.strictObject({ rows: z.array(ComparedRow), nextCursor: z.string().nullable() });
 
 const plain = {
   tenancy: 'facility_id',
@@ -81,7 +81,7 @@ const v2 = {
   call: ({ cookie }: Asker): PageCall => procedureCall('worklist.listWorklist', worklistInput, cookie),
   read: (answer: unknown): PageAnswer => {
     const [{ result }] = Batch.parse(answer);
-    return { rows: result.data.rows, hasNext: result.data.nextCursor !== null };
+    return { rows: result.data.rows.map((row) => ComparedRow.parse(row)), hasNext: result.data.nextCursor !== null };
   },
 } as const satisfies Variant;
 

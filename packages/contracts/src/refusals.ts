@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { documentsRefusals } from './documents/refusals.ts';
 import { intakeRefusals } from './intake/refusals.ts';
+import { integrationRefusals } from './integration/refusals.ts';
+import { reviewRefusals } from './review/refusals.ts';
 import { sessionRefusals } from './session/refusals.ts';
 import { worklistRefusals } from './worklist/refusals.ts';
 
@@ -21,6 +23,8 @@ export const Refusal = z.discriminatedUnion('code', [
   ...worklistRefusals,
   ...documentsRefusals,
   ...intakeRefusals,
+  ...reviewRefusals,
+  ...integrationRefusals,
 ]);
 export type Refusal = z.infer<typeof Refusal>;
 

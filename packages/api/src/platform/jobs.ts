@@ -4,28 +4,42 @@ import { z } from 'zod';
 import { countStatement } from './cost.ts';
 import { type StoredForm, storedForm } from './stored-form.ts';
 
-const ReadDocument = z.strictObject({ facilityId: z.uuid(), documentId: z.uuid() });
+const DocumentJob = z.strictObject({ facilityId: z.uuid(), documentId: z.uuid() });
+const EffectJob = z.strictObject({ facilityId: z.uuid(), effectId: z.uuid() });
 
 /** A job's payload: ids only. The facility is what the worker acts for. */
 export interface JobData {
-  'read-document': z.infer<typeof ReadDocument>;
+  'read-document': z.infer<typeof DocumentJob>;
+  'verify-document': z.infer<typeof DocumentJob>;
+  'send-effect': z.infer<typeof EffectJob>;
 }
 export type JobName = keyof JobData;
 
 /** How payloads are written, and read when an older release wrote them: a queue outlives a release. */
 export const JOB_FORMS: { readonly [Name in JobName]: StoredForm<JobData[Name], object> } = {
-  'read-document': storedForm('job read-document', ReadDocument),
+  'read-document': storedForm('job read-document', DocumentJob),
+  'verify-document': storedForm('job verify-document', DocumentJob),
+  'send-effect': storedForm('job send-effect', EffectJob),
 };
 
 /** Every queue. A job that keeps failing ends in the dead-letter queue, with its reason, and can be sent again. */
 export const QUEUES: Readonly<Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean }>> = {
   'read-document': { retryLimit: 5, retryDelay: 2, retryBackoff: true },
+  'verify-document': { retryLimit: 8, retryDelay: 5, retryBackoff: true },
+  'send-effect': { retryLimit: 8, retryDelay: 5, retryBackoff: true },
 };
 export const DEAD_LETTERS = 'dead-letters';
+
+interface Batch<Data> {
+  readonly data: readonly Data[];
+  readonly startAfter?: Date;
+}
 
 export interface Jobs {
   /** Enqueues in the transaction of `em`: the job exists if and only if the change does. */
   enqueue<Name extends JobName>(em: EntityManager, name: Name, data: JobData[Name]): Promise<void>;
+  /** The same for several at once, in one statement; `startAfter`: not before. */
+  enqueueAll<Name extends JobName>(em: EntityManager, name: Name, jobs: Batch<JobData[Name]>): Promise<void>;
   readonly boss: PgBoss;
   close(): Promise<void>;
 }
@@ -51,14 +65,18 @@ export const openJobs = async ({ databaseUrl, isWorker, onError }: JobsOptions):
   });
   boss.on('error', onError);
   await boss.start();
+  const enqueueAll: Jobs['enqueueAll'] = async (em, name, { data, startAfter }) => {
+    const transaction = em.getTransactionContext();
+    if (!transaction) throw new Error('A job is enqueued inside a transaction only.');
+    if (data.length === 0) return;
+    countStatement(`enqueue ${name}`);
+    const jobs = data.map((one) => ({ data: JOB_FORMS[name].write(one), ...(startAfter && { startAfter }) }));
+    await boss.insert(name, jobs, { db: fromKysely(transaction) });
+  };
   return {
     boss,
-    async enqueue(em, name, data) {
-      const transaction = em.getTransactionContext();
-      if (!transaction) throw new Error('A job is enqueued inside a transaction only.');
-      countStatement(`enqueue ${name}`);
-      await boss.send(name, JOB_FORMS[name].write(data), { db: fromKysely(transaction) });
-    },
+    enqueueAll,
+    enqueue: (em, name, data) => enqueueAll(em, name, { data: [data] }),
     close: () => boss.stop({ graceful: true, timeout: 5000 }),
   };
 };

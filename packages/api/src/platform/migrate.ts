@@ -9,9 +9,11 @@ const grants = (role: string) => `
   revoke all on all tables in schema public from ${role};
   grant select on all tables in schema public to ${role};
   grant insert, update on source, received_object, document, attachment, metadata, provider, patient, verification,
-    tag, membership, session, facility, app_user, worklist_counter, worklist_version, worklist_search to ${role};
+    tag, membership, session, facility, app_user, worklist_counter, worklist_version, worklist_search,
+    mirrored_identifier, candidate, claim, correction, note, presence, effect, incident to ${role};
   grant insert on audit_event to ${role};
   grant insert, delete on document_tag, document_word to ${role};
+  grant delete on mirrored_identifier, candidate, claim, presence to ${role};
   grant select, insert, update, delete on all tables in schema pgboss to ${role};
   grant usage, select on all sequences in schema pgboss to ${role};
   grant execute on all functions in schema pgboss to ${role};

@@ -24,6 +24,17 @@ const CODES: Readonly<Record<RefusalCode, ErrorCode>> = {
   NarrativeNotFound: 'NOT_FOUND',
   ObjectTooLarge: 'PAYLOAD_TOO_LARGE',
   StorageUnavailable: 'SERVICE_UNAVAILABLE',
+  DocumentClaimed: 'CONFLICT',
+  DocumentChanged: 'CONFLICT',
+  StatusUnfit: 'CONFLICT',
+  IdentityNotVerified: 'PRECONDITION_FAILED',
+  IdentityStale: 'PRECONDITION_FAILED',
+  PatientInactive: 'PRECONDITION_FAILED',
+  CandidateNotFound: 'NOT_FOUND',
+  UndoTooLate: 'CONFLICT',
+  AssigneeNotFound: 'NOT_FOUND',
+  TagNotFound: 'NOT_FOUND',
+  IncidentNotFound: 'NOT_FOUND',
 };
 
 /** The HTTP status that a refusal is answered with. */

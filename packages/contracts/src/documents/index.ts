@@ -2,6 +2,7 @@ export * from './audit-action.ts';
 export * from './document-status.ts';
 export * from './open-document.ts';
 export * from './partial-date.ts';
+export * from './patient-identifier.ts';
 export * from './read-narrative.ts';
 export * from './sex.ts';
 export * from './unreadable-reason.ts';

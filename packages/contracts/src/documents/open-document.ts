@@ -1,13 +1,20 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
+import { EffectKind, EffectState, EffectTrouble } from '../integration/effect.ts';
+import { Correction } from '../review/correction.ts';
+import { RejectionReason } from '../review/rejection-reason.ts';
+import { CandidateView } from '../verification/candidate.ts';
+import { Freshness } from '../verification/freshness.ts';
 import { AuditAction } from './audit-action.ts';
 import { DocumentStatus } from './document-status.ts';
 import { PartialDate } from './partial-date.ts';
+import { PatientIdentifier } from './patient-identifier.ts';
 import { Sex } from './sex.ts';
 import { UnreadableReason } from './unreadable-reason.ts';
 import { VerificationOutcome } from './verification-outcome.ts';
 
-export const OpenDocumentInput = z.strictObject({ documentId: z.uuid() });
+/** `isAhead`: loaded before anybody looks at it, because it is the next one; the audit says so. */
+export const OpenDocumentInput = z.strictObject({ documentId: z.uuid(), isAhead: z.boolean() });
 
 /** How the pane shows an attachment: a CDA narrative, a PDF, an image, plain text, sandboxed HTML, or a download only. */
 export const AttachmentDisplay = z.enum(['narrative', 'pdf', 'image', 'text', 'html', 'download']);
@@ -28,13 +35,13 @@ export const AttachmentView = z.strictObject({
 });
 export type AttachmentView = z.infer<typeof AttachmentView>;
 
-/** `system` is a URI or an OID, as the document wrote it; null when it named none. */
-export const PatientIdentifier = z.strictObject({ system: z.string().nullable(), value: z.string() });
-export type PatientIdentifier = z.infer<typeof PatientIdentifier>;
+/** `other`: Mailroom does not read it; what stands beside it a person wrote. */
+export const DocumentFormat = z.enum(['CDA', 'PDF', 'other']);
+export type DocumentFormat = z.infer<typeof DocumentFormat>;
 
 /** What was read from a document. Null means that the document did not say it. */
 export const MetadataView = z.strictObject({
-  format: z.enum(['CDA', 'PDF']),
+  format: DocumentFormat,
   patientFamily: z.string().nullable(),
   patientGiven: z.array(z.string()),
   patientBirthDate: PartialDate.nullable(),
@@ -59,8 +66,54 @@ export const HistoryEntry = z.strictObject({
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
+/** `patientId` is the candidate whom the document is about; null while nobody is. */
+export const VerificationView = z.strictObject({
+  outcome: VerificationOutcome,
+  freshness: Freshness.nullable(),
+  checkedAt: z.iso.datetime().nullable(),
+  patientId: z.uuid().nullable(),
+  /** The clerk who chose the candidate; null when the rules found it. */
+  chosenByName: z.string().nullable(),
+  candidates: z.array(CandidateView),
+});
+export type VerificationView = z.infer<typeof VerificationView>;
+
+export const CorrectionView = z.strictObject({
+  asRead: Correction,
+  correctedByName: z.string(),
+  correctedAt: z.iso.datetime(),
+});
+export type CorrectionView = z.infer<typeof CorrectionView>;
+
+/** Who works on the document. A claim whose `heldUntil` is over holds nobody up. */
+export const ClaimView = z.strictObject({ holderId: z.uuid(), holderName: z.string(), heldUntil: z.iso.datetime() });
+export type ClaimView = z.infer<typeof ClaimView>;
+
+export const EffectView = z.strictObject({
+  id: z.uuid(),
+  kind: EffectKind,
+  state: EffectState,
+  trouble: EffectTrouble.nullable(),
+  decidedByName: z.string(),
+  decidedAt: z.iso.datetime(),
+  /** Until then it is not sent and can be undone. */
+  dueAt: z.iso.datetime(),
+  settledAt: z.iso.datetime().nullable(),
+});
+export type EffectView = z.infer<typeof EffectView>;
+
+export const NoteView = z.strictObject({
+  id: z.uuid(),
+  text: z.string(),
+  authorName: z.string(),
+  createdAt: z.iso.datetime(),
+});
+export type NoteView = z.infer<typeof NoteView>;
+
 /** Everything the pane beside the list shows of one document. */
 export const DocumentView = z.strictObject({
+  /** What a change names as seen. */
+  version: z.int(),
   status: DocumentStatus,
   title: z.string(),
   receivedAt: z.iso.datetime(),
@@ -71,7 +124,14 @@ export const DocumentView = z.strictObject({
   /** What the reader said about an unreadable document, for the technician. No patient data. */
   unreadableDetail: z.string().nullable(),
   metadata: MetadataView.nullable(),
-  verification: z.strictObject({ outcome: VerificationOutcome, checkedAt: z.iso.datetime().nullable() }).nullable(),
+  verification: VerificationView.nullable(),
+  /** What was misread, as it had been read; the metadata has what holds now. */
+  corrections: z.array(CorrectionView),
+  claim: ClaimView.nullable(),
+  rejectionReason: RejectionReason.nullable(),
+  /** What its decisions do to the hospital's record, the newest first. */
+  effects: z.array(EffectView),
+  notes: z.array(NoteView),
   attachments: z.array(AttachmentView),
   history: z.array(HistoryEntry),
 });
@@ -82,6 +142,6 @@ export const openDocument = contract({
   input: OpenDocumentInput,
   output: DocumentView,
   refusals: ['NotSignedIn', 'DocumentNotFound', 'InputInvalid'],
-  audit: ['document-opened'],
+  audit: ['document-opened', 'document-loaded-ahead'],
   budget: { statements: 4, externalCalls: 0, bytes: 100_000 },
 });

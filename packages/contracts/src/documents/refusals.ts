@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** No such document in this facility. The same answer for one that exists elsewhere. */
-const DocumentNotFound = z.strictObject({ code: z.literal('DocumentNotFound'), documentId: z.uuid() });
+export const DocumentNotFound = z.strictObject({ code: z.literal('DocumentNotFound'), documentId: z.uuid() });
 
 /** The attachment does not exist in this facility, or has no narrative to show. */
 const NarrativeNotFound = z.strictObject({ code: z.literal('NarrativeNotFound'), attachmentId: z.uuid() });

@@ -6,6 +6,7 @@ export const ReadSessionInput = z.strictObject({});
 
 /** Who is signed in, and where. */
 export const SessionView = z.strictObject({
+  userId: z.uuid(),
   userName: z.string(),
   facilityName: z.string(),
   role: Role,

@@ -4,6 +4,7 @@ import { DocumentStatus } from '../documents/document-status.ts';
 import { PartialDate } from '../documents/partial-date.ts';
 import { UnreadableReason } from '../documents/unreadable-reason.ts';
 import { VerificationOutcome } from '../documents/verification-outcome.ts';
+import { Freshness } from '../verification/freshness.ts';
 
 export const WorklistSort = z.enum(['newest', 'oldest']);
 export type WorklistSort = z.infer<typeof WorklistSort>;
@@ -41,6 +42,8 @@ export type ListWorklistInput = z.infer<typeof ListWorklistInput>;
 /** One line of the worklist: what the table paints, and nothing more. */
 export const WorklistRow = z.strictObject({
   id: z.uuid(),
+  /** What a decision about the row names as seen. */
+  version: z.int(),
   status: DocumentStatus,
   receivedAt: z.iso.datetime(),
   title: z.string(),
@@ -53,6 +56,9 @@ export const WorklistRow = z.strictObject({
   sourceName: z.string(),
   assigneeName: z.string().nullable(),
   verificationOutcome: VerificationOutcome.nullable(),
+  verificationFreshness: Freshness.nullable(),
+  /** Who works on it now. */
+  claimedByName: z.string().nullable(),
   unreadableReason: UnreadableReason.nullable(),
   tags: z.array(z.strictObject({ name: z.string(), color: z.string() })),
 });

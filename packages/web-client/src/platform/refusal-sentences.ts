@@ -19,6 +19,20 @@ const sentences: Sentences = {
     const megabytes = Math.floor(maxBytes / 1_000_000);
     return msg`The file is too large. Your facility receives files of up to ${megabytes} MB.`;
   },
+  DocumentClaimed: ({ holderName }) =>
+    msg`${holderName} is working on this document. Take it over, or go on with another one.`,
+  DocumentChanged: ({ changedByName }) =>
+    msg`${changedByName} changed this document in the meantime. Look at it again before you decide.`,
+  StatusUnfit: () => msg`This is not possible where the document stands now.`,
+  IdentityNotVerified: () =>
+    msg`It is not certain whose document this is. Choose a patient, correct what was read, or create a provisional patient.`,
+  IdentityStale: () => msg`The patient was checked too long ago. The check runs again; file the document in a moment.`,
+  PatientInactive: () => msg`This patient's record was closed or merged into another one. Choose another patient.`,
+  CandidateNotFound: () => msg`This patient is not among the candidates any more. Look at the document again.`,
+  UndoTooLate: () => msg`The document has been sent to the record. Recall it instead.`,
+  AssigneeNotFound: () => msg`This person no longer works at this facility.`,
+  TagNotFound: () => msg`This tag no longer exists.`,
+  IncidentNotFound: () => msg`This incident has been settled.`,
   StorageUnavailable: () => msg`The file could not be stored. Nothing was received; sending it again is safe.`,
 };
 

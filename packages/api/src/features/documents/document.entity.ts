@@ -1,9 +1,13 @@
-import { DocumentStatus, UnreadableReason } from '@mailroom/contracts';
+import { DocumentStatus, RejectionReason, UnreadableReason } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 import { facility, id, instant, tenant } from '../../platform/tenancy.ts';
 import { User } from '../../platform/user.entity.ts';
 import { ReceivedObject } from '../intake/received-object.entity.ts';
 import { Source } from '../intake/source.entity.ts';
+import { Effect } from '../integration/effect.entity.ts';
+import { Claim } from '../review/claim.entity.ts';
+import { Correction } from '../review/correction.entity.ts';
+import { Note } from '../review/note.entity.ts';
 import { Verification } from '../verification/verification.entity.ts';
 import { Attachment } from './attachment.entity.ts';
 import { DocumentTag } from './document-tag.entity.ts';
@@ -37,8 +41,17 @@ const DocumentSchema = defineEntity({
     unreadableReason: p.enum(UnreadableReason.options).nullable(),
     /** The reader's own words, for the technician; no patient data. */
     unreadableDetail: p.text().nullable(),
+    /** Grows with each change that a decision would have to know of. */
+    version: p.integer().default(1),
+    /** Who made the version; null when Mailroom did. */
+    changedBy: () => p.manyToOne(User).ref().nullable().deleteRule('restrict'),
+    rejectionReason: p.enum(RejectionReason.options).nullable(),
     metadata: () => p.oneToOne(Metadata).mappedBy('document').ref().nullable(),
     verification: () => p.oneToOne(Verification).mappedBy('document').ref().nullable(),
+    claim: () => p.oneToOne(Claim).mappedBy('document').ref().nullable(),
+    corrections: () => p.oneToMany(Correction).mappedBy('document'),
+    effects: () => p.oneToMany(Effect).mappedBy('document'),
+    notes: () => p.oneToMany(Note).mappedBy('document'),
     attachments: () => p.oneToMany(Attachment).mappedBy('document'),
     tags: () => p.manyToMany(Tag).pivotEntity(() => DocumentTag),
   },

@@ -1,4 +1,4 @@
-import { PatientIdentifier, Sex } from '@mailroom/contracts';
+import { DocumentFormat, PatientIdentifier, Sex } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 import { z } from 'zod';
 import { storedForm } from '../../platform/stored-form.ts';
@@ -15,7 +15,8 @@ const MetadataSchema = defineEntity({
     id: id(),
     facility: facility(),
     document: () => p.oneToOne(Document).ref().owner(),
-    format: p.enum(['CDA', 'PDF']),
+    /** `other`: nothing was read; a person wrote what it says. */
+    format: p.enum(DocumentFormat.options),
     patientFamily: p.text().nullable(),
     patientGiven: p.array().$type<string[]>(),
     /** Family name and given names as one line, as the list paints it. */

@@ -10,7 +10,7 @@ it('answers with exactly the contract', async () => {
   await using database = await openTestDatabase();
   const facility = await buildFacility(database);
   const documentId = await buildDocument(forkForFacility(database.orm, facility.facilityId), { family: 'Martin' });
-  const view = await (await facility.signIn()).documents.openDocument({ documentId });
+  const view = await (await facility.signIn()).documents.openDocument({ documentId, isAhead: false });
   expect(DocumentView.parse(view)).toEqual(view);
 });
 
@@ -19,8 +19,8 @@ it('says that somebody opened it, once an hour for each', async () => {
   const facility = await buildFacility(database);
   const documentId = await buildDocument(forkForFacility(database.orm, facility.facilityId));
   const [first, second] = [await facility.signIn(), await facility.signIn(facility.userIds[1])];
-  for (const clerk of [first, first, second, first]) await clerk.documents.openDocument({ documentId });
-  const { history } = await first.documents.openDocument({ documentId });
+  for (const clerk of [first, first, second, first]) await clerk.documents.openDocument({ documentId, isAhead: false });
+  const { history } = await first.documents.openDocument({ documentId, isAhead: false });
   expect(history.map(({ action, actorName }) => [action, actorName])).toEqual([
     ['document-opened', 'Records clerk'],
     ['document-opened', 'Admissions clerk'],
@@ -32,7 +32,9 @@ it("another facility's document is not found, as one that does not exist", async
   const [ours, theirs] = [await buildFacility(database), await buildFacility(database)];
   const documentId = await buildDocument(forkForFacility(database.orm, theirs.facilityId));
   const clerk = await ours.signIn();
-  await expect(clerk.documents.openDocument({ documentId })).rejects.toMatchObject({ message: 'DocumentNotFound' });
+  await expect(clerk.documents.openDocument({ documentId, isAhead: false })).rejects.toMatchObject({
+    message: 'DocumentNotFound',
+  });
   const { rows } = await database.asSuperuser((client) =>
     client.query("select 1 from audit_event where action = 'document-opened'"),
   );
@@ -44,9 +46,9 @@ it('is the SQL that is checked in', async () => {
   const facility = await buildFacility(database);
   const documentId = await buildDocument(forkForFacility(database.orm, facility.facilityId));
   const clerk = await facility.signIn();
-  await clerk.documents.openDocument({ documentId });
+  await clerk.documents.openDocument({ documentId, isAhead: false });
   await expect(
-    await recordSql('open a document', () => clerk.documents.openDocument({ documentId })),
+    await recordSql('open a document', () => clerk.documents.openDocument({ documentId, isAhead: false })),
   ).toMatchFileSnapshot('./open-document.load-plan.sql');
 });
 
@@ -57,7 +59,7 @@ it.each(['[{"oid": "1.2.3", "value": "MR-1"}]', '{"$version": 9, "value": []}'])
     const facility = await buildFacility(database);
     const documentId = await buildDocument(forkForFacility(database.orm, facility.facilityId), { family: 'Martin' });
     await database.asSuperuser((client) => client.query('update metadata set patient_identifiers = $1', [stored]));
-    const { metadata } = await (await facility.signIn()).documents.openDocument({ documentId });
+    const { metadata } = await (await facility.signIn()).documents.openDocument({ documentId, isAhead: false });
     expect(metadata).toMatchObject({ patientFamily: 'Martin', patientIdentifiers: [], areIdentifiersReadable: false });
   },
 );

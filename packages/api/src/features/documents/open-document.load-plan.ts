@@ -1,7 +1,25 @@
-import { AttachmentView, DocumentView, HistoryEntry, MetadataView } from '@mailroom/contracts';
+import {
+  AttachmentView,
+  CandidateView,
+  ClaimView,
+  CorrectionView,
+  DocumentView,
+  EffectView,
+  HistoryEntry,
+  MetadataView,
+  NoteView,
+  VerificationView,
+} from '@mailroom/contracts';
 import { loadPlan, nested } from '@mailroom/load-plan';
 import { z } from 'zod';
 import { AuditEvent } from '../../platform/audit-event.entity.ts';
+import { Effect } from '../integration/effect.entity.ts';
+import { Claim } from '../review/claim.entity.ts';
+import { CORRECTION_AS_READ, Correction } from '../review/correction.entity.ts';
+import { Note } from '../review/note.entity.ts';
+import { CANDIDATE_EVIDENCE, Candidate } from '../verification/candidate.entity.ts';
+import { PATIENT_IDENTIFIERS } from '../verification/patient.entity.ts';
+import { Verification } from '../verification/verification.entity.ts';
 import { Attachment } from './attachment.entity.ts';
 import { attachmentDisplay } from './attachment-display.rules.ts';
 import { Document } from './document.entity.ts';
@@ -30,11 +48,47 @@ const metadataView = loadPlan(Metadata, MetadataView, {
   },
 });
 
+const candidateView = loadPlan(Candidate, CandidateView, {
+  patientId: { from: 'patient.id' },
+  family: { from: 'patient.family' },
+  birthFamily: { from: 'patient.birthFamily' },
+  given: { from: 'patient.given' },
+  birthDate: { from: 'patient.birthDate' },
+  sex: { from: 'patient.sex' },
+  isActive: { from: 'patient.isActive' },
+  isProvisional: { from: 'patient.isProvisional' },
+  identifiers: {
+    from: ['patient.identifiers'],
+    get: ({ patient }) => PATIENT_IDENTIFIERS.read(patient.identifiers),
+  },
+  evidence: { from: ['evidence'], get: ({ evidence }) => CANDIDATE_EVIDENCE.read(evidence) },
+});
+
+const verificationView = loadPlan(Verification, VerificationView, {
+  patientId: { from: 'patient.id' },
+  chosenByName: { from: 'chosenBy.name' },
+  candidates: { from: nested('candidates', candidateView), orderBy: { rank: 'asc' } },
+});
+
+const correctionView = loadPlan(Correction, CorrectionView, {
+  asRead: { from: ['asRead'], get: ({ asRead }) => CORRECTION_AS_READ.read(asRead) },
+  correctedByName: { from: 'correctedBy.name' },
+});
+
+const claimView = loadPlan(Claim, ClaimView, { holderId: { from: 'holder.id' }, holderName: { from: 'holder.name' } });
+const effectView = loadPlan(Effect, EffectView, { decidedByName: { from: 'decidedBy.name' } });
+const noteView = loadPlan(Note, NoteView, { authorName: { from: 'author.name' } });
+
 /** The pane's document without its history, which the audit keeps apart from the document. */
 export const documentView = loadPlan(Document, DocumentView.omit({ history: true }), {
   sourceName: { from: 'source.name' },
   assigneeName: { from: 'assignee.name' },
   metadata: { from: nested('metadata', metadataView) },
+  verification: { from: nested('verification', verificationView) },
+  claim: { from: nested('claim', claimView) },
+  corrections: { from: nested('corrections', correctionView), orderBy: { trait: 'asc' } },
+  effects: { from: nested('effects', effectView), orderBy: { id: 'desc' } },
+  notes: { from: nested('notes', noteView), orderBy: { id: 'asc' } },
   tags: { from: 'tags', orderBy: { name: 'asc' } },
   attachments: { from: nested('attachments', attachmentView), orderBy: { ordinal: 'asc' } },
 });

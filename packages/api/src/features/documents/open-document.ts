@@ -13,26 +13,30 @@ const HISTORY_LIMIT = 100;
 
 interface Opening {
   readonly documentId: string;
+  readonly action: 'document-opened' | 'document-loaded-ahead';
   readonly session: CurrentSession;
 }
 
-const auditOpening = async ({ orm }: App, { documentId, session }: Opening): Promise<void> => {
+const auditOpening = async ({ orm }: App, { documentId, action, session }: Opening): Promise<void> => {
   const em = forkForFacility(orm, session.facilityId);
-  audit(em, { action: 'document-opened', actorId: session.userId, documentId });
+  audit(em, { action, actorId: session.userId, documentId });
   await em.flush();
 };
+
+type Input = { readonly documentId: string; readonly isAhead: boolean };
 
 /** Nothing is shown before the audit says that it was. */
 const open = async (
   { app, session, refuse }: SignedInContext<'DocumentNotFound'>,
-  documentId: string,
+  { documentId, isAhead }: Input,
 ): Promise<contracts.DocumentView> => {
   const { orm } = app;
+  const action: Opening['action'] = isAhead ? 'document-loaded-ahead' : 'document-opened';
   const since = new Date(Date.now() - AUDITED_AGAIN_AFTER_MILLISECONDS);
   const opened = {
     documentId,
     actor: { id: session.userId },
-    action: 'document-opened' as const,
+    action,
     occurredAt: { gte: since },
   };
   const [documents, history, openings] = await loadPages(orm, session.facilityId, [
@@ -47,8 +51,8 @@ const open = async (
   ]);
   const [document] = documents.rows;
   if (!document) throw refuse('DocumentNotFound', { documentId });
-  if (openings.rows.length === 0) await auditOpening(app, { documentId, session });
+  if (openings.rows.length === 0) await auditOpening(app, { documentId, action, session });
   return { ...document, history: history.rows };
 };
 
-export const openDocument = procedure(contracts.openDocument).query(({ ctx, input }) => open(ctx, input.documentId));
+export const openDocument = procedure(contracts.openDocument).query(({ ctx, input }) => open(ctx, input));

@@ -37,7 +37,7 @@ it('a read document shows whose it is, what it is, and the files within', async 
   const { database, clerk, documentId, read } = await open(letter());
   await using _ = database;
   await read();
-  const view = await clerk.documents.openDocument({ documentId });
+  const view = await clerk.documents.openDocument({ documentId, isAhead: false });
   expect(view).toMatchObject({
     status: 'review',
     title: 'Discharge summary',
@@ -67,7 +67,7 @@ it('a job that runs twice, also at once, reads once', async () => {
   await using _ = database;
   await Promise.all([read(), read()]);
   await read();
-  const { attachments, history } = await clerk.documents.openDocument({ documentId });
+  const { attachments, history } = await clerk.documents.openDocument({ documentId, isAhead: false });
   expect(attachments).toHaveLength(2);
   expect(history.filter(({ action }) => action === 'document-read')).toHaveLength(1);
 });
@@ -82,7 +82,7 @@ it.each([
   const { database, clerk, documentId, read } = await open(content);
   await using _ = database;
   await read();
-  const view = await clerk.documents.openDocument({ documentId });
+  const view = await clerk.documents.openDocument({ documentId, isAhead: false });
   expect(view).toMatchObject({ status: 'unreadable', unreadableReason: reason, title: 'letter.xml', metadata: null });
   expect(view.attachments).toHaveLength(1);
   const { rows } = await database.asSuperuser((client) => client.query('select state from received_object'));
@@ -96,7 +96,9 @@ it('bytes that changed on disk are quarantined as damaged', async () => {
   const file = (await readdir(folder, { recursive: true })).find((name) => name.length > 60) ?? '';
   await writeFile(join(folder, file), 'changed');
   await read();
-  expect(await clerk.documents.openDocument({ documentId })).toMatchObject({ unreadableReason: 'damaged' });
+  expect(await clerk.documents.openDocument({ documentId, isAhead: false })).toMatchObject({
+    unreadableReason: 'damaged',
+  });
 });
 
 it('a document whose reading fails at every attempt is kept in quarantine, and one that was read stays read', async () => {
@@ -104,5 +106,5 @@ it('a document whose reading fails at every attempt is kept in quarantine, and o
   await using _ = database;
   await read();
   await giveUpReading(database.app, { facilityId: facility.facilityId, documentId });
-  expect(await clerk.documents.openDocument({ documentId })).toMatchObject({ status: 'review' });
+  expect(await clerk.documents.openDocument({ documentId, isAhead: false })).toMatchObject({ status: 'review' });
 });

@@ -7,7 +7,7 @@ import { Document } from '../documents/document.entity.ts';
 import { type ReadOutcome, readDocument } from '../extraction/index.ts';
 import { quarantine, recordReading, type UnreadDocument } from './record-reading.ts';
 
-type Reader = Pick<App, 'files' | 'orm'>;
+type Reader = Pick<App, 'files' | 'jobs' | 'orm'>;
 
 const DAMAGED: ReadOutcome = {
   kind: 'unreadable',
@@ -34,7 +34,7 @@ const changeUnread = ({ orm }: Reader, { facilityId, documentId }: JobData['read
     const document = await em.findOne(
       Document,
       { id: documentId, status: 'received' },
-      { populate: ['attachments', 'receivedObject'], lockMode: LockMode.PESSIMISTIC_WRITE, strategy: 'select-in' },
+      { populate: ['attachments'], lockMode: LockMode.PESSIMISTIC_WRITE, strategy: 'select-in' },
     );
     if (document) await change(em, document);
   });
@@ -51,7 +51,10 @@ export const readDocumentJob = async (reader: Reader, data: JobData['read-docume
   if (outcome.kind === 'read') {
     for (const { bytes } of outcome.attachments) await reader.files.store(facilityId, bytes);
   }
-  await changeUnread(reader, data, (em, document) => recordReading(em, document, outcome));
+  await changeUnread(reader, data, async (em, document) => {
+    await recordReading(em, document, outcome);
+    await reader.jobs.enqueue(em, 'verify-document', { facilityId, documentId });
+  });
 };
 
 /** What becomes of a document whose reading failed again and again: it is kept in quarantine, and shown. */

@@ -3,10 +3,11 @@ import { facility, id, instant, tenant } from '../../platform/tenancy.ts';
 import { Source } from './source.entity.ts';
 
 /**
- * Where a received object stands: `received` (stored, not read), `documented` (read into a document) or
- * `quarantined` (kept, not readable). Exactly one at any time.
+ * Where a received object stands: `received` (stored, not read), `documented` (read into a document, waiting for a
+ * clerk), `quarantined` (kept, not readable), `integrating` (decided, not confirmed), `integrated` or `rejected`.
+ * Exactly one at any time: the trigger `document_counted` keeps it in step with the document's status.
  */
-const OBJECT_STATES = ['received', 'documented', 'quarantined'] as const;
+const OBJECT_STATES = ['received', 'documented', 'quarantined', 'integrating', 'integrated', 'rejected'] as const;
 
 const ReceivedObjectSchema = defineEntity({
   name: 'ReceivedObject',

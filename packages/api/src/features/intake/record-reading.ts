@@ -10,8 +10,8 @@ import type { DocumentMetadata, ReadOutcome } from '../extraction/index.ts';
 import { Verification } from '../verification/verification.entity.ts';
 import { searchWordsOf } from '../worklist/index.ts';
 
-/** A document that waits to be read, with its ledger row and its original. */
-export type UnreadDocument = Loaded<Document, 'attachments' | 'receivedObject'>;
+/** A document that waits to be read, with its original. */
+export type UnreadDocument = Loaded<Document, 'attachments'>;
 
 /** Family name, a comma, given names, as read; null when the document names nobody. */
 const patientNameOf = ({ patientFamily, patientGiven }: DocumentMetadata): string | null =>
@@ -77,11 +77,10 @@ interface Quarantine {
 /** Keeps a document that cannot be read, with the reason; it is shown in the worklist's quarantine. */
 export const quarantine = (em: EntityManager, document: UnreadDocument, { reason, detail }: Quarantine): void => {
   em.assign(document, { status: 'unreadable', unreadableReason: reason, unreadableDetail: detail });
-  em.assign(document.receivedObject.$, { state: 'quarantined' });
   audit(em, { action: 'document-unreadable', actorId: null, documentId: document.id, details: { reason } });
 };
 
-/** Writes what became of a document's bytes: its metadata, embedded files, status and ledger state. */
+/** Writes what became of a document's bytes: its metadata, embedded files and status, and that its identity is to be checked. */
 export const recordReading = async (
   em: EntityManager,
   document: UnreadDocument,
@@ -89,6 +88,7 @@ export const recordReading = async (
 ): Promise<void> => {
   const original = document.attachments.$.getItems().find(({ role }) => role === 'original');
   if (original) original.mediaType = outcome.mediaType;
+  em.create(Verification, { document, outcome: 'pending' });
   if (outcome.kind === 'unreadable') {
     if (outcome.metadata) await recordMetadata(em, document, { format: 'CDA', metadata: outcome.metadata });
     quarantine(em, document, outcome);
@@ -96,9 +96,7 @@ export const recordReading = async (
   }
   await recordMetadata(em, document, outcome);
   recordBodies(em, document, outcome);
-  em.create(Verification, { document, outcome: 'pending' });
   em.assign(document, { status: 'review' });
-  em.assign(document.receivedObject.$, { state: 'documented' });
   audit(em, {
     action: 'document-read',
     actorId: null,

@@ -2,8 +2,9 @@ import * as contracts from '@mailroom/contracts';
 import type { CurrentSession } from '../../platform/current-session.ts';
 import { openProcedure } from '../../platform/trpc.ts';
 
-/** The session as the client sees it, without ids. */
-export const sessionView = ({ userName, facilityName, role }: CurrentSession): contracts.SessionView => ({
+/** The session as the client sees it. */
+export const sessionView = ({ userId, userName, facilityName, role }: CurrentSession): contracts.SessionView => ({
+  userId,
   userName,
   facilityName,
   role,

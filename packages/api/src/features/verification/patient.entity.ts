@@ -14,6 +14,7 @@ const PatientSchema = defineEntity({
   uniques: [{ name: 'patient_facility_fhir_id', properties: ['facility', 'fhirId'] }],
   indexes: [
     { name: 'patient_by_name', properties: ['facility', 'family', 'birthDate'] },
+    { name: 'patient_by_birth_date', properties: ['facility', 'birthDate'] },
     { name: 'patient_by_number', properties: ['facility', 'medicalRecordNumber'] },
   ],
   properties: {
@@ -22,6 +23,8 @@ const PatientSchema = defineEntity({
     /** The logical id of the FHIR R4 Patient that this row mirrors. */
     fhirId: p.text(),
     fhirVersion: p.text().nullable(),
+    /** Made by a clerk here; the hospital learns of it with the first document. */
+    isProvisional: p.boolean().default(false),
     isActive: p.boolean().default(true),
     medicalRecordNumber: p.text().nullable(),
     nationalIdentifier: p.text().nullable(),

@@ -1,21 +1,31 @@
-import { VerificationOutcome } from '@mailroom/contracts';
+import { Freshness, VerificationOutcome } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 import { facility, id, instant, tenant } from '../../platform/tenancy.ts';
+import { User } from '../../platform/user.entity.ts';
 import { Document } from '../documents/document.entity.ts';
+import { Candidate } from './candidate.entity.ts';
 import { Patient } from './patient.entity.ts';
 
 const VerificationSchema = defineEntity({
   name: 'Verification',
   tableName: 'verification',
   ...tenant('verification', { references: { document_id: 'document', patient_id: 'patient' } }),
-  indexes: [{ name: 'verification_outcome', properties: ['facility', 'outcome', 'document'] }],
+  indexes: [
+    { name: 'verification_outcome', properties: ['facility', 'outcome', 'document'] },
+    { name: 'verification_freshness', properties: ['facility', 'freshness', 'checkedAt'] },
+  ],
   properties: {
     id: id(),
     facility: facility(),
     document: () => p.oneToOne(Document).ref().owner(),
     outcome: p.enum(VerificationOutcome.options),
     patient: () => p.manyToOne(Patient).ref().nullable().index(),
+    /** Of the last check; null before the first. */
+    freshness: p.enum(Freshness.options).nullable(),
     checkedAt: instant().nullable(),
+    /** The clerk who chose the patient; null when the rules found it. */
+    chosenBy: () => p.manyToOne(User).ref().nullable().deleteRule('restrict'),
+    candidates: () => p.oneToMany(Candidate).mappedBy('verification'),
   },
 });
 

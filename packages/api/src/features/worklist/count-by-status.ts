@@ -19,6 +19,7 @@ const loadCounts = async (orm: Orm, facilityId: string): Promise<contracts.Count
       received: of('received'),
       review: of('review'),
       unreadable: of('unreadable'),
+      integrating: of('integrating'),
       integrated: of('integrated'),
       rejected: of('rejected'),
     },

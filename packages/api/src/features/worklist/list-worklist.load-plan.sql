@@ -1,24 +1,27 @@
 -- the first page: list_worklist
 with load_plan_page as materialized (
-  select document_0."id", document_0."status", document_0."received_at", document_0."title", document_0."source_id", document_0."assignee_id", document_0."unreadable_reason"
+  select document_0."id", document_0."version", document_0."status", document_0."received_at", document_0."title", document_0."source_id", document_0."assignee_id", document_0."unreadable_reason"
   from "document" document_0
   where document_0."status" = any($1)
   order by document_0."received_at" desc, document_0."id" desc
   limit 51
 )
 select document_0."id"::text as c0,
-  document_0."status"::text as c1,
-  to_char(document_0."received_at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as c2,
-  document_0."title"::text as c3,
-  metadata_1."patient_name"::text as c4,
-  metadata_1."patient_birth_date"::text as c5,
-  metadata_1."document_code"::text as c6,
-  metadata_1."document_date"::text as c7,
-  source_2."name"::text as c8,
-  app_user_3."name"::text as c9,
-  verification_4."outcome"::text as c10,
-  document_0."unreadable_reason"::text as c11,
-  ((select coalesce(json_agg(json_build_object('name', tag_6."name", 'color', tag_6."color") order by tag_6."name" collate "C" asc, document_tag_5."tag_id" asc), '[]'::json) from "document_tag" document_tag_5 join "tag" tag_6 on tag_6."id" = document_tag_5."tag_id" where document_tag_5."document_id" = document_0."id"))::text as c12,
+  document_0."version"::text as c1,
+  document_0."status"::text as c2,
+  to_char(document_0."received_at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as c3,
+  document_0."title"::text as c4,
+  metadata_1."patient_name"::text as c5,
+  metadata_1."patient_birth_date"::text as c6,
+  metadata_1."document_code"::text as c7,
+  metadata_1."document_date"::text as c8,
+  source_2."name"::text as c9,
+  app_user_3."name"::text as c10,
+  verification_4."outcome"::text as c11,
+  verification_4."freshness"::text as c12,
+  app_user_6."name"::text as c13,
+  document_0."unreadable_reason"::text as c14,
+  ((select coalesce(json_agg(json_build_object('name', tag_8."name", 'color', tag_8."color") order by tag_8."name" collate "C" asc, document_tag_7."tag_id" asc), '[]'::json) from "document_tag" document_tag_7 join "tag" tag_8 on tag_8."id" = document_tag_7."tag_id" where document_tag_7."document_id" = document_0."id"))::text as c15,
   document_0."received_at"::text as k0,
   document_0."id"::text as k1
 from load_plan_page document_0
@@ -26,11 +29,13 @@ left join "metadata" metadata_1 on metadata_1."document_id" = document_0."id"
 left join "source" source_2 on source_2."id" = document_0."source_id"
 left join "app_user" app_user_3 on app_user_3."id" = document_0."assignee_id"
 left join "verification" verification_4 on verification_4."document_id" = document_0."id"
+left join "claim" claim_5 on claim_5."document_id" = document_0."id"
+left join "app_user" app_user_6 on app_user_6."id" = claim_5."holder_id"
 order by document_0."received_at" desc, document_0."id" desc;
 
 -- the next page: list_worklist
 with load_plan_page as materialized (
-  select document_0."id", document_0."status", document_0."received_at", document_0."title", document_0."source_id", document_0."assignee_id", document_0."unreadable_reason"
+  select document_0."id", document_0."version", document_0."status", document_0."received_at", document_0."title", document_0."source_id", document_0."assignee_id", document_0."unreadable_reason"
   from "document" document_0
   where document_0."status" = any($1)
     and (document_0."received_at", document_0."id") < ($2, $3)
@@ -38,18 +43,21 @@ with load_plan_page as materialized (
   limit 51
 )
 select document_0."id"::text as c0,
-  document_0."status"::text as c1,
-  to_char(document_0."received_at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as c2,
-  document_0."title"::text as c3,
-  metadata_1."patient_name"::text as c4,
-  metadata_1."patient_birth_date"::text as c5,
-  metadata_1."document_code"::text as c6,
-  metadata_1."document_date"::text as c7,
-  source_2."name"::text as c8,
-  app_user_3."name"::text as c9,
-  verification_4."outcome"::text as c10,
-  document_0."unreadable_reason"::text as c11,
-  ((select coalesce(json_agg(json_build_object('name', tag_6."name", 'color', tag_6."color") order by tag_6."name" collate "C" asc, document_tag_5."tag_id" asc), '[]'::json) from "document_tag" document_tag_5 join "tag" tag_6 on tag_6."id" = document_tag_5."tag_id" where document_tag_5."document_id" = document_0."id"))::text as c12,
+  document_0."version"::text as c1,
+  document_0."status"::text as c2,
+  to_char(document_0."received_at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as c3,
+  document_0."title"::text as c4,
+  metadata_1."patient_name"::text as c5,
+  metadata_1."patient_birth_date"::text as c6,
+  metadata_1."document_code"::text as c7,
+  metadata_1."document_date"::text as c8,
+  source_2."name"::text as c9,
+  app_user_3."name"::text as c10,
+  verification_4."outcome"::text as c11,
+  verification_4."freshness"::text as c12,
+  app_user_6."name"::text as c13,
+  document_0."unreadable_reason"::text as c14,
+  ((select coalesce(json_agg(json_build_object('name', tag_8."name", 'color', tag_8."color") order by tag_8."name" collate "C" asc, document_tag_7."tag_id" asc), '[]'::json) from "document_tag" document_tag_7 join "tag" tag_8 on tag_8."id" = document_tag_7."tag_id" where document_tag_7."document_id" = document_0."id"))::text as c15,
   document_0."received_at"::text as k0,
   document_0."id"::text as k1
 from load_plan_page document_0
@@ -57,11 +65,13 @@ left join "metadata" metadata_1 on metadata_1."document_id" = document_0."id"
 left join "source" source_2 on source_2."id" = document_0."source_id"
 left join "app_user" app_user_3 on app_user_3."id" = document_0."assignee_id"
 left join "verification" verification_4 on verification_4."document_id" = document_0."id"
+left join "claim" claim_5 on claim_5."document_id" = document_0."id"
+left join "app_user" app_user_6 on app_user_6."id" = claim_5."holder_id"
 order by document_0."received_at" desc, document_0."id" desc;
 
 -- every filter, oldest first: list_worklist
 with load_plan_page as materialized (
-  select document_0."id", document_0."status", document_0."received_at", document_0."title", document_0."source_id", document_0."assignee_id", document_0."unreadable_reason"
+  select document_0."id", document_0."version", document_0."status", document_0."received_at", document_0."title", document_0."source_id", document_0."assignee_id", document_0."unreadable_reason"
   from "document" document_0
   where document_0."status" = any($1)
     and document_0."document_type_id" = (select document_type_1."id" from "document_type" document_type_1 where document_type_1."code" = $2)
@@ -77,18 +87,21 @@ with load_plan_page as materialized (
   limit 51
 )
 select document_0."id"::text as c0,
-  document_0."status"::text as c1,
-  to_char(document_0."received_at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as c2,
-  document_0."title"::text as c3,
-  metadata_1."patient_name"::text as c4,
-  metadata_1."patient_birth_date"::text as c5,
-  metadata_1."document_code"::text as c6,
-  metadata_1."document_date"::text as c7,
-  source_2."name"::text as c8,
-  app_user_3."name"::text as c9,
-  verification_4."outcome"::text as c10,
-  document_0."unreadable_reason"::text as c11,
-  ((select coalesce(json_agg(json_build_object('name', tag_6."name", 'color', tag_6."color") order by tag_6."name" collate "C" asc, document_tag_5."tag_id" asc), '[]'::json) from "document_tag" document_tag_5 join "tag" tag_6 on tag_6."id" = document_tag_5."tag_id" where document_tag_5."document_id" = document_0."id"))::text as c12,
+  document_0."version"::text as c1,
+  document_0."status"::text as c2,
+  to_char(document_0."received_at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as c3,
+  document_0."title"::text as c4,
+  metadata_1."patient_name"::text as c5,
+  metadata_1."patient_birth_date"::text as c6,
+  metadata_1."document_code"::text as c7,
+  metadata_1."document_date"::text as c8,
+  source_2."name"::text as c9,
+  app_user_3."name"::text as c10,
+  verification_4."outcome"::text as c11,
+  verification_4."freshness"::text as c12,
+  app_user_6."name"::text as c13,
+  document_0."unreadable_reason"::text as c14,
+  ((select coalesce(json_agg(json_build_object('name', tag_8."name", 'color', tag_8."color") order by tag_8."name" collate "C" asc, document_tag_7."tag_id" asc), '[]'::json) from "document_tag" document_tag_7 join "tag" tag_8 on tag_8."id" = document_tag_7."tag_id" where document_tag_7."document_id" = document_0."id"))::text as c15,
   document_0."received_at"::text as k0,
   document_0."id"::text as k1
 from load_plan_page document_0
@@ -96,4 +109,6 @@ left join "metadata" metadata_1 on metadata_1."document_id" = document_0."id"
 left join "source" source_2 on source_2."id" = document_0."source_id"
 left join "app_user" app_user_3 on app_user_3."id" = document_0."assignee_id"
 left join "verification" verification_4 on verification_4."document_id" = document_0."id"
+left join "claim" claim_5 on claim_5."document_id" = document_0."id"
+left join "app_user" app_user_6 on app_user_6."id" = claim_5."holder_id"
 order by document_0."received_at" asc, document_0."id" asc;

@@ -11,6 +11,8 @@ export const worklistRow = loadPlan(Document, WorklistRow, {
   sourceName: { from: 'source.name' },
   assigneeName: { from: 'assignee.name' },
   verificationOutcome: { from: 'verification.outcome' },
+  verificationFreshness: { from: 'verification.freshness' },
+  claimedByName: { from: 'claim.holder.name' },
   tags: { from: 'tags', orderBy: { name: 'asc' } },
 });
 

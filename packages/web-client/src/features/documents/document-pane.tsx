@@ -25,7 +25,7 @@ export const DocumentPane = ({ documentId, onClose, onPrevious, onNext, actions 
   const pane = useRef<HTMLElement>(null);
   const { data, error, refetch } = useQuery(
     // Every opening is written into the document's history, so it is fetched when the clerk opens it and not again.
-    trpc.documents.openDocument.queryOptions({ documentId }, { staleTime: Infinity, gcTime: 0 }),
+    trpc.documents.openDocument.queryOptions({ documentId, isAhead: false }, { staleTime: Infinity, gcTime: 0 }),
   );
 
   useEffect(() => {

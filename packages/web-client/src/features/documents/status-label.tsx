@@ -5,6 +5,7 @@ import type { DocumentStatus } from '@mailroom/contracts';
 import {
   IconCircleX,
   IconFolderCheck,
+  IconFolderUp,
   IconInbox,
   IconLoader,
   IconShieldExclamation,
@@ -16,6 +17,7 @@ const looks: Record<DocumentStatus, { icon: TablerIcon; tone: Tone }> = {
   review: { icon: IconInbox, tone: 'quiet' },
   received: { icon: IconLoader, tone: 'quiet' },
   unreadable: { icon: IconShieldExclamation, tone: 'bad' },
+  integrating: { icon: IconFolderUp, tone: 'quiet' },
   integrated: { icon: IconFolderCheck, tone: 'good' },
   rejected: { icon: IconCircleX, tone: 'quiet' },
 };
@@ -25,6 +27,7 @@ export const statusNames: Record<DocumentStatus, MessageDescriptor> = {
   review: msg`To review`,
   received: msg`Being read`,
   unreadable: msg`Quarantine`,
+  integrating: msg`Being filed`,
   integrated: msg`Filed`,
   rejected: msg`Rejected`,
 };

@@ -11,7 +11,7 @@ import type { View } from './use-view.ts';
 import { statusesOf } from './view-search.ts';
 
 /** In the order of a document's way, the clerk's own work first. */
-const TABS: readonly DocumentStatus[] = ['review', 'received', 'unreadable', 'integrated', 'rejected'];
+const TABS: readonly DocumentStatus[] = ['review', 'received', 'unreadable', 'integrating', 'integrated', 'rejected'];
 
 export const LIST_PANEL = 'worklist';
 

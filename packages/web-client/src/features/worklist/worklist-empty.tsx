@@ -17,6 +17,7 @@ export const WorklistEmpty = ({ view }: { view: View }) => {
       review: t`Everything is reviewed`,
       received: t`Nothing is waiting to be read`,
       unreadable: t`The quarantine is empty`,
+      integrating: t`Nothing is on its way to the record`,
       integrated: t`Nothing has been filed yet`,
       rejected: t`Nothing has been rejected`,
     };

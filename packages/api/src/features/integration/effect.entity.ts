@@ -1,0 +1,45 @@
+import { EffectKind, EffectState, EffectTrouble, RecallReason } from '@mailroom/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+import { facility, id, instant, tenant } from '../../platform/tenancy.ts';
+import { User } from '../../platform/user.entity.ts';
+import { Document } from '../documents/document.entity.ts';
+import { Patient } from '../verification/patient.entity.ts';
+
+const EffectSchema = defineEntity({
+  name: 'Effect',
+  tableName: 'effect',
+  ...tenant('effect', { references: { document_id: 'document', patient_id: 'patient' } }),
+  // One at a time: nothing is sent about a document while something else is on its way.
+  uniques: [{ name: 'effect_under_way', properties: ['document'], where: "state in ('planned', 'sent', 'unknown')" }],
+  indexes: [
+    { name: 'effect_document', properties: ['document', 'id'] },
+    { name: 'effect_state', properties: ['facility', 'state', 'dueAt'] },
+  ],
+  properties: {
+    /** The effect key as well: one per decision, kept through all attempts. */
+    id: id(),
+    facility: facility(),
+    document: () => p.manyToOne(Document).ref(),
+    kind: p.enum(EffectKind.options),
+    state: p.enum(EffectState.options),
+    trouble: p.enum(EffectTrouble.options).nullable(),
+    /** Under whom it is filed. */
+    patient: () => p.manyToOne(Patient).ref().deleteRule('restrict'),
+    /** Of a recall: what it takes back. */
+    recalls: () => p.manyToOne(Effect).ref().nullable().deleteRule('restrict'),
+    recallReason: p.enum(RecallReason.options).nullable(),
+    decidedBy: () => p.manyToOne(User).ref().deleteRule('restrict'),
+    decidedAt: instant().defaultRaw('now()'),
+    /** Until then it is not sent and can be undone. */
+    dueAt: instant(),
+    attempts: p.integer().default(0),
+    sentAt: instant().nullable(),
+    settledAt: instant().nullable(),
+    /** The FHIR logical id of the DocumentReference that it made or changed. */
+    referenceFhirId: p.text().nullable(),
+  },
+});
+
+/** What a decision does to the hospital's record: once, under its effect key. */
+export class Effect extends EffectSchema.class {}
+EffectSchema.setClass(Effect);

@@ -1,0 +1,30 @@
+import { MatchGrade, TraitEvidence } from '@mailroom/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+import { z } from 'zod';
+import { storedForm } from '../../platform/stored-form.ts';
+import { facility, id, tenant } from '../../platform/tenancy.ts';
+import { Patient } from './patient.entity.ts';
+import { Verification } from './verification.entity.ts';
+
+export const CANDIDATE_EVIDENCE = storedForm('candidate.evidence', z.array(TraitEvidence));
+
+const CandidateSchema = defineEntity({
+  name: 'Candidate',
+  tableName: 'candidate',
+  ...tenant('candidate', { references: { verification_id: 'verification', patient_id: 'patient' } }),
+  uniques: [{ name: 'candidate_verification_patient', properties: ['verification', 'patient'] }],
+  properties: {
+    id: id(),
+    facility: facility(),
+    verification: () => p.manyToOne(Verification).ref(),
+    patient: () => p.manyToOne(Patient).ref().deleteRule('restrict').index(),
+    /** 0 is the best. */
+    rank: p.integer(),
+    grade: p.enum(MatchGrade.options),
+    evidence: p.json<TraitEvidence[]>(),
+  },
+});
+
+/** A patient whom a document may be about, and how the two agree. */
+export class Candidate extends CandidateSchema.class {}
+CandidateSchema.setClass(Candidate);

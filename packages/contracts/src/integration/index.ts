@@ -1,0 +1,4 @@
+export * from './effect.ts';
+export * from './list-incidents.ts';
+export * from './recall-document.ts';
+export * from './redrive-effect.ts';

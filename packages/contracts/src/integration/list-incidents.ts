@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { contract } from '../contract.ts';
+import { EffectKind, EffectTrouble } from './effect.ts';
+
+/** `cursor` is `nextCursor` of the page before; null for the first page. */
+export const ListIncidentsInput = z.strictObject({
+  cursor: z.string().max(200).nullable(),
+  limit: z.int().min(1).max(200),
+});
+
+/** An effect that needs a person: one line however often it was tried. */
+export const IncidentRow = z.strictObject({
+  id: z.uuid(),
+  openedAt: z.iso.datetime(),
+  kind: EffectKind,
+  trouble: EffectTrouble,
+  attempts: z.int(),
+  documentId: z.uuid(),
+  documentTitle: z.string(),
+  patientName: z.string().nullable(),
+});
+export type IncidentRow = z.infer<typeof IncidentRow>;
+
+export const ListIncidentsOutput = z.strictObject({ rows: z.array(IncidentRow), nextCursor: z.string().nullable() });
+export type ListIncidentsOutput = z.infer<typeof ListIncidentsOutput>;
+
+/** The open incidents of the facility, the newest first. */
+export const listIncidents = contract({
+  kind: 'query',
+  input: ListIncidentsInput,
+  output: ListIncidentsOutput,
+  refusals: ['NotSignedIn', 'InputInvalid', 'CursorInvalid'],
+  audit: [],
+  budget: { statements: 1, externalCalls: 0, bytes: 100_000 },
+});

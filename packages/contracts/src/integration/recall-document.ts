@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { contract } from '../contract.ts';
+import { ChangedDocument, SeenDocument } from '../review/decision.ts';
+
+/** Why a filed document is taken back out. */
+export const RecallReason = z.enum(['wrong-patient', 'wrong-document', 'duplicate', 'other']);
+export type RecallReason = z.infer<typeof RecallReason>;
+
+export const RecallDocumentInput = SeenDocument.extend({ reason: RecallReason });
+
+/**
+ * Marks a filed document as entered in error in the hospital's record. Once that is confirmed the document waits for review
+ * again, to be filed where it belongs.
+ */
+export const recallDocument = contract({
+  kind: 'mutation',
+  input: RecallDocumentInput,
+  output: ChangedDocument,
+  refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'DocumentClaimed', 'DocumentChanged', 'StatusUnfit'],
+  audit: ['recall-decided'],
+  budget: { statements: 9, externalCalls: 0, bytes: 100 },
+});

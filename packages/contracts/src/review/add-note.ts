@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { contract } from '../contract.ts';
+
+export const AddNoteInput = z.strictObject({ documentId: z.uuid(), text: z.string().trim().min(1).max(2000) });
+
+export const AddNoteOutput = z.strictObject({ noteId: z.uuid() });
+
+/** Leaves a note for colleagues beside a document. It is never sent to the hospital's record. */
+export const addNote = contract({
+  kind: 'mutation',
+  input: AddNoteInput,
+  output: AddNoteOutput,
+  refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound'],
+  audit: ['note-added'],
+  budget: { statements: 3, externalCalls: 0, bytes: 100 },
+});

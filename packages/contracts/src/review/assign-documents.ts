@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { contract } from '../contract.ts';
+import { DocumentIds } from './document-ids.ts';
+
+/** `assigneeId` is null to assign to nobody. */
+export const AssignDocumentsInput = z.strictObject({ documentIds: DocumentIds, assigneeId: z.uuid().nullable() });
+
+export const AssignDocumentsOutput = z.strictObject({});
+
+/** Says whose work documents are. All of the selection, or none. */
+export const assignDocuments = contract({
+  kind: 'mutation',
+  input: AssignDocumentsInput,
+  output: AssignDocumentsOutput,
+  refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'AssigneeNotFound'],
+  audit: ['document-assigned'],
+  budget: { statements: 4, externalCalls: 0, bytes: 10 },
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { contract } from '../contract.ts';
+import { ChangedDocument, SeenDocument } from './decision.ts';
+
+export const ChooseCandidateInput = SeenDocument.extend({ patientId: z.uuid() });
+
+/** A clerk says which of the candidates the document is about. */
+export const chooseCandidate = contract({
+  kind: 'mutation',
+  input: ChooseCandidateInput,
+  output: ChangedDocument,
+  refusals: [
+    'NotSignedIn',
+    'InputInvalid',
+    'DocumentNotFound',
+    'DocumentClaimed',
+    'DocumentChanged',
+    'StatusUnfit',
+    'CandidateNotFound',
+    'PatientInactive',
+  ],
+  audit: ['candidate-chosen'],
+  budget: { statements: 9, externalCalls: 0, bytes: 100 },
+});

@@ -1,0 +1,15 @@
+import { contract } from '../contract.ts';
+import { Correction } from './correction.ts';
+import { ChangedDocument, SeenDocument } from './decision.ts';
+
+export const CorrectTraitInput = SeenDocument.extend({ correction: Correction });
+
+/** Replaces what was misread. What had been read is kept beside it, and the identity is checked again. */
+export const correctTrait = contract({
+  kind: 'mutation',
+  input: CorrectTraitInput,
+  output: ChangedDocument,
+  refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'DocumentClaimed', 'DocumentChanged', 'StatusUnfit'],
+  audit: ['trait-corrected'],
+  budget: { statements: 14, externalCalls: 0, bytes: 100 },
+});

@@ -1,0 +1,25 @@
+import { contract } from '../contract.ts';
+import { ChangedDocument, SeenDocument } from './decision.ts';
+
+export const CreateProvisionalPatientInput = SeenDocument;
+
+/**
+ * Makes a patient of the traits as they stand, for a document whose patient the hospital does not know yet. The hospital
+ * learns of the patient with the document, once.
+ */
+export const createProvisionalPatient = contract({
+  kind: 'mutation',
+  input: CreateProvisionalPatientInput,
+  output: ChangedDocument,
+  refusals: [
+    'NotSignedIn',
+    'InputInvalid',
+    'DocumentNotFound',
+    'DocumentClaimed',
+    'DocumentChanged',
+    'StatusUnfit',
+    'IdentityNotVerified',
+  ],
+  audit: ['provisional-patient-created'],
+  budget: { statements: 10, externalCalls: 0, bytes: 100 },
+});

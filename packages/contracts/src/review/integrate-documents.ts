@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { contract } from '../contract.ts';
+import { DecisionOutput } from './decide.ts';
+import { SeenDocuments } from './decision.ts';
+
+export const IntegrateDocumentsInput = z.strictObject({ documents: SeenDocuments });
+
+/** Decides that documents are filed under their verified patients. They are sent when the time to undo is over. */
+export const integrateDocuments = contract({
+  kind: 'mutation',
+  input: IntegrateDocumentsInput,
+  output: DecisionOutput,
+  refusals: ['NotSignedIn', 'InputInvalid'],
+  audit: ['integration-decided'],
+  budget: { statements: 11, externalCalls: 0, bytes: 60_000 },
+});

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { DocumentStatus } from '../documents/document-status.ts';
+
+/** Somebody else holds the document. `holderName` is a colleague's; the claim ends by itself at `heldUntil`. */
+export const DocumentClaimed = z.strictObject({
+  code: z.literal('DocumentClaimed'),
+  documentId: z.uuid(),
+  holderName: z.string(),
+  heldUntil: z.iso.datetime(),
+});
+
+/** Somebody changed or decided the document after the caller saw it. `changedByName` is `Mailroom` when it was no person. */
+export const DocumentChanged = z.strictObject({
+  code: z.literal('DocumentChanged'),
+  documentId: z.uuid(),
+  versionSeen: z.int(),
+  versionNow: z.int(),
+  status: DocumentStatus,
+  changedByName: z.string(),
+});
+
+/** What was asked does not go with where the document stands: a filed document is not claimed, one under review not recalled. */
+export const StatusUnfit = z.strictObject({
+  code: z.literal('StatusUnfit'),
+  documentId: z.uuid(),
+  status: DocumentStatus,
+});
+
+/** Nothing but a verified identity is filed. The clerk chooses a candidate, corrects a trait or makes a provisional patient. */
+export const IdentityNotVerified = z.strictObject({ code: z.literal('IdentityNotVerified'), documentId: z.uuid() });
+
+/** The identity was verified too long ago, or without the hospital's server. It is being checked again. */
+export const IdentityStale = z.strictObject({ code: z.literal('IdentityStale'), documentId: z.uuid() });
+
+/** The patient's record was closed or merged into another one since. */
+export const PatientInactive = z.strictObject({ code: z.literal('PatientInactive'), documentId: z.uuid() });
+
+/** The patient is none of the document's candidates. */
+const CandidateNotFound = z.strictObject({ code: z.literal('CandidateNotFound'), patientId: z.uuid() });
+
+/** The decision has reached the hospital's record: it is recalled, not undone. */
+const UndoTooLate = z.strictObject({ code: z.literal('UndoTooLate'), documentId: z.uuid() });
+
+/** No such user works in this facility. */
+const AssigneeNotFound = z.strictObject({ code: z.literal('AssigneeNotFound'), assigneeId: z.uuid() });
+
+/** No such tag in this facility. */
+const TagNotFound = z.strictObject({ code: z.literal('TagNotFound'), tagId: z.uuid() });
+
+export const reviewRefusals = [
+  DocumentClaimed,
+  DocumentChanged,
+  StatusUnfit,
+  IdentityNotVerified,
+  IdentityStale,
+  PatientInactive,
+  CandidateNotFound,
+  UndoTooLate,
+  AssigneeNotFound,
+  TagNotFound,
+] as const;

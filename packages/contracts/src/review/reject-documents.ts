@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { contract } from '../contract.ts';
+import { DecisionOutput } from './decide.ts';
+import { SeenDocuments } from './decision.ts';
+import { RejectionReason } from './rejection-reason.ts';
+
+export const RejectDocumentsInput = z.strictObject({ documents: SeenDocuments, reason: RejectionReason });
+
+/** Decides that documents are not filed. They stay where they are found, and the decision can be undone. */
+export const rejectDocuments = contract({
+  kind: 'mutation',
+  input: RejectDocumentsInput,
+  output: DecisionOutput,
+  refusals: ['NotSignedIn', 'InputInvalid'],
+  audit: ['document-rejected'],
+  budget: { statements: 9, externalCalls: 0, bytes: 60_000 },
+});

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { contract } from '../contract.ts';
+
+export const VerifyAgainInput = z.strictObject({ documentId: z.uuid() });
+
+export const VerifyAgainOutput = z.strictObject({});
+
+/** Asks for the identity to be checked against the hospital's records anew. The result comes live. */
+export const verifyAgain = contract({
+  kind: 'mutation',
+  input: VerifyAgainInput,
+  output: VerifyAgainOutput,
+  refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'StatusUnfit'],
+  audit: ['verification-asked'],
+  budget: { statements: 4, externalCalls: 0, bytes: 10 },
+});
