@@ -3,4 +3,5 @@ export * from './documents/index.ts';
 export * from './intake/index.ts';
 export { Refusal, type RefusalCode, type RefusalDetails } from './refusals.ts';
 export * from './session/index.ts';
+export * from './verification/index.ts';
 export * from './worklist/index.ts';

@@ -1,0 +1,2 @@
+export * from './match-grade.ts';
+export * from './trait-evidence.ts';
