@@ -29,31 +29,34 @@ const CLOCK_SKEW_SECONDS = 5;
 
 /** The private field makes the type nominal: neither a literal nor a spread of another identity is one. */
 class Verified {
-  readonly #isVerified = true;
+  readonly #checkedAt: number;
   readonly documentId: string;
   readonly patientId: string;
   readonly fhirId: string;
-  readonly checkedAt: Date;
   readonly chosenById: string | null;
 
   constructor({ documentId, chosenById }: IdentityCheck, patient: { id: string; fhirId: string }, checkedAt: Date) {
+    this.#checkedAt = checkedAt.getTime();
     this.documentId = documentId;
     this.patientId = patient.id;
     this.fhirId = patient.fhirId;
-    this.checkedAt = checkedAt;
     this.chosenById = chosenById;
     Object.freeze(this);
   }
 
+  get checkedAt(): Date {
+    return new Date(this.#checkedAt);
+  }
+
   static isVerified(value: unknown): value is Verified {
-    return typeof value === 'object' && value !== null && #isVerified in value;
+    return typeof value === 'object' && value !== null && #checkedAt in value;
   }
 }
 
 /** Whose a document is, checked against the hospital's record. Nothing but {@link verifiedIdentity} makes one. */
 export type VerifiedIdentity = Verified;
 
-/** Whether a value came from {@link verifiedIdentity}; for what crossed a boundary that types do not. */
+/** Whether {@link verifiedIdentity} made this value: a cast or `Object.assign` deceives the compiler only. */
 export const isVerifiedIdentity = (value: unknown): value is VerifiedIdentity => Verified.isVerified(value);
 
 /** The identity under which a document may be filed now, or the reason why there is none. */

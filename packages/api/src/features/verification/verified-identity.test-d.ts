@@ -18,8 +18,10 @@ export const promises = {
   whatNobodyElseCanMake: () => {
     // @ts-expect-error an object by hand
     integrate(fields);
+    // oxlint-disable-next-line typescript/no-misused-spread -- the copy is what must not compile
+    const copy = { ...identity, patientId: 'other' };
     // @ts-expect-error a copy with another patient
-    integrate({ ...identity, patientId: 'other' });
+    integrate(copy);
     // @ts-expect-error a doubt is no identity
     integrate(answer);
     // @ts-expect-error and one that was made stays as it is
