@@ -1,6 +1,7 @@
 import { entities } from './entities.ts';
 import type { Config } from './platform/config.ts';
 import type { App } from './platform/context.ts';
+import { openFhir } from './platform/fhir/open-fhir.ts';
 import { openFileStore } from './platform/file-store.ts';
 import { openJobs } from './platform/jobs.ts';
 import { openLog } from './platform/log.ts';
@@ -46,6 +47,7 @@ export const openApp = async ({
     metrics: openMetrics(),
     orm,
     files,
+    fhir: openFhir({ baseUrl: config.fhirBaseUrl }),
     jobs,
     changes,
     async [Symbol.asyncDispose]() {

@@ -6,7 +6,7 @@ import { type AnyPlan, type Nested, shapeOf } from './nested.ts';
 import { PlanRefused } from './plan-refused.ts';
 import { readDto } from './read-dto.ts';
 import { type Definition, kindOf, primaryKeysOf, propertyOf, targetOf } from './read-entity.ts';
-import { refuseEntity, refuseProperty } from './refusals.ts';
+import { refuseDefinedProperty, refuseDefinition } from './refusals.ts';
 import type { Member, Path, Shape, Sort } from './shape.ts';
 
 /** One key's mapping, as it is when the plan is built. */
@@ -35,14 +35,14 @@ const step = (place: Place, name: string): Found => {
   const subject = `${place.subject}.${name}`;
   const property = propertyOf(place.definition, name);
   if (!property) throw new PlanRefused(subject, 'the entity has no such property');
-  refuseProperty(property, subject);
+  refuseDefinedProperty(property, subject);
   const kind = property.mapToPk ? 'column' : kindOf(property);
   if (kind === 'column') {
     if (!property.mapToPk) refuseColumnType(property, subject);
     return { kind, subject, isInstant: isInstant(property), definition: null };
   }
   const definition = targetOf(property, subject);
-  if (kind !== 'embedded') refuseEntity(definition, subject);
+  if (kind !== 'embedded') refuseDefinition(definition, subject);
   return { kind: kind === 'many' ? 'many' : 'one', subject, isInstant: false, definition };
 };
 
@@ -151,7 +151,7 @@ export const buildShape = (
   schema: z.core.$ZodType,
   mapping: Readonly<Record<string, MappingEntry>>,
 ): Shape => {
-  refuseEntity(place.definition, place.subject);
+  refuseDefinition(place.definition, place.subject);
   const dto = readDto(schema, place.subject);
   if (dto.kind !== 'object') throw new PlanRefused(place.subject, 'it is shown as an object, and the DTO has none');
   const unknown = Object.keys(mapping).find((key) => !(key in dto.keys));

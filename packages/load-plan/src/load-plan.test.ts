@@ -24,6 +24,14 @@ const owner = (properties: Record<string, unknown>, options: Record<string, unkn
   // Each test gives the one property that it is about.
   defineEntity({ name: 'Owner', ...options, properties: { id: p.integer().primary(), ...properties } as never });
 
+/** An entity that extends one with these options. */
+const extending = (options: Record<string, unknown>) => {
+  const base = defineEntity({ name: 'Base', abstract: true, ...options, properties: { kind: p.text() } });
+  class Base extends base.class {}
+  base.setClass(Base);
+  return owner({}, { extends: Base });
+};
+
 const refusal = (run: () => unknown): string => {
   try {
     run();
@@ -141,6 +149,54 @@ describe('refused when the plan is defined', () => {
         entity: owner({ at: p.datetime() }),
         dto: z.strictObject({ at: z.iso.datetime({ precision: 0 }) }),
         message: 'written with milliseconds',
+      },
+    ],
+    [
+      'a filter that is on by default in what the entity extends',
+      {
+        entity: extending({ filters: { alive: { name: 'alive', cond: {}, default: true } } }),
+        dto: Plain,
+        message: 'filter "alive"',
+      },
+    ],
+    [
+      'table-per-type inheritance, of an entity below',
+      { entity: extending({ abstract: false, inheritance: 'tpt' }), dto: Plain, message: 'several tables' },
+    ],
+    [
+      'an order of the entity',
+      { entity: owner({}, { orderBy: { id: 'desc' } }), dto: Plain, message: 'an order of its own' },
+    ],
+    [
+      'an order of a relation',
+      {
+        entity: owner({ some: () => p.oneToMany(Other).mappedBy('owner').orderBy({ id: 'desc' }) }),
+        dto: z.strictObject({ some: z.array(Plain) }),
+        message: 'Owner.some: it has an order of its own',
+      },
+    ],
+    [
+      'an order that a pivot keeps',
+      {
+        entity: owner({ some: () => p.manyToMany(Target).owner().fixedOrder() }),
+        dto: z.strictObject({ some: z.array(Plain) }),
+        message: 'Owner.some: it has an order of its own',
+      },
+    ],
+    [
+      'a relation that is always loaded',
+      {
+        entity: owner({ one: () => p.manyToOne(Target).eager() }),
+        dto: Plain,
+        message: 'its relation "one" is loaded whatever a DTO shows',
+      },
+    ],
+    [
+      'a column that entities are not given',
+      {
+        entity: owner({ secret: p.text().hydrate(false) }),
+        dto: z.strictObject({ secret: z.string() }),
+        message: 'Owner.secret: entities are not given its value',
       },
     ],
     [
@@ -313,6 +369,28 @@ describe('refused when the plan meets the ORM', () => {
     });
     const plan = untyped(Sorted, Plain);
     expect(refusal(() => plan.statement(ormOf(Sorted, Target), { orderBy, limit: 1 }))).toContain(message);
+  });
+
+  it('a page or list sorted by values in an order of their own', () => {
+    const Urgent = defineEntity({
+      name: 'Urgent',
+      properties: {
+        id: p.integer().primary(),
+        level: p.enum(['high', 'low']).customOrder('high', 'low'),
+        // Within its own definition an entity has no type yet.
+        all: () => p.manyToOne(All as typeof Target).ref(),
+      },
+    });
+    const All: unknown = defineEntity({
+      name: 'All',
+      properties: { id: p.integer().primary(), urgent: () => p.oneToMany(Urgent).mappedBy('all') },
+    });
+    const orm = ormOf(Urgent, All);
+    const page = untyped(Urgent, Plain);
+    expect(refusal(() => page.statement(orm, { orderBy: { level: 'asc' }, limit: 1 }))).toContain('order of their own');
+    const urgent = { from: 'urgent', orderBy: { level: 'asc' } };
+    const list = untyped(All, z.strictObject({ urgent: z.array(Plain) }), { urgent });
+    expect(refusal(() => list.statement(orm, { limit: 1 }))).toContain('order of their own');
   });
 
   it('a page without rows, or with too many', () => {

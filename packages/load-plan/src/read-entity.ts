@@ -30,19 +30,30 @@ export const definitionOf = (entity: unknown, subject: string): Definition => {
   throw new PlanRefused(subject, 'it is not made by defineEntity, or its class is not set');
 };
 
+/** An entity with those it extends, itself first. */
+export const withBasesOf = (definition: Definition): readonly Definition[] =>
+  definition.extends
+    ? [definition, ...withBasesOf(definitionOf(definition.extends, definition.className))]
+    : [definition];
+
+/** An entity's own properties, without those it inherits. */
+export const ownPropertiesOf = ({ properties }: Definition): Readonly<Record<string, EntityProperty | undefined>> =>
+  properties;
+
 /** The property of an entity or of one it extends; null if there is none. */
 export const propertyOf = (definition: Definition, name: string): EntityProperty | null => {
-  const properties: Readonly<Record<string, EntityProperty | undefined>> = definition.properties;
-  const own = Object.hasOwn(properties, name) ? properties[name] : undefined;
-  if (own) return own;
-  return definition.extends ? propertyOf(definitionOf(definition.extends, definition.className), name) : null;
+  const holder = withBasesOf(definition).find((one) => Object.hasOwn(one.properties, name));
+  return (holder && ownPropertiesOf(holder)[name]) ?? null;
 };
 
 /** Names of the primary key's properties. */
 export const primaryKeysOf = (definition: Definition): readonly string[] => {
-  const own = Object.keys(definition.properties).filter((name) => propertyOf(definition, name)?.primary);
-  if (own.length > 0 || !definition.extends) return own;
-  return primaryKeysOf(definitionOf(definition.extends, definition.className));
+  const keysOf = (one: Definition) => Object.keys(one.properties).filter((name) => ownPropertiesOf(one)[name]?.primary);
+  return (
+    withBasesOf(definition)
+      .map(keysOf)
+      .find((keys) => keys.length > 0) ?? []
+  );
 };
 
 /** The entity or embeddable behind a property. */

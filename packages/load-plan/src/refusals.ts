@@ -1,6 +1,6 @@
 import type { EntityMetadata, EntityProperty } from '@mikro-orm/core';
 import { PlanRefused } from './plan-refused.ts';
-import { kindOf } from './read-entity.ts';
+import { type Definition, kindOf, ownPropertiesOf, withBasesOf } from './read-entity.ts';
 
 const defaultFilterOf = ({ filters }: Pick<EntityMetadata, 'filters'>): string | undefined =>
   Object.entries(filters ?? {}).find(([, filter]) => filter.default === true)?.[0];
@@ -55,4 +55,38 @@ export const refuseProperty = (property: EntityProperty, subject: string): void 
   if (kind === 'one' || kind === 'many') refuseRelation(property, refuse);
   if (kind === 'embedded') refuseEmbedded(property, refuse);
   if (kind === 'column' && property.persist === false && !property.formula) refuse('it is not kept in the database');
+};
+
+const eagerOf = (definition: Definition): string | undefined =>
+  Object.entries(ownPropertiesOf(definition)).find(([, property]) => property?.eager)?.[0];
+
+/**
+ * Refuses an entity whose definition, or that of one it extends, says more of loading than a plan does.
+ *
+ * @throws PlanRefused
+ */
+export const refuseDefinition = (definition: Definition, subject: string): void => {
+  for (const one of withBasesOf(definition)) {
+    refuseEntity(one, subject);
+    if (one.orderBy) throw new PlanRefused(subject, ORDERED);
+    const eager = eagerOf(one);
+    if (eager !== undefined) {
+      throw new PlanRefused(subject, `its relation "${eager}" is loaded whatever a DTO shows: drop eager`);
+    }
+  }
+};
+
+const ORDERED = 'it has an order of its own, which the statement would not apply: state the order with the plan';
+
+/**
+ * Refuses a property that its definition loads, or orders, otherwise than a plan does.
+ *
+ * @throws PlanRefused
+ */
+export const refuseDefinedProperty = (property: EntityProperty, subject: string): void => {
+  refuseProperty(property, subject);
+  // Discovery sets both words on properties of its own, so that only the definition tells what was asked for.
+  if (property.hydrate === false)
+    throw new PlanRefused(subject, 'entities are not given its value: drop hydrate(false)');
+  if (property.orderBy || property.fixedOrder) throw new PlanRefused(subject, ORDERED);
 };

@@ -188,6 +188,13 @@ describe('conditions', () => {
     ['none of a list', { pages: { none: { stains: { some: { ink: true } } } } }, (n) => n % 3 === 0 || n % 2 === 1],
     ['some behind a pivot, by key', { labels: { some: { id: 2 } } }, (n) => n % 4 > 1],
     ['some behind a pivot, by column', { labels: { some: { name: 'Éta' } } }, (n) => n % 4 === 3],
+    ['null or not beside other tests of the column', { readAt: { isNot: null, lt: new Date(0) } }, () => false],
+    ['some and none of a list', { pages: { some: { number: 1 }, none: { number: 2 } } }, (n) => n % 3 === 1],
+    [
+      'null or not beside other tests of a relation',
+      { recipient: { isNot: null, fullName: 'Ben' } },
+      (n) => n % 2 === 1 && (n + 1) % 3 === 1,
+    ],
     ['several at once', [{ status: 'open' }, { labels: { some: { id: 1 } } }, null], (n) => n % 3 === 1 && n % 4 > 0],
     [
       'operands that are null',

@@ -82,6 +82,31 @@ it('what is selected is the leaves of the DTO and keys, both ways', async () => 
   );
 });
 
+/** How many statements a page of so many rows takes, and all rows when they are hydrated. */
+const countStatements = async (drawn: Drawn, limit: number) => {
+  let compiled = 0;
+  const { plan, database, orderBy } = drawn;
+  await plan.run(plan.statement(database.orm, { limit, orderBy }), async (statement) => {
+    compiled += 1;
+    return database.execute(statement);
+  });
+  const hydrated = (await database.recordOrm(() => find(drawn))).length;
+  return { compiled, hydrated };
+};
+
+it('a page takes one statement at 1, 20 and 200 rows, and hydration one for each relation at most', async () => {
+  await fc.assert(
+    property(async (drawn) => {
+      for (const limit of [1, 20, 200]) {
+        const { compiled, hydrated } = await countStatements(drawn, limit);
+        expect(compiled).toBe(1);
+        expect(hydrated).toBeLessThanOrEqual(1 + drawn.plan.hints.populate.length);
+      }
+    }),
+    { ...parameters, numRuns: Math.min(5, GRAPHS) },
+  );
+});
+
 it('canary: a column that no DTO asks for is seen', async () => {
   const more = await fc.check(
     property(async (drawn) => {

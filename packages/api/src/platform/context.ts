@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Config } from './config.ts';
 import type { ContractHash } from './contract-hashes.ts';
 import type { CurrentSession } from './current-session.ts';
+import type { Fhir } from './fhir/fhir-client.ts';
 import type { FileStore } from './file-store.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
@@ -18,6 +19,7 @@ export interface App {
   readonly metrics: Metrics;
   readonly orm: Orm;
   readonly files: FileStore;
+  readonly fhir: Fhir;
   readonly jobs: Jobs;
   readonly changes: WorklistChanges;
 }

@@ -19,6 +19,7 @@ const keyColumns = (place: Place, name: string): KeyColumn[] => {
     throw new PlanRefused(`${place.subject}.${name}`, reason);
   };
   if (property.formula) refuse('a page is not sorted by a formula: no index serves it');
+  if (property.customOrder) refuse('its values have an order of their own, which a keyset cannot compare');
   if (property.nullable) refuse('a page is not sorted by a column that may be null: a keyset cannot compare null');
   if (kindOf(property) !== 'column' && !property.primary) refuse('a page is sorted by columns of the entity itself');
   return property.fieldNames.map((column, index) => ({ column, type: property.columnTypes[index] ?? '' }));

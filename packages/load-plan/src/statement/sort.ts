@@ -24,6 +24,7 @@ export const sortSql = (place: Place, { property: name, direction }: Sort): stri
   const property = propertyAt(place, name);
   const subject = `${place.subject}.${name}`;
   if (property.formula) throw new PlanRefused(subject, 'a list is not sorted by a formula');
+  if (property.customOrder) throw new PlanRefused(subject, 'its values have an order of their own');
   if (property.nullable) throw new PlanRefused(subject, 'a list is not sorted by a column that may be null');
   const columns = columnProperties(property);
   return property.fieldNames

@@ -26,16 +26,11 @@ const isSilent = (test: unknown): boolean => {
   return operands.length > 0 && operands.every(isSilent);
 };
 
-const nullTest = (tests: Tests, column: string): string | null => {
-  if ('is' in tests) return `${column} is null`;
-  return 'isNot' in tests ? `${column} is not null` : null;
-};
-
 const columnConditions = (column: string, test: unknown, bind: Bind): string[] => {
   if (!isTests(test)) return [`${column} = ${bind(bindable(test))}`];
-  const asked = nullTest(test, column);
-  if (asked) return [asked];
   return Object.entries(test).flatMap(([name, operand]) => {
+    if (name === 'is') return [`${column} is null`];
+    if (name === 'isNot') return [`${column} is not null`];
     if (operand === null || operand === undefined) return [];
     // One value alone: an equality keeps the order of an index that goes on with the page's order.
     if (name === 'in' && Array.isArray(operand) && operand.length === 1) {
@@ -70,12 +65,15 @@ const existence = (place: Place, property: EntityProperty, { test, bind }: Relat
   return [`exists (select 1 from ${[from, ...joins].join(' ')} where ${[where, ...inner].join(' and ')})`];
 };
 
-const listConditions = (place: Place, property: EntityProperty, { test, bind }: RelationTest): string[] => {
-  const isNone = 'none' in test;
-  const inner = isNone ? test['none'] : test['some'];
-  if (!isTests(inner)) throw new PlanRefused(`${place.subject}.${property.name}`, 'a list is tested with some or none');
-  return existence(place, property, { test: inner, bind }).map((exists) => (isNone ? `not ${exists}` : exists));
-};
+const listConditions = (place: Place, property: EntityProperty, { test, bind }: RelationTest): string[] =>
+  Object.entries(test).flatMap(([name, inner]) => {
+    if (isSilent(inner)) return [];
+    if ((name !== 'some' && name !== 'none') || !isTests(inner)) {
+      throw new PlanRefused(`${place.subject}.${property.name}`, 'a list is tested with some or none');
+    }
+    const exists = existence(place, property, { test: inner, bind });
+    return name === 'none' ? exists.map((one) => `not ${one}`) : exists;
+  });
 
 const isKeyTest = (property: EntityProperty, test: Tests): boolean =>
   !property.mappedBy &&
@@ -85,16 +83,26 @@ const isKeyTest = (property: EntityProperty, test: Tests): boolean =>
     return key?.primary && kindOf(key) === 'column';
   });
 
+/** Whether a to-one relation is there: by its foreign key, or by the row that points here. */
+const presence = (place: Place, property: EntityProperty, bind: Bind): { is: string; isNot: string } => {
+  const [key] = property.mappedBy ? [] : property.joinColumns;
+  if (key !== undefined) {
+    const column = place.table.column(key);
+    return { is: `${column} is null`, isNot: `${column} is not null` };
+  }
+  const [exists = ''] = existence(place, property, { test: {}, bind });
+  return { is: `not ${exists}`, isNot: exists };
+};
+
 /** Conditions on a to-one relation: by its foreign key where that says enough, else by existence. */
 const relationConditions = (place: Place, property: EntityProperty, { test, bind }: RelationTest): string[] => {
-  if ('is' in test || 'isNot' in test) {
-    const [key] = property.mappedBy ? [] : property.joinColumns;
-    const asked = key === undefined ? null : nullTest(test, place.table.column(key));
-    const [exists = ''] = asked ? [] : existence(place, property, { test: {}, bind });
-    return [asked ?? ('is' in test ? `not ${exists}` : exists)];
-  }
-  if (isKeyTest(property, test)) return whereConditions(rootPlace(place.table.to(property)), test, bind);
-  return existence(place, property, { test, bind });
+  const { is: _is, isNot: _isNot, ...rest } = test;
+  const asked = (['is', 'isNot'] as const).filter((name) => name in test);
+  const present = asked.map((name) => presence(place, property, bind)[name]);
+  if (asked.length > 0 && (isSilent(rest) || Object.keys(rest).length === 0)) return present;
+  if (isKeyTest(property, rest))
+    return [...present, ...whereConditions(rootPlace(place.table.to(property)), rest, bind)];
+  return [...present, ...existence(place, property, { test: rest, bind })];
 };
 
 const propertyConditions = (place: Place, [name, test]: readonly [string, unknown], bind: Bind): string[] => {

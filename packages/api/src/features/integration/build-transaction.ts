@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import type { PatientIdentifier, Sex } from '@mailroom/contracts';
+import { uuidIdentifier, uuidToken } from '../../platform/fhir/effect-key.ts';
+import { fhirSystem } from '../../platform/fhir/identifier-systems.ts';
+import type { TransactionBundle } from '../../platform/fhir/transaction-bundle.ts';
+
+/** A patient whom the hospital does not know yet, to be created with the document. */
+interface ProvisionalPatient {
+  /** Our own id; the hospital's server knows by it whether the patient was made before. */
+  readonly patientId: string;
+  readonly identifiers: readonly PatientIdentifier[];
+  readonly family: string | null;
+  readonly given: readonly string[];
+  readonly birthFamily: string | null;
+  readonly birthDate: string | null;
+  readonly sex: Sex | null;
+}
+
+/** What is filed, and in whose chart. */
+export interface DocumentToFile {
+  /** UUID of this document and decision, the same through all attempts. */
+  readonly effectKey: string;
+  readonly patient: { readonly fhirId: string } | ProvisionalPatient;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly title: string;
+  /** LOINC code of the type; null when it is not known. */
+  readonly documentTypeCode: string | null;
+  /** When the document says that it was written, as precisely as it says. */
+  readonly documentDate: string | null;
+  readonly author: string | null;
+  readonly custodian: string | null;
+  /** When it was decided, not when it was sent: every attempt sends the same. */
+  readonly decidedAt: Date;
+  /** Mailroom's own id of the document, by which the chart leads back to its ledger. */
+  readonly documentId: string;
+}
+
+type Entry = TransactionBundle['entry'][number];
+
+/** Stands for the patient until the server gives an id. It must not occur as an identifier: servers replace every copy. */
+const NEW_PATIENT = 'urn:uuid:00000000-0000-4000-8000-000000000001';
+
+const LOINC = 'http://loinc.org';
+
+const patientEntry = (patient: ProvisionalPatient): Entry => {
+  const { patientId, identifiers, family, given, birthFamily, birthDate, sex } = patient;
+  const names = [
+    { use: 'official', family, given },
+    ...(birthFamily === null || birthFamily === family ? [] : [{ use: 'maiden', family: birthFamily, given }]),
+  ];
+  const resource = {
+    resourceType: 'Patient',
+    active: true,
+    identifier: [
+      uuidIdentifier(patientId),
+      ...identifiers.map(({ system, value }) => ({
+        ...(system === null ? {} : { system: fhirSystem(system) }),
+        value,
+      })),
+    ],
+    name: names.map(({ use, family, given }) => ({
+      use,
+      ...(family === null ? {} : { family }),
+      ...(given.length === 0 ? {} : { given }),
+    })),
+    ...(birthDate === null ? {} : { birthDate }),
+    ...(sex === null ? {} : { gender: sex }),
+  };
+  const request = {
+    method: 'POST',
+    url: 'Patient',
+    ifNoneExist: `identifier=${encodeURIComponent(uuidToken(patientId))}`,
+  } as const;
+  return { fullUrl: NEW_PATIENT, resource, request };
+};
+
+/** FHIR R4 `instant` and `dateTime` with a time need seconds and an offset, which a source may have left out. */
+const fhirDateTime = (date: string): string => {
+  const [day = date, time] = date.split('T');
+  const parts = /^(\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.exec(time ?? '');
+  return parts === null ? day : `${day}T${parts[1]}${parts[2] ?? ':00'}${parts[3]}`;
+};
+
+const documentEntry = (document: DocumentToFile, subject: { reference: string }): Entry => {
+  const { effectKey, bytes, mediaType, title, documentTypeCode, documentDate, author, custodian } = document;
+  const attachment = {
+    contentType: mediaType,
+    url: `Binary/${effectKey}`,
+    size: bytes.byteLength,
+    // FHIR R4 asks for SHA-1 here; it finds damage, and is not meant to stop a forger.
+    hash: createHash('sha1').update(bytes).digest('base64'),
+    title,
+    ...(documentDate === null ? {} : { creation: fhirDateTime(documentDate) }),
+  };
+  const resource = {
+    resourceType: 'DocumentReference',
+    // Both: servers search either, and some know one of them only.
+    masterIdentifier: uuidIdentifier(effectKey),
+    identifier: [uuidIdentifier(effectKey), { ...uuidIdentifier(document.documentId), use: 'secondary' }],
+    status: 'current',
+    docStatus: 'final',
+    ...(documentTypeCode === null ? {} : { type: { coding: [{ system: LOINC, code: documentTypeCode }] } }),
+    subject,
+    date: document.decidedAt.toISOString(),
+    ...(author === null ? {} : { author: [{ display: author }] }),
+    ...(custodian === null ? {} : { custodian: { display: custodian } }),
+    description: title,
+    content: [{ attachment }],
+  };
+  const ifNoneExist = `identifier=${encodeURIComponent(uuidToken(effectKey))}`;
+  return { resource, request: { method: 'POST', url: 'DocumentReference', ifNoneExist } };
+};
+
+const binaryEntry = (
+  { effectKey, bytes, mediaType }: DocumentToFile,
+  securityContext: { reference: string },
+): Entry => ({
+  resource: {
+    resourceType: 'Binary',
+    id: effectKey,
+    contentType: mediaType,
+    securityContext,
+    data: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
+  },
+  request: { method: 'PUT', url: `Binary/${effectKey}` },
+});
+
+/**
+ * The transaction that files a document: its bytes, its reference in the patient's chart and, for somebody whom the
+ * hospital does not know, the patient. Sent twice it changes nothing, because every entry is found again: the reference
+ * and the patient by their identifier (`ifNoneExist`), the bytes by their id. A Binary has no identifier to search by, so
+ * it is put where the effect key says; bytes inside the reference would come along with every list of a chart.
+ */
+export const buildTransaction = (document: DocumentToFile): TransactionBundle => {
+  const { patient } = document;
+  const isKnown = 'fhirId' in patient;
+  const subject = { reference: isKnown ? `Patient/${patient.fhirId}` : NEW_PATIENT };
+  return {
+    resourceType: 'Bundle',
+    type: 'transaction',
+    entry: [
+      ...(isKnown ? [] : [patientEntry(patient)]),
+      binaryEntry(document, subject),
+      documentEntry(document, subject),
+    ],
+  };
+};

@@ -1,0 +1,16 @@
+export type {
+  Candidate,
+  Grading,
+  IdentityMatch,
+  KnownPatient,
+  MatchContext,
+  ReadTraits,
+} from './traits.rules.ts';
+export {
+  type Freshness,
+  type IdentityCheck,
+  type IdentityDoubt,
+  isVerifiedIdentity,
+  type VerifiedIdentity,
+  verifiedIdentity,
+} from './verified-identity.rules.ts';

@@ -1,0 +1,52 @@
+import type { MatchGrade, PartialDate, PatientIdentifier, Sex, TraitEvidence } from '@mailroom/contracts';
+
+/** Whose a document says it is. Null or empty: it does not say. */
+export interface ReadTraits {
+  /** The name in use or the one at birth, whichever the document states. */
+  family: string | null;
+  given: readonly string[];
+  birthDate: PartialDate | null;
+  sex: Sex | null;
+  identifiers: readonly PatientIdentifier[];
+}
+
+/** A patient as the hospital's index knows them. */
+export interface KnownPatient {
+  id: string;
+  fhirId: string;
+  /** The name in use. */
+  family: string | null;
+  birthFamily: string | null;
+  given: readonly string[];
+  birthDate: PartialDate | null;
+  sex: Sex | null;
+  identifiers: readonly PatientIdentifier[];
+  isActive: boolean;
+  /** The FHIR id of the record that replaced this one after a merge. */
+  replacedByFhirId: string | null;
+}
+
+/** What the traits of one document and one patient cannot say. */
+export interface MatchContext {
+  /** Numbers that stand for nobody in particular: carried by several patients, or written by a sender for all. */
+  sharedIdentifiers: readonly PatientIdentifier[];
+  /** Whether one given name is a short form of the other; both come folded, such as `bob` and `robert`. */
+  isNickname?: (one: string, other: string) => boolean;
+}
+
+export interface Grading {
+  grade: MatchGrade;
+  /** One entry per trait, in the order of `Trait`. */
+  evidence: TraitEvidence[];
+}
+
+/** A patient whom a clerk may choose. */
+export interface Candidate extends Grading {
+  patientId: string;
+}
+
+/** What comparing a document with the patients of the index found. */
+export type IdentityMatch =
+  | { outcome: 'matched'; patientId: string; evidence: TraitEvidence[] }
+  | { outcome: 'ambiguous'; candidates: Candidate[] }
+  | { outcome: 'unmatched' };

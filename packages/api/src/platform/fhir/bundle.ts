@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { FhirUnavailable } from './fhir-error.ts';
+
+const AnyResource = z.looseObject({ resourceType: z.string() });
+
+export const Searchset = z.object({
+  resourceType: z.literal('Bundle'),
+  type: z.literal('searchset'),
+  total: z.int().optional(),
+  link: z.array(z.object({ relation: z.string() })).default([]),
+  entry: z
+    .array(z.object({ resource: AnyResource, search: z.object({ mode: z.string().optional() }).default({}) }))
+    .default([]),
+});
+export type Searchset = z.infer<typeof Searchset>;
+
+/** `201 Created`, of which the number counts. */
+const EntryStatus = z
+  .string()
+  .regex(/^\d{3}\b/)
+  .transform((status) => Number(status.slice(0, 3)));
+
+const responseBundle = <Type extends string>(type: Type) =>
+  z.object({
+    resourceType: z.literal('Bundle'),
+    type: z.literal(type),
+    entry: z
+      .array(
+        z.object({
+          resource: z.unknown().optional(),
+          response: z.object({ status: EntryStatus, location: z.string().optional() }),
+        }),
+      )
+      .default([]),
+  });
+
+export const BatchResponse = responseBundle('batch-response');
+export type BatchResponse = z.infer<typeof BatchResponse>;
+export const TransactionResponse = responseBundle('transaction-response');
+
+/** @throws FhirUnavailable when an answer is not what the schema says; what it is instead stays unsaid. */
+export const readAnswer = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> => {
+  const read = schema.safeParse(body);
+  if (!read.success) throw new FhirUnavailable('unreadable');
+  return read.data;
+};

@@ -1,0 +1,36 @@
+import type { Delivery } from './delivery.ts';
+import type { FhirPatient } from './fhir-patient.ts';
+import type { FiledResource, FiledType } from './filed-reference.ts';
+import type { PatientAnswer, PatientQuery } from './search-patients.ts';
+import type { TransactionBundle } from './transaction-bundle.ts';
+
+export interface Asked {
+  readonly signal: AbortSignal;
+}
+
+/** The hospital's FHIR R4 server, as one facility uses it. */
+export interface FhirClient {
+  /**
+   * Looks for many patients in one call, each answer at the place of its query.
+   *
+   * @throws FhirUnavailable | FhirRefused when the whole batch has no answer.
+   */
+  searchPatients(queries: readonly PatientQuery[], asked: Asked): Promise<readonly PatientAnswer[]>;
+  /** @returns null when there is no such patient. @throws FhirUnavailable | FhirRefused */
+  readPatient(fhirId: string, asked: Asked): Promise<FhirPatient | null>;
+  /** Sends once and never throws what the network did: the sender has to look at the outcome. */
+  sendTransaction(bundle: TransactionBundle, asked: Asked): Promise<Delivery>;
+  /**
+   * What the server holds under an effect key: nothing, one, or, if it does not keep its promises, several.
+   *
+   * @throws FhirUnavailable | FhirRefused
+   */
+  findByEffectKey(resourceType: FiledType, effectKey: string, asked: Asked): Promise<readonly FiledResource[]>;
+  /** Says of a filed document that it was entered in error. Refused with 412 when somebody changed it meanwhile. */
+  markEnteredInError(fhirId: string, asked: Asked): Promise<Delivery>;
+}
+
+/** The hospital's server, for any facility; what it does to one does not keep another from asking. */
+export interface Fhir {
+  forFacility(facilityId: string): FhirClient;
+}

@@ -1,0 +1,39 @@
+/** Why the hospital's server gave no answer that can be used. */
+export type FhirOutage =
+  | 'not-reached'
+  | 'timeout'
+  | 'connection-lost'
+  | 'server-error'
+  | 'busy'
+  | 'redirected'
+  | 'unreadable'
+  | 'breaker-open'
+  | 'aborted';
+
+/** The hospital's server could not be asked, or its answer could not be read. Asking again later may work. */
+export class FhirUnavailable extends Error {
+  override name = 'FhirUnavailable';
+  readonly reason: FhirOutage;
+  /** The HTTP status; null where there was none. */
+  readonly status: number | null;
+
+  constructor(reason: FhirOutage, status: number | null = null) {
+    super(`The FHIR server is unavailable: ${reason}`);
+    this.reason = reason;
+    this.status = status;
+  }
+}
+
+/** The hospital's server said no. Asking the same again will not help. */
+export class FhirRefused extends Error {
+  override name = 'FhirRefused';
+  readonly status: number;
+  /** Codes of FHIR's `IssueType`; never the server's own words, which quote what was sent. */
+  readonly issues: readonly string[];
+
+  constructor(status: number, issues: readonly string[]) {
+    super(`The FHIR server refused with ${status}`);
+    this.status = status;
+    this.issues = issues;
+  }
+}

@@ -1,0 +1,79 @@
+import { Sex } from '@mailroom/contracts';
+import { z } from 'zod';
+
+/** What FHIR leaves out is null here, so that a reader has one kind of nothing. */
+const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.optional().transform((value) => value ?? null);
+const listOf = <Schema extends z.ZodType>(schema: Schema) => z.array(schema).default([]);
+
+const text = orNull(z.string());
+/** A list of primitives has null where only an extension stands. */
+const texts = listOf(z.string().nullable()).transform((all) => all.filter((one) => one !== null));
+const codeable = orNull(
+  z.object({ text, coding: listOf(z.object({ system: text, code: text, display: text })) }),
+).transform((concept) => concept ?? { text: null, coding: [] });
+const reference = orNull(z.object({ reference: text, display: text }));
+
+/** FHIR R4 `date` and `dateTime`, as precise as the server knows. */
+const date = orNull(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'is not a date'));
+const dateTime = orNull(z.string().regex(/^\d{4}(-\d{2}(-\d{2}(T.+)?)?)?$/, 'is not a date'));
+
+const period = orNull(z.object({ end: dateTime }));
+
+const HumanName = z.object({ use: text, text, family: text, given: texts, prefix: texts, suffix: texts, period });
+const ContactPoint = z.object({ system: text, value: text, use: text });
+const Address = z.object({
+  use: text,
+  text,
+  line: texts,
+  city: text,
+  district: text,
+  state: text,
+  postalCode: text,
+  country: text,
+});
+
+/**
+ * What Mailroom reads of a FHIR R4 Patient. Keys it does not know are left aside; a key of the wrong type is refused,
+ * because a record that is half understood must not be matched.
+ */
+export const FhirPatient = z.object({
+  resourceType: z.literal('Patient'),
+  id: z.string().min(1),
+  meta: z.object({ versionId: text }).default({ versionId: null }),
+  active: z.boolean().default(true),
+  identifier: listOf(z.object({ use: text, type: codeable, system: text, value: text, period })),
+  name: listOf(HumanName),
+  telecom: listOf(ContactPoint),
+  gender: orNull(Sex),
+  birthDate: date,
+  deceasedBoolean: orNull(z.boolean()),
+  deceasedDateTime: dateTime,
+  address: listOf(Address),
+  maritalStatus: codeable,
+  multipleBirthBoolean: orNull(z.boolean()),
+  multipleBirthInteger: orNull(z.int()),
+  contact: listOf(
+    z.object({
+      relationship: listOf(codeable),
+      name: orNull(HumanName),
+      telecom: listOf(ContactPoint),
+    }),
+  ),
+  communication: listOf(z.object({ language: codeable, preferred: z.boolean().default(false) })),
+  generalPractitioner: listOf(z.object({ reference: text, display: text })),
+  managingOrganization: reference,
+  link: listOf(z.object({ type: z.string(), other: z.object({ reference: text }) })),
+  extension: listOf(z.object({ url: z.string(), valueAddress: orNull(Address) })),
+});
+export type FhirPatient = z.infer<typeof FhirPatient>;
+export type FhirHumanName = z.infer<typeof HumanName>;
+
+/** The id within a reference to a resource of this server: `Patient/7`, also with its base and version. */
+export const idInReference = (reference: string | null, resourceType: string): string | null =>
+  new RegExp(String.raw`(?:^|/)${resourceType}/([A-Za-z0-9.-]{1,64})(?:/_history/[^/]+)?$`).exec(
+    reference ?? '',
+  )?.[1] ?? null;
+
+/** The record that took this one's place after a merge; null for none. */
+export const replacedBy = ({ link }: FhirPatient): string | null =>
+  idInReference(link.find(({ type }) => type === 'replaced-by')?.other.reference ?? null, 'Patient');

@@ -1,0 +1,33 @@
+import type { PatientIdentifier } from '@mailroom/contracts';
+
+/** Systems that HL7 and their owners name both ways: documents write the OID, FHIR servers the URI. */
+const URI_OF_OID: Readonly<Record<string, string>> = {
+  '2.16.840.1.113883.2.1.4.1': 'https://fhir.nhs.uk/Id/nhs-number',
+  '2.16.840.1.113883.4.1': 'http://hl7.org/fhir/sid/us-ssn',
+  '2.16.840.1.113883.4.6': 'http://hl7.org/fhir/sid/us-npi',
+  '2.16.840.1.113883.4.572': 'http://hl7.org/fhir/sid/us-medicare',
+};
+
+const OID = /^(urn:oid:)?(\d+(?:\.\d+)+)$/;
+
+/** The name of a system in FHIR, however it was written: two identifiers may be equal only if these are. */
+export const fhirSystem = (system: string): string => {
+  const oid = OID.exec(system.trim())?.[2];
+  return oid === undefined ? system.trim() : (URI_OF_OID[oid] ?? `urn:oid:${oid}`);
+};
+
+/** Every name that a server may know a system by. */
+const systemNames = (system: string): readonly string[] => {
+  const canonical = fhirSystem(system);
+  const oid = Object.keys(URI_OF_OID).find((oid) => URI_OF_OID[oid] === canonical);
+  return oid === undefined ? [canonical] : [canonical, `urn:oid:${oid}`];
+};
+
+/** FHIR R4, search, escaping: these have a meaning inside a parameter. */
+export const escapeSearch = (text: string): string => text.replaceAll(/[\\,|$]/g, String.raw`\$&`);
+
+/** The search tokens of an identifier: one for every name of its system. */
+export const identifierTokens = ({ system, value }: PatientIdentifier): readonly string[] =>
+  system === null
+    ? [escapeSearch(value)]
+    : systemNames(system).map((name) => `${escapeSearch(name)}|${escapeSearch(value)}`);

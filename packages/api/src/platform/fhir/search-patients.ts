@@ -1,0 +1,102 @@
+import type { PatientIdentifier } from '@mailroom/contracts';
+import { BatchResponse, readAnswer, Searchset } from './bundle.ts';
+import { FhirPatient } from './fhir-patient.ts';
+import { escapeSearch, identifierTokens } from './identifier-systems.ts';
+
+/** What is known of one patient to look for. Both ways are asked: by any of the identifiers, by name and birth date. */
+export interface PatientQuery {
+  readonly identifiers: readonly PatientIdentifier[];
+  /** Family names, used and at birth: a server compares each with every name that it knows. */
+  readonly families: readonly string[];
+  /** `YYYY-MM-DD`, or as much of it as is known; without it no name is searched. */
+  readonly birthDate: string | null;
+}
+
+export type PatientAnswer =
+  | {
+      readonly outcome: 'found';
+      readonly patients: readonly FhirPatient[];
+      /** False when the server has more than it sent: one patient is then not known to be the only one. */
+      readonly isComplete: boolean;
+    }
+  /** The server answered other queries of the batch, not this one. */
+  | { readonly outcome: 'failed'; readonly status: number }
+  /** The answer holds a record that cannot be understood, so that nothing can be concluded from the others. */
+  | { readonly outcome: 'unreadable'; readonly at: string };
+
+const PAGE = 50;
+
+const searchUrl = (parameters: Readonly<Record<string, string>>): string =>
+  `Patient?${Object.entries({ ...parameters, _count: String(PAGE) })
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&')}`;
+
+const isSaid = (text: string): boolean => text.trim() !== '';
+
+/** The searches that answer a query; none when nothing is known. */
+const searchesOf = ({ identifiers, families, birthDate }: PatientQuery): readonly string[] => {
+  const tokens = identifiers.filter(({ value }) => isSaid(value)).flatMap(identifierTokens);
+  const names = families.filter(isSaid).map(escapeSearch);
+  return [
+    ...(tokens.length === 0 ? [] : [searchUrl({ identifier: [...new Set(tokens)].join(',') })]),
+    ...(names.length === 0 || birthDate === null || !isSaid(birthDate)
+      ? []
+      : [searchUrl({ family: [...new Set(names)].join(','), birthdate: birthDate })]),
+  ];
+};
+
+/** One batch that asks everything once, and where the answer to each query will stand in it. */
+export const batchOf = (queries: readonly PatientQuery[]) => {
+  const places = new Map<string, number>();
+  const placesOf = queries.map((query) =>
+    searchesOf(query).map((url) => {
+      const place = places.get(url) ?? places.size;
+      places.set(url, place);
+      return place;
+    }),
+  );
+  const entry = [...places.keys()].map((url) => ({ request: { method: 'GET', url } }));
+  return { bundle: { resourceType: 'Bundle', type: 'batch', entry }, placesOf };
+};
+
+const readSearchset = ({ entry, link, total }: Searchset): PatientAnswer => {
+  const matches = entry.filter(
+    ({ search, resource }) => search.mode !== 'outcome' && resource.resourceType === 'Patient',
+  );
+  const patients: FhirPatient[] = [];
+  for (const { resource } of matches) {
+    const patient = FhirPatient.safeParse(resource);
+    if (!patient.success) return { outcome: 'unreadable', at: patient.error.issues[0]?.path.join('.') ?? '' };
+    patients.push(patient.data);
+  }
+  const isComplete = !link.some(({ relation }) => relation === 'next') && (total ?? 0) <= patients.length;
+  return { outcome: 'found', patients, isComplete: isComplete && patients.length < PAGE };
+};
+
+type BatchEntry = BatchResponse['entry'][number];
+
+const readEntry = ({ response, resource }: BatchEntry): PatientAnswer => {
+  if (response.status >= 300) return { outcome: 'failed', status: response.status };
+  const searchset = Searchset.safeParse(resource);
+  return searchset.success ? readSearchset(searchset.data) : { outcome: 'unreadable', at: '' };
+};
+
+/** What several searches say of one patient: everybody that any of them found, unless one of them failed. */
+const merge = (answers: readonly PatientAnswer[]): PatientAnswer => {
+  const patients = new Map<string, FhirPatient>();
+  let isComplete = true;
+  for (const answer of answers) {
+    if (answer.outcome !== 'found') return answer;
+    for (const patient of answer.patients) patients.set(patient.id, patient);
+    isComplete &&= answer.isComplete;
+  }
+  return { outcome: 'found', patients: [...patients.values()], isComplete };
+};
+
+/** @throws FhirUnavailable when the body does not answer every entry that was asked. */
+export const readBatch = (body: unknown, placesOf: readonly (readonly number[])[]): readonly PatientAnswer[] => {
+  const answers = readAnswer(BatchResponse, body).entry.map(readEntry);
+  return placesOf.map((places) =>
+    merge(places.map((place) => answers[place] ?? { outcome: 'unreadable' as const, at: '' })),
+  );
+};
