@@ -7,6 +7,7 @@ import { schemaMutants } from './schema-mutants.ts';
 
 const FILE = 'stored.json';
 const DEAD_LETTERS = 'dead-letters';
+const isOfDeadLetters = (queue: string): boolean => queue.startsWith('dead-');
 
 /** The versions of every form, oldest first, by the form's name. */
 const Stored = z.record(z.string(), z.array(z.record(z.string(), z.unknown())));
@@ -32,7 +33,7 @@ const unreadable = (older: Stored, now: Stored): string[] =>
 /** JSON columns and queues that no form stands for, and forms that stand for none. */
 const unaccounted = (catalog: Catalog, names: readonly string[]): string[] => {
   const columns = Object.entries(catalog['column'] ?? {}).flatMap(([name, is]) => (/^jsonb? /.test(is) ? [name] : []));
-  const queues = Object.keys(catalog['queue'] ?? {}).filter((name) => name !== DEAD_LETTERS);
+  const queues = Object.keys(catalog['queue'] ?? {}).filter((name) => !isOfDeadLetters(name));
   const places = [...columns, ...queues.map((name) => `job ${name}`)];
   return [
     ...places.filter((place) => !names.includes(place)).map((place) => `${place} holds JSON without a stored form`),

@@ -1,5 +1,6 @@
 import { documentsRouter } from './features/documents/index.ts';
 import { intakeRouter } from './features/intake/index.ts';
+import { integrationRouter } from './features/integration/index.ts';
 import { sessionRouter } from './features/session/index.ts';
 import { worklistRouter } from './features/worklist/index.ts';
 import { router } from './platform/trpc.ts';
@@ -10,6 +11,7 @@ export const appRouter = router({
   worklist: worklistRouter,
   documents: documentsRouter,
   intake: intakeRouter,
+  integration: integrationRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -5,12 +5,14 @@ import { Attachment } from '../src/features/documents/attachment.entity.ts';
 import { DocumentTag } from '../src/features/documents/document-tag.entity.ts';
 import { Tag } from '../src/features/documents/tag.entity.ts';
 import { readDocumentJob, receiveObject, refuseObject } from '../src/features/intake/index.ts';
+import { Incident } from '../src/features/integration/incident.entity.ts';
 import { audit } from '../src/platform/audit.ts';
 import { type Context, forkForFacility } from '../src/platform/context.ts';
 import { measureCost } from '../src/platform/cost.ts';
 import { createCallerFactory, procedure, router } from '../src/platform/trpc.ts';
 import type { AppRouter } from '../src/router.ts';
 import { buildDocument } from './build-document.ts';
+import { buildEffect } from './build-effect.ts';
 import { type BuiltFacility, buildFacility } from './build-facility.ts';
 import { emptyFilter } from './build-filter.ts';
 import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
@@ -27,8 +29,19 @@ interface Ids {
   readonly searchId: string;
 }
 
+/** An effect that needs a person: a call that settles it takes a new one each time. */
+const buildIncident = async ({ database, facility }: World): Promise<string> => {
+  const em = forkForFacility(database.orm, facility.facilityId);
+  const documentId = await buildDocument(em, { status: 'integrating', family: 'Martin-Dubois', given: ['Éloïse'] });
+  const [decidedById] = facility.userIds;
+  const effectId = await buildEffect(em, { documentId, decidedById, state: 'refused', attempts: 1 });
+  const incident = em.create(Incident, { effect: effectId, trouble: 'conflict' });
+  await em.flush();
+  return incident.id;
+};
+
 /** How each procedure is called for this test. A procedure that is missing here does not compile. */
-const CALLS: Readonly<Record<Path, (ids: Ids, facility: BuiltFacility) => unknown>> = {
+const CALLS: Readonly<Record<Path, (ids: Ids, facility: BuiltFacility, world: World) => unknown>> = {
   'session.listDemonstrationUsers': () => ({}),
   'session.readSession': () => ({}),
   'session.signIn': (_, { facilityId, userIds: [userId] }) => ({ userId, facilityId }),
@@ -41,6 +54,8 @@ const CALLS: Readonly<Record<Path, (ids: Ids, facility: BuiltFacility) => unknow
   'worklist.watchWorklist': () => ({}),
   'documents.openDocument': ({ documentId }) => ({ documentId, isAhead: false }),
   'documents.readNarrative': ({ attachmentId }) => ({ attachmentId }),
+  'integration.listIncidents': () => ({ cursor: null, limit: 200 }),
+  'integration.redriveEffect': async (_ids, _facility, world) => ({ incidentId: await buildIncident(world) }),
   'intake.receiveDocument': () => {
     const form = new FormData();
     form.append('file', new File([crypto.randomUUID()], 'letter.txt'));
@@ -64,6 +79,7 @@ const grow = async ({ database, facility, ids }: World, rows: number): Promise<v
     audit(em, { action: 'document-received-again', actorId: null, documentId: ids.documentId });
     await em.flush();
     em.clear();
+    await buildIncident({ database, facility, ids });
   }
 };
 
@@ -112,15 +128,17 @@ const callWith = async (path: string, input: unknown, caller: object): Promise<u
 };
 
 // Every path that is called is one of CALLS.
-const inputOf = (path: string, { facility, ids }: World): unknown => CALLS[path as Path](ids, facility);
+const inputOf = async (path: string, world: World): Promise<unknown> =>
+  CALLS[path as Path](world.ids, world.facility, world);
 
-const call = (path: string, world: World, caller: object): Promise<unknown> =>
-  callWith(path, inputOf(path, world), caller);
+const call = async (path: string, world: World, caller: object): Promise<unknown> =>
+  callWith(path, await inputOf(path, world), caller);
 
 /** Counts the statements of a call by a user signed in anew; the procedure itself checks its budget. */
 const spend = async (path: string, world: World): Promise<number> => {
   const caller = await world.facility.signIn();
-  const { cost } = await measureCost(() => call(path, world, caller), { isTraced: false });
+  const input = await inputOf(path, world);
+  const { cost } = await measureCost(() => callWith(path, input, caller), { isTraced: false });
   return cost.statements.length;
 };
 
@@ -145,7 +163,7 @@ it('every procedure has an example in the contract book', async () => {
   const examples: Record<string, Example> = {};
   for (const path of PATHS) {
     const caller = await world.facility.signIn();
-    const input = inputOf(path, world);
+    const input = await inputOf(path, world);
     examples[path] = await recordExample(input, () => callWith(path, input, caller));
   }
   expect(Object.keys(examples)).toEqual(PATHS);
@@ -164,8 +182,9 @@ it('every procedure leaves the audit that its contract names, and no other', asy
   const declared: Record<string, unknown> = { ...contracts };
   for (const path of PATHS) {
     const caller = await facility.signIn();
+    const input = await inputOf(path, world);
     const before = (await actions()).length;
-    await call(path, world, caller);
+    await callWith(path, input, caller);
     const left = (await actions()).slice(before);
     const { kind, audit: allowed } = declared[path.split('.')[1] ?? ''] as contracts.Contract;
     expect({ path, notNamed: left.filter((action) => !allowed.some((named) => named === action)) }).toEqual({
@@ -225,7 +244,8 @@ it('no query reads what it does not answer with', async () => {
     const caller = await world.facility.signIn();
     // An opening is audited once an hour; then the pane only reads.
     await call(path, world, caller);
-    const unused = await overFetched(path, () => call(path, world, caller));
+    const input = await inputOf(path, world);
+    const unused = await overFetched(path, () => callWith(path, input, caller));
     expect({ path, unused }).toEqual({ path, unused: [] });
   }
 });

@@ -22,14 +22,46 @@ export const JOB_FORMS: { readonly [Name in JobName]: StoredForm<JobData[Name], 
   'send-effect': storedForm('job send-effect', EffectJob),
 };
 
-/** Every queue. A job that keeps failing ends in the dead-letter queue, with its reason, and can be sent again. */
-export const QUEUES: Readonly<Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean }>> = {
-  'read-document': { retryLimit: 5, retryDelay: 2, retryBackoff: true },
-  'verify-document': { retryLimit: 8, retryDelay: 5, retryBackoff: true },
-  'send-effect': { retryLimit: 8, retryDelay: 5, retryBackoff: true },
-};
-export const DEAD_LETTERS = 'dead-letters';
+interface QueueOptions {
+  readonly retryLimit: number;
+  readonly retryDelay: number;
+  readonly retryBackoff: boolean;
+  readonly retryDelayMax: number;
+  /** Where a job ends that failed at every attempt. */
+  readonly deadLetter: string;
+  /** A job whose process died is tried again after as many seconds. */
+  readonly expireInSeconds: number;
+}
 
+/** Every queue. A job that keeps failing ends in its dead-letter queue, with its reason, and can be sent again. */
+export const QUEUES: Readonly<Record<JobName, QueueOptions>> = {
+  'read-document': {
+    retryLimit: 5,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    expireInSeconds: 900,
+    deadLetter: 'dead-letters',
+  },
+  // The hospital's server may be away for an hour; what is not verified then is asked again by the sweep.
+  'verify-document': {
+    retryLimit: 12,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 600,
+    expireInSeconds: 120,
+    deadLetter: 'dead-verifications',
+  },
+  // Longer than one attempt may take, so that two attempts at one effect do not overlap.
+  'send-effect': {
+    retryLimit: 12,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 600,
+    expireInSeconds: 180,
+    deadLetter: 'dead-effects',
+  },
+};
 interface Batch<Data> {
   readonly data: readonly Data[];
   readonly startAfter?: Date;

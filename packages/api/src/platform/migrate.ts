@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
-import { DEAD_LETTERS, QUEUES } from './jobs.ts';
+import { QUEUES } from './jobs.ts';
 import { explainRefusal, type Orm } from './orm.ts';
 
 /** What the application's role may do. It owns nothing, and what is not granted here it cannot do. */
@@ -38,9 +38,9 @@ export const migrate = async ({ orm, ownerUrl, applicationRole }: MigrateOptions
   const boss = new PgBoss({ connectionString: ownerUrl, max: 1, supervise: false, schedule: false });
   await boss.start();
   try {
-    await boss.createQueue(DEAD_LETTERS);
+    for (const { deadLetter } of Object.values(QUEUES)) await boss.createQueue(deadLetter);
     for (const [name, options] of Object.entries(QUEUES)) {
-      await boss.createQueue(name, { ...options, deadLetter: DEAD_LETTERS, notify: true });
+      await boss.createQueue(name, { ...options, notify: true });
       await boss.updateQueue(name, { ...options, notify: true });
     }
   } finally {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
 import { openTestDatabase } from '../../test/open-test-database.ts';
-import { DEAD_LETTERS, JOB_FORMS, type JobData } from './jobs.ts';
+import { JOB_FORMS, type JobData, QUEUES } from './jobs.ts';
 import { eachJob } from './run-jobs.ts';
 
 it('a job that no release wrote becomes a dead letter with its reason, and its neighbours run', async () => {
@@ -16,7 +16,7 @@ it('a job that no release wrote becomes a dead letter with its reason, and its n
   const deadLetters = () =>
     database.asSuperuser((client) =>
       client.query('select data, source_output from pgboss.job where name = $1 order by source_created_on', [
-        DEAD_LETTERS,
+        QUEUES['read-document'].deadLetter,
       ]),
     );
   await vi.waitFor(async () => expect((await deadLetters()).rows).toHaveLength(2), { timeout: 20_000 });

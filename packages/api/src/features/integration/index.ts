@@ -1,0 +1,9 @@
+import { router } from '../../platform/trpc.ts';
+import { listIncidents } from './list-incidents.ts';
+import { redriveEffect } from './redrive-effect.ts';
+
+export { closeIncident } from './incident.ts';
+export { sendEffectJob } from './send-effect.job.ts';
+export { giveUpEffect } from './settle-effect.ts';
+
+export const integrationRouter = router({ listIncidents, redriveEffect });

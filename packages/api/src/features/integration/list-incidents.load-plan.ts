@@ -1,0 +1,11 @@
+import { IncidentRow } from '@mailroom/contracts';
+import { loadPlan } from '@mailroom/load-plan';
+import { Incident } from './incident.entity.ts';
+
+export const incidentRow = loadPlan(Incident, IncidentRow, {
+  kind: { from: 'effect.kind' },
+  attempts: { from: 'effect.attempts' },
+  documentId: { from: 'effect.document.id' },
+  documentTitle: { from: 'effect.document.title' },
+  patientName: { from: 'effect.document.metadata.patientName' },
+});

@@ -1,0 +1,33 @@
+import * as contracts from '@mailroom/contracts';
+import { LockMode } from '@mikro-orm/postgresql';
+import { audit } from '../../platform/audit.ts';
+import type { SignedInContext } from '../../platform/context.ts';
+import { procedure } from '../../platform/trpc.ts';
+import { Incident } from './incident.entity.ts';
+
+/** Tries again what a person was told of. The incident is closed, and opens again should the attempt come to nothing. */
+const redrive = (
+  { app, em, session, refuse }: SignedInContext<'IncidentNotFound'>,
+  incidentId: string,
+): Promise<Record<string, never>> =>
+  em.transactional(async (em) => {
+    const { facilityId, userId } = session;
+    const incident = await em.findOne(
+      Incident,
+      { id: incidentId, closedAt: null },
+      { populate: ['effect'], lockMode: LockMode.PESSIMISTIC_WRITE, strategy: 'select-in' },
+    );
+    if (!incident) throw refuse('IncidentNotFound', { incidentId });
+    const effect = incident.effect.$;
+    // Unknown, not planned: the server is asked before anything is sent again.
+    em.assign(effect, { state: 'unknown', trouble: null, settledAt: null });
+    em.assign(incident, { closedAt: new Date() });
+    const documentId = effect.document.id;
+    audit(em, { action: 'effect-redriven', actorId: userId, documentId, details: { effectId: effect.id } });
+    await app.jobs.enqueue(em, 'send-effect', { facilityId, effectId: effect.id });
+    return {};
+  });
+
+export const redriveEffect = procedure(contracts.redriveEffect).mutation(({ ctx, input }) =>
+  redrive(ctx, input.incidentId),
+);
