@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { FacilitySetUp } from '@mailroom/contracts';
 import { checkSchema } from './cli/check-schema.ts';
 import { openDatabase } from './cli/open-database.ts';
+import { prove } from './cli/prove.ts';
 import { receive } from './cli/receive.ts';
 import { entities } from './entities.ts';
 import { extractFiles } from './features/extraction/index.ts';
@@ -20,7 +21,9 @@ const HELP = `Usage: npm run mailroom -- <command>
           makes or updates facilities with their sources, members and tags
   migrate brings the database to this release
   check-schema
-          prints what of the database differs from what this build expects; changes nothing, exits 0 only if nothing does`;
+          prints what of the database differs from what this build expects; changes nothing, exits 0 only if nothing does
+  prove   proves that every received object is in exactly one state, and that sums per source and hour reconcile with the
+          audit; exits 0 only if all of it does`;
 
 /** The command line is wrong; the message says how. */
 class UsageError extends Error {}
@@ -86,6 +89,8 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
       console.log(database.isJoined ? 'The database is at this release.' : 'The local database is at this release.');
       return 0;
     }
+    case 'prove':
+      return prove(readConfig(process.env));
     case 'check-schema':
       return checkSchema(readConfig(process.env));
     default:

@@ -8,13 +8,18 @@ interface Runner<Data> {
   run(data: Data): Promise<void>;
 }
 
-/**
- * Runs a batch job by job: one that fails is retried alone, and does not take its neighbours along. One whose payload no
- * release wrote would fail again and again: it becomes a dead letter at once, with the reason.
- */
+type QueuedJobs = readonly { id: string; data: unknown }[];
+
+/** One whose payload no release wrote would fail again and again: it becomes a dead letter at once, with the reason. */
+const failure = (id: string, error: unknown): JobResult =>
+  error instanceof StoredFormError
+    ? { id, status: 'deadletter', output: { reason: error.message } }
+    : { id, status: 'failed' };
+
+/** Runs a batch job by job: one that fails is retried alone, and does not take its neighbours along. */
 export const eachJob =
   <Data>({ log, form, run }: Runner<Data>) =>
-  async (jobs: readonly { id: string; data: unknown }[]): Promise<JobResult[]> => {
+  async (jobs: QueuedJobs): Promise<JobResult[]> => {
     const results: JobResult[] = [];
     for (const { id, data } of jobs) {
       try {
@@ -22,10 +27,45 @@ export const eachJob =
         results.push({ id, status: 'completed' });
       } catch (error) {
         log.error({ err: error, jobId: id }, 'a job failed');
-        const isUnreadable = error instanceof StoredFormError;
-        results.push(
-          isUnreadable ? { id, status: 'deadletter', output: { reason: error.message } } : { id, status: 'failed' },
+        results.push(failure(id, error));
+      }
+    }
+    return results;
+  };
+
+interface FacilityRunner<Data> {
+  readonly log: Log;
+  readonly form: StoredForm<Data, unknown>;
+  /** Runs the jobs of one facility together, and says which of them have to be tried again. */
+  run(facilityId: string, jobs: readonly Data[]): Promise<readonly Data[]>;
+}
+
+/** Runs a batch facility by facility, so that what they ask of another system is asked once. */
+export const eachFacility =
+  <Data extends { facilityId: string }>({ log, form, run }: FacilityRunner<Data>) =>
+  async (jobs: QueuedJobs): Promise<JobResult[]> => {
+    const results: JobResult[] = [];
+    const readable: { id: string; data: Data }[] = [];
+    for (const { id, data } of jobs) {
+      try {
+        readable.push({ id, data: form.read(data) });
+      } catch (error) {
+        log.error({ err: error, jobId: id }, 'a job failed');
+        results.push(failure(id, error));
+      }
+    }
+    for (const [facilityId, ofFacility] of Map.groupBy(readable, ({ data }) => data.facilityId)) {
+      try {
+        const again = new Set(
+          await run(
+            facilityId,
+            ofFacility.map(({ data }) => data),
+          ),
         );
+        for (const { id, data } of ofFacility) results.push({ id, status: again.has(data) ? 'failed' : 'completed' });
+      } catch (error) {
+        log.error({ err: error, jobs: ofFacility.length }, 'jobs failed');
+        results.push(...ofFacility.map(({ id }) => failure(id, error)));
       }
     }
     return results;

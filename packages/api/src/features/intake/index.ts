@@ -2,6 +2,7 @@ import { router } from '../../platform/trpc.ts';
 import { receiveDocument } from './receive-document.ts';
 
 export { findSource } from './find-source.ts';
+export { isReconciled, type LedgerLine, type ProvenLedger, proveLedger } from './prove-ledger.ts';
 export { giveUpReading, readDocumentJob } from './read-document.job.ts';
 export { receiveObject, refuseObject } from './receive-object.ts';
 export { listFiles, receivePaths } from './receive-paths.ts';

@@ -108,7 +108,9 @@ export const receiveObject = async (
     if (entered.times_received > 1) return recognise(em, entered.id, actorId);
     const document = addDocument(em, arrival, { entered, digest });
     await em.flush();
-    audit(em, { action: 'document-received', actorId, documentId: document.id });
+    // The ledger is proven against the audit, which therefore says by itself what came in, and from where.
+    const details = { objectId: entered.id, sourceId: arrival.sourceId };
+    audit(em, { action: 'document-received', actorId, documentId: document.id, details });
     await app.jobs.enqueue(em, 'read-document', { facilityId, documentId: document.id });
     return { outcome: 'received', documentId: document.id };
   });

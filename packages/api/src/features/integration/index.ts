@@ -3,6 +3,7 @@ import { listIncidents } from './list-incidents.ts';
 import { redriveEffect } from './redrive-effect.ts';
 
 export { closeIncident } from './incident.ts';
+export { resumeEffects } from './resume-effects.ts';
 export { sendEffectJob } from './send-effect.job.ts';
 export { giveUpEffect } from './settle-effect.ts';
 

@@ -1,3 +1,4 @@
+export { refreshIdentities } from './refresh-identities.ts';
 export type {
   Candidate,
   Grading,
@@ -14,3 +15,4 @@ export {
   type VerifiedIdentity,
   verifiedIdentity,
 } from './verified-identity.rules.ts';
+export { verifyDocumentsJob } from './verify-documents.job.ts';

@@ -1,0 +1,53 @@
+import { entities } from '../entities.ts';
+import { isReconciled, type LedgerLine, type ProvenLedger, proveLedger } from '../features/intake/index.ts';
+import type { Config } from '../platform/config.ts';
+import { Facility } from '../platform/facility.entity.ts';
+import { openOrm } from '../platform/orm.ts';
+import { openDatabase } from './open-database.ts';
+
+const COLUMNS = ['received', 'waiting', 'quarantined', 'integrating', 'integrated', 'rejected'] as const;
+
+const HEAD = ['source'.padEnd(14), 'hour (UTC)'.padEnd(16), ...COLUMNS.map((name) => name.padStart(12))].join(' ');
+
+const lineOf = (line: LedgerLine): string =>
+  [
+    (line.sourceCode ?? '(unknown)').padEnd(14),
+    line.hour,
+    ...COLUMNS.map((name) => String(line[name]).padStart(12)),
+    ...(isReconciled(line) ? [] : [' does not reconcile']),
+  ].join(' ');
+
+const sumOf = (lines: readonly LedgerLine[]): string =>
+  [
+    'all'.padEnd(14),
+    ''.padEnd(16),
+    ...COLUMNS.map((name) => String(lines.reduce((sum, line) => sum + line[name], 0)).padStart(12)),
+  ].join(' ');
+
+const print = (facilityCode: string, { lines, unreconciled }: ProvenLedger): number => {
+  console.log(`\n${facilityCode}\n${HEAD}`);
+  for (const line of lines) console.log(lineOf(line));
+  console.log(sumOf(lines));
+  for (const { id, because } of unreconciled) console.log(`  ${id} ${because}`);
+  return unreconciled.length + lines.filter((line) => !isReconciled(line)).length;
+};
+
+/**
+ * Proves that every received object is in exactly one state, and that the sums per facility, source and hour reconcile with
+ * the audit. Prints the table and what does not reconcile.
+ *
+ * @returns the exit code: 0 only if all of it does.
+ */
+export const prove = async (config: Config): Promise<number> => {
+  await using database = await openDatabase(config);
+  const orm = await openOrm({ databaseUrl: database.databaseUrl, entities });
+  try {
+    const facilities = await orm.em.fork().find(Facility, {}, { orderBy: { code: 'asc' } });
+    let wrong = 0;
+    for (const { id, code } of facilities) wrong += print(code, await proveLedger(orm, id));
+    console.log(wrong === 0 ? '\nEvery object is in exactly one state.' : `\nWhat does not reconcile: ${wrong}.`);
+    return wrong === 0 ? 0 : 1;
+  } finally {
+    await orm.close();
+  }
+};

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import type { Orm } from '../../platform/orm.ts';
+import { runStatement, type Statement, statement } from '../../platform/statement.ts';
+
+/** What came in through one source within one hour, and where it stands now. */
+const LedgerLine = z.strictObject({
+  /** Null: the audit does not say, and the document is gone. */
+  sourceCode: z.string().nullable(),
+  /** `2026-03-01 09:00`, UTC. */
+  hour: z.string(),
+  /** As the audit tells, which nobody can change. */
+  received: z.int(),
+  /** As the ledger tells. */
+  waiting: z.int(),
+  quarantined: z.int(),
+  integrating: z.int(),
+  integrated: z.int(),
+  rejected: z.int(),
+});
+export type LedgerLine = z.infer<typeof LedgerLine>;
+
+const LINES = statement(
+  'ledger_lines',
+  LedgerLine,
+  `with told as (
+    select coalesce((audit_event.details ->> 'sourceId')::uuid, document.source_id) as source_id,
+      to_char(audit_event.occurred_at at time zone 'UTC', 'YYYY-MM-DD HH24:00') as hour, 1 as received, null as state
+    from audit_event left join document on document.id = audit_event.document_id
+    where audit_event.action = 'document-received'
+    union all
+    select source_id, to_char(received_at at time zone 'UTC', 'YYYY-MM-DD HH24:00'), 0, state from received_object
+  )
+  select source.code as "sourceCode", told.hour, sum(received)::int as received,
+    count(*) filter (where state in ('received', 'documented'))::int as waiting,
+    count(*) filter (where state = 'quarantined')::int as quarantined,
+    count(*) filter (where state = 'integrating')::int as integrating,
+    count(*) filter (where state = 'integrated')::int as integrated,
+    count(*) filter (where state = 'rejected')::int as rejected
+  from told left join source on source.id = told.source_id
+  group by source.code, told.hour order by source.code, told.hour`,
+);
+
+const Named = z.strictObject({ id: z.string(), because: z.string() });
+/** An object or a document that does not reconcile, by its id, and why. */
+export type Unreconciled = z.infer<typeof Named>;
+
+const check = (label: string, text: string): Statement<Unreconciled> => statement(`prove_${label}`, Named, text);
+
+/** What has to be true of every object, each as the statement that names those of which it is not. */
+const CHECKS: readonly Statement<Unreconciled>[] = [
+  check(
+    'lost',
+    `select audit_event.document_id as id, 'was received, and is in the ledger no more' as because
+    from audit_event left join document on document.id = audit_event.document_id
+      left join received_object on received_object.id = document.received_object_id
+    where audit_event.action = 'document-received' and received_object.id is null`,
+  ),
+  check(
+    'untold',
+    `select received_object.id, 'is in the ledger, and the audit does not tell that it was received' as because
+    from received_object left join document on document.received_object_id = received_object.id
+      left join audit_event on audit_event.document_id = document.id and audit_event.action = 'document-received'
+    where audit_event.id is null`,
+  ),
+  check(
+    'not_one_document',
+    `select received_object.id, 'has ' || count(document.id) || ' documents instead of one' as because
+    from received_object left join document on document.received_object_id = received_object.id
+    group by received_object.id having count(document.id) <> 1`,
+  ),
+  check(
+    'state',
+    `select received_object.id, 'is ' || state || ' in the ledger, and its document is ' || status as because
+    from received_object join document on document.received_object_id = received_object.id
+    where state <> ledger_state(status)`,
+  ),
+  check(
+    'effects',
+    `select document.id, 'is ' || status || ', with ' || standing || ' filings that stand and ' || under_way || ' under way' as because
+    from document join lateral (
+      select count(*) filter (where kind = 'integration' and state = 'confirmed')
+          - count(*) filter (where kind = 'recall' and state = 'confirmed') as standing,
+        count(*) filter (where state in ('planned', 'sent', 'unknown')) as under_way,
+        count(*) filter (where kind = 'integration' and state = 'refused') as refused
+      from effect where effect.document_id = document.id
+    ) counted on true
+    where case status
+      when 'integrated' then standing <> 1
+      when 'integrating' then standing <> 0 or under_way + refused = 0
+      else standing <> 0 or under_way <> 0 end`,
+  ),
+  check(
+    'decisions',
+    `select effect.document_id as id, 'has an effect that no decision in the audit tells of' as because
+    from effect where not exists (
+      select 1 from audit_event where audit_event.document_id = effect.document_id
+        and action in ('integration-decided', 'recall-decided') and details ->> 'effectId' = effect.id::text
+    )`,
+  ),
+  check(
+    'rejections',
+    `select document.id, 'is rejected, and no decision in the audit tells of it' as because
+    from document where status = 'rejected' and not exists (
+      select 1 from audit_event where audit_event.document_id = document.id and action = 'document-rejected'
+    )`,
+  ),
+  check(
+    'counters',
+    `select status as id, 'are ' || documents || ', and the counters say ' || counted as because
+    from (select status, count(*) as documents from document group by status) truth
+    full join (select status, sum(documents) as counted from worklist_counter group by status) counter using (status)
+    where coalesce(documents, 0) <> coalesce(counted, 0)`,
+  ),
+];
+
+export interface ProvenLedger {
+  readonly lines: readonly LedgerLine[];
+  readonly unreconciled: readonly Unreconciled[];
+}
+
+/** Whether what was received stands somewhere: each object is in exactly one state, and sums agree. */
+export const isReconciled = ({ received, ...states }: LedgerLine): boolean =>
+  received === states.waiting + states.quarantined + states.integrating + states.integrated + states.rejected;
+
+/** Proves the ledger of one facility against its documents, the effects of decisions, the counters, and the audit. */
+export const proveLedger = async (orm: Orm, facilityId: string): Promise<ProvenLedger> => {
+  const lines = await runStatement(orm, LINES, { facilityId, values: [] });
+  const unreconciled: Unreconciled[] = [];
+  for (const one of CHECKS) unreconciled.push(...(await runStatement(orm, one, { facilityId, values: [] })));
+  return { lines, unreconciled };
+};

@@ -1,0 +1,42 @@
+import { type App, forkForFacility } from '../../platform/context.ts';
+import { Document } from '../documents/document.entity.ts';
+import { METADATA_IDENTIFIERS } from '../documents/metadata.entity.ts';
+import type { ReadTraits } from './traits.rules.ts';
+
+/** A document whose identity is checked. */
+export interface AskedDocument {
+  readonly documentId: string;
+  /** What was read or corrected at this version; a later one is checked by a job of its own. */
+  readonly version: number;
+  readonly traits: ReadTraits;
+}
+
+const NOTHING: ReadTraits = { family: null, given: [], birthDate: null, sex: null, identifiers: [] };
+
+/** What documents say of whose they are. Those that are decided already are left out. */
+export const loadTraits = async (
+  { orm }: Pick<App, 'orm'>,
+  facilityId: string,
+  documentIds: readonly string[],
+): Promise<AskedDocument[]> => {
+  const documents = await forkForFacility(orm, facilityId).find(
+    Document,
+    { id: { $in: [...documentIds] }, status: { $in: ['review', 'unreadable'] } },
+    { populate: ['metadata'], orderBy: { id: 'asc' }, strategy: 'select-in' },
+  );
+  return documents.map(({ id, version, metadata }) => ({
+    documentId: id,
+    version,
+    traits: metadata
+      ? {
+          family: metadata.$.patientFamily ?? null,
+          given: metadata.$.patientGiven,
+          birthDate: metadata.$.patientBirthDate ?? null,
+          sex: metadata.$.patientSex ?? null,
+          identifiers: METADATA_IDENTIFIERS.accepts(metadata.$.patientIdentifiers)
+            ? METADATA_IDENTIFIERS.read(metadata.$.patientIdentifiers)
+            : [],
+        }
+      : NOTHING,
+  }));
+};

@@ -1,0 +1,62 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { FhirPatient } from '../../platform/fhir/fhir-patient.ts';
+import { normaliseIdentifier } from './identifier.rules.ts';
+import type { AskedDocument } from './load-traits.ts';
+import { MirroredIdentifier } from './mirrored-identifier.entity.ts';
+import { PATIENT_IDENTIFIERS, Patient } from './patient.entity.ts';
+import { patientFromFhir } from './patient-from-fhir.ts';
+
+/** The numbers of an identifier list as the rules compare them, each once. */
+const numbersOf = (identifiers: AskedDocument['traits']['identifiers']) => {
+  const numbers = identifiers.flatMap((identifier) => normaliseIdentifier(identifier) ?? []);
+  return [...new Map(numbers.map((number) => [`${number.system} ${number.value}`, number])).values()];
+};
+
+/** Keeps the records that the hospital's server gave, in place of what the mirror had of them. */
+export const mirrorPatients = async (
+  em: EntityManager,
+  facility: string,
+  records: readonly FhirPatient[],
+): Promise<Patient[]> => {
+  if (records.length === 0) return [];
+  const newest = new Map(records.map((record) => [record.id, record]));
+  // In one order everywhere, so that two workers that mirror the same people do not wait for each other in a circle.
+  const rows = [...newest.values()]
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    .map((record) => {
+      const row = patientFromFhir(record);
+      return { ...row, identifiers: PATIENT_IDENTIFIERS.write(row.identifiers), facility, mirroredAt: new Date() };
+    });
+  const patients = await em.upsertMany(Patient, rows, {
+    onConflictFields: ['facility', 'fhirId'],
+    onConflictExcludeFields: ['createdAt'],
+  });
+  await em.nativeDelete(MirroredIdentifier, { patient: { $in: patients.map(({ id }) => id) } });
+  const numbers = patients.flatMap((patient) =>
+    numbersOf(PATIENT_IDENTIFIERS.read(patient.identifiers)).map((number) => ({ ...number, patient: patient.id })),
+  );
+  if (numbers.length > 0) await em.insertMany(MirroredIdentifier, numbers);
+  return patients;
+};
+
+/** Whom the mirror knows by any number or birth date of the documents: what there is while the server does not answer. */
+export const findMirrored = async (em: EntityManager, documents: readonly AskedDocument[]): Promise<Patient[]> => {
+  const numbers = documents.flatMap(({ traits }) => numbersOf(traits.identifiers));
+  const days = documents.flatMap(({ traits }) => traits.birthDate ?? []);
+  const known =
+    numbers.length === 0
+      ? []
+      : await em.find(
+          MirroredIdentifier,
+          { value: { $in: numbers.map(({ value }) => value) } },
+          { fields: ['patient'] },
+        );
+  return em.find(
+    Patient,
+    {
+      $or: [{ id: { $in: known.map(({ patient }) => patient.id) } }, { birthDate: { $in: days } }],
+      isProvisional: false,
+    },
+    { limit: 2000 },
+  );
+};

@@ -1,0 +1,128 @@
+import { type EntityManager, type Loaded, LockMode } from '@mikro-orm/postgresql';
+import { audit } from '../../platform/audit.ts';
+import { type App, forkForFacility } from '../../platform/context.ts';
+import type { PatientAnswer } from '../../platform/fhir/search-patients.ts';
+import { Document } from '../documents/document.entity.ts';
+import { CANDIDATE_EVIDENCE, Candidate } from './candidate.entity.ts';
+import { type Found, type IdentityResult, identityResult } from './identity-result.rules.ts';
+import type { AskedDocument } from './load-traits.ts';
+import { findMirrored, mirrorPatients } from './mirror-patients.ts';
+import { PATIENT_IDENTIFIERS, type Patient } from './patient.entity.ts';
+import type { KnownPatient } from './traits.rules.ts';
+
+/** A document and what the hospital's server said of it; null: it did not say anything that can be used. */
+export interface Answered {
+  readonly document: AskedDocument;
+  readonly answer: Extract<PatientAnswer, { outcome: 'found' }> | null;
+}
+
+const knownPatient = (patient: Patient): KnownPatient => ({
+  id: patient.id,
+  fhirId: patient.fhirId,
+  family: patient.family ?? null,
+  birthFamily: patient.birthFamily ?? null,
+  given: patient.given,
+  birthDate: patient.birthDate ?? null,
+  sex: patient.sex ?? null,
+  identifiers: PATIENT_IDENTIFIERS.read(patient.identifiers),
+  isActive: patient.isActive,
+  replacedByFhirId: patient.replacedByFhirId ?? null,
+});
+
+type Checked = Loaded<Document, 'verification.candidates' | 'verification.patient' | 'effects'>;
+
+const settledOf = ({ verification, effects }: Checked) => ({
+  chosenPatientId: verification?.$.chosenBy ? (verification.$.patient?.id ?? null) : null,
+  recalledPatientIds: effects.$.getItems()
+    .filter(({ kind, state }) => kind === 'recall' && state === 'confirmed')
+    .map(({ patient }) => patient.id),
+});
+
+/** What a clerk sees of the identity: a decision about another one is about another version. */
+const shownOf = (outcome: string, patientId: string | null, candidateIds: readonly string[]): string =>
+  JSON.stringify([outcome, patientId, candidateIds]);
+
+const record = (em: EntityManager, document: Checked, result: IdentityResult): void => {
+  const verification = document.verification?.$;
+  if (!verification) return;
+  const before = verification.candidates.$.getItems().toSorted((one, other) => one.rank - other.rank);
+  const was = shownOf(
+    verification.outcome,
+    verification.patient?.id ?? null,
+    before.map(({ patient }) => patient.id),
+  );
+  const is = shownOf(
+    result.outcome,
+    result.patientId,
+    result.candidates.map(({ patientId }) => patientId),
+  );
+  em.assign(verification, {
+    outcome: result.outcome,
+    freshness: result.freshness,
+    patient: result.patientId,
+    ...(result.isChosen ? {} : { chosenBy: null }),
+    ...(result.freshness === 'verified' ? { checkedAt: new Date() } : {}),
+  });
+  for (const [rank, { patientId, grade, evidence }] of result.candidates.entries()) {
+    em.create(Candidate, {
+      verification,
+      patient: patientId,
+      rank,
+      grade,
+      evidence: CANDIDATE_EVIDENCE.write(evidence),
+    });
+  }
+  if (was !== is) em.assign(document, { version: document.version + 1, changedBy: null });
+  const { outcome, freshness, candidates } = result;
+  const details = { outcome, freshness, candidates: candidates.length };
+  audit(em, { action: 'document-verified', actorId: null, documentId: document.id, details });
+};
+
+/** A provisional patient is known here only; no server can say more of them. */
+const keepsProvisional = ({ verification }: Checked): boolean => verification?.$.patient?.$.isProvisional ?? false;
+
+interface Recording {
+  readonly facilityId: string;
+  readonly answered: readonly Answered[];
+}
+
+/**
+ * Writes what the check of several documents came to: patients into the mirror, outcome and candidates beside each document,
+ * the audit, in one transaction. A document that was decided or corrected since it was asked about is left alone.
+ */
+export const recordVerifications = async (
+  { orm }: Pick<App, 'orm'>,
+  { facilityId, answered }: Recording,
+): Promise<void> => {
+  await forkForFacility(orm, facilityId).transactional(async (em) => {
+    const documents = await em.find(
+      Document,
+      { id: { $in: answered.map(({ document }) => document.documentId) }, status: { $in: ['review', 'unreadable'] } },
+      {
+        populate: ['verification.candidates', 'verification.patient', 'effects'],
+        lockMode: LockMode.PESSIMISTIC_WRITE,
+        orderBy: { id: 'asc' },
+        strategy: 'select-in',
+      },
+    );
+    const records = answered.flatMap(({ answer }) => answer?.patients ?? []);
+    const mirrored = new Map(
+      (await mirrorPatients(em, facilityId, records)).map((patient) => [patient.fhirId, patient]),
+    );
+    const unanswered = answered.flatMap(({ document, answer }) => (answer ? [] : [document]));
+    const local = unanswered.length === 0 ? [] : (await findMirrored(em, unanswered)).map(knownPatient);
+    const foundFor = ({ answer }: Answered): Found => {
+      if (!answer) return { patients: local, isFromServer: false, isComplete: true };
+      const patients = answer.patients.flatMap(({ id }) => mirrored.get(id) ?? []).map(knownPatient);
+      return { patients, isFromServer: true, isComplete: answer.isComplete };
+    };
+    const results = answered.flatMap((one) => {
+      const document = documents.find(({ id }) => id === one.document.documentId);
+      if (!document || document.version !== one.document.version || keepsProvisional(document)) return [];
+      return [{ document, result: identityResult(one.document.traits, foundFor(one), settledOf(document)) }];
+    });
+    const verifications = results.flatMap(({ document }) => document.verification?.id ?? []);
+    await em.nativeDelete(Candidate, { verification: { $in: verifications } });
+    for (const { document, result } of results) record(em, document, result);
+  });
+};

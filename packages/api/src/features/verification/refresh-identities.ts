@@ -1,0 +1,23 @@
+import { type App, forkForFacility } from '../../platform/context.ts';
+import { Document } from '../documents/document.entity.ts';
+
+/** Checked again before the day is over after which a check is stale. */
+const CHECK_AGAIN_HOURS = 20;
+/** Of one facility in one go: the oldest first, the others at the next. */
+const MAX_DOCUMENTS = 500;
+
+/** Has identities checked again that grow old while their documents wait, or that the server did not answer for. */
+export const refreshIdentities = async ({ orm, jobs }: Pick<App, 'orm' | 'jobs'>, facilityId: string) => {
+  const before = new Date(Date.now() - CHECK_AGAIN_HOURS * 3_600_000);
+  await forkForFacility(orm, facilityId).transactional(async (em) => {
+    const waiting = await em.find(
+      Document,
+      {
+        status: { $in: ['review', 'unreadable'] },
+        verification: { $or: [{ freshness: { $in: ['stale', 'unavailable'] } }, { checkedAt: { $lt: before } }] },
+      },
+      { fields: ['id'], orderBy: { verification: { checkedAt: 'asc nulls first' } }, limit: MAX_DOCUMENTS },
+    );
+    await jobs.enqueueAll(em, 'verify-document', { data: waiting.map(({ id }) => ({ facilityId, documentId: id })) });
+  });
+};
