@@ -38,9 +38,12 @@ it.runIf(process.platform === 'linux')(
   'Ctrl-C stops all of it in order, says nothing and leaves no process',
   async () => {
     await using folder = openFolder();
-    const mailroom = typeStart({ PORT: String(await freePort()), MAILROOM_FOLDER: folder.path });
+    const PORT = String(await freePort());
+    const mailroom = typeStart({ PORT, MAILROOM_FOLDER: folder.path });
     await expect.poll(mailroom.said, { timeout: 120_000, interval: 200 }).toContain('Ctrl-C stops it.');
     expect(processesOf(folder.path).length).toBeGreaterThan(4);
+    const page = await fetch(`http://127.0.0.1:${PORT}/?sort=oldest`, { method: 'HEAD' });
+    expect(page.status).toBe(200);
     pressCtrlC(mailroom.pid);
     expect(await mailroom.ended).toBe(0);
     expect(mailroom.said()).toMatch(/Ctrl-C stops it\.\s*$/);
