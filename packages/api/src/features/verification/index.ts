@@ -1,3 +1,4 @@
+export { gradePatient } from './grade-patient.rules.ts';
 export type {
   Candidate,
   Grading,
@@ -6,6 +7,7 @@ export type {
   MatchContext,
   ReadTraits,
 } from './traits.rules.ts';
+export { verifyIdentity } from './verification.rules.ts';
 export {
   type Freshness,
   type IdentityCheck,
