@@ -1,5 +1,5 @@
 // Runs on whatever Node (20 or newer) the machine has: installs what is missing, then hands over to the pinned Node.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -28,15 +28,23 @@ if (!isInstalled) {
   writeFileSync(stamp, wanted);
 }
 
-// Scripts that call Node by name get the pinned one.
-const path = `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`;
 const [script, ...args] = process.argv.slice(2);
-// A terminal sends Ctrl-C to the child as well; this process only waits for it to end in order.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
-const { spawn } = await import('node:child_process');
+// What runs until Ctrl-C gets a group of processes of its own. A terminal signals everything in the group at once, and the
+// database would be gone before those who still write to it. The channel tells it when this process is gone.
+const runsUntilCtrlC = script === 'scripts/start.ts' && process.platform !== 'win32';
 const child = spawn(node, [join(root, script), ...args], {
-  stdio: 'inherit',
-  env: { ...process.env, PATH: path, MAILROOM_PNPM: PNPM },
+  stdio: ['inherit', 'inherit', 'inherit', ...(runsUntilCtrlC ? ['ipc'] : [])],
+  detached: runsUntilCtrlC,
+  env: {
+    // Compiled once: a start takes a third less.
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
+    ...process.env,
+    // Scripts that call Node by name get the pinned one.
+    PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
+    MAILROOM_PNPM: PNPM,
+  },
 });
+// A terminal sends Ctrl-C to a child in the same group as well; this process only waits for it to end in order.
+process.on('SIGINT', () => runsUntilCtrlC && child.kill('SIGINT'));
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -1,12 +1,11 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../packages/api/src/cli/open-database.ts';
-import { type Config, readConfig } from '../packages/api/src/platform/config.ts';
+import { readConfig } from '../packages/api/src/platform/config.ts';
 import { openFileStore } from '../packages/api/src/platform/file-store.ts';
-import { freePort } from '../packages/api/src/platform/free-port.ts';
+import { assertPortIsFree, freePort } from '../packages/api/src/platform/free-port.ts';
 import { runProcess } from '../packages/api/src/platform/run-process.ts';
 import { loadDemonstration } from './load-demonstration.ts';
 
@@ -15,20 +14,6 @@ const WEB_CLIENT = join(root, 'packages/web-client');
 const isWatching = process.argv.includes('--watch');
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-/** Said before anything is started: nobody wants to wait for a port that is taken. */
-const assertPortIsFree = ({ host, port }: Config): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is taken by another program. Stop it, or set PORT to another one.`)
-          : error,
-      ),
-    );
-    server.listen(port, host, () => server.close(() => resolve()));
-  });
 
 const newestChange = (folder: string): number =>
   Math.max(
@@ -118,6 +103,7 @@ const stopWhenOneEnds = (): void => {
 await runProcess(async () => {
   const startedAt = performance.now();
   const config = readConfig({ DEMONSTRATION: 'on', LOG_LEVEL: 'warn', ...process.env });
+  // Said before anything is started: nobody wants to wait for a port that is taken.
   await assertPortIsFree(config);
   await openFileStore(config.filesFolder);
   const [database] = await Promise.all([openDatabase(config), isWatching ? null : buildWebClient()]);

@@ -4,13 +4,9 @@ import express, { type Express } from 'express';
 import { openApp } from './open-app.ts';
 import { readConfig } from './platform/config.ts';
 import type { App } from './platform/context.ts';
+import { explainPort } from './platform/free-port.ts';
 import { runProcess } from './platform/run-process.ts';
 import { createServer } from './server.ts';
-
-const explain = (error: NodeJS.ErrnoException, port: number): Error =>
-  error.code === 'EADDRINUSE'
-    ? new Error(`Port ${port} is taken by another program. Stop it, or set PORT to another one.`)
-    : error;
 
 /** The measure; see its README. Deleting the folder deletes it from here as well. */
 const V1 = new URL('./v1/index.ts', import.meta.url);
@@ -28,7 +24,7 @@ const createWholeServer = async (app: App): Promise<Express> => {
 const listenOn = (whole: Express, host: string, port: number): Promise<Server> =>
   new Promise((resolve, reject) => {
     const server = whole.listen(port, host, (error?: Error) =>
-      error ? reject(explain(error, port)) : resolve(server),
+      error ? reject(explainPort(error, { host, port })) : resolve(server),
     );
   });
 

@@ -1,90 +1,20 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { ListWorklistOutput } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
 import { buildDocument } from '../test/build-document.ts';
-import { type BuiltFacility, buildFacility } from '../test/build-facility.ts';
-import { emptyFilter } from '../test/build-filter.ts';
-import { openTestDatabase, type TestDatabase } from '../test/open-test-database.ts';
+import { buildFacility } from '../test/build-facility.ts';
+import { openTestDatabase } from '../test/open-test-database.ts';
+import { rowsOf, signInAt, startApi } from '../test/start-api.ts';
 import { Document } from './features/documents/document.entity.ts';
 import { DocumentTag } from './features/documents/document-tag.entity.ts';
 import { Tag } from './features/documents/tag.entity.ts';
+import { Membership } from './features/session/membership.entity.ts';
 import { forkForFacility } from './platform/context.ts';
-import { freePort } from './platform/free-port.ts';
 import { User } from './platform/user.entity.ts';
-
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
-
-interface Api extends AsyncDisposable {
-  readonly url: string;
-}
-
-/** The HTTP process as it is shipped. */
-const startApi = async ({ databaseUrl }: TestDatabase): Promise<Api> => {
-  const port = await freePort();
-  const folder = mkdtempSync(join(tmpdir(), 'mailroom-api-'));
-  const api: ChildProcess = fork(MAIN, {
-    env: {
-      ...process.env,
-      DATABASE_URL: databaseUrl,
-      PORT: String(port),
-      MAILROOM_FOLDER: folder,
-      DEMONSTRATION: 'on',
-      LOG_LEVEL: 'error',
-    },
-  });
-  await once(api, 'message');
-  return {
-    url: `http://127.0.0.1:${port}`,
-    async [Symbol.asyncDispose]() {
-      const gone = once(api, 'exit');
-      api.kill();
-      await gone;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-};
-
-const JSON_TYPE = { 'content-type': 'application/json' };
-
-interface Clerk {
-  /** The worklist's first page, from one of the processes. */
-  list(url: string, holds?: string): Promise<Response>;
-  signOut(url: string): Promise<void>;
-}
-
-const post = (address: string, input: object, headers: Record<string, string>): Promise<Response> =>
-  fetch(`${address}?batch=1`, { method: 'POST', headers, body: JSON.stringify({ 0: input }) });
-
-const signIn = async (url: string, { facilityId, userIds: [userId] }: BuiltFacility): Promise<Clerk> => {
-  const answer = await post(`${url}/trpc/session.signIn`, { userId, facilityId }, JSON_TYPE);
-  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const headers = { ...JSON_TYPE, cookie };
-  return {
-    list: (to, holds) =>
-      post(`${to}/trpc/worklist.listWorklist`, emptyFilter, {
-        ...headers,
-        ...(holds !== undefined && { 'mailroom-holds': holds }),
-      }),
-    signOut: async (to) => void (await post(`${to}/trpc/session.signOut`, {}, headers)),
-  };
-};
-
-const rowsOf = async (response: Response): Promise<ListWorklistOutput['rows']> => {
-  // What listWorklist answers, in tRPC's batch form.
-  const [answer] = (await response.json()) as [{ result: { data: ListWorklistOutput } }];
-  return answer.result.data.rows;
-};
 
 const open = async () => {
   const database = await openTestDatabase();
   const facility = await buildFacility(database);
   const [first, second] = [await startApi(database), await startApi(database)];
-  const clerk = await signIn(first.url, facility);
+  const clerk = await signInAt(first.url, facility);
   const em = () => forkForFacility(database.orm, facility.facilityId);
   return {
     database,
@@ -101,28 +31,69 @@ const open = async () => {
 
 type World = Awaited<ReturnType<typeof open>>;
 
-const titleOf = async ({ clerk }: World, url: string, id: string): Promise<string | undefined> =>
-  (await rowsOf(await clerk.list(url))).find((row) => row.id === id)?.title;
+const DOCUMENTS = 8;
+const WRITES = 15;
 
-it('no process ever shows a page older than a write that was committed before it was asked', async () => {
-  await using world = await open();
+/** A title says who wrote it and the how manieth time. */
+const titlesOf = async ({ clerk }: World, url: string): Promise<Map<string, number>> => {
+  const rows = await rowsOf(await clerk.list(url));
+  return new Map(rows.map(({ id, title }) => [id, Number(title)]));
+};
+
+const buildDocuments = async (world: World): Promise<readonly string[]> => {
   const ids: string[] = [];
-  for (let n = 0; n < 8; n += 1) ids.push(await buildDocument(world.em()));
-  const seen = await Promise.all(
-    ids.map(async (id, writer) => {
-      const mismatches: string[] = [];
-      for (let n = 0; n < 15; n += 1) {
-        const title = `${writer}-${n}`;
-        await world.em().nativeUpdate(Document, { id }, { title });
-        for (const url of world.urls) {
-          const shown = await titleOf(world, url, id);
-          if (shown !== title) mismatches.push(`${title} was shown as ${shown}`);
-        }
-      }
-      return mismatches;
-    }),
-  );
-  expect(seen.flat()).toEqual([]);
+  for (let n = 0; n < DOCUMENTS; n += 1) ids.push(await buildDocument(world.em(), { title: '0' }));
+  return ids;
+};
+
+/** Writes a document again and again, and after each commit asks both processes for it. */
+const writeAndLook = async (world: World, id: string): Promise<string[]> => {
+  const older: string[] = [];
+  for (let n = 1; n <= WRITES; n += 1) {
+    await world.em().nativeUpdate(Document, { id }, { title: String(n) });
+    for (const url of world.urls) {
+      const shown = (await titlesOf(world, url)).get(id);
+      if (shown !== n) older.push(`${shown} was shown after ${n} was committed`);
+    }
+  }
+  return older;
+};
+
+/** Asks one process after the other: what was seen on one is never older on the next. */
+const lookInTurn = async ({ clerk, urls }: World, signal: AbortSignal): Promise<string[]> => {
+  const older: string[] = [];
+  const seen = new Map<string, number>();
+  for (let n = 0; !signal.aborted; n += 1) {
+    const url = urls[n % 2];
+    if (url === undefined) break;
+    for (const { id, title } of await rowsOf(await clerk.list(url))) {
+      const before = seen.get(id) ?? 0;
+      if (Number(title) < before) older.push(`${title} was shown after ${before} was`);
+      seen.set(id, Number(title));
+    }
+  }
+  return older;
+};
+
+/** Eight writers and four readers at once, on both processes. */
+const workTogether = async (world: World): Promise<string[]> => {
+  const ids = await buildDocuments(world);
+  const ending = new AbortController();
+  const readers = Array.from({ length: 4 }, () => lookInTurn(world, ending.signal));
+  const written = await Promise.all(ids.map((id) => writeAndLook(world, id)));
+  ending.abort();
+  return [...written, ...(await Promise.all(readers))].flat();
+};
+
+it('no process ever shows a page older than a committed write, or than what the same user saw on the other', async () => {
+  await using world = await open();
+  expect(await workTogether(world)).toEqual([]);
+});
+
+it('the canary: where a change does not raise the version, the same writers are shown older pages', async () => {
+  await using world = await open();
+  await world.database.asSuperuser((client) => client.query('alter table document disable trigger document_counted'));
+  expect(await workTogether(world)).not.toEqual([]);
 });
 
 it('whatever a row shows makes the page a new one: tags, sources, people', async () => {
@@ -162,4 +133,32 @@ it('who holds the page of the present version gets no bytes, and who signed out 
   expect([changed.status, (await rowsOf(changed)).length]).toEqual([200, 2]);
   await clerk.signOut(urls[0]);
   for (const url of urls) expect((await clerk.list(url, version)).status).toBe(401);
+});
+
+it('a right that was taken away is refused on the next request, by every process and whatever is kept or held', async () => {
+  await using world = await open();
+  const { clerk, database, facility, urls } = world;
+  await buildDocument(world.em());
+  const first = await clerk.list(urls[0]);
+  const version = first.headers.get('mailroom-version') ?? '';
+  const statuses = () => Promise.all(urls.flatMap((url) => [clerk.list(url), clerk.list(url, version)]));
+  expect((await statuses()).map(({ status }) => status)).toEqual([200, 204, 200, 204]);
+  const [userId] = facility.userIds;
+  // Triggers stay silent, so that the version and the pages kept under it are still the present ones.
+  const revoke = async (): Promise<void> => {
+    await database.asSuperuser((client) => client.query('alter table membership disable trigger membership_shown'));
+    await database.asSuperuser((client) => client.query('delete from membership where user_id = $1', [userId]));
+  };
+  await revoke();
+  expect((await statuses()).map(({ status }) => status)).toEqual([401, 401, 401, 401]);
+});
+
+it('another role is given no page that was kept for the one before', async () => {
+  await using world = await open();
+  const { clerk, em, facility, urls } = world;
+  await buildDocument(em());
+  const told = async () => (await clerk.list(urls[0])).headers.get('mailroom-version')?.split(' ')[1];
+  expect(await told()).toBe('clerk');
+  await em().nativeUpdate(Membership, { user: facility.userIds[0] }, { role: 'nurse' });
+  expect(await told()).toBe('nurse');
 });

@@ -111,6 +111,19 @@ it('a bug answers with an identifier only', async () => {
   expect(failure).toHaveProperty('data.errorId', expect.stringMatching(/^[\da-f-]{36}$/));
 });
 
+it('a long answer travels compressed', async () => {
+  await using web = await open();
+  await web.signIn();
+  const em = forkForFacility(web.database.orm, web.facility.facilityId);
+  for (let index = 0; index < 10; index += 1) await buildDocument(em);
+  const answer = await web.browse('/trpc/worklist.listWorklist', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-encoding': 'gzip' },
+    body: JSON.stringify(emptyFilter),
+  });
+  expect([answer.status, answer.headers.get('content-encoding')]).toEqual([200, 'gzip']);
+});
+
 it('a batch carries ten procedures and no more', async () => {
   await using web = await open();
   const batch = (size: number) => {

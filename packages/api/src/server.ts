@@ -46,7 +46,7 @@ const serveWebClient = (server: Express): void => {
   );
   server.use(express.static(WEB_CLIENT, { index: false }));
   server.use((request, response, next) => {
-    if (request.method !== 'GET' || !request.accepts('html')) return next();
+    if (!['GET', 'HEAD'].includes(request.method) || !request.accepts('html')) return next();
     response.set('Cache-Control', 'no-cache').sendFile(join(WEB_CLIENT, 'index.html'));
   });
 };

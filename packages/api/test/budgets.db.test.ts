@@ -1,14 +1,17 @@
 import * as contracts from '@mailroom/contracts';
 import type { inferRouterInputs } from '@trpc/server';
 import { expect, it } from 'vitest';
+import { z } from 'zod';
 import { Attachment } from '../src/features/documents/attachment.entity.ts';
 import { DocumentTag } from '../src/features/documents/document-tag.entity.ts';
 import { Tag } from '../src/features/documents/tag.entity.ts';
 import { readDocumentJob, receiveObject, refuseObject } from '../src/features/intake/index.ts';
 import { Incident } from '../src/features/integration/incident.entity.ts';
 import { audit } from '../src/platform/audit.ts';
+import { exceededWords, overBudget } from '../src/platform/budget.rules.ts';
 import { type Context, forkForFacility } from '../src/platform/context.ts';
 import { measureCost } from '../src/platform/cost.ts';
+import { runStatement, statement } from '../src/platform/statement.ts';
 import { createCallerFactory, procedure, router } from '../src/platform/trpc.ts';
 import type { AppRouter } from '../src/router.ts';
 import { buildDocument } from './build-document.ts';
@@ -16,6 +19,7 @@ import { buildEffect } from './build-effect.ts';
 import { type BuiltFacility, buildFacility } from './build-facility.ts';
 import { emptyFilter } from './build-filter.ts';
 import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
+import { overFetched } from './over-fetched.ts';
 import { recordCells } from './record-cells.ts';
 import { type Example, recordExample } from './record-example.ts';
 
@@ -63,6 +67,8 @@ const CALLS: Readonly<Record<Path, (ids: Ids, facility: BuiltFacility, world: Wo
   },
 };
 const PATHS = Object.keys(CALLS);
+/** A small picture, or half a page of text. */
+const PREVIEW_BYTES = 400;
 
 /** `npm run docs` writes it anew. */
 const BOOK = '../../../docs/contracts/examples.json';
@@ -134,23 +140,39 @@ const inputOf = async (path: string, world: World): Promise<unknown> =>
 const call = async (path: string, world: World, caller: object): Promise<unknown> =>
   callWith(path, await inputOf(path, world), caller);
 
-/** Counts the statements of a call by a user signed in anew; the procedure itself checks its budget. */
-const spend = async (path: string, world: World): Promise<number> => {
+const DECLARED: Readonly<Record<string, unknown>> = { ...contracts };
+// The test below holds that every path has its contract.
+const contractOf = (path: string) => DECLARED[path.split('.')[1] ?? ''] as contracts.Contract;
+const QUERIES = PATHS.filter((path) => contractOf(path).kind === 'query');
+
+/** What a call by a user signed in anew spends, and where it goes over its budget; of a subscription, for one event. */
+const spend = async (path: string, world: World) => {
   const caller = await world.facility.signIn();
   const input = await inputOf(path, world);
-  const { cost } = await measureCost(() => callWith(path, input, caller), { isTraced: false });
-  return cost.statements.length;
+  const { result, cost } = await measureCost(() => callWith(path, input, caller), { isTraced: false });
+  const spent = {
+    statements: cost.statements.length,
+    externalCalls: cost.externalCalls,
+    bytes: Buffer.byteLength(JSON.stringify(result ?? null)),
+  };
+  return { ...spent, exceeded: exceededWords(overBudget(contractOf(path).budget, spent)) };
 };
 
 it('every procedure keeps to its budget at 1, 20 and 200 rows, and none asks more for more rows', async () => {
   const world = await open();
   await using _ = world.database;
   const spent: Record<string, number[]> = Object.fromEntries(PATHS.map((path) => [path, []]));
+  const called: Record<string, number[]> = Object.fromEntries(PATHS.map((path) => [path, []]));
   for (const rows of [1, 19, 180]) {
     await grow(world, rows);
-    for (const path of PATHS) spent[path]?.push(await spend(path, world));
+    for (const path of PATHS) {
+      const { statements, externalCalls, exceeded } = await spend(path, world);
+      expect({ path, exceeded }).toEqual({ path, exceeded: '' });
+      spent[path]?.push(statements);
+      called[path]?.push(externalCalls);
+    }
   }
-  const grown = Object.entries(spent).filter(([, counts]) => new Set(counts).size > 1);
+  const grown = Object.entries({ ...spent, ...called }).filter(([, counts]) => new Set(counts).size > 1);
   expect(grown).toEqual([]);
   // What was counted is not nothing: each of these asks the database.
   expect(spent).toMatchObject({ 'worklist.listWorklist': [1, 1, 1], 'worklist.watchWorklist': [1, 1, 1] });
@@ -179,14 +201,13 @@ it('every procedure leaves the audit that its contract names, and no other', asy
       const { rows } = await client.query<{ action: string }>('select action from audit_event order by id');
       return rows.map(({ action }) => action);
     });
-  const declared: Record<string, unknown> = { ...contracts };
   for (const path of PATHS) {
     const caller = await facility.signIn();
     const input = await inputOf(path, world);
     const before = (await actions()).length;
     await callWith(path, input, caller);
     const left = (await actions()).slice(before);
-    const { kind, audit: allowed } = declared[path.split('.')[1] ?? ''] as contracts.Contract;
+    const { kind, audit: allowed } = contractOf(path);
     expect({ path, notNamed: left.filter((action) => !allowed.some((named) => named === action)) }).toEqual({
       path,
       notNamed: [],
@@ -202,45 +223,11 @@ it('the contracts and the procedures are the same ones', () => {
   expect(new Set(PATHS.map((path) => path.split('.')[1]))).toEqual(new Set(declared));
 });
 
-/** What a procedure reads and does not answer with, because it decides or finds with it. */
-const READ_BESIDES: Readonly<Record<string, RegExp>> = {
-  // How the bytes are found, whether they are read, and the name a download has.
-  'documents.readNarrative': /./,
-};
-/** Keys, cursors' positions, and the tenancy that every transaction sets. */
-const KEY = /^(k\d+|id|.*_id|set_config)$/;
-
-const leavesOf = (value: unknown): string[] => {
-  if (typeof value !== 'object' || value === null) return [String(value)];
-  return Object.values(value).flatMap(leavesOf);
-};
-
-/** A selected value, or the leaves of a selected JSON. */
-const valuesOf = (value: unknown): string[] => {
-  if (typeof value === 'string' && /^[[{]/.test(value)) return leavesOf(JSON.parse(value));
-  return leavesOf(value);
-};
-
-/** What was selected by a call and is not in its answer, nor a key. */
-const overFetched = async (path: string, answered: () => Promise<unknown>): Promise<string[]> => {
-  let answer: unknown;
-  const cells = await recordCells(async () => void (answer = await answered()));
-  const text = JSON.stringify(answer ?? null);
-  const isUsed = (value: string) => value === 'null' || text.includes(JSON.stringify(value).slice(1, -1));
-  return cells
-    .filter(({ column }) => !KEY.test(column) && !READ_BESIDES[path]?.test(column))
-    .flatMap(({ column, value }) => valuesOf(value).map((one) => ({ column, one })))
-    .filter(({ one }) => !isUsed(one))
-    .map(({ column, one }) => `${column}: ${one}`);
-};
-
 it('no query reads what it does not answer with', async () => {
   const world = await open();
   await using _ = world.database;
   await grow(world, 20);
-  const declared: Record<string, unknown> = { ...contracts };
-  const queries = PATHS.filter((path) => (declared[path.split('.')[1] ?? ''] as contracts.Contract).kind === 'query');
-  for (const path of queries) {
+  for (const path of QUERIES) {
     const caller = await world.facility.signIn();
     // An opening is audited once an hour; then the pane only reads.
     await call(path, world, caller);
@@ -248,6 +235,74 @@ it('no query reads what it does not answer with', async () => {
     const unused = await overFetched(path, () => callWith(path, input, caller));
     expect({ path, unused }).toEqual({ path, unused: [] });
   }
+});
+
+/** What a canary's own router is called with by a clerk. */
+const contextOf = ({ database, facility }: World): Context => {
+  const session = {
+    facilityId: facility.facilityId,
+    userId: facility.userIds[0],
+    sessionId: '',
+    worklistVersion: '0',
+    userName: '',
+    facilityName: '',
+    role: 'clerk' as const,
+  };
+  // The rest of a context is not asked for.
+  return { app: database.app, session } as Context;
+};
+
+/** What a query loads otherwise than by load plans: statements that the ORM writes, and cells that no plan names. */
+const besidesPlans = async (run: () => Promise<unknown>) => {
+  const { cost } = await measureCost(run, { isTraced: false });
+  const selects = cost.statements.map(({ text }) => text).filter((text) => /^(select|with)\b/i.test(text));
+  const cells = await recordCells(async () => void (await run()));
+  return { selects, cells: cells.filter(({ column }) => !/^[ck]\d+$/.test(column)).length };
+};
+
+it('a list is loaded by load plans only: besides them, no query reads more of more rows', async () => {
+  const world = await open();
+  await using _ = world.database;
+  const cells: Record<string, number[]> = Object.fromEntries(QUERIES.map((path) => [path, []]));
+  for (const rows of [1, 20]) {
+    await grow(world, rows);
+    for (const path of QUERIES) {
+      const caller = await world.facility.signIn();
+      // An opening is audited once an hour; then the pane only reads.
+      await call(path, world, caller);
+      const besides = await besidesPlans(() => call(path, world, caller));
+      expect({ path, selects: besides.selects }).toEqual({ path, selects: [] });
+      cells[path]?.push(besides.cells);
+    }
+  }
+  expect(Object.entries(cells).filter(([, counts]) => new Set(counts).size > 1)).toEqual([]);
+});
+
+it('a list that the ORM or a statement of our own loads turns it red', async () => {
+  const world = await open();
+  await using _ = world.database;
+  const { facilityId } = world.facility;
+  const names = statement('tag_names', z.strictObject({ name: z.string() }), 'select name from tag');
+  const byOrm = () => forkForFacility(world.database.orm, facilityId).find(Tag, {}, { fields: ['name'] });
+  const byStatement = () => runStatement(world.database.orm, names, { facilityId, values: [] });
+  const { cells } = await besidesPlans(byStatement);
+  await grow(world, 2);
+  expect((await besidesPlans(byOrm)).selects).toHaveLength(1);
+  expect((await besidesPlans(byStatement)).cells).toBeGreaterThan(cells);
+});
+
+it('a field of many bytes turns it red', async () => {
+  const world = await open();
+  await using _ = world.database;
+  const caller = await world.facility.signIn();
+  const { rows } = await caller.worklist.listWorklist(emptyFilter);
+  const page = Array.from({ length: 200 }, () => ({ ...rows[0], preview: 'x'.repeat(PREVIEW_BYTES) }));
+  const { budget } = contracts.listWorklist;
+  const withPreviews = procedure({ ...contracts.listWorklist, output: z.unknown() });
+  const wordy = router({ listWorklist: withPreviews.query(() => ({ rows: page, nextCursor: null })) });
+  await expect(createCallerFactory(wordy)(contextOf(world)).listWorklist(emptyFilter)).rejects.toThrow(
+    new RegExp(`^listWorklist spent \\d+ of ${budget.bytes} bytes`),
+  );
 });
 
 it('a column too many turns it red', async () => {
@@ -273,19 +328,7 @@ it('a loop of statements turns it red', async () => {
       return { rows: [], nextCursor: null };
     }),
   });
-  const { app } = world.database;
-  const { facilityId, userIds } = world.facility;
-  const session = {
-    facilityId,
-    userId: userIds[0],
-    sessionId: '',
-    worklistVersion: '0',
-    userName: '',
-    facilityName: '',
-    role: 'clerk' as const,
-  };
-  const looped = createCallerFactory(looping)({ app, session } as Context);
-  await expect(looped.listWorklist({ ...emptyFilter })).rejects.toThrow(
+  await expect(createCallerFactory(looping)(contextOf(world)).listWorklist(emptyFilter)).rejects.toThrow(
     /listWorklist spent 2[3-9] of 1 statements:\nselect .*\n {2}at packages\/api\/test\/budgets\.db\.test\.ts:/,
   );
 });

@@ -3,7 +3,8 @@ import { readArguments } from './arguments.ts';
 
 it('measures every variant on half a million documents unless told otherwise, and then writes the page', () => {
   const run = readArguments([]);
-  expect(run).toMatchObject({ documents: 500_000, sizes: [], only: null, isQuick: false, isPageWritten: true });
+  expect(run).toMatchObject({ documents: 500_000, plansAt: 500_000, only: null, isQuick: false, isPageWritten: true });
+  expect(run.parts.has('growth')).toBe(false);
 });
 
 it('a quick run is small and replaces no page', () => {
@@ -30,4 +31,25 @@ it.each([
   [['--unknown'], 'Unknown option'],
 ])('refuses %s', (args, sentence) => {
   expect(() => readArguments(args)).toThrow(sentence);
+});
+
+it('the whole measures every part, at the sizes that the goals name', () => {
+  const run = readArguments(['--whole', '--folder', '/elsewhere']);
+  expect(run).toMatchObject({
+    documents: 500_000,
+    sizes: [10_000, 500_000, 10_000_000],
+    plansAt: 1_000_000,
+    soakMinutes: 10,
+    isPageWritten: true,
+    folder: '/elsewhere',
+  });
+  expect([...run.parts]).toEqual(expect.arrayContaining(['page', 'growth', 'writers', 'soak', 'browser', 'cold']));
+});
+
+it('a soak or some parts alone replace no page', () => {
+  const soak = readArguments(['--soak', '2']);
+  expect([[...soak.parts], soak.soakMinutes, soak.isPageWritten]).toEqual([['soak'], 2, false]);
+  const writes = readArguments(['--parts', 'writes,writers']);
+  expect([[...writes.parts], writes.isPageWritten]).toEqual([['writes', 'writers'], false]);
+  expect(() => readArguments(['--parts', 'everything'])).toThrow('--parts is wrong');
 });

@@ -36,7 +36,7 @@ const results = (variants: readonly Measured[], change: Partial<Results> = {}): 
     postgres: '18',
     loadPerProcessor: 0,
     isQuick: false,
-    volume: { documents: 1_000_000, facilities: 10, seed: 1 },
+    volume: { documents: 500_000, facilities: 10, seed: 1 },
   },
   variants,
   networkDelayMilliseconds: 2,
@@ -45,8 +45,14 @@ const results = (variants: readonly Measured[], change: Partial<Results> = {}): 
   spans: [],
   beside: [],
   growth: [],
+  plansAt: 1_000_000,
   plans: [],
   changedPlans: [],
+  underWrites: [],
+  writers: [],
+  soak: null,
+  browser: [],
+  cold: [],
   ...change,
 });
 const find = (goals: readonly Goal[], words: string) => {
@@ -99,4 +105,34 @@ it('the canary: a table read whole, a large sort and a changed plan are misses',
     expect(find(goals, words).isReached).toBe(false);
   }
   expect(marginOf(find(goals, 'read a table whole'))).toBe(-1);
+});
+
+it('a stale answer, an error and memory that grows each miss a goal', () => {
+  const rounds = (throughput: number, stale: number) => [{ throughput, p50: 1, reads: 1000, writes: 10, stale }];
+  const soak = {
+    minutes: 10,
+    callsPerSecond: 50,
+    calls: 30_000,
+    writes: 600,
+    tabs: 50,
+    failures: { 500: 1 },
+    p50: 1,
+    p99: 2,
+    most: 3,
+    usedMegabytes: [100, 120],
+    residentMegabytes: [200, 200],
+    waits: 0,
+    longestWaitMilliseconds: 0,
+    mostConnections: 4,
+  } as const;
+  const underWrites = [
+    { name: 'limit', rounds: rounds(100, 0) },
+    { name: 'v2-cached', rounds: rounds(900, 1) },
+  ];
+  const goals = judge(results([], { soak, underWrites }));
+  expect(find(goals, 'with writes at 1 %')).toMatchObject({ value: 9, isReached: true });
+  expect(find(goals, 'stale')).toMatchObject({ value: 1, isReached: false });
+  expect(find(goals, 'errors')).toMatchObject({ value: 1, isReached: false });
+  expect(find(goals, 'memory in use')).toMatchObject({ value: 1.2, isReached: false });
+  expect(find(goals, 'pool exhausted')).toMatchObject({ value: 0, isReached: true });
 });

@@ -4,7 +4,7 @@ import type { Round } from './measure/measure-round.ts';
 import type { Measured } from './measure/measure-variants.ts';
 import { PAGE_ROWS } from './question.ts';
 import type { Results } from './results.ts';
-import { LIMIT, V2 } from './variants.ts';
+import { CACHED, LIMIT, V2 } from './variants.ts';
 
 /** A figure of a round that can be compared. */
 export type Figure = { [Key in keyof Round]: Round[Key] extends number ? Key : never }[keyof Round];
@@ -111,10 +111,52 @@ const besides = (beside: readonly Beside[]): Goal[] => {
   ];
 };
 
+/** How far the memory in use after collecting garbage may move without having grown. */
+const STEADY = 1.05;
+
+const underWrites = ({ underWrites }: Results): Goal[] => {
+  const rounds = (name: string) => underWrites.find((one) => one.name === name)?.rounds ?? [];
+  const [cached, limit] = [rounds(CACHED), rounds(LIMIT)];
+  const throughputs = [cached, limit].map((ofVariant) => ofVariant.map(({ throughput }) => throughput));
+  const [ofCached = [], ofLimit = []] = throughputs;
+  const isMeasured = cached.length > 0 && limit.length > 0;
+  return [
+    goal(
+      'throughput of V2 cached with writes at 1 % of reads, of the limit',
+      { atLeast: 8 },
+      isMeasured ? ratioOver(ofCached, ofLimit).median : null,
+    ),
+    goal(
+      'stale answers meanwhile',
+      { atMost: 0 },
+      isMeasured ? cached.reduce((sum, { stale }) => sum + stale, 0) : null,
+    ),
+  ];
+};
+
+const ofSoak = ({ soak }: Results): Goal[] => {
+  const used = soak?.usedMegabytes ?? [Number.NaN, Number.NaN];
+  const failures = Object.values(soak?.failures ?? {}).reduce((sum, count) => sum + count, 0);
+  const title = (words: string) =>
+    `${words}${soak ? ` in ${soak.minutes} minutes of ten times the traffic` : ' under load'}`;
+  return [
+    goal(title('errors'), { atMost: 0 }, soak && failures),
+    goal(title('memory in use at the end, of the beginning,'), { atMost: STEADY }, soak && used[1] / used[0]),
+    goal(title('requests that found the pool exhausted'), { atMost: 0 }, soak && soak.waits),
+  ];
+};
+
+const ofBrowser = ({ browser }: Results): Goal[] =>
+  browser.flatMap(({ title, value, unit, atMost }) =>
+    atMost === null ? [] : [goal(`in the browser: ${title}, ${unit}`, { atMost }, value)],
+  );
+
+const ofCold = ({ cold }: Results): Goal[] =>
+  cold.map(({ title, seconds, atMostSeconds }) => goal(`${title}, seconds`, { atMost: atMostSeconds }, seconds));
+
 const PLANS_AT = 1_000_000;
 
-const ofPlans = ({ plans, changedPlans, circumstances }: Results): Goal[] => {
-  const size = circumstances.volume.documents;
+const ofPlans = ({ plans, changedPlans, plansAt: size }: Results): Goal[] => {
   const at = size === PLANS_AT ? '' : ` (at ${size}, not at ${PLANS_AT} documents)`;
   const largest = plans.length === 0 ? null : Math.max(...plans.map(({ largestSort }) => largestSort));
   const read = plans.length === 0 ? null : plans.filter(({ sequentialScans }) => sequentialScans.length > 0).length;
@@ -144,6 +186,10 @@ export const judge = (results: Results): readonly Goal[] => {
     ...againstPeers(find, variants),
     ...ofGrowth(results),
     ...besides(beside),
+    ...underWrites(results),
     ...ofPlans(results),
+    ...ofSoak(results),
+    ...ofBrowser(results),
+    ...ofCold(results),
   ];
 };

@@ -1,9 +1,14 @@
 import type { Beside } from './measure/measure-beside.ts';
+import type { BrowserFigure } from './measure/measure-browser.ts';
+import type { ColdCost } from './measure/measure-cold.ts';
 import type { FhirState } from './measure/measure-fhir.ts';
 import type { Grown } from './measure/measure-growth.ts';
 import type { PairPlan } from './measure/measure-plans.ts';
+import type { Soak } from './measure/measure-soak.ts';
 import type { Span } from './measure/measure-spans.ts';
 import type { Measured } from './measure/measure-variants.ts';
+import type { Writers } from './measure/measure-writers.ts';
+import type { UnderWrites } from './measure/measure-writes.ts';
 import type { Volume } from './seed/load-seed.ts';
 
 /** The machine and the moment: ratios hold elsewhere, times do not. */
@@ -31,6 +36,13 @@ export interface Results {
   readonly spans: readonly Span[];
   readonly beside: readonly Beside[];
   readonly growth: readonly Grown[];
+  /** Documents among which the pairs were explained. */
+  readonly plansAt: number;
   readonly plans: readonly PairPlan[];
   readonly changedPlans: readonly string[];
+  readonly underWrites: readonly UnderWrites[];
+  readonly writers: readonly Writers[];
+  readonly soak: Soak | null;
+  readonly browser: readonly BrowserFigure[];
+  readonly cold: readonly ColdCost[];
 }

@@ -72,6 +72,8 @@ const product = {
 } as const;
 
 export const V2 = 'v2';
+/** The product as it is shipped. */
+export const CACHED = 'v2-cached';
 
 const v2 = {
   ...product,
@@ -117,7 +119,7 @@ export const VARIANTS: readonly Variant[] = [
   // No environment of its own: the product as it is shipped.
   {
     ...v2,
-    name: 'v2-cached',
+    name: CACHED,
     title: 'V2 as shipped: the page kept in memory, validated on every request',
     environment: {},
   },

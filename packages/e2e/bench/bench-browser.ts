@@ -6,25 +6,17 @@ import { type BrowserContext, chromium } from 'playwright-core';
 import { findBrowser } from '../src/find-browser.ts';
 import { freePort, openFolder, REPOSITORY, runMailroom } from '../src/run-mailroom.ts';
 import { kilobytes, median, medians, milliseconds, toTable } from './figures.ts';
-import { type AnswerFigures, measureAnswer } from './measure-answers.ts';
+import { measureAnswer } from './measure-answers.ts';
 import { measureVisit, type VisitFigures } from './measure-visits.ts';
-import { measureWork, type WorkFigures } from './measure-work.ts';
+import { measureWork } from './measure-work.ts';
 import { SLOW_LINE } from './slow-line.ts';
+import { type Run, tellFigures } from './tell-figures.ts';
 
 const RUNS = Number(process.env['BENCH_RUNS'] ?? 3);
 const CLERK = 'Agente des admissions';
 const OUTPUT = join(dirname(fileURLToPath(import.meta.url)), '../.results/bench-browser.json');
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-interface Run {
-  readonly first: VisitFigures;
-  readonly second: VisitFigures;
-  readonly third: VisitFigures;
-  readonly work: WorkFigures;
-  readonly v1: AnswerFigures;
-  readonly v2: AnswerFigures;
-}
 
 /** Signs in without opening the page, so that the first visit finds an empty cache and a clerk. */
 const signIn = async ({ request }: BrowserContext, url: string): Promise<void> => {
@@ -146,7 +138,7 @@ for (let run = 0; run < RUNS; run += 1) {
 mkdirSync(dirname(OUTPUT), { recursive: true });
 writeFileSync(
   OUTPUT,
-  `${JSON.stringify({ measuredAt: new Date().toISOString(), slowLine: SLOW_LINE, runs }, null, 2)}\n`,
+  `${JSON.stringify({ measuredAt: new Date().toISOString(), slowLine: SLOW_LINE, figures: tellFigures(runs), runs }, null, 2)}\n`,
 );
 
 const { cpuSlowdown, downBitsPerSecond, roundTripMilliseconds } = SLOW_LINE;

@@ -57,6 +57,14 @@ it('says what was received, already known and refused, and exits 0 only if nothi
   ]);
 });
 
+it('a file that two of the paths lead to is counted once', async () => {
+  await using inbox = await open();
+  const file = join(inbox.folder, 'a.txt');
+  await writeFile(file, 'a');
+  const { said } = await inbox.run([inbox.folder, file, join(inbox.folder, '.', 'a.txt')]);
+  expect(said.slice(1)).toEqual(['  received       1', '  already known  0', '  refused        0']);
+});
+
 it('names the sources there are when the one asked for is none', async () => {
   await using inbox = await open();
   await expect(inbox.run([inbox.folder], 'fax')).rejects.toThrow(

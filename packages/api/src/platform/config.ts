@@ -1,17 +1,29 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-const onOff = z.enum(['on', 'off']).transform((value) => value === 'on');
+const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on');
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' });
+const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+/** The sentence is the same for what is no number and for what is out of range. */
+const numberOf = (what: string, { from, to }: Range) => {
+  const error = `must be a ${what}, ${from} to ${to}`;
+  return z.coerce.number(error).min(from, error).max(to, error);
+};
+const port = (from: number) => numberOf('port number', { from, to: 65_535 }).int('must be a whole number');
 
 /** What can be set from the environment, with its default. README lists the same names. */
 const Environment = z.object({
-  PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(4400),
-  METRICS_PORT: z.coerce.number('must be a port number').int().min(1).max(65_535).optional(),
+  PORT: port(0).default(4400),
+  METRICS_PORT: port(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
-  FHIR_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).default('http://127.0.0.1:4401/fhir'),
+  FHIR_BASE_URL: webUrl.default('http://127.0.0.1:4401/fhir'),
   MAILROOM_FOLDER: z.string().min(1).default('.mailroom'),
   FILES: z.string().min(1).optional(),
   LOG_LEVEL: z
@@ -20,10 +32,10 @@ const Environment = z.object({
   DEMONSTRATION: onOff.default(false),
   V1: onOff.default(false),
   BUDGETS: z.enum(['enforced', 'logged'], 'must be enforced or logged').default('logged'),
-  SESSION_HOURS: z.coerce.number('must be a number of hours').min(0.1).max(24).default(12),
-  MAX_OBJECT_MEGABYTES: z.coerce.number('must be a number of megabytes').min(1).max(1000).default(32),
-  PAGE_CACHE_MEGABYTES: z.coerce.number('must be a number of megabytes').min(0).max(10_000).default(64),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
+  SESSION_HOURS: numberOf('number of hours', { from: 0.1, to: 24 }).default(12),
+  MAX_OBJECT_MEGABYTES: numberOf('number of megabytes', { from: 1, to: 1000 }).default(32),
+  PAGE_CACHE_MEGABYTES: numberOf('number of megabytes', { from: 0, to: 10_000 }).default(64),
+  PUBLIC_URL: webUrl.optional(),
 });
 
 export interface Config {

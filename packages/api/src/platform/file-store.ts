@@ -28,7 +28,9 @@ export const openFileStore = async (folder: string): Promise<FileStore> => {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
   } catch {
-    throw new Error(`The folder for files, ${folder}, cannot be written. Set FILES to one that can.`);
+    throw new Error(
+      `The folder for files, ${folder}, cannot be written. Set FILES, or MAILROOM_FOLDER, to one that can.`,
+    );
   }
   const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }));
   return {

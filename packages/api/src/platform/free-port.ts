@@ -1,12 +1,31 @@
 import { createServer } from 'node:net';
 
-/** A port of this machine that nobody listens on right now. */
-export const freePort = (): Promise<number> =>
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Why nobody can listen there, in one sentence. */
+export const explainPort = ({ code }: NodeJS.ErrnoException, { host, port }: Address): Error =>
+  new Error(
+    code === 'EADDRINUSE'
+      ? `Port ${port} is taken by another program. Stop it, or set PORT to another one.`
+      : `Mailroom cannot listen on ${host}, port ${port} (${code}). Set HOST and PORT.`,
+  );
+
+/** @returns the port, when one could listen there. */
+const tryPort = (address: Address): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    server.once('error', (error) => reject(explainPort(error, address)));
+    server.listen(address.port, address.host, () => {
+      const bound = server.address();
+      server.close(() => resolve(typeof bound === 'object' && bound ? bound.port : 0));
     });
   });
+
+/** A port of this machine that nobody listens on right now. */
+export const freePort = (): Promise<number> => tryPort({ host: '127.0.0.1', port: 0 });
+
+/** @throws Error in one sentence when nobody can listen there. */
+export const assertPortIsFree = async ({ host, port }: Address): Promise<void> => void (await tryPort({ host, port }));

@@ -42,6 +42,17 @@ const readPasswords = async (path: string): Promise<Passwords> => {
   return passwords;
 };
 
+const openPasswords = async (folder: string): Promise<Passwords> => {
+  try {
+    await mkdir(folder, { recursive: true });
+    return await readPasswords(join(folder, 'passwords.json'));
+  } catch {
+    throw new Error(
+      `The folder ${folder} cannot be written: PostgreSQL keeps its data there. Set MAILROOM_FOLDER to one that can.`,
+    );
+  }
+};
+
 /** The process and port of a running server, from the first and fourth line of its `postmaster.pid`. */
 const runningServer = (dataFolder: string): { pid: number; port: number } | null => {
   const path = join(dataFolder, 'postmaster.pid');
@@ -80,12 +91,7 @@ const isRoot = () => process.getuid?.() === 0;
  */
 export const startLocalPostgres = async ({ folder, settings = [] }: LocalPostgresOptions): Promise<LocalPostgres> => {
   const dataFolder = join(folder, 'data');
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch {
-    throw new Error(`The folder ${folder} cannot be written: PostgreSQL keeps its data there.`);
-  }
-  const passwords = await readPasswords(join(folder, 'passwords.json'));
+  const passwords = await openPasswords(folder);
   const running = runningServer(dataFolder);
   const port = running?.port ?? (await freePort());
   const said: string[] = [];

@@ -27,6 +27,21 @@ const setTracking = async (client: Client, to: 'none' | 'top'): Promise<void> =>
   await sleep(SETTLE_MILLISECONDS);
 };
 
+const WAIT_MILLISECONDS = 20;
+const WAIT_AT_MOST = 500;
+
+/** A load that was stopped leaves its last requests behind: they are not to be counted. */
+const untilQuiet = async (client: Client): Promise<void> => {
+  for (let waited = 0; waited < WAIT_AT_MOST; waited += 1) {
+    const { rows } = await client.query(
+      `select 1 from pg_stat_activity where datname = current_database() and backend_type = 'client backend'
+         and pid <> pg_backend_pid() and state <> 'idle'`,
+    );
+    if (rows.length === 0) return;
+    await sleep(WAIT_MILLISECONDS);
+  }
+};
+
 const read = async (client: Client): Promise<Tracked[]> => {
   const { rows } = await client.query<Tracked>(
     `select query as text, calls::int as calls, total_exec_time as milliseconds from pg_stat_statements
@@ -49,6 +64,7 @@ export const trackStatements = async (
   const client = new Client({ connectionString: superuserUrl });
   await client.connect();
   try {
+    await untilQuiet(client);
     await setTracking(client, 'top');
     await client.query('select pg_stat_statements_reset()');
     for (let n = 0; n < requests; n += 1) await run();

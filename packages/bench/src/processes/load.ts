@@ -1,5 +1,6 @@
 import autocannon from 'autocannon';
 import { z } from 'zod';
+import { Writes, writeBeside } from './write-beside.ts';
 
 const Order = z.object({
   url: z.string(),
@@ -9,6 +10,8 @@ const Order = z.object({
   /** Ends after so many milliseconds, or so many requests. */
   milliseconds: z.number().nullable(),
   amount: z.number().nullable(),
+  /** What is written meanwhile. */
+  writes: Writes.nullable(),
 });
 export type Order = z.infer<typeof Order>;
 
@@ -29,7 +32,13 @@ const optionsOf = ({ url, headers, body, connections, amount }: Order): autocann
   ...(amount === null ? { duration: LONG_SECONDS } : { amount }),
 });
 
-const shoot = (order: Order): Promise<object> =>
+interface Volley {
+  readonly latencies: readonly number[];
+  readonly failures: number;
+  readonly seconds: number;
+}
+
+const fire = (order: Order, onAnswer: (count: number) => void): Promise<Volley> =>
   new Promise((resolve, reject) => {
     const latencies: number[] = [];
     let failures = 0;
@@ -39,7 +48,7 @@ const shoot = (order: Order): Promise<object> =>
       else resolve({ latencies, failures, seconds: (performance.now() - startedAt) / 1000 });
     });
     run.on('response', (...[, status, , responseMilliseconds]) => {
-      if (status === 200) latencies.push(responseMilliseconds);
+      if (status === 200) onAnswer(latencies.push(responseMilliseconds));
       else failures += 1;
     });
     run.on('reqError', () => {
@@ -51,6 +60,14 @@ const shoot = (order: Order): Promise<object> =>
     };
     if (order.milliseconds !== null) setTimeout(stopWhenAnswered, order.milliseconds);
   });
+
+const shoot = async (order: Order): Promise<object> => {
+  const { url, headers, body, writes } = order;
+  if (writes === null) return { ...(await fire(order, () => {})), written: null };
+  const beside = await writeBeside(writes, async () => (await fetch(url, { method: 'POST', headers, body })).text());
+  const volley = await fire(order, (count) => beside.answered(count));
+  return { ...volley, written: await beside.finish() };
+};
 
 process.on('message', (message) => {
   void shoot(Order.parse(message)).then((answer) => process.send?.({ answer }));

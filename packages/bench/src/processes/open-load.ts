@@ -2,8 +2,14 @@ import { z } from 'zod';
 import { median, percentile } from '../figures.ts';
 import type { PageCall } from '../variants.ts';
 import { type StartedProcess, startProcess } from './start-process.ts';
+import type { Writes, Written } from './write-beside.ts';
 
-const Answer = z.object({ latencies: z.array(z.number()), failures: z.int(), seconds: z.number() });
+const Answer = z.object({
+  latencies: z.array(z.number()),
+  failures: z.int(),
+  seconds: z.number(),
+  written: z.object({ committed: z.int(), stale: z.int() }).nullable(),
+});
 
 /** What clients saw. Times in milliseconds. */
 export interface Shot {
@@ -12,6 +18,8 @@ export interface Shot {
   readonly p90: number;
   readonly p99: number;
   readonly perSecond: number;
+  /** Null when nothing was written meanwhile. */
+  readonly written: Written | null;
 }
 
 interface Target {
@@ -23,6 +31,7 @@ interface Aim {
   readonly connections: number;
   readonly milliseconds?: number;
   readonly amount?: number;
+  readonly writes?: Writes;
 }
 
 /** The load generator, in a process of its own. */
@@ -33,9 +42,12 @@ export interface Load extends AsyncDisposable {
 
 const shootThrough =
   (process: StartedProcess): Load['shoot'] =>
-  async ({ url, call: { path, headers, body } }, { connections, milliseconds = null, amount = null }) => {
-    const order = { url: url + path, headers, body, connections, milliseconds, amount };
-    const { latencies, failures, seconds } = Answer.parse(await process.ask(order));
+  async (
+    { url, call: { path, headers, body } },
+    { connections, milliseconds = null, amount = null, writes = null },
+  ) => {
+    const order = { url: url + path, headers, body, connections, milliseconds, amount, writes };
+    const { latencies, failures, seconds, written } = Answer.parse(await process.ask(order));
     if (failures > 0) throw new Error(`${failures} of ${failures + latencies.length} requests to ${path} failed.`);
     return {
       answered: latencies.length,
@@ -43,6 +55,7 @@ const shootThrough =
       p90: percentile(latencies, 0.9),
       p99: percentile(latencies, 0.99),
       perSecond: latencies.length / seconds,
+      written,
     };
   };
 

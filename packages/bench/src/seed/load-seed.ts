@@ -47,7 +47,8 @@ const subjectOf = (statement: string): string => /(?:into|table|function) ([\w.]
 
 /**
  * Fills a migrated, empty database: in SQL, as superuser, with triggers off. What triggers would have kept (counters,
- * versions) is computed afterwards.
+ * versions) is computed afterwards. All of it is one transaction that begins by emptying the tables: what they hold then
+ * needs no write-ahead log.
  */
 export const loadSeed = async (superuserUrl: string, volume: Volume, say: (line: string) => void): Promise<void> => {
   const client = new Client({ connectionString: superuserUrl });
@@ -56,7 +57,8 @@ export const loadSeed = async (superuserUrl: string, volume: Volume, say: (line:
     await client.query(
       "set session_replication_role = 'replica'; set synchronous_commit = off; set work_mem = '256MB'",
     );
-    await client.query("set maintenance_work_mem = '256MB'; set timezone = 'UTC'; create schema bench");
+    await client.query("set maintenance_work_mem = '1GB'; set timezone = 'UTC'");
+    await client.query('begin; truncate facility cascade; create schema bench');
     await insertNames(client, 'family_name', familyNames());
     await insertNames(client, 'given_name', givenNames());
     const indexes = await plainIndexes(client);
@@ -70,7 +72,7 @@ export const loadSeed = async (superuserUrl: string, volume: Volume, say: (line:
     }
     const startedAt = performance.now();
     for (const { definition } of indexes) await client.query(definition);
-    await client.query('drop schema bench cascade');
+    await client.query('drop schema bench cascade; commit');
     await client.query('vacuum (analyze)');
     say(`  indexes and statistics ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
   } finally {

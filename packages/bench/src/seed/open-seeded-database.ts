@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { z } from 'zod';
 import { entities } from '../../../api/src/entities.ts';
-import { type LocalPostgres, startLocalPostgres } from '../../../api/src/platform/local-postgres.ts';
+import { type LocalPostgres, startLocalPostgres as startPostgres } from '../../../api/src/platform/local-postgres.ts';
 import { migrate } from '../../../api/src/platform/migrate.ts';
 import { openOrm } from '../../../api/src/platform/orm.ts';
 import { loadSeed, type Volume } from './load-seed.ts';
@@ -32,23 +32,47 @@ const SETTINGS_WHILE_FILLING = [
   'checkpoint_timeout=30min',
 ];
 
-const Stamp = z.object({ digest: z.string(), benchPassword: z.string() });
+const Stamp = z.object({
+  seed: z.string(),
+  /** The digest of each migration's file that ran, in their order. */
+  migrations: z.array(z.string()),
+  benchPassword: z.string(),
+});
 type Stamp = z.infer<typeof Stamp>;
 
+type Say = (line: string) => void;
+
+const STAMP = 'seeded.json';
 const BENCH = 'mailroom_bench';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const migrations = join(here, '../../../api/migrations');
 
-/** Of all that decides what is in the database. */
-const digestOf = (volume: Volume): string => {
-  const files = globSync('*.sql', { cwd: migrations })
-    .toSorted()
-    .map((name) => join(migrations, name));
-  const sources = ['seed.sql', 'names.ts', 'load-seed.ts'].map((name) => join(here, name));
+/** Servers that an interrupted run must not leave behind. */
+const running = new Set<LocalPostgres>();
+
+export const stopServers = (): Promise<unknown> => Promise.allSettled([...running].map((server) => server.stop()));
+
+const startLocalPostgres: typeof startPostgres = async (options) => {
+  const server = await startPostgres(options);
+  running.add(server);
+  return server;
+};
+
+/** Of all that decides what is filled in. */
+const seedDigest = (volume: Volume): string => {
   const hash = createHash('sha256').update(JSON.stringify(volume));
-  for (const path of [...files, ...sources]) hash.update(readFileSync(path));
+  for (const name of ['seed.sql', 'names.ts', 'load-seed.ts']) hash.update(readFileSync(join(here, name)));
   return hash.digest('hex');
 };
+
+const migrationDigests = (): string[] =>
+  globSync('*.sql', { cwd: migrations })
+    .toSorted()
+    .map((name) =>
+      createHash('sha256')
+        .update(readFileSync(join(migrations, name)))
+        .digest('hex'),
+    );
 
 const migrateAs = async ({ databaseOwnerUrl, databaseUrl }: LocalPostgres): Promise<void> => {
   const orm = await openOrm({ databaseUrl: databaseOwnerUrl, entities, poolSize: 1 });
@@ -66,23 +90,29 @@ const inMailroom = (superuserUrl: string): string => {
   return url.href;
 };
 
-/** The role of the variants without row-level security: it sees everything and changes nothing. */
-const createBenchRole = async (superuserUrl: string, password: string): Promise<void> => {
-  const client = new Client({ connectionString: superuserUrl });
+const asSuperuser = async (url: string, act: (client: Client) => Promise<unknown>): Promise<void> => {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(`create role ${BENCH} login bypassrls password ${client.escapeLiteral(password)}`);
-    await client.query(
-      `grant usage on schema public to ${BENCH}; grant select on all tables in schema public to ${BENCH}`,
-    );
-    await client.query('create extension pg_stat_statements');
+    await act(client);
   } finally {
     await client.end();
   }
 };
 
+/** The role of the variants without row-level security: it sees everything and changes nothing. */
+const GRANTS = `grant usage on schema public to ${BENCH}; grant select on all tables in schema public to ${BENCH}`;
+
+const createBenchRole = (superuserUrl: string, password: string): Promise<void> =>
+  asSuperuser(superuserUrl, async (client) => {
+    await client.query(`create role ${BENCH} login bypassrls password ${client.escapeLiteral(password)}`);
+    await client.query(GRANTS);
+    await client.query('create extension pg_stat_statements');
+  });
+
+/** Null also for a stamp of another form: what it stands for is filled anew. */
 const readStamp = async (path: string): Promise<Stamp | null> =>
-  existsSync(path) ? Stamp.parse(JSON.parse(await readFile(path, 'utf8'))) : null;
+  existsSync(path) ? (Stamp.safeParse(JSON.parse(await readFile(path, 'utf8'))).data ?? null) : null;
 
 /** A PostgreSQL server with a seeded Mailroom in it. */
 export interface SeededDatabase {
@@ -100,7 +130,12 @@ export interface SeededDatabase {
   stop(): Promise<void>;
 }
 
-const fill = async (folder: string, volume: Volume, say: (line: string) => void): Promise<Stamp> => {
+const writeStamp = async (folder: string, stamp: Stamp): Promise<Stamp> => {
+  await writeFile(join(folder, STAMP), JSON.stringify(stamp), { mode: 0o600 });
+  return stamp;
+};
+
+const fill = async (folder: string, volume: Volume, say: Say): Promise<Stamp> => {
   say(`Seeding ${volume.documents} documents of ${volume.facilities} facilities …`);
   const startedAt = performance.now();
   await rm(folder, { recursive: true, force: true });
@@ -113,10 +148,35 @@ const fill = async (folder: string, volume: Volume, say: (line: string) => void)
   } finally {
     await postgres.stop();
   }
-  const stamp = { digest: digestOf(volume), benchPassword };
-  await writeFile(join(folder, 'seeded.json'), JSON.stringify(stamp), { mode: 0o600 });
-  say(`Seeded in ${((performance.now() - startedAt) / 1000).toFixed(0)} s.`);
+  const stamp = await writeStamp(folder, { seed: seedDigest(volume), migrations: migrationDigests(), benchPassword });
+  const seconds = (performance.now() - startedAt) / 1000;
+  say(`Seeded in ${seconds.toFixed(0)} s: ${Math.round(volume.documents / seconds)} documents a second.`);
   return stamp;
+};
+
+/** Migrations that came after the seed run on what it filled in, as they would in a hospital. */
+const bringUpToDate = async (folder: string, stamp: Stamp, say: Say): Promise<Stamp> => {
+  const missing = migrationDigests().slice(stamp.migrations.length);
+  if (missing.length === 0) return stamp;
+  say(`Running ${missing.length} migrations in ${folder} …`);
+  const startedAt = performance.now();
+  const postgres = await startLocalPostgres({ folder, settings: SETTINGS_WHILE_FILLING });
+  try {
+    await migrateAs(postgres);
+    await asSuperuser(inMailroom(postgres.superuserUrl), async (client) => {
+      await client.query(GRANTS);
+      await client.query('vacuum (analyze)');
+    });
+  } finally {
+    await postgres.stop();
+  }
+  say(`Migrated in ${((performance.now() - startedAt) / 1000).toFixed(0)} s.`);
+  return await writeStamp(folder, { ...stamp, migrations: migrationDigests() });
+};
+
+const isOf = (stamp: Stamp, volume: Volume): boolean => {
+  const present = migrationDigests();
+  return stamp.seed === seedDigest(volume) && stamp.migrations.every((digest, index) => digest === present[index]);
 };
 
 type Found = Pick<SeededDatabase, 'facilityId' | 'userId' | 'postgresVersion'>;
@@ -140,17 +200,14 @@ const findLargest = async (url: string): Promise<Found> => {
 };
 
 /**
- * Starts the server of a volume; fills it first when there is none, or when the seed or the migrations changed.
+ * Starts the server of a volume; fills it first when there is none, or when the seed or a migration that ran changed.
  *
  * @param folder keeps the server's data between runs.
  */
-export const openSeededDatabase = async (
-  folder: string,
-  volume: Volume,
-  say: (line: string) => void,
-): Promise<SeededDatabase> => {
-  const known = await readStamp(join(folder, 'seeded.json'));
-  const { benchPassword } = known?.digest === digestOf(volume) ? known : await fill(folder, volume, say);
+export const openSeededDatabase = async (folder: string, volume: Volume, say: Say): Promise<SeededDatabase> => {
+  const known = await readStamp(join(folder, STAMP));
+  const isKept = known !== null && isOf(known, volume);
+  const { benchPassword } = isKept ? await bringUpToDate(folder, known, say) : await fill(folder, volume, say);
   const postgres = await startLocalPostgres({ folder, settings: SETTINGS });
   const superuserUrl = inMailroom(postgres.superuserUrl);
   const benchUrl = new URL(postgres.databaseUrl);

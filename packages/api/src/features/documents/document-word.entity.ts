@@ -11,7 +11,7 @@ const DocumentWordSchema = defineEntity({
   indexes: [{ name: 'document_word_search', properties: ['facility', 'word', 'document'] }],
   properties: {
     document: () => p.manyToOne(Document).ref().primary(),
-    /** Folded: see `patient-search.rules.ts`. Compared byte by byte. */
+    /** Folded: see `fold-words.rules.ts`. Compared byte by byte. */
     word: p.text().collation('C').primary(),
     facility: facility(),
   },

@@ -2,14 +2,14 @@ import * as contracts from '@mailroom/contracts';
 import type { SignedInContext } from '../../platform/context.ts';
 import { procedure } from '../../platform/trpc.ts';
 import { readNarrative as readNarrativeOf } from '../extraction/index.ts';
-import { loadStoredFile } from './stored-file.load-plan.ts';
+import { loadStoredText } from './stored-file.load-plan.ts';
 
 /** Reading takes this process about 100 ms per megabyte; what is larger is for downloading, not for reading aloud. */
 const MAX_NARRATIVE_BYTES = 4_000_000;
 
 const loadNarrative = async ({ app, session, refuse }: SignedInContext<'NarrativeNotFound'>, attachmentId: string) => {
   const { facilityId } = session;
-  const file = await loadStoredFile(app.orm, facilityId, attachmentId);
+  const file = await loadStoredText(app.orm, facilityId, attachmentId);
   if (file?.mediaType !== 'text/xml' || file.sizeBytes > MAX_NARRATIVE_BYTES) {
     throw refuse('NarrativeNotFound', { attachmentId });
   }

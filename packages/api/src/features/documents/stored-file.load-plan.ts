@@ -1,25 +1,30 @@
-import { loadPlan, type PlanStatement } from '@mailroom/load-plan';
+import { loadPlan } from '@mailroom/load-plan';
 import { z } from 'zod';
 import type { Orm } from '../../platform/orm.ts';
 import { loadPages } from '../../platform/statement.ts';
 import { Attachment } from './attachment.entity.ts';
 
-/** Where an attachment's bytes lie, and what they are. It stays on the server. */
-const StoredFile = z.strictObject({
-  sha256: z.string(),
-  mediaType: z.string(),
-  fileName: z.string(),
-  sizeBytes: z.int(),
-});
+/** Where an attachment's bytes lie, and what they are served as. It stays on the server. */
+const StoredFile = z.strictObject({ sha256: z.string(), mediaType: z.string(), fileName: z.string() });
 type StoredFile = z.infer<typeof StoredFile>;
 
-const storedFile = loadPlan(Attachment, StoredFile);
+/** Where the bytes lie, and whether they are read for their text. It stays on the server. */
+const StoredText = z.strictObject({ sha256: z.string(), mediaType: z.string(), sizeBytes: z.int() });
+type StoredText = z.infer<typeof StoredText>;
 
-const statementFor = (orm: Orm, id: string): PlanStatement<StoredFile> =>
-  storedFile.statement(orm, { label: 'stored_file', where: { id }, limit: 1 });
+const storedFile = loadPlan(Attachment, StoredFile);
+const storedText = loadPlan(Attachment, StoredText);
 
 /** Null when the facility has no such attachment. */
 export const loadStoredFile = async (orm: Orm, facilityId: string, id: string): Promise<StoredFile | null> => {
-  const [{ rows }] = await loadPages(orm, facilityId, [statementFor(orm, id)]);
+  const asked = storedFile.statement(orm, { label: 'stored_file', where: { id }, limit: 1 });
+  const [{ rows }] = await loadPages(orm, facilityId, [asked]);
+  return rows[0] ?? null;
+};
+
+/** Null when the facility has no such attachment. */
+export const loadStoredText = async (orm: Orm, facilityId: string, id: string): Promise<StoredText | null> => {
+  const asked = storedText.statement(orm, { label: 'stored_text', where: { id }, limit: 1 });
+  const [{ rows }] = await loadPages(orm, facilityId, [asked]);
   return rows[0] ?? null;
 };

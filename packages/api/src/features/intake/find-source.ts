@@ -1,6 +1,8 @@
-import { forkForFacility } from '../../platform/context.ts';
+import { loadPlan } from '@mailroom/load-plan';
+import { z } from 'zod';
 import { Facility } from '../../platform/facility.entity.ts';
 import type { Orm } from '../../platform/orm.ts';
+import { loadPages } from '../../platform/statement.ts';
 import { Source } from './source.entity.ts';
 
 interface Wanted {
@@ -9,19 +11,28 @@ interface Wanted {
   readonly sourceCode: string;
 }
 
+const Known = z.strictObject({ id: z.uuid(), code: z.string() });
+const knownFacility = loadPlan(Facility, Known);
+const knownSource = loadPlan(Source, Known);
+
+/** More facilities, and sources of one, than anybody sets up. */
+const LIMIT = 10_000;
+
 /**
  * The source that files come from.
  *
  * @throws Error in one sentence that names what there is instead.
  */
 export const findSource = async (orm: Orm, { facilityCode, sourceCode }: Wanted) => {
-  const facilities = await orm.em.fork().find(Facility, {}, { orderBy: { id: 'asc' } });
-  const facility = facilities.find(({ code }) => facilityCode === null || code === facilityCode);
+  const facilities = knownFacility.statement(orm, { label: 'known_facilities', limit: LIMIT });
+  const [{ rows }] = await loadPages(orm, null, [facilities]);
+  const facility = rows.find(({ code }) => facilityCode === null || code === facilityCode);
   if (!facility) {
-    const known = facilities.map(({ code }) => code).join(', ') || 'none yet; `npm start` sets up a demonstration';
+    const known = rows.map(({ code }) => code).join(', ') || 'none yet; `npm start` sets up a demonstration';
     throw new Error(`There is no facility ${facilityCode ?? ''} (known: ${known}).`.replace('  ', ' '));
   }
-  const sources = await forkForFacility(orm, facility.id).find(Source, {}, { orderBy: { code: 'asc' } });
+  const ofFacility = knownSource.statement(orm, { label: 'known_sources', orderBy: { code: 'asc' }, limit: LIMIT });
+  const [{ rows: sources }] = await loadPages(orm, facility.id, [ofFacility]);
   const source = sources.find(({ code }) => code === sourceCode);
   if (!source) {
     throw new Error(

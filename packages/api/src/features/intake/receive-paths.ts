@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { App } from '../../platform/context.ts';
 import { MailroomError } from '../../platform/mailroom-error.ts';
 import { type Receiver, receiveObject, refuseObject } from './receive-object.ts';
@@ -21,10 +21,10 @@ const filesIn = async (path: string): Promise<string[]> => {
     .toSorted();
 };
 
-/** The files of `paths`, folders with all that is in them, links not followed; a path that cannot be read is kept too. */
+/** The files of `paths`, each once, folders with all that is in them, links not followed; a path that cannot be read is kept too. */
 export const listFiles = async (paths: readonly string[]): Promise<string[]> => {
   const found = await Promise.all(paths.map((path) => filesIn(path).catch(() => [path])));
-  return found.flat();
+  return [...new Map(found.flat().map((path) => [resolve(path), path])).values()];
 };
 
 const explain = (error: unknown): string => {
@@ -48,6 +48,10 @@ export interface PathsArrival {
 const receivePath = async (app: Receiver, arrival: PathsArrival, path: string): Promise<PathOutcome> => {
   const { facilityId, sourceId } = arrival;
   try {
+    // Asked first: what is far too large is not brought into memory.
+    const { size } = await stat(path);
+    const maxBytes = app.config.maxObjectBytes;
+    if (size > maxBytes) throw refuseObject('ObjectTooLarge', { maxBytes });
     const bytes = await readFile(path);
     const arrival = { facilityId, sourceId, fileName: basename(path), bytes, actorId: null };
     const { outcome } = await receiveObject(app, arrival, refuseObject);

@@ -40,14 +40,13 @@ const candidateOf = (traits: ReadTraits, known: KnownPatient): Candidate => ({
 
 const isUsable = ({ isActive, replacedByFhirId }: KnownPatient): boolean => isActive && replacedByFhirId === null;
 
-const freshnessOf = ({ isFromServer, patients }: Found): Freshness => {
+const freshnessOf = ({ isFromServer }: Found, candidates: readonly Candidate[]): Freshness => {
   if (isFromServer) return 'verified';
-  return patients.length > 0 ? 'stale' : 'unavailable';
+  return candidates.length > 0 ? 'stale' : 'unavailable';
 };
 
 /** What the check of one document comes to. A clerk's choice outlasts it as long as the chosen record is open. */
 export const identityResult = (traits: ReadTraits, found: Found, settled: Settled): IdentityResult => {
-  const freshness = freshnessOf(found);
   const match = verifyIdentity(traits, found.patients, NOBODY_SHARED);
   const matched = match.outcome === 'matched' ? found.patients.find(({ id }) => id === match.patientId) : undefined;
   const chosen = found.patients.find(({ id }) => id === settled.chosenPatientId);
@@ -56,6 +55,7 @@ export const identityResult = (traits: ReadTraits, found: Found, settled: Settle
   const candidates = [...others, ...ranked]
     .filter((one, index, all) => all.findIndex(({ patientId }) => patientId === one.patientId) === index)
     .slice(0, MAX_CANDIDATES);
+  const freshness = freshnessOf(found, candidates);
   if (chosen && isUsable(chosen)) {
     return { outcome: 'matched', freshness, patientId: chosen.id, isChosen: true, candidates };
   }

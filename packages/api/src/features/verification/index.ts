@@ -1,3 +1,4 @@
+export { gradePatient } from './grade-patient.rules.ts';
 export { refreshIdentities } from './refresh-identities.ts';
 export type {
   Candidate,
@@ -7,6 +8,7 @@ export type {
   MatchContext,
   ReadTraits,
 } from './traits.rules.ts';
+export { verifyIdentity } from './verification.rules.ts';
 export {
   type Freshness,
   type IdentityCheck,

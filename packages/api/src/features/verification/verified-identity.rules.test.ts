@@ -84,7 +84,7 @@ describe('a verified identity', () => {
       fc.property(any, (any) => {
         expect(isMade(any)).toBe(mayBeMade(any));
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 

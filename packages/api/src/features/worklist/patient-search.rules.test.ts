@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldWords, searchRanges, searchWordsOf } from './patient-search.rules.ts';
+import { foldWords } from '../../platform/fold-words.rules.ts';
+import { searchRanges, searchWordsOf } from './patient-search.rules.ts';
 
 /** What PostgreSQL's comparison under the C collation does. */
 const isWithin = (word: string, { from, to }: { from: string; to: string }) =>

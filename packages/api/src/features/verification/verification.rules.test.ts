@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest';
+import { buildKnown, buildRead, MRN, NIR } from './build-person.ts';
+import type { KnownPatient, MatchContext, ReadTraits } from './traits.rules.ts';
+import { verifyIdentity } from './verification.rules.ts';
+
+const context: MatchContext = { sharedIdentifiers: [] };
+const number = (value: string, system = MRN) => [{ system, value }];
+
+/** `matched sylvie`, `ambiguous sylvie:certain …`, or `unmatched`. */
+function verify(read: ReadTraits, candidates: KnownPatient[], shared = context): string {
+  const match = verifyIdentity(read, candidates, shared);
+  if (match.outcome === 'matched') return `matched ${match.patientId}`;
+  if (match.outcome === 'unmatched') return 'unmatched';
+  return ['ambiguous', ...match.candidates.map(({ patientId, grade }) => `${patientId}:${grade}`)].join(' ');
+}
+
+describe('a document with a number', () => {
+  it.each<[string, Partial<ReadTraits>, string]>([
+    ['matches when name, birth date and sex agree too', {}, 'matched sylvie'],
+    ['matches by the name in use', { family: 'LE GOFF' }, 'matched sylvie'],
+    ['matches with a slip in the family name', { family: 'Martyn' }, 'matched sylvie'],
+    ['matches without a sex', { sex: null }, 'matched sylvie'],
+    [
+      'is not matched by the number alone',
+      { family: null, given: [], birthDate: null, sex: null },
+      'ambiguous sylvie:possible',
+    ],
+    ['is not matched without a birth date', { birthDate: null }, 'ambiguous sylvie:probable'],
+    ['is not matched by a year', { birthDate: '1968' }, 'ambiguous sylvie:probable'],
+    ['is not matched with a slip in the birth date', { birthDate: '1968-11-06' }, 'ambiguous sylvie:probable'],
+    ['is not matched with another given name', { given: ['Sabine'] }, 'ambiguous sylvie:probable'],
+    ['is not matched with a given name like it', { given: ['Sylvia'] }, 'ambiguous sylvie:probable'],
+    ['is not matched without a given name', { given: [] }, 'ambiguous sylvie:probable'],
+    ['is not matched with another family name', { family: 'Okafor' }, 'ambiguous sylvie:probable'],
+    ['is not matched with another sex', { sex: 'male' }, 'ambiguous sylvie:probable'],
+    [
+      'is not matched when name and birth date contradict',
+      { family: 'Okafor', given: ['Daniel'], birthDate: '1998-02-18', sex: null },
+      'ambiguous sylvie:possible',
+    ],
+    ['that contradicts is not matched', { identifiers: number('8013') }, 'ambiguous sylvie:probable'],
+    [
+      'and another one that contradicts is not matched',
+      { identifiers: [...number('8012'), ...number('9', '1.2.3')] },
+      'ambiguous sylvie:probable',
+    ],
+  ])('%s', (_, change, outcome) => {
+    const known = buildKnown({ identifiers: [...number('8012', `urn:oid:${MRN}`), ...number('1', 'urn:oid:1.2.3')] });
+    expect(verify(buildRead(change), [known])).toBe(outcome);
+  });
+
+  it('tells namesakes apart who were born on the same day', () => {
+    const namesake = buildKnown({ id: 'namesake', identifiers: number('9999') });
+    expect(verify(buildRead(), [namesake, buildKnown()])).toBe('matched sylvie');
+  });
+
+  it('is not matched by a number that others carry, and never by a blank one', () => {
+    const alone = { birthDate: null, family: null, given: [], sex: null };
+    const shared = { sharedIdentifiers: number(' 8012 ', `urn:oid:${MRN}`) };
+    expect(verify(buildRead(alone), [buildKnown()], shared)).toBe('unmatched');
+    expect(verify(buildRead({ birthDate: '1968' }), [buildKnown()], shared)).toBe('ambiguous sylvie:probable');
+    expect(
+      verify(buildRead({ ...alone, identifiers: number('0000') }), [buildKnown({ identifiers: number('0000') })]),
+    ).toBe('unmatched');
+  });
+
+  it('that two of the candidates carry is left to a clerk, though nobody said that it is shared', () => {
+    const other = buildKnown({
+      id: 'other',
+      family: 'Okafor',
+      birthFamily: null,
+      given: ['Daniel'],
+      birthDate: '1998-02-18',
+    });
+    expect(verify(buildRead(), [buildKnown(), other])).toBe('ambiguous sylvie:probable other:possible');
+    expect(verify(buildRead(), [buildKnown(), other], { sharedIdentifiers: number('8012') })).toBe('matched sylvie');
+  });
+
+  it('is left to a clerk when its numbers are those of two patients', () => {
+    const other = buildKnown({
+      id: 'other',
+      given: ['Daniel'],
+      family: 'Okafor',
+      birthFamily: null,
+      identifiers: number('5', '1.2.3'),
+    });
+    const read = buildRead({ identifiers: [...number('8012'), ...number('5', '1.2.3')] });
+    expect(verify(read, [other, buildKnown()])).toBe('ambiguous sylvie:certain other:possible');
+  });
+});
+
+describe('a document without a number that can be compared', () => {
+  const read = (change: Partial<ReadTraits> = {}) => buildRead({ identifiers: number('X1', '9.9.9'), ...change });
+
+  it.each<[string, Partial<ReadTraits>, string]>([
+    ['matches by whole name and birth date', {}, 'matched sylvie'],
+    ['matches by the name in use', { family: 'Le Goff' }, 'matched sylvie'],
+    ['matches by all given names in another order', { given: ['Sylvie Anne'] }, 'matched sylvie'],
+    ['is not matched with a slip in the family name', { family: 'Martyn' }, 'ambiguous sylvie:probable'],
+    ['is not matched by a nickname', { given: ['Syl'] }, 'ambiguous sylvie:probable'],
+    ['is not matched by a month', { birthDate: '1968-11' }, 'ambiguous sylvie:probable'],
+    ['is not matched with another sex', { sex: 'male' }, 'ambiguous sylvie:probable'],
+    ['shows whoever has the name', { birthDate: null }, 'ambiguous sylvie:possible'],
+    ['shows nobody for a birth date alone', { family: null, given: [] }, 'unmatched'],
+    ['shows nobody for a family name alone', { given: [], birthDate: null }, 'unmatched'],
+    [
+      'shows whoever has the name in the wrong order',
+      { family: 'Sylvie', given: ['Martin'] },
+      'ambiguous sylvie:probable',
+    ],
+  ])('%s', (_, change, outcome) => {
+    expect(verify(read(change), [buildKnown()])).toBe(outcome);
+  });
+
+  it('is left to a clerk where two have the name and the birth date', () => {
+    const namesake = buildKnown({ id: 'namesake', identifiers: number('9999') });
+    expect(verify(read(), [buildKnown(), namesake])).toBe('ambiguous namesake:probable sylvie:probable');
+  });
+
+  it('is left to a clerk where the birth day is one that registries write for an unknown one', () => {
+    const known = buildKnown({ birthDate: '1968-01-01' });
+    expect(verify(read({ birthDate: '1968-01-01' }), [known])).toBe('ambiguous sylvie:probable');
+    expect(verify(buildRead({ birthDate: '1968-01-01' }), [known])).toBe('matched sylvie');
+  });
+});
+
+describe('twins', () => {
+  const twin = (id: string, given: string, value: string): KnownPatient =>
+    buildKnown({
+      id,
+      family: 'Lefèvre',
+      birthFamily: null,
+      given: [given],
+      birthDate: '2008-09-03',
+      identifiers: number(value),
+    });
+  const [eloise, elise] = [twin('eloise', 'Éloïse', '80120'), twin('elise', 'Élise', '80121')];
+  const read = (given: string, value: string | null) =>
+    buildRead({
+      family: 'LEFEVRE',
+      given: [given],
+      birthDate: '2008-09-03',
+      identifiers: value === null ? [] : number(value),
+    });
+
+  it('are told apart by number and name', () => {
+    expect(verify(read('Eloise', '80120'), [elise, eloise])).toBe('matched eloise');
+    expect(verify(read('Elise', '80121'), [elise, eloise])).toBe('matched elise');
+  });
+
+  it('are left to a clerk when the number is the other’s', () => {
+    expect(verify(read('Eloise', '80121'), [elise, eloise])).toBe('ambiguous elise:probable eloise:probable');
+  });
+
+  it('are left to a clerk when the names are alike and there is no number', () => {
+    expect(verify(read('Elise', null), [elise, eloise])).toBe('ambiguous elise:probable eloise:probable');
+  });
+
+  it.each(['Lucie', 'Eloise', 'Elise'])('%s does not match a twin who is in the index alone', (given) => {
+    const [lucas, sister] = [twin('lucas', 'Lucas', '1'), given === 'Eloise' ? elise : eloise];
+    for (const value of ['1', '80120', '80121', null]) {
+      expect(verify(read(given, value), [lucas, sister])).toMatch(/^ambiguous/);
+    }
+  });
+
+  it('without a given name yet are left to a clerk', () => {
+    const baby = buildKnown({ given: [] });
+    expect(verify(buildRead({ given: [] }), [baby])).toBe('ambiguous sylvie:probable');
+  });
+});
+
+it('father and son of the same name are told apart by their birth dates', () => {
+  const father = buildKnown({ id: 'father', birthDate: '1950-03-12', identifiers: number('1') });
+  const son = buildKnown({ id: 'son', birthDate: '1980-03-21', identifiers: number('2') });
+  const read = (birthDate: string, value: string) => buildRead({ birthDate, identifiers: number(value) });
+  expect(verify(read('1980-03-21', '2'), [father, son])).toBe('matched son');
+  expect(verify(read('1980-03-21', '1'), [father, son])).toMatch(/^ambiguous/);
+  expect(verify(read('1980-03-21', '1'), [father])).toMatch(/^ambiguous/);
+  expect(verify(read('1980-03-21', ' '), [father])).toMatch(/^ambiguous/);
+  expect(verify(read('1980-03-21', ' '), [father, son])).toBe('matched son');
+});
+
+describe('records out of use', () => {
+  const merged = buildKnown({ id: 'merged', replacedByFhirId: 'fhir-sylvie', isActive: false });
+  const survivor = buildKnown({ identifiers: number('9999') });
+
+  it('give way to the record that replaced them, which is known by their numbers as well', () => {
+    expect(verify(buildRead(), [merged, survivor])).toBe('matched sylvie');
+    expect(verify(buildRead({ identifiers: number('9999') }), [merged, survivor])).toBe('matched sylvie');
+  });
+
+  it('are followed through several merges', () => {
+    const between = buildKnown({
+      id: 'between',
+      replacedByFhirId: 'fhir-sylvie',
+      isActive: false,
+      identifiers: number('5'),
+    });
+    const first = { ...merged, replacedByFhirId: 'fhir-between' };
+    expect(verify(buildRead(), [first, survivor, between])).toBe('matched sylvie');
+  });
+
+  it.each<[string, Partial<KnownPatient>]>([
+    ['inactive', { isActive: false }],
+    ['replaced by a record that is not here', { replacedByFhirId: 'elsewhere' }],
+    ['replaced by itself', { replacedByFhirId: 'fhir-sylvie' }],
+  ])('are shown and not matched when they are %s', (_, change) => {
+    expect(verify(buildRead(), [buildKnown(change)])).toBe('ambiguous sylvie:certain');
+  });
+
+  it('that are inactive keep another record with the same name from being matched', () => {
+    const inactive = buildKnown({ id: 'inactive', isActive: false });
+    const active = buildKnown({ id: 'active', identifiers: [] });
+    expect(verify(buildRead(), [active, inactive])).toBe('ambiguous inactive:certain active:probable');
+  });
+});
+
+describe('a French national health identity', () => {
+  const ins = number('268116999912345', NIR);
+  const known = buildKnown({ identifiers: [...number('8012'), ...number('2 68 11 69 999 123 45', `urn:oid:${NIR}`)] });
+  const read = (change: Partial<ReadTraits> = {}) => buildRead({ identifiers: ins, ...change });
+
+  it('matches when every strict trait is equal', () => {
+    expect(verify(read(), [known])).toBe('matched sylvie');
+    expect(verify(read({ given: ['SYLVIE', 'Anne'], family: 'MARTIN' }), [known])).toBe('matched sylvie');
+    expect(verify(read(), [{ ...known, family: 'Martin', birthFamily: null }])).toBe('matched sylvie');
+  });
+
+  it.each<[string, Partial<ReadTraits>]>([
+    ['the family name is the one in use', { family: 'Le Goff' }],
+    ['the family name has a slip', { family: 'Martyn' }],
+    ['the first given name is another one', { given: ['Anne', 'Sylvie'] }],
+    ['there is no sex', { sex: null }],
+    ['the sex is not known', { sex: 'unknown' }],
+    ['the birth date lacks its day', { birthDate: '1968-11' }],
+    ['the number is another one', { identifiers: number('268116999912346', NIR) }],
+    ['the number is of the test authority', { identifiers: number('268116999912345', '1.2.250.1.213.1.4.10') }],
+    [
+      'the hospital’s number agrees and the national one does not',
+      { identifiers: [...number('8012'), ...number('1', NIR)] },
+    ],
+  ])('is left to a clerk when %s', (_, change) => {
+    expect(verify(read(change), [{ ...known, given: ['Sylvie', 'Anne'] }])).toMatch(/^ambiguous sylvie/);
+  });
+
+  it('is left to a clerk when the index has no national number, whatever else agrees', () => {
+    expect(verify(read({ identifiers: [...ins, ...number('8012')] }), [buildKnown()])).toBe('ambiguous sylvie:certain');
+  });
+
+  it('with a compound first name may come in two', () => {
+    const jean = buildKnown({ ...known, given: ['Jean-Pierre', 'Paul'] });
+    expect(verify(read({ given: ['Jean', 'Pierre', 'Paul'] }), [jean])).toBe('matched sylvie');
+    expect(verify(read({ given: ['Jean'] }), [jean])).toMatch(/^ambiguous/);
+  });
+});
+
+it('nobody in the index is no match', () => {
+  expect(verify(buildRead(), [])).toBe('unmatched');
+});
+
+it('the evidence names each trait once and carries no value of it', () => {
+  const match = verifyIdentity(buildRead({ sex: null }), [buildKnown()], context);
+  expect(match).toEqual({
+    outcome: 'matched',
+    patientId: 'sylvie',
+    evidence: [
+      { trait: 'identifier', agreement: 'equal' },
+      { trait: 'family', agreement: 'equal' },
+      { trait: 'given', agreement: 'equal' },
+      { trait: 'birthDate', agreement: 'equal' },
+      { trait: 'sex', agreement: 'missing' },
+    ],
+  });
+});
