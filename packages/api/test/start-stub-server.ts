@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
 /** A request as it arrived. */
-export interface StubRequest {
+interface StubRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingMessage['headers'];
@@ -21,14 +21,13 @@ export interface StubServer extends AsyncDisposable {
 export const startStubServer = async (answer: StubServer['answer']): Promise<StubServer> => {
   const requests: StubRequest[] = [];
   const state = { answer };
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      const { method = '', url = '', headers } = request;
-      const arrived = { method, url, headers, body };
-      requests.push(arrived);
-      state.answer(response, arrived);
-    });
-  });
+  const meet = async (request: IncomingMessage, response: ServerResponse) => {
+    const { method = '', url = '', headers } = request;
+    const arrived = { method, url, headers, body: await text(request) };
+    requests.push(arrived);
+    state.answer(response, arrived);
+  };
+  const server = createServer((request, response) => void meet(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A server that listens on TCP has an address with a port.
   const { port } = server.address() as AddressInfo;

@@ -8,7 +8,7 @@ import { generateOrganizations, generatePatients, generatePractitioners } from '
 import { REFERENCE_DATE } from './seeded.ts';
 
 /** One request and what may be done with it: executed never, once or more often, and answered in any way. */
-export interface Exchange {
+interface Exchange {
   readonly call: FhirCall;
   readonly response: Response;
   execute(): Promise<FhirAnswer>;

@@ -109,6 +109,12 @@ export class HospitalRepository extends MemoryRepository {
     return super.search({ ...searchRequest, filters: [...filters.filter((filter) => !isNameFilter(filter)), byId] });
   }
 
+  /** Takes a resource out with its whole history, as if it had never been there. */
+  async forget(resourceType: string, id: string): Promise<void> {
+    await this.expungeResource(resourceType, id);
+    this.index.remove({ resourceType, id });
+  }
+
   private async searchAmong<T extends Resource>(
     ids: readonly string[],
     { filters = [], count, offset = 0, ...searchRequest }: SearchRequest<T>,
@@ -142,8 +148,7 @@ export class HospitalRepository extends MemoryRepository {
   }
 
   private async restore(changed: { resourceType: string; id: string }, versions: readonly Resource[]): Promise<void> {
-    await this.expungeResource(changed.resourceType, changed.id);
-    this.index.remove(changed);
+    await this.forget(changed.resourceType, changed.id);
     await this.withSeeding(async () => {
       for (const version of versions.toReversed()) {
         await super.createResource(version, undefined, true);

@@ -58,6 +58,7 @@ it('blank values, and a name without a birth date, are not searched', () => {
 
 it('many documents make one call, which names nobody in its address', async () => {
   await using server = await startStubServer((response, { body }) => {
+    // The client sends a batch; anything else fails here.
     const { entry } = JSON.parse(body) as { entry: { request: { url: string } }[] };
     sendJson(response, batch(...entry.map(({ request }) => searchset(patient(request.url.slice(-11, -10))))));
   });
@@ -117,20 +118,20 @@ it('a person found by two searches is one person', () => {
   ]);
 });
 
+const readOrSay = (body: unknown) => {
+  try {
+    return readBatch(body, one);
+  } catch (error) {
+    return error;
+  }
+};
+
 it('whatever a server answers is read, or is unreadable', () => {
+  const entry = fc.jsonValue().map((resource) => batch({ response: { status: '200' }, resource }));
   fc.assert(
-    fc.property(
-      fc.oneof(
-        fc.jsonValue(),
-        fc.jsonValue().map((resource) => batch({ response: { status: '200' }, resource })),
-      ),
-      (body) => {
-        try {
-          expect(readBatch(body, one)).toHaveLength(1);
-        } catch (error) {
-          expect(error).toBeInstanceOf(FhirUnavailable);
-        }
-      },
-    ),
+    fc.property(fc.oneof(fc.jsonValue(), entry), (body) => {
+      const read = readOrSay(body);
+      expect(read instanceof FhirUnavailable || (Array.isArray(read) && read.length === 1)).toBe(true);
+    }),
   );
 });
