@@ -50,6 +50,12 @@ const failuresOf = ({ testResults }: Results): string[] =>
     return failed.map(({ fullName, failureMessages }) => `${fullName}\n${(failureMessages ?? []).join('\n')}`);
   });
 
+/** What did not run is said by name: a test that is skipped proves nothing. */
+const skippedOf = ({ testResults }: Results): string[] =>
+  testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter(({ status }) => status === 'skipped').map(({ fullName }) => fullName),
+  );
+
 const latest = (pattern: string): string[] => globSync(pattern, { cwd: root }).map((path) => join(root, path));
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
@@ -86,6 +92,7 @@ for (const path of [...latest('packages/*/.results/*.json'), ...latest('.results
   counts.failed += results.numFailedTests;
   counts.skipped += results.numPendingTests;
   for (const failure of failuresOf(results)) process.stderr.write(`FAILED ${failure.slice(0, 2000)}\n\n`);
+  for (const name of skippedOf(results)) process.stderr.write(`did not run: ${name}\n`);
 }
 const [summary] = latest('.turbo/runs/*.json');
 const failedTasks: string[] = [];

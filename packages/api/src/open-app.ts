@@ -8,6 +8,7 @@ import { openLog } from './platform/log.ts';
 import { openMetrics } from './platform/metrics.ts';
 import { assertRoleIsBound } from './platform/migrate.ts';
 import { openOrm } from './platform/orm.ts';
+import { openSharedPages } from './platform/shared-pages.ts';
 import { openWorklistChanges } from './platform/worklist-changes.ts';
 
 interface OpenAppOptions {
@@ -37,9 +38,10 @@ export const openApp = async ({
     await orm.close();
     throw error;
   }
-  const [jobs, changes] = await Promise.all([
+  const [jobs, changes, sharedPages] = await Promise.all([
     openJobs({ databaseUrl, isWorker, onError: (error) => log.error({ err: error }, 'the job queue failed') }),
     openWorklistChanges(databaseUrl, log),
+    isWorker ? null : openSharedPages({ config, orm, log }),
   ]);
   return {
     config,
@@ -50,7 +52,9 @@ export const openApp = async ({
     fhir: openFhir({ baseUrl: config.fhirBaseUrl }),
     jobs,
     changes,
+    sharedPages,
     async [Symbol.asyncDispose]() {
+      sharedPages?.close();
       await Promise.all([jobs.close(), changes.close()]);
       await orm.close();
     },

@@ -126,7 +126,17 @@ export const servePages = (app: App): RequestHandler[] => {
     const made = await makeOnce(pages, key, version);
     if (typeof made !== 'function') return send(request, response, made);
     response.once('close', made);
-    capture(response, (bytes) => pages.kept.set(key, { version, bytes, compressed: null }));
+    const shared = await app.sharedPages?.find(key, version);
+    const keep = (bytes: Uint8Array): KeptPage => {
+      const page = { version, bytes, compressed: null };
+      pages.kept.set(key, page);
+      return page;
+    };
+    if (shared) return send(request, response, keep(shared));
+    capture(response, (bytes) => {
+      keep(bytes);
+      app.sharedPages?.keep(key, version, bytes);
+    });
     next();
   };
 

@@ -1,8 +1,27 @@
-import type { ComparedRow } from '../../api/src/v1/read-legacy.ts';
+import { WorklistRow } from '@mailroom/contracts';
+import type { z } from 'zod';
 
-/** What every variant must agree on; each has a cursor of its own, and V2's rows say more. */
+/** What every variant answers of a document. A field that the worklist gains later is not theirs to answer. */
+export const MeasuredRow = WorklistRow.pick({
+  id: true,
+  status: true,
+  receivedAt: true,
+  title: true,
+  patientName: true,
+  patientBirthDate: true,
+  documentCode: true,
+  documentDate: true,
+  sourceName: true,
+  assigneeName: true,
+  verificationOutcome: true,
+  unreadableReason: true,
+  tags: true,
+});
+export type MeasuredRow = z.infer<typeof MeasuredRow>;
+
+/** What every variant must agree on; each has a cursor of its own. */
 export interface PageAnswer {
-  readonly rows: readonly ComparedRow[];
+  readonly rows: readonly MeasuredRow[];
   readonly hasNext: boolean;
 }
 

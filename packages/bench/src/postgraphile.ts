@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { ComparedRow } from '../../api/src/v1/read-legacy.ts';
-import type { PageAnswer } from './compare-rows.ts';
+import { MeasuredRow, type PageAnswer } from './compare-rows.ts';
 import { PAGE_ROWS, STATUS } from './question.ts';
 import { byName } from './serve-pages.ts';
 
@@ -47,9 +46,9 @@ const Node = z.object({
 });
 const Answer = z.object({ data: z.object({ allDocuments: z.object({ nodes: z.array(Node) }) }) });
 
-const rowOf = (node: z.infer<typeof Node>): ComparedRow => {
+const rowOf = (node: z.infer<typeof Node>): MeasuredRow => {
   const { metadatumByDocumentId: metadata } = node;
-  return ComparedRow.parse({
+  return MeasuredRow.parse({
     id: node.rowId,
     status: node.status,
     receivedAt: new Date(node.receivedAt).toISOString(),

@@ -1,7 +1,7 @@
 import { ListWorklistOutput } from '@mailroom/contracts';
 import { z } from 'zod';
 import { ComparedRow, dashboardOf, LegacyPage, toComparedRow, toLegacyBody } from '../../api/src/v1/read-legacy.ts';
-import type { PageAnswer } from './compare-rows.ts';
+import { MeasuredRow, type PageAnswer } from './compare-rows.ts';
 import { postgraphileQuestion, readPostgraphile } from './postgraphile.ts';
 import { STATUS, worklistInput } from './question.ts';
 
@@ -38,7 +38,7 @@ export interface Variant {
 
 const JSON_BODY = { 'content-type': 'application/json' };
 
-const Plain = z.strictObject({ rows: z.array(ComparedRow), nextCursor: z.string().nullable() });
+const Plain = z.strictObject({ rows: z.array(MeasuredRow), nextCursor: z.string().nullable() });
 
 const plain = {
   tenancy: 'facility_id',
@@ -55,6 +55,9 @@ const plain = {
 
 const peer = (name: string, title: string) =>
   ({ ...plain, name, title, script: `../peers/src/${name}.ts`, kind: 'peer' }) as const;
+
+/** A row of the product as the others show it. */
+const ShownRow = MeasuredRow.strip();
 
 const Batch = z.tuple([z.object({ result: z.object({ data: ListWorklistOutput }) })]);
 
@@ -83,7 +86,8 @@ const v2 = {
   call: ({ cookie }: Asker): PageCall => procedureCall('worklist.listWorklist', worklistInput, cookie),
   read: (answer: unknown): PageAnswer => {
     const [{ result }] = Batch.parse(answer);
-    return { rows: result.data.rows.map((row) => ComparedRow.parse(row)), hasNext: result.data.nextCursor !== null };
+    const { rows, nextCursor } = result.data;
+    return { rows: rows.map((row) => ShownRow.parse(row)), hasNext: nextCursor !== null };
   },
 } as const satisfies Variant;
 

@@ -121,6 +121,38 @@ describe('the FHIR server', () => {
     expect(first.headers.get('location')).toContain(`/DocumentReference/${first.resource.id}/_history/`);
   });
 
+  test('makes one resource of fifty equal conditional creates that arrive at once, alone or in transactions', async () => {
+    const body = documentReference('at-once');
+    const headers = { 'If-None-Exist': 'identifier=urn:mailroom|at-once' };
+    const alone = Array.from({ length: 25 }, () => ask('/DocumentReference', { method: 'POST', body, headers }));
+    const together = Array.from({ length: 25 }, () => ask('/', { method: 'POST', body: transaction('at-once') }));
+    const statuses = (await Promise.all([...alone, ...together])).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200 || status === 201)).toHaveLength(50);
+    expect((await ask<Bundle>('/DocumentReference?identifier=urn:mailroom|at-once')).resource.total).toBe(1);
+  });
+
+  test('refuses a conditional create that several resources match with 412', async () => {
+    for (let n = 0; n < 2; n += 1)
+      await ask('/DocumentReference', { method: 'POST', body: documentReference('several') });
+    const headers = { 'If-None-Exist': 'identifier=urn:mailroom|several' };
+    const answer = await ask('/DocumentReference', { method: 'POST', body: documentReference('several'), headers });
+    expect(answer.status).toBe(412);
+  });
+
+  test('finds by the present identifier and birth date of a patient, and no more by the one before', async () => {
+    const { resource: patient } = await ask<Patient>('/Patient', {
+      method: 'POST',
+      body: { resourceType: 'Patient', identifier: [{ system: 'urn:x', value: 'old' }], birthDate: '1950-01-01' },
+    });
+    const change = { ...patient, identifier: [{ system: 'urn:x', value: 'new' }], birthDate: '1951-01-01' };
+    await ask(`/Patient/${patient.id}`, { method: 'PUT', body: change });
+    const total = async (query: string) => (await ask<Bundle>(`/Patient?${query}`)).resource.total;
+    expect(await total('identifier=urn:x|old')).toBe(0);
+    expect(await total('identifier=urn:x|old,urn:x|new')).toBe(1);
+    expect(await total('identifier=new&birthdate=1951-01-01')).toBe(1);
+    expect(await total('identifier=new&birthdate=1950-01-01')).toBe(0);
+  });
+
   test('refuses an update of another version than the last with 412', async () => {
     const path = `/Patient/${generatePatients()[5]?.id}`;
     const { resource: patient, headers } = await ask<Patient>(path);

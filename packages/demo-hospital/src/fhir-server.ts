@@ -1,19 +1,27 @@
 import { createServer, type Server } from 'node:http';
-import { getStatus, isOk, normalizeOperationOutcome } from '@medplum/core';
-import { type FhirRequest, FhirRouter } from '@medplum/fhir-router';
-import type { Bundle, OperationOutcome, Resource } from '@medplum/fhirtypes';
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
-import { buildCapabilityStatement } from './fhir/capability-statement.ts';
-import { loadDefinitions, SERVED_TYPES } from './fhir/definitions.ts';
+import { getStatus, normalizeOperationOutcome } from '@medplum/core';
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import { type FhirAnswer, type FhirCall, openFhirApi, outcomeAnswer } from './fhir/answer-fhir.ts';
+import { loadDefinitions } from './fhir/definitions.ts';
 import { HospitalRepository } from './fhir/hospital-repository.ts';
 import { generateOrganizations, generatePatients, generatePractitioners } from './generate-patients.ts';
 import { REFERENCE_DATE } from './seeded.ts';
 
-const FHIR_JSON = 'application/fhir+json';
+/** One request and what may be done with it: executed never, once or more often, and answered in any way. */
+interface Exchange {
+  readonly call: FhirCall;
+  readonly response: Response;
+  execute(): Promise<FhirAnswer>;
+}
 
-interface FhirServer {
+export type Deliver = (exchange: Exchange) => Promise<void>;
+
+export interface FhirServer {
   /** Base of the FHIR API, without a slash at the end. */
   url: string;
+  repository: HospitalRepository;
+  /** Refuses connections for a while, as a server that restarts; what it holds is kept. */
+  restart: (downMilliseconds: number) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -28,103 +36,46 @@ async function seedRepository(): Promise<HospitalRepository> {
   return repository;
 }
 
-function describeSearchset(bundle: Bundle, base: string, query: string): Bundle {
-  const entry = bundle.entry?.map((entry) => ({
-    ...entry,
-    ...(entry.resource?.id ? { fullUrl: `${base}/${entry.resource.resourceType}/${entry.resource.id}` } : {}),
-  }));
-  return { ...bundle, link: [{ relation: 'self', url: `${base}${query}` }], ...(entry ? { entry } : {}) };
-}
+export const sendAnswer = (response: Response, { status, headers, body }: FhirAnswer): void =>
+  void response.status(status).set(headers).send(body);
 
-function sendOutcome(response: Response, outcome: OperationOutcome): void {
-  response.status(getStatus(outcome)).type(FHIR_JSON).send(JSON.stringify(outcome));
-}
+const deliverOnce: Deliver = async ({ execute, response }) => sendAnswer(response, await execute());
 
-interface Answer {
-  outcome: OperationOutcome;
-  resource: Resource;
-  base: string;
-}
-
-function sendResource(request: Request, response: Response, { outcome, resource, base }: Answer): void {
-  const { id, meta } = resource;
-  if (id && meta?.versionId) {
-    response.set('ETag', `W/"${meta.versionId}"`);
-    if (meta.lastUpdated) response.set('Last-Modified', new Date(meta.lastUpdated).toUTCString());
-    if (outcome.id === 'created') {
-      response.set('Location', `${base}/${resource.resourceType}/${id}/_history/${meta.versionId}`);
-    }
-  }
-  const isSearchset = resource.resourceType === 'Bundle' && resource.type === 'searchset';
-  const body = isSearchset ? describeSearchset(resource, base, request.url) : resource;
-  response.status(getStatus(outcome)).type(FHIR_JSON).send(JSON.stringify(body));
-}
-
-const notSupported = (resourceType: string): OperationOutcome => ({
-  resourceType: 'OperationOutcome',
-  id: 'not-found',
-  issue: [{ severity: 'error', code: 'not-supported', details: { text: `This server has no ${resourceType}` } }],
-});
-
-function answerFhir(repository: HospitalRepository, readBase: () => string): RequestHandler {
-  const router = new FhirRouter();
-  const served = new Set<string>(['', ...SERVED_TYPES]);
-  return async (request, response) => {
-    const base = readBase();
-    const [resourceType = ''] = request.path.slice(1).split('/');
-    if (resourceType === 'metadata') {
-      sendResource(request, response, { outcome: ALL_OK, resource: buildCapabilityStatement(base), base });
-      return;
-    }
-    if (!served.has(resourceType)) {
-      sendOutcome(response, notSupported(resourceType));
-      return;
-    }
-    // Medplum's router answers every method with an outcome, also those it does not know.
-    const method = request.method as FhirRequest['method'];
-    const [outcome, resource] = await router.handleRequest(
-      {
-        method,
-        url: request.url,
-        pathname: '',
-        body: request.body,
-        params: {},
-        query: {},
-        headers: request.headers,
-        // Without it Medplum handles a transaction as a batch, in which one entry may fail and the others stay.
-        config: { transactions: true },
-      },
-      repository,
-    );
-    if (!isOk(outcome) || resource === undefined) sendOutcome(response, outcome);
-    else sendResource(request, response, { outcome, resource, base });
+const serve =
+  (answer: (call: FhirCall) => Promise<FhirAnswer>, deliver: Deliver): RequestHandler =>
+  ({ method, url, headers, body }, response) => {
+    const call: FhirCall = { method, url, headers, body };
+    return deliver({ call, response, execute: () => answer(call) });
   };
-}
-
-const ALL_OK: OperationOutcome = {
-  resourceType: 'OperationOutcome',
-  id: 'ok',
-  issue: [{ severity: 'information', code: 'informational' }],
-};
 
 // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.
 const answerError: ErrorRequestHandler = (error, _request, response, _next) => {
   const outcome = normalizeOperationOutcome(error);
-  const isBadRequest = error instanceof SyntaxError;
-  response
-    .status(isBadRequest ? 400 : getStatus(outcome))
-    .type(FHIR_JSON)
-    .send(JSON.stringify(outcome));
+  sendAnswer(response, outcomeAnswer(outcome, error instanceof SyntaxError ? 400 : getStatus(outcome)));
 };
 
 const listen = (server: Server, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
+      server.off('error', reject);
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
+
+const stopListening = async (server: Server): Promise<void> => {
+  const isClosed = new Promise((resolve) => server.close(resolve));
+  server.closeAllConnections();
+  await isClosed;
+};
+
+interface FhirServerOptions {
+  port: number;
+  host?: '127.0.0.1';
+  /** How requests are executed and answered; once each, unless said otherwise. */
+  deliver?: Deliver;
+}
 
 /**
  * Starts the hospital's FHIR R4 server, filled with the generated patients, practitioners and organizations.
@@ -132,15 +83,13 @@ const listen = (server: Server, port: number, host: string): Promise<number> =>
  * It keeps everything in memory and listens on this machine only. With port 0 it takes a free one.
  *
  * @example
- * const server = await startFhirServer({ port: 0 }) // => { url: 'http://127.0.0.1:41235/fhir', close }
+ * const server = await startFhirServer({ port: 0 }) // => { url: 'http://127.0.0.1:41235/fhir', close, … }
  */
 export async function startFhirServer({
   port,
   host = '127.0.0.1',
-}: {
-  port: number;
-  host?: '127.0.0.1';
-}): Promise<FhirServer> {
+  deliver = deliverOnce,
+}: FhirServerOptions): Promise<FhirServer> {
   loadDefinitions();
   const repository = await seedRepository();
   let url = '';
@@ -149,15 +98,27 @@ export async function startFhirServer({
   app.use(express.urlencoded({ extended: false }));
   app.use(
     '/fhir',
-    answerFhir(repository, () => url),
+    serve(
+      openFhirApi(repository, () => url),
+      deliver,
+    ),
   );
   app.use(answerError);
   const server = createServer(app);
-  url = `http://${host}:${await listen(server, port, host)}/fhir`;
-  const close = async (): Promise<void> => {
-    const isClosed = new Promise((resolve) => server.close(resolve));
-    server.closeAllConnections();
-    await isClosed;
+  const ownPort = await listen(server, port, host);
+  url = `http://${host}:${ownPort}/fhir`;
+  let isOpen = true;
+  return {
+    url,
+    repository,
+    async restart(downMilliseconds) {
+      await stopListening(server);
+      await new Promise((resolve) => setTimeout(resolve, downMilliseconds));
+      if (isOpen) await listen(server, ownPort, host);
+    },
+    async close() {
+      isOpen = false;
+      await stopListening(server);
+    },
   };
-  return { url, close };
 }

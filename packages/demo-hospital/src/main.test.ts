@@ -19,3 +19,29 @@ test('the process ends cleanly on SIGTERM', async () => {
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
+
+test('with a control port, an adversary stands in front of the server and does as it is told', async () => {
+  const child = fork(path.join(import.meta.dirname, 'main.ts'), ['--port', '0', '--control-port', '0'], {
+    silent: true,
+  });
+  // What the process says when it is ready; anything else fails the next line.
+  const [{ url, controlUrl }] = (await once(child, 'message')) as [{ url: string; controlUrl: string }];
+  expect(controlUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  const tell = (script: unknown) =>
+    fetch(`${controlUrl}/script`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(script),
+    });
+  const fault = { kind: 'status', status: 503, isCommitted: false };
+  expect((await tell([{ on: 'any', fault: { ...fault, status: 200 } }])).ok).toBe(false);
+  expect((await tell([{ on: 'any', fault }])).ok).toBe(true);
+  const read = async () => (await fetch(`${url}/Patient?_id=nobody`)).status;
+  expect([await read(), await read()]).toEqual([503, 200]);
+  expect(await (await fetch(`${controlUrl}/requests`)).json()).toMatchObject([
+    { path: '/Patient', fault },
+    { fault: null },
+  ]);
+  child.disconnect();
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});

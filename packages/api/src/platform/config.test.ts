@@ -26,3 +26,13 @@ it('names every wrong variable at once, and none of their values', () => {
   expect(() => readConfig(wrong)).toThrow(/PORT: .*\n.*DATABASE_URL: .*\n.*LOG_LEVEL: .*\n.*SESSION_HOURS: /);
   expect(() => readConfig(wrong)).not.toThrow(/secret|loud/);
 });
+
+it('pages go to Redis sealed or not at all', () => {
+  const secret = 'ab'.repeat(32);
+  expect(readConfig({}).sharedPages).toBeNull();
+  expect(readConfig({ PAGE_SECRET: secret }).sharedPages).toBeNull();
+  const shared = readConfig({ REDIS_URL: 'redis://127.0.0.1:6379', PAGE_SECRET: secret }).sharedPages;
+  expect(shared?.secret).toEqual(Buffer.from(secret, 'hex'));
+  expect(() => readConfig({ REDIS_URL: 'redis://127.0.0.1:6379' })).toThrow(/PAGE_SECRET: is needed with REDIS_URL/);
+  expect(() => readConfig({ REDIS_URL: 'http://x', PAGE_SECRET: 'short' })).toThrow(/REDIS_URL: .*\n.*PAGE_SECRET: /);
+});

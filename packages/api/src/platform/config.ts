@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on');
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' });
+const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// URL' });
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
 
 interface Range {
@@ -36,6 +37,18 @@ const Environment = z.object({
   MAX_OBJECT_MEGABYTES: numberOf('number of megabytes', { from: 1, to: 1000 }).default(32),
   PAGE_CACHE_MEGABYTES: numberOf('number of megabytes', { from: 0, to: 10_000 }).default(64),
   PUBLIC_URL: webUrl.optional(),
+  REDIS_URL: redisUrl.optional(),
+  PAGE_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
+    .transform((text) => Buffer.from(text, 'hex'))
+    .optional(),
+});
+
+/** Pages leave the process sealed or not at all. */
+const WithSecret = Environment.refine(({ REDIS_URL, PAGE_SECRET }) => REDIS_URL === undefined || PAGE_SECRET, {
+  path: ['PAGE_SECRET'],
+  error: 'is needed with REDIS_URL: 64 hexadecimal digits, the same for every HTTP process',
 });
 
 export interface Config {
@@ -63,6 +76,8 @@ export interface Config {
   readonly maxObjectBytes: number;
   /** Memory for pages that were answered before; 0 for none. */
   readonly pageCacheBytes: number;
+  /** Where HTTP processes share the pages they made, and what seals them; null: each keeps its own. */
+  readonly sharedPages: { readonly url: string; readonly secret: Uint8Array } | null;
   /** Where people reach Mailroom; an https address makes the session cookie `Secure`. */
   readonly publicUrl: string | null;
 }
@@ -76,7 +91,7 @@ class ConfigError extends Error {
 export const readConfig = (environment: Record<string, string | undefined>): Config => {
   // An empty variable is one that is not set, as in shells and compose files.
   const isSet = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
-  const parsed = Environment.safeParse(Object.fromEntries(isSet));
+  const parsed = WithSecret.safeParse(Object.fromEntries(isSet));
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new ConfigError(`These environment variables are wrong:\n${lines.join('\n')}`);
@@ -98,6 +113,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     sessionHours: values.SESSION_HOURS,
     maxObjectBytes: values.MAX_OBJECT_MEGABYTES * 1_000_000,
     pageCacheBytes: values.PAGE_CACHE_MEGABYTES * 1_000_000,
+    sharedPages: values.REDIS_URL && values.PAGE_SECRET ? { url: values.REDIS_URL, secret: values.PAGE_SECRET } : null,
     publicUrl: values.PUBLIC_URL ?? null,
   };
 };

@@ -10,6 +10,7 @@ import type { Log } from './log.ts';
 import type { Refuse } from './mailroom-error.ts';
 import type { Metrics } from './metrics.ts';
 import type { Orm } from './orm.ts';
+import type { SharedPages } from './shared-pages.ts';
 import type { WorklistChanges } from './worklist-changes.ts';
 
 /** What a running process holds. */
@@ -22,6 +23,8 @@ export interface App {
   readonly fhir: Fhir;
   readonly jobs: Jobs;
   readonly changes: WorklistChanges;
+  /** Null where pages are not shared. */
+  readonly sharedPages: SharedPages | null;
 }
 
 /** The browser's session cookie, as one HTTP request sees it. */

@@ -1,7 +1,32 @@
-import { Operator, type SearchRequest, type WithId } from '@medplum/core';
+import {
+  allOk,
+  created,
+  matchesSearchRequest,
+  multipleMatches,
+  OperationOutcomeError,
+  Operator,
+  type SearchRequest,
+  type WithId,
+} from '@medplum/core';
 import { type CreateResourceOptions, type DeleteResourceOptions, MemoryRepository } from '@medplum/fhir-router';
-import type { Bundle, OperationOutcome, Patient, Practitioner, Resource } from '@medplum/fhirtypes';
+import type {
+  Bundle,
+  BundleEntry,
+  HumanName,
+  OperationOutcome,
+  Patient,
+  Practitioner,
+  Resource,
+} from '@medplum/fhirtypes';
 import { isNameFilter, matchesName } from './name-search.ts';
+import { ResourceIndex } from './resource-index.ts';
+
+/** Neither sorted nor with more than what matches. */
+const isPlain = ({ sortRules, include, revInclude }: SearchRequest): boolean =>
+  [sortRules, include, revInclude].every((list) => (list ?? []).length === 0);
+
+const namesOf = (resource: Resource): readonly HumanName[] =>
+  resource.resourceType === 'Patient' || resource.resourceType === 'Practitioner' ? (resource.name ?? []) : [];
 
 type Undo = () => Promise<void>;
 
@@ -12,6 +37,7 @@ type Undo = () => Promise<void>;
 export class HospitalRepository extends MemoryRepository {
   // A transaction runs to its end without waiting for anything outside, so that one journal serves all requests.
   private journal: Undo[] | null = null;
+  private readonly index = new ResourceIndex();
 
   override async createResource<T extends Resource>(
     resource: T,
@@ -20,23 +46,27 @@ export class HospitalRepository extends MemoryRepository {
   ): Promise<WithId<T>> {
     const before = update && resource.id ? await this.readVersions(resource.resourceType, resource.id) : [];
     const created = await super.createResource(resource, options, update);
+    this.index.add(created);
     this.journal?.push(() => this.restore(created, before));
     return created;
   }
 
+  /** FHIR R4, http, conditional create: one match is the answer, several are a refusal. */
   override async conditionalCreate<T extends Resource>(
     resource: T,
     search: SearchRequest<T>,
     options?: CreateResourceOptions,
   ): Promise<{ resource: WithId<T>; outcome: OperationOutcome }> {
-    const answer = await super.conditionalCreate(resource, search, options);
-    if (answer.outcome.id === 'created') this.journal?.push(() => this.restore(answer.resource, []));
-    return answer;
+    const [existing, another] = await this.searchResources({ ...search, count: 2 });
+    if (another) throw new OperationOutcomeError(multipleMatches);
+    if (existing) return { resource: existing, outcome: allOk };
+    return { resource: await this.createResource(resource, options), outcome: created };
   }
 
   override async deleteResource(resourceType: string, id: string, options?: DeleteResourceOptions): Promise<void> {
     const versions = await this.readVersions(resourceType, id);
     await super.deleteResource(resourceType, id, options);
+    this.index.remove({ resourceType, id });
     this.journal?.push(() => this.restore({ resourceType, id }, versions));
   }
 
@@ -65,6 +95,8 @@ export class HospitalRepository extends MemoryRepository {
   override async search<T extends Resource>(searchRequest: SearchRequest<T>): Promise<Bundle<WithId<T>>> {
     const { resourceType } = searchRequest;
     const filters = searchRequest.filters ?? [];
+    const candidates = isPlain(searchRequest) ? this.index.candidates(resourceType, filters) : null;
+    if (candidates !== null) return this.searchAmong(candidates, searchRequest);
     const nameFilters = filters.filter(isNameFilter);
     if (nameFilters.length === 0 || (resourceType !== 'Patient' && resourceType !== 'Practitioner')) {
       return super.search(searchRequest);
@@ -75,6 +107,34 @@ export class HospitalRepository extends MemoryRepository {
     );
     const byId = { code: '_id', operator: Operator.EQUALS, value: ids.join(',') || 'nobody' };
     return super.search({ ...searchRequest, filters: [...filters.filter((filter) => !isNameFilter(filter)), byId] });
+  }
+
+  /** Takes a resource out with its whole history, as if it had never been there. */
+  async forget(resourceType: string, id: string): Promise<void> {
+    await this.expungeResource(resourceType, id);
+    this.index.remove({ resourceType, id });
+  }
+
+  private async searchAmong<T extends Resource>(
+    ids: readonly string[],
+    { filters = [], count, offset = 0, ...searchRequest }: SearchRequest<T>,
+  ): Promise<Bundle<WithId<T>>> {
+    const names = filters.filter(isNameFilter);
+    const rest = { ...searchRequest, filters: filters.filter((filter) => !isNameFilter(filter)) };
+    const entry: BundleEntry<WithId<T>>[] = [];
+    for (const id of ids) {
+      // Of the type that is searched, or it would not be in the index under it.
+      const resource = await this.readResource<WithId<T>>(searchRequest.resourceType, id);
+      const matchesNames = names.every((filter) => matchesName(namesOf(resource), filter));
+      if (matchesNames && matchesSearchRequest(resource, rest)) entry.push({ search: { mode: 'match' }, resource });
+    }
+    const page = entry.slice(offset, offset + (count ?? entry.length));
+    return {
+      resourceType: 'Bundle',
+      type: 'searchset',
+      total: entry.length,
+      ...(page.length > 0 ? { entry: page } : {}),
+    };
   }
 
   /** Every version, the newest first; none when there is no such resource now. */
@@ -88,9 +148,12 @@ export class HospitalRepository extends MemoryRepository {
   }
 
   private async restore(changed: { resourceType: string; id: string }, versions: readonly Resource[]): Promise<void> {
-    await this.expungeResource(changed.resourceType, changed.id);
+    await this.forget(changed.resourceType, changed.id);
     await this.withSeeding(async () => {
-      for (const version of versions.toReversed()) await super.createResource(version, undefined, true);
+      for (const version of versions.toReversed()) {
+        await super.createResource(version, undefined, true);
+        this.index.add(version);
+      }
     });
   }
 }

@@ -21,6 +21,11 @@ export interface Attempt {
   readonly document: Omit<DocumentToFile, 'bytes'>;
 }
 
+/** Asked for before the time to undo was over; the queue comes back. */
+class EffectNotDueError extends Error {
+  override name = 'EffectNotDueError';
+}
+
 const SETTLED = new Set<Effect['state']>(['confirmed', 'refused', 'undone']);
 
 const load = (orm: App['orm'], { facilityId, effectId }: JobData['send-effect']) =>
@@ -73,11 +78,13 @@ const attemptOf = (effect: LoadedEffect, wasSent: boolean): Attempt => {
  * asked about first.
  *
  * @returns null when there is nothing to send (any more).
+ * @throws EffectNotDueError while it can be undone.
  */
 export const beginAttempt = async (app: Pick<App, 'orm'>, data: JobData['send-effect']): Promise<Attempt | null> => {
   const wasSent = await forkForFacility(app.orm, data.facilityId).transactional(async (em) => {
     const effect = await em.findOne(Effect, data.effectId, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!effect || SETTLED.has(effect.state)) return null;
+    if (effect.state === 'planned' && effect.dueAt > new Date()) throw new EffectNotDueError('The effect is not due.');
     if (effect.attempts === 0) {
       const action = effect.kind === 'integration' ? 'integration-sent' : 'recall-sent';
       audit(em, { action, actorId: null, documentId: effect.document.id, details: { effectId: effect.id } });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildDocumentToFile } from '../../../test/build-document-to-file.ts';
 import { type DemoHospital, startDemoHospital } from '../../../test/start-demo-hospital.ts';
 import type { FhirClient } from '../../platform/fhir/fhir-client.ts';
 import { openFhir } from '../../platform/fhir/open-fhir.ts';
-import { buildTransaction, type DocumentToFile } from './build-transaction.ts';
+import { buildTransaction } from './build-transaction.ts';
 
 let hospital: DemoHospital;
 let fhir: FhirClient;
@@ -14,21 +15,6 @@ beforeAll(async () => {
 afterAll(() => hospital[Symbol.asyncDispose]());
 
 const { signal } = new AbortController();
-
-const someDocument = (more: Partial<DocumentToFile> = {}): DocumentToFile => ({
-  effectKey: randomUUID(),
-  patient: { fhirId: randomUUID() },
-  bytes: Buffer.from('<ClinicalDocument/>'),
-  mediaType: 'text/xml',
-  title: 'Discharge summary',
-  documentTypeCode: '18842-5',
-  documentDate: '2026-02-01T10:30+01:00',
-  author: null,
-  custodian: null,
-  decidedAt: new Date('2026-02-02T08:00:00Z'),
-  documentId: randomUUID(),
-  ...more,
-});
 
 const newPatient = () => ({
   patientId: randomUUID(),
@@ -41,7 +27,7 @@ const newPatient = () => ({
 });
 
 it('a document sent twice is in the chart once', async () => {
-  const document = someDocument();
+  const document = buildDocumentToFile();
   const first = await fhir.sendTransaction(buildTransaction(document), { signal });
   const second = await fhir.sendTransaction(buildTransaction(document), { signal });
   expect(first).toMatchObject({ outcome: 'confirmed', locations: [{ isNew: false }, { isNew: true }] });
@@ -53,7 +39,7 @@ it('a document sent twice is in the chart once', async () => {
 
 it('two documents of one new patient make one patient, to whom both refer', async () => {
   const patient = newPatient();
-  const documents = [someDocument({ patient }), someDocument({ patient })];
+  const documents = [buildDocumentToFile({ patient }), buildDocumentToFile({ patient })];
   for (const document of documents) await fhir.sendTransaction(buildTransaction(document), { signal });
   const [created, ...others] = await fhir.findByEffectKey('Patient', patient.patientId, { signal });
   expect(others).toEqual([]);
@@ -65,14 +51,14 @@ it('two documents of one new patient make one patient, to whom both refer', asyn
 });
 
 it('the bytes come back as they were sent', async () => {
-  const document = someDocument({ bytes: Uint8Array.from([0, 255, 128, 10, 13]) });
+  const document = buildDocumentToFile({ bytes: Uint8Array.from([0, 255, 128, 10, 13]) });
   await fhir.sendTransaction(buildTransaction(document), { signal });
   const answer = await fetch(`${hospital.url}/Binary/${document.effectKey}`);
   expect(await answer.json()).toMatchObject({ contentType: 'text/xml', data: 'AP+ACg0=' });
 });
 
 it('a filed document that was entered in error says so, and is not made again by the same decision', async () => {
-  const document = someDocument();
+  const document = buildDocumentToFile();
   await fhir.sendTransaction(buildTransaction(document), { signal });
   const [filed] = await fhir.findByEffectKey('DocumentReference', document.effectKey, { signal });
   const recall = () => fhir.markEnteredInError(filed?.fhirId ?? '', { signal });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PatientIdentifier, Sex } from '@mailroom/contracts';
 import { uuidIdentifier, uuidToken } from '../../platform/fhir/effect-key.ts';
-import { fhirSystem } from '../../platform/fhir/identifier-systems.ts';
+import { fhirSystem } from '../../platform/fhir/identifier-systems.rules.ts';
 import type { TransactionBundle } from '../../platform/fhir/transaction-bundle.ts';
 
 /** A patient whom the hospital does not know yet, to be created with the document. */

@@ -1,7 +1,7 @@
 import type { PatientIdentifier } from '@mailroom/contracts';
 import { BatchResponse, readAnswer, Searchset } from './bundle.ts';
 import { FhirPatient } from './fhir-patient.ts';
-import { escapeSearch, identifierTokens } from './identifier-systems.ts';
+import { escapeSearch, identifierTokens } from './identifier-systems.rules.ts';
 
 /** What is known of one patient to look for. Both ways are asked: by any of the identifiers, by name and birth date. */
 export interface PatientQuery {

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { sendJson, startStubServer } from '../../../test/start-stub-server.ts';
+import { measureCost } from '../cost.ts';
+import { FhirUnavailable } from './fhir-error.ts';
+import { openFhir } from './open-fhir.ts';
+import { batchOf, type PatientQuery, readBatch } from './search-patients.ts';
+
+const { signal } = new AbortController();
+
+const nobody: PatientQuery = { identifiers: [], families: [], birthDate: null };
+const byNumber = (value: string, system: string | null = '1.2.3'): PatientQuery => ({
+  ...nobody,
+  identifiers: [{ system, value }],
+});
+
+const urls = (...queries: PatientQuery[]) =>
+  batchOf(queries).bundle.entry.map(({ request }) => decodeURIComponent(request.url));
+
+const searchset = (...resources: object[]) => ({
+  response: { status: '200' },
+  resource: { resourceType: 'Bundle', type: 'searchset', entry: resources.map((resource) => ({ resource })) },
+});
+const batch = (...entry: object[]) => ({ resourceType: 'Bundle', type: 'batch-response', entry });
+const patient = (id: string) => ({ resourceType: 'Patient', id });
+
+it('a patient is looked for by number and, beside it, by the names and the birth date', () => {
+  const query = {
+    identifiers: [{ system: '1.2.3', value: '7' }],
+    families: ['Le Goff', 'Martin'],
+    birthDate: '1968-11-05',
+  };
+  expect(urls(query)).toEqual([
+    'Patient?identifier=urn:oid:1.2.3|7&_count=50',
+    'Patient?family=Le Goff,Martin&birthdate=1968-11-05&_count=50',
+  ]);
+});
+
+it('a number is asked for under every name of its system', () => {
+  expect(urls(byNumber('7', '2.16.840.1.113883.2.1.4.1'))).toEqual([
+    'Patient?identifier=https://fhir.nhs.uk/Id/nhs-number|7,urn:oid:2.16.840.1.113883.2.1.4.1|7&_count=50',
+  ]);
+  expect(urls(byNumber('7', null))).toEqual(['Patient?identifier=7&_count=50']);
+});
+
+it('what a value holds is searched for, and is never a search of its own', () => {
+  expect(urls(byNumber('7|8,9$\\&family=x'))).toEqual([
+    String.raw`Patient?identifier=urn:oid:1.2.3|7\|8\,9\$\\&family=x&_count=50`,
+  ]);
+  expect(batchOf([byNumber('&_id=1')]).bundle.entry[0]?.request.url).toContain('%26_id%3D1');
+});
+
+it('blank values, and a name without a birth date, are not searched', () => {
+  expect(
+    urls(byNumber(' '), { ...nobody, families: ['Martin'] }, { ...nobody, families: [''], birthDate: '1980' }),
+  ).toEqual([]);
+});
+
+it('many documents make one call, which names nobody in its address', async () => {
+  await using server = await startStubServer((response, { body }) => {
+    // The client sends a batch; anything else fails here.
+    const { entry } = JSON.parse(body) as { entry: { request: { url: string } }[] };
+    sendJson(response, batch(...entry.map(({ request }) => searchset(patient(request.url.slice(-11, -10))))));
+  });
+  const client = openFhir({ baseUrl: `${server.url}/fhir` }).forFacility('any');
+  const queries = [byNumber('7'), nobody, byNumber('8'), byNumber('7')];
+  const { result, cost } = await measureCost(() => client.searchPatients(queries, { signal }), { isTraced: false });
+  expect(result.map((answer) => answer.outcome === 'found' && answer.patients.map(({ id }) => id))).toEqual([
+    ['7'],
+    [],
+    ['8'],
+    ['7'],
+  ]);
+  expect(server.requests.map(({ method, url }) => [method, url])).toEqual([['POST', '/fhir']]);
+  expect(cost.externalCalls).toBe(1);
+});
+
+it('nothing to look for is no call', async () => {
+  const client = openFhir({ baseUrl: 'http://127.0.0.1:9' }).forFacility('any');
+  expect(await client.searchPatients([nobody], { signal })).toEqual([
+    { outcome: 'found', patients: [], isComplete: true },
+  ]);
+});
+
+const one = [[0]];
+
+it('a server that has more than it sent says so', () => {
+  const { resource, ...more } = searchset(patient('1'));
+  const next = { ...more, resource: { ...resource, link: [{ relation: 'next', url: 'x' }] } };
+  const total = { ...more, resource: { ...resource, total: 2 } };
+  const outcome = (entry: object) => readBatch(batch(entry), one);
+  expect([next, total, { ...more, resource }].map(outcome)).toMatchObject([
+    [{ isComplete: false }],
+    [{ isComplete: false }],
+    [{ isComplete: true }],
+  ]);
+});
+
+it('a record that cannot be read spoils its own query, and its values stay out of what is said', () => {
+  const broken = { ...patient('1'), birthDate: 'Secret', name: 'Secret' };
+  const answers = readBatch(batch(searchset(broken, patient('2')), searchset(patient('3'))), [[0], [1]]);
+  expect(answers).toMatchObject([{ outcome: 'unreadable', at: 'name' }, { outcome: 'found' }]);
+  expect(JSON.stringify(answers)).not.toContain('Secret');
+});
+
+it('a search that failed within the batch is not the answer that there is nobody', () => {
+  const failed = { response: { status: '500 Internal Server Error' } };
+  expect(readBatch(batch(failed, searchset()), [[0, 1], [1], [2]])).toEqual([
+    { outcome: 'failed', status: 500 },
+    { outcome: 'found', patients: [], isComplete: true },
+    { outcome: 'unreadable', at: '' },
+  ]);
+});
+
+it('a person found by two searches is one person', () => {
+  expect(readBatch(batch(searchset(patient('1')), searchset(patient('1'), patient('2'))), [[0, 1]])).toMatchObject([
+    { patients: [{ id: '1' }, { id: '2' }] },
+  ]);
+});
+
+const readOrSay = (body: unknown) => {
+  try {
+    return readBatch(body, one);
+  } catch (error) {
+    return error;
+  }
+};
+
+it('whatever a server answers is read, or is unreadable', () => {
+  const entry = fc.jsonValue().map((resource) => batch({ response: { status: '200' }, resource }));
+  fc.assert(
+    fc.property(fc.oneof(fc.jsonValue(), entry), (body) => {
+      const read = readOrSay(body);
+      expect(read instanceof FhirUnavailable || (Array.isArray(read) && read.length === 1)).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { buildDocument } from '../test/build-document.ts';
+import { buildFacility } from '../test/build-facility.ts';
+import { openTestDatabase } from '../test/open-test-database.ts';
+import { rowsOf, signInAt, startApi } from '../test/start-api.ts';
+import { isRedisInstalled, startTestRedis } from '../test/start-test-redis.ts';
+import { Document } from './features/documents/document.entity.ts';
+import { forkForFacility } from './platform/context.ts';
+
+const secret = () => randomBytes(32).toString('hex');
+
+/** Two HTTP processes beside one Redis, with one secret unless said otherwise. */
+const open = async ({ secrets = [secret()] }: { secrets?: readonly string[] } = {}) => {
+  await using stack = new AsyncDisposableStack();
+  const redis = stack.use(await startTestRedis());
+  const database = stack.use(await openTestDatabase());
+  const facility = await buildFacility(database);
+  const start = (PAGE_SECRET = '') => startApi(database, { REDIS_URL: redis.url, PAGE_SECRET });
+  const first = stack.use(await start(secrets[0]));
+  const second = stack.use(await start(secrets.at(-1)));
+  const clerk = await signInAt(first.url, facility);
+  const em = () => forkForFacility(database.orm, facility.facilityId);
+  const titleAt = async (url: string) => (await rowsOf(await clerk.list(url)))[0]?.title;
+  const started = stack.move();
+  return {
+    redis,
+    database,
+    em,
+    titleAt,
+    urls: [first.url, second.url] as const,
+    [Symbol.asyncDispose]: () => started.disposeAsync(),
+  };
+};
+
+type World = Awaited<ReturnType<typeof open>>;
+
+const untilPagesAreThere = async ({ redis }: World, pages: number): Promise<void> => {
+  while ((await redis.client.dbsize()) < pages) await sleep(10);
+};
+
+/** Changes a title without raising the version: whoever then shows the old one was given a kept page. */
+const changeUnseen = async ({ database }: World, id: string, title: string): Promise<void> => {
+  await database.asSuperuser(async (client) => {
+    await client.query("set session_replication_role = 'replica'");
+    await client.query('update document set title = $1 where id = $2', [title, id]);
+  });
+};
+
+/** What the second process shows of a page that the first one made, with a mark between the two. */
+const secondShows = async (world: World, id: string, round: number): Promise<string | undefined> => {
+  const [first, second] = world.urls;
+  await world.em().nativeUpdate(Document, { id }, { title: `round ${round}` });
+  expect(await world.titleAt(first)).toBe(`round ${round}`);
+  await untilPagesAreThere(world, round);
+  await changeUnseen(world, id, `unseen ${round}`);
+  return await world.titleAt(second);
+};
+
+/** A machine may be too busy for Redis to answer in time: the page is then made, which is right as well. */
+const ROUNDS = 8;
+
+describe.skipIf(!isRedisInstalled)('with a Redis server (these tests do not run without redis-server)', () => {
+  it('a process gives the page that another one made, under the same version only', async () => {
+    await using world = await open();
+    const id = await buildDocument(world.em());
+    const shown: (string | undefined)[] = [];
+    for (let round = 1; round <= ROUNDS; round += 1) shown.push(await secondShows(world, id, round));
+    for (const [index, title] of shown.entries())
+      expect([`round ${index + 1}`, `unseen ${index + 1}`]).toContain(title);
+    expect(shown.some((title) => title?.startsWith('round'))).toBe(true);
+    await world.em().nativeUpdate(Document, { id }, { title: 'seen' });
+    for (const url of world.urls) expect(await world.titleAt(url)).toBe('seen');
+  });
+
+  it('Redis holds no name, no text and no question, and gives its memory back', async () => {
+    await using world = await open();
+    const { client } = world.redis;
+    await buildDocument(world.em(), { title: 'Biopsy of the skin', family: 'Le Goff', given: ['Aïcha'] });
+    await world.titleAt(world.urls[0]);
+    await untilPagesAreThere(world, 1);
+    const names = await client.keys('*');
+    for (const name of names) {
+      expect(name).toMatch(/^mailroom:page:[\w-]{43}$/);
+      expect((await client.getBuffer(name))?.toString('utf8')).not.toMatch(/Biopsy|Goff|Aïcha|"rows"/);
+      expect(await client.pttl(name)).toBeGreaterThan(0);
+    }
+  });
+
+  it('a process with another secret finds nothing', async () => {
+    await using world = await open({ secrets: [secret(), secret()] });
+    const id = await buildDocument(world.em());
+    for (let round = 1; round <= 3; round += 1) {
+      // Each process puts its own page away.
+      expect(await secondShows(world, id, 2 * round - 1)).toBe(`unseen ${2 * round - 1}`);
+    }
+  });
+
+  it('when Redis goes, everything goes on', async () => {
+    await using world = await open();
+    const id = await buildDocument(world.em());
+    await world.titleAt(world.urls[0]);
+    await world.redis[Symbol.asyncDispose]();
+    await world.em().nativeUpdate(Document, { id }, { title: 'without Redis' });
+    for (const url of world.urls) expect(await world.titleAt(url)).toBe('without Redis');
+  });
+});
