@@ -36,7 +36,7 @@ interface Ids {
 }
 
 /** An effect that needs a person: a call that settles it takes a new one each time. */
-const buildIncident = async ({ database, facility }: World): Promise<string> => {
+const buildIncident = async ({ database, facility }: Pick<World, 'database' | 'facility'>): Promise<string> => {
   const em = forkForFacility(database.orm, facility.facilityId);
   const documentId = await buildDocument(em, { status: 'integrating', family: 'Martin-Dubois', given: ['Éloïse'] });
   const [decidedById] = facility.userIds;
@@ -93,7 +93,7 @@ const grow = async ({ database, facility, ids }: World, rows: number): Promise<v
     audit(em, { action: 'document-received-again', actorId: null, documentId: ids.documentId });
     await em.flush();
     em.clear();
-    await buildIncident({ database, facility, ids });
+    await buildIncident({ database, facility });
   }
 };
 
