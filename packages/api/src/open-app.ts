@@ -1,4 +1,5 @@
 import { entities } from './entities.ts';
+import { openChanges } from './platform/changes.ts';
 import type { Config } from './platform/config.ts';
 import type { App } from './platform/context.ts';
 import { openFhir } from './platform/fhir/open-fhir.ts';
@@ -9,7 +10,6 @@ import { openMetrics } from './platform/metrics.ts';
 import { assertRoleIsBound } from './platform/migrate.ts';
 import { openOrm } from './platform/orm.ts';
 import { openSharedPages } from './platform/shared-pages.ts';
-import { openWorklistChanges } from './platform/worklist-changes.ts';
 
 interface OpenAppOptions {
   readonly config: Config;
@@ -40,7 +40,7 @@ export const openApp = async ({
   }
   const [jobs, changes, sharedPages] = await Promise.all([
     openJobs({ databaseUrl, isWorker, onError: (error) => log.error({ err: error }, 'the job queue failed') }),
-    openWorklistChanges(databaseUrl, log),
+    openChanges(databaseUrl, log),
     isWorker ? null : openSharedPages({ config, orm, log }),
   ]);
   return {

@@ -1,6 +1,7 @@
 import { documentsRouter } from './features/documents/index.ts';
 import { intakeRouter } from './features/intake/index.ts';
 import { integrationRouter } from './features/integration/index.ts';
+import { reviewRouter } from './features/review/index.ts';
 import { sessionRouter } from './features/session/index.ts';
 import { worklistRouter } from './features/worklist/index.ts';
 import { router } from './platform/trpc.ts';
@@ -11,6 +12,7 @@ export const appRouter = router({
   worklist: worklistRouter,
   documents: documentsRouter,
   intake: intakeRouter,
+  review: reviewRouter,
   integration: integrationRouter,
 });
 

@@ -39,10 +39,9 @@ const addName = (em: EntityManager, document: Document, [family = '', ...given]:
   for (const word of searchWordsOf([family, ...given])) em.create(DocumentWord, { document, word });
 };
 
-/** A document with what a test says of it, and plain values for the rest. The facility is that of `em`. */
-export const buildDocument = async (em: EntityManager, parts: DocumentParts = {}): Promise<string> => {
+/** Adds a document to the unit of work, for tests that build many at once. */
+export const addDocument = (em: EntityManager, source: string, parts: DocumentParts): Document => {
   const { status = 'review', title = 'A document', receivedAt = new Date(), family, given = [] } = parts;
-  const source = parts.sourceId ?? (await em.findOneOrFail(Source, { code: 'folder' })).id;
   const receivedObject = em.create(ReceivedObject, {
     source,
     sha256: createHash('sha256').update(randomUUID()).digest('hex'),
@@ -53,6 +52,13 @@ export const buildDocument = async (em: EntityManager, parts: DocumentParts = {}
   const assignee = parts.assigneeId ?? null;
   const document = em.create(Document, { receivedObject, source, status, title, receivedAt, assignee });
   if (family !== undefined) addName(em, document, [family, ...given]);
+  return document;
+};
+
+/** A document with what a test says of it, and plain values for the rest. The facility is that of `em`. */
+export const buildDocument = async (em: EntityManager, parts: DocumentParts = {}): Promise<string> => {
+  const source = parts.sourceId ?? (await em.findOneOrFail(Source, { code: 'folder' })).id;
+  const document = addDocument(em, source, parts);
   await em.flush();
   return document.id;
 };

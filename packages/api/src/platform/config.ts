@@ -35,6 +35,7 @@ const Environment = z.object({
   BUDGETS: z.enum(['enforced', 'logged'], 'must be enforced or logged').default('logged'),
   SESSION_HOURS: numberOf('number of hours', { from: 0.1, to: 24 }).default(12),
   MAX_OBJECT_MEGABYTES: numberOf('number of megabytes', { from: 1, to: 1000 }).default(32),
+  UNDO_SECONDS: numberOf('number of seconds', { from: 0, to: 3600 }).default(10),
   PAGE_CACHE_MEGABYTES: numberOf('number of megabytes', { from: 0, to: 10_000 }).default(64),
   PUBLIC_URL: webUrl.optional(),
   REDIS_URL: redisUrl.optional(),
@@ -74,6 +75,8 @@ export interface Config {
   readonly areBudgetsEnforced: boolean;
   readonly sessionHours: number;
   readonly maxObjectBytes: number;
+  /** How long a decision waits before it is sent, so that it can be undone. */
+  readonly undoSeconds: number;
   /** Memory for pages that were answered before; 0 for none. */
   readonly pageCacheBytes: number;
   /** Where HTTP processes share the pages they made, and what seals them; null: each keeps its own. */
@@ -112,6 +115,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     areBudgetsEnforced: values.BUDGETS === 'enforced',
     sessionHours: values.SESSION_HOURS,
     maxObjectBytes: values.MAX_OBJECT_MEGABYTES * 1_000_000,
+    undoSeconds: values.UNDO_SECONDS,
     pageCacheBytes: values.PAGE_CACHE_MEGABYTES * 1_000_000,
     sharedPages: values.REDIS_URL && values.PAGE_SECRET ? { url: values.REDIS_URL, secret: values.PAGE_SECRET } : null,
     publicUrl: values.PUBLIC_URL ?? null,

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Changes } from './changes.ts';
 import type { Config } from './config.ts';
 import type { ContractHash } from './contract-hashes.ts';
 import type { CurrentSession } from './current-session.ts';
@@ -11,7 +12,6 @@ import type { Refuse } from './mailroom-error.ts';
 import type { Metrics } from './metrics.ts';
 import type { Orm } from './orm.ts';
 import type { SharedPages } from './shared-pages.ts';
-import type { WorklistChanges } from './worklist-changes.ts';
 
 /** What a running process holds. */
 export interface App {
@@ -22,7 +22,7 @@ export interface App {
   readonly files: FileStore;
   readonly fhir: Fhir;
   readonly jobs: Jobs;
-  readonly changes: WorklistChanges;
+  readonly changes: Changes;
   /** Null where pages are not shared. */
   readonly sharedPages: SharedPages | null;
 }

@@ -1,4 +1,4 @@
-import type { RefusalCode, RefusalDetails } from '@mailroom/contracts';
+import type { Refusal, RefusalCode, RefusalDetails } from '@mailroom/contracts';
 
 /** An expected no: the caller can act on it, so it stands in the procedure's contract. Only a `Refuse` makes one. */
 export class MailroomError<Code extends RefusalCode = RefusalCode> extends Error {
@@ -28,3 +28,15 @@ export type Refuse<in Code extends RefusalCode> = <Refused extends Code>(
   code: Refused,
   details: RefusalDetails<Refused>,
 ) => MailroomError<Refused>;
+
+/**
+ * Makes a refusal of what rules decided, to be thrown.
+ *
+ * @example throw refuseAs(refuse, whyUnfit(standing, asked));
+ */
+export const refuseAs = <Code extends RefusalCode>(
+  refuse: Refuse<Code>,
+  { code, ...details }: Extract<Refusal, { readonly code: Code }>,
+): MailroomError<Code> =>
+  // What a refusal says beside its code are the details of that code.
+  refuse(code, details as RefusalDetails<Code>);

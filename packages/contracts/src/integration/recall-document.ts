@@ -7,6 +7,7 @@ export const RecallReason = z.enum(['wrong-patient', 'wrong-document', 'duplicat
 export type RecallReason = z.infer<typeof RecallReason>;
 
 export const RecallDocumentInput = SeenDocument.extend({ reason: RecallReason });
+export type RecallDocumentInput = z.infer<typeof RecallDocumentInput>;
 
 /**
  * Marks a filed document as entered in error in the hospital's record. Once that is confirmed the document waits for review

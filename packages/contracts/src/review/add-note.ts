@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { contract } from '../contract.ts';
 
 export const AddNoteInput = z.strictObject({ documentId: z.uuid(), text: z.string().trim().min(1).max(2000) });
+export type AddNoteInput = z.infer<typeof AddNoteInput>;
 
 export const AddNoteOutput = z.strictObject({ noteId: z.uuid() });
+export type AddNoteOutput = z.infer<typeof AddNoteOutput>;
 
 /** Leaves a note for colleagues beside a document. It is never sent to the hospital's record. */
 export const addNote = contract({

@@ -4,6 +4,7 @@ import { DocumentIds } from './document-ids.ts';
 
 /** `assigneeId` is null to assign to nobody. */
 export const AssignDocumentsInput = z.strictObject({ documentIds: DocumentIds, assigneeId: z.uuid().nullable() });
+export type AssignDocumentsInput = z.infer<typeof AssignDocumentsInput>;
 
 export const AssignDocumentsOutput = z.strictObject({});
 

@@ -3,6 +3,7 @@ import { contract } from '../contract.ts';
 import { ChangedDocument, SeenDocument } from './decision.ts';
 
 export const ChooseCandidateInput = SeenDocument.extend({ patientId: z.uuid() });
+export type ChooseCandidateInput = z.infer<typeof ChooseCandidateInput>;
 
 /** A clerk says which of the candidates the document is about. */
 export const chooseCandidate = contract({

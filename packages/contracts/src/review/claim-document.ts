@@ -3,6 +3,7 @@ import { contract } from '../contract.ts';
 
 /** `takesOver`: also while somebody else holds it; they are told, and the audit says so. */
 export const ClaimDocumentInput = z.strictObject({ documentId: z.uuid(), takesOver: z.boolean() });
+export type ClaimDocumentInput = z.infer<typeof ClaimDocumentInput>;
 
 export const ClaimDocumentOutput = z.strictObject({ heldUntil: z.iso.datetime() });
 

@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import { contract } from '../contract.ts';
 import { Correction } from './correction.ts';
 import { ChangedDocument, SeenDocument } from './decision.ts';
 
 export const CorrectTraitInput = SeenDocument.extend({ correction: Correction });
+export type CorrectTraitInput = z.infer<typeof CorrectTraitInput>;
 
 /** Replaces what was misread. What had been read is kept beside it, and the identity is checked again. */
 export const correctTrait = contract({

@@ -4,6 +4,7 @@ import { DecisionOutput } from './decide.ts';
 import { SeenDocuments } from './decision.ts';
 
 export const IntegrateDocumentsInput = z.strictObject({ documents: SeenDocuments });
+export type IntegrateDocumentsInput = z.infer<typeof IntegrateDocumentsInput>;
 
 /** Decides that documents are filed under their verified patients. They are sent when the time to undo is over. */
 export const integrateDocuments = contract({

@@ -5,6 +5,7 @@ import { SeenDocuments } from './decision.ts';
 import { RejectionReason } from './rejection-reason.ts';
 
 export const RejectDocumentsInput = z.strictObject({ documents: SeenDocuments, reason: RejectionReason });
+export type RejectDocumentsInput = z.infer<typeof RejectDocumentsInput>;
 
 /** Decides that documents are not filed. They stay where they are found, and the decision can be undone. */
 export const rejectDocuments = contract({

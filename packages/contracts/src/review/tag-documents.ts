@@ -4,6 +4,7 @@ import { DocumentIds } from './document-ids.ts';
 
 /** `isTagged`: what shall be so afterwards. */
 export const TagDocumentsInput = z.strictObject({ documentIds: DocumentIds, tagId: z.uuid(), isTagged: z.boolean() });
+export type TagDocumentsInput = z.infer<typeof TagDocumentsInput>;
 
 export const TagDocumentsOutput = z.strictObject({});
 

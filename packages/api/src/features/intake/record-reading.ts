@@ -4,18 +4,13 @@ import { audit } from '../../platform/audit.ts';
 import { Attachment } from '../documents/attachment.entity.ts';
 import type { Document } from '../documents/document.entity.ts';
 import { DocumentType } from '../documents/document-type.entity.ts';
-import { DocumentWord } from '../documents/document-word.entity.ts';
+import { addSearchWords, patientNameOf } from '../documents/index.ts';
 import { METADATA_IDENTIFIERS, Metadata } from '../documents/metadata.entity.ts';
 import type { DocumentMetadata, ReadOutcome } from '../extraction/index.ts';
 import { Verification } from '../verification/verification.entity.ts';
-import { searchWordsOf } from '../worklist/index.ts';
 
 /** A document that waits to be read, with its original. */
 export type UnreadDocument = Loaded<Document, 'attachments'>;
-
-/** Family name, a comma, given names, as read; null when the document names nobody. */
-const patientNameOf = ({ patientFamily, patientGiven }: DocumentMetadata): string | null =>
-  [patientFamily, patientGiven.join(' ')].filter((part) => part).join(', ') || null;
 
 interface Reading {
   readonly format: 'CDA' | 'PDF';
@@ -42,8 +37,7 @@ const recordMetadata = async (em: EntityManager, document: UnreadDocument, readi
     custodian: metadata?.custodian ?? null,
   });
   if (!metadata) return;
-  const words = searchWordsOf([metadata.patientFamily, ...metadata.patientGiven]);
-  for (const word of words) em.create(DocumentWord, { document, word });
+  addSearchWords(em, document, metadata);
   document.title = metadata.documentTitle ?? document.title;
   const { documentCode } = metadata;
   const documentType = documentCode === null ? null : await em.findOne(DocumentType, { code: documentCode });

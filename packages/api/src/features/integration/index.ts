@@ -1,5 +1,6 @@
 import { router } from '../../platform/trpc.ts';
 import { listIncidents } from './list-incidents.ts';
+import { recallDocument } from './recall-document.ts';
 import { redriveEffect } from './redrive-effect.ts';
 
 export { closeIncident } from './incident.ts';
@@ -7,4 +8,4 @@ export { resumeEffects } from './resume-effects.ts';
 export { sendEffectJob } from './send-effect.job.ts';
 export { giveUpEffect } from './settle-effect.ts';
 
-export const integrationRouter = router({ listIncidents, redriveEffect });
+export const integrationRouter = router({ listIncidents, recallDocument, redriveEffect });

@@ -1,5 +1,6 @@
 import * as contracts from '@mailroom/contracts';
 import { tracked } from '@trpc/server';
+import { openBell } from '../../platform/changes.ts';
 import type { App } from '../../platform/context.ts';
 import { runStatement, statement } from '../../platform/statement.ts';
 import { subscription } from '../../platform/trpc.ts';
@@ -16,23 +17,6 @@ const loadVersion = async (app: App, facilityId: string): Promise<string> => {
   return row ? row.version : '0';
 };
 
-/** Resolves when the facility's worklist changed since it was last asked, or the signal aborts. */
-const changeBell = (app: App, facilityId: string, signal: AbortSignal) => {
-  let ring: () => void = () => {};
-  let rung = Promise.withResolvers<void>();
-  const listener = () => ring();
-  const stop = app.changes.onChange(facilityId, listener);
-  ring = () => rung.resolve();
-  signal.addEventListener('abort', listener, { once: true });
-  return {
-    async next() {
-      await rung.promise;
-      rung = Promise.withResolvers();
-    },
-    stop,
-  };
-};
-
 interface Watcher {
   readonly app: App;
   readonly token: string | null;
@@ -44,7 +28,7 @@ interface Watcher {
 async function* watch({ app, token, facilityId, lastSeen, signal }: Watcher) {
   let seen = lastSeen;
   // Listening starts before the first look, so that no change falls between them.
-  const bell = changeBell(app, facilityId, signal);
+  const bell = openBell(app.changes, facilityId, signal);
   try {
     while (!signal.aborted) {
       const version = await loadVersion(app, facilityId);

@@ -1,0 +1,41 @@
+import * as contracts from '@mailroom/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { audit } from '../../platform/audit.ts';
+import type { SignedInContext } from '../../platform/context.ts';
+import { procedure } from '../../platform/trpc.ts';
+import { type ChangeRefusal, countChange, findStandingEffect, lockForChange, planRecall } from '../review/index.ts';
+import { Effect } from './effect.entity.ts';
+
+/** What filed the document, the last time; a document that was recalled and filed again was filed twice. */
+const findFiling = (em: EntityManager, documentId: string): Promise<Effect> =>
+  em.findOneOrFail(
+    Effect,
+    { document: documentId, kind: 'integration', state: 'confirmed' },
+    { orderBy: { id: 'desc' } },
+  );
+
+/** The document stays filed until the hospital has confirmed that it is not. */
+const recall = (
+  { app, em, session, refuse }: SignedInContext<ChangeRefusal>,
+  { reason, ...seen }: contracts.RecallDocumentInput,
+): Promise<contracts.ChangedDocument> =>
+  em.transactional(async (em) => {
+    const { facilityId, userId } = session;
+    const { documentId } = seen;
+    const document = await lockForChange(em, seen, { session, statuses: ['integrated'], refuse });
+    const standing = await findStandingEffect(em, documentId);
+    // A recall is under way, or was refused: it is redriven or undone, and there is never a second one beside it.
+    if (standing) throw refuse('StatusUnfit', { documentId, status: document.status });
+    const { id: effectId, patient } = await findFiling(em, documentId);
+    const deciding = { actorId: userId, now: new Date(), undoSeconds: app.config.undoSeconds };
+    const effect = em.create(Effect, planRecall({ effectId, documentId, patientId: patient.id }, reason, deciding));
+    countChange(em, document, session);
+    await em.flush();
+    const details = { version: document.version, effectId: effect.id, recalls: effectId, reason };
+    audit(em, { action: 'recall-decided', actorId: userId, documentId, details });
+    const data = [{ facilityId, effectId: effect.id }];
+    await app.jobs.enqueueAll(em, 'send-effect', { data, startAfter: effect.dueAt });
+    return { documentId, version: document.version };
+  });
+
+export const recallDocument = procedure(contracts.recallDocument).mutation(({ ctx, input }) => recall(ctx, input));

@@ -1,0 +1,22 @@
+import * as contracts from '@mailroom/contracts';
+import { audit } from '../../platform/audit.ts';
+import type { SignedInContext } from '../../platform/context.ts';
+import { procedure } from '../../platform/trpc.ts';
+import { Document } from '../documents/document.entity.ts';
+import { Note } from './note.entity.ts';
+
+const add = (
+  { em, session, refuse }: SignedInContext<'DocumentNotFound'>,
+  { documentId, text }: contracts.AddNoteInput,
+): Promise<contracts.AddNoteOutput> =>
+  em.transactional(async (em) => {
+    const document = await em.findOne(Document, { id: documentId }, { fields: ['id'] });
+    if (!document) throw refuse('DocumentNotFound', { documentId });
+    const note = em.create(Note, { document: documentId, author: session.userId, text });
+    await em.flush();
+    const details = { noteId: note.id };
+    audit(em, { action: 'note-added', actorId: session.userId, documentId, details });
+    return { noteId: note.id };
+  });
+
+export const addNote = procedure(contracts.addNote).mutation(({ ctx, input }) => add(ctx, input));

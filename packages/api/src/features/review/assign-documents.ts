@@ -1,0 +1,34 @@
+import * as contracts from '@mailroom/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { audit } from '../../platform/audit.ts';
+import type { SignedInContext } from '../../platform/context.ts';
+import type { Refuse } from '../../platform/mailroom-error.ts';
+import { procedure } from '../../platform/trpc.ts';
+import { Document } from '../documents/document.entity.ts';
+import { Membership } from '../session/membership.entity.ts';
+import { lockAll } from './lock-documents.ts';
+
+const assertWorksHere = async (
+  em: EntityManager,
+  assigneeId: string,
+  refuse: Refuse<'AssigneeNotFound'>,
+): Promise<void> => {
+  const membership = await em.findOne(Membership, { user: assigneeId }, { fields: ['id'] });
+  if (!membership) throw refuse('AssigneeNotFound', { assigneeId });
+};
+
+const assign = (
+  { em, session, refuse }: SignedInContext<'DocumentNotFound' | 'AssigneeNotFound'>,
+  { documentIds, assigneeId }: contracts.AssignDocumentsInput,
+): Promise<Record<string, never>> =>
+  em.transactional(async (em) => {
+    await lockAll(em, documentIds, refuse);
+    if (assigneeId !== null) await assertWorksHere(em, assigneeId, refuse);
+    await em.nativeUpdate(Document, { id: { $in: documentIds } }, { assignee: assigneeId });
+    for (const documentId of documentIds) {
+      audit(em, { action: 'document-assigned', actorId: session.userId, documentId, details: { assigneeId } });
+    }
+    return {};
+  });
+
+export const assignDocuments = procedure(contracts.assignDocuments).mutation(({ ctx, input }) => assign(ctx, input));

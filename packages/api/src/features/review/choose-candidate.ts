@@ -1,0 +1,45 @@
+import * as contracts from '@mailroom/contracts';
+import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
+import { audit } from '../../platform/audit.ts';
+import type { SignedInContext } from '../../platform/context.ts';
+import { procedure } from '../../platform/trpc.ts';
+import { Candidate } from '../verification/candidate.entity.ts';
+import { type ChangeRefusal, countChange, type LockedDocument, lockForChange } from './lock-documents.ts';
+import { WAITING } from './review.rules.ts';
+
+type ChooseRefusal = ChangeRefusal | 'CandidateNotFound' | 'PatientInactive';
+
+const findCandidate = (em: EntityManager, { id }: LockedDocument, patientId: string) =>
+  em.findOne(
+    Candidate,
+    { verification: { document: id }, patient: patientId },
+    { populate: ['patient', 'verification'] },
+  );
+
+type Found = Loaded<Candidate, 'patient' | 'verification'>;
+
+/** A record that was closed or merged stays a candidate, to be seen and not to be chosen. */
+const assertInUse = ({ patient }: Found, documentId: string, { refuse }: SignedInContext<ChooseRefusal>): void => {
+  const { isActive, replacedByFhirId } = patient.$;
+  if (!isActive || replacedByFhirId !== null) throw refuse('PatientInactive', { documentId });
+};
+
+const choose = (
+  ctx: SignedInContext<ChooseRefusal>,
+  { patientId, ...seen }: contracts.ChooseCandidateInput,
+): Promise<contracts.ChangedDocument> =>
+  ctx.em.transactional(async (em) => {
+    const { session, refuse } = ctx;
+    const { documentId } = seen;
+    const document = await lockForChange(em, seen, { session, statuses: WAITING, refuse });
+    const candidate = await findCandidate(em, document, patientId);
+    if (!candidate) throw refuse('CandidateNotFound', { patientId });
+    assertInUse(candidate, documentId, ctx);
+    em.assign(candidate.verification.$, { outcome: 'matched', patient: patientId, chosenBy: session.userId });
+    countChange(em, document, session);
+    const details = { version: document.version, patientId };
+    audit(em, { action: 'candidate-chosen', actorId: session.userId, documentId, details });
+    return { documentId, version: document.version };
+  });
+
+export const chooseCandidate = procedure(contracts.chooseCandidate).mutation(({ ctx, input }) => choose(ctx, input));

@@ -1,0 +1,46 @@
+import type { Correction } from '@mailroom/contracts';
+import { expect, it } from 'vitest';
+import { traitOf, withCorrection } from './correct-trait.rules.ts';
+import { namesSomebody, ownEvidence } from './provisional-patient.rules.ts';
+
+const nobody = {
+  patientFamily: null,
+  patientGiven: [],
+  patientBirthDate: null,
+  patientSex: null,
+  patientIdentifiers: [],
+};
+
+const corrections: Correction[] = [
+  { trait: 'family', value: 'Martin' },
+  { trait: 'given', value: ['Camille'] },
+  { trait: 'birthDate', value: '1980' },
+  { trait: 'sex', value: 'female' },
+  { trait: 'identifier', value: [{ system: 'urn:oid:1.2', value: '7' }] },
+];
+
+it.each(corrections)(
+  'a corrected $trait stands in its place, and taking it back restores what was read',
+  (correction) => {
+    const corrected = withCorrection(nobody, correction);
+    expect(traitOf(correction.trait, corrected)).toEqual(correction);
+    expect(withCorrection(corrected, traitOf(correction.trait, nobody))).toEqual(nobody);
+  },
+);
+
+it('a family name and a birth date name somebody, less does not', () => {
+  const named = { ...nobody, patientFamily: 'Martin', patientBirthDate: '1980' };
+  expect(namesSomebody(named)).toBe(true);
+  expect(namesSomebody({ ...named, patientFamily: null })).toBe(false);
+  expect(namesSomebody({ ...named, patientBirthDate: null })).toBe(false);
+});
+
+it('a patient made of a document agrees with it in what it states', () => {
+  const { grade, evidence } = ownEvidence({ ...nobody, patientFamily: 'Martin', patientBirthDate: '1980' });
+  expect(grade).toBe('probable');
+  expect(evidence.filter(({ agreement }) => agreement === 'equal').map(({ trait }) => trait)).toEqual([
+    'family',
+    'birthDate',
+  ]);
+  expect(ownEvidence({ ...nobody, patientIdentifiers: [{ system: null, value: '7' }] }).grade).toBe('certain');
+});

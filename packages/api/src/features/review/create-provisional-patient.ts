@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import * as contracts from '@mailroom/contracts';
+import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
+import { audit } from '../../platform/audit.ts';
+import type { SignedInContext } from '../../platform/context.ts';
+import { procedure } from '../../platform/trpc.ts';
+import type { Document } from '../documents/document.entity.ts';
+import { CANDIDATE_EVIDENCE, Candidate } from '../verification/candidate.entity.ts';
+import { PATIENT_IDENTIFIERS, Patient } from '../verification/patient.entity.ts';
+import { Verification } from '../verification/verification.entity.ts';
+import type { PatientTraits } from './correct-trait.rules.ts';
+import { type ChangeRefusal, countChange, lockForChange } from './lock-documents.ts';
+import { traitsOf } from './patient-traits.ts';
+import { namesSomebody, ownEvidence } from './provisional-patient.rules.ts';
+import { WAITING } from './review.rules.ts';
+
+type Identifiable = Loaded<Document, 'metadata' | 'verification.candidates.patient'>;
+
+const patientOf = (traits: PatientTraits) => ({
+  identifiers: PATIENT_IDENTIFIERS.write(traits.patientIdentifiers),
+  family: traits.patientFamily,
+  given: traits.patientGiven,
+  birthDate: traits.patientBirthDate,
+  sex: traits.patientSex,
+});
+
+const makePatient = (em: EntityManager, traits: PatientTraits): Patient =>
+  em.create(Patient, { fhirId: `provisional:${randomUUID()}`, isProvisional: true, ...patientOf(traits) });
+
+const verificationOf = (em: EntityManager, { id, verification }: Identifiable): Verification =>
+  verification?.$ ?? em.create(Verification, { document: id, outcome: 'pending' });
+
+/** One for each document, however often somebody asks: the traits may have been corrected in between. */
+const findOrMakePatient = (em: EntityManager, document: Identifiable, traits: PatientTraits): Patient => {
+  const candidates = document.verification?.$.candidates.$.getItems() ?? [];
+  const { grade, evidence: agreed } = ownEvidence(traits);
+  const evidence = CANDIDATE_EVIDENCE.write(agreed);
+  const earlier = candidates.find(({ patient }) => patient.$.isProvisional);
+  if (earlier) {
+    em.assign(earlier, { grade, evidence });
+    return em.assign(earlier.patient.$, patientOf(traits));
+  }
+  const patient = makePatient(em, traits);
+  const rank = Math.max(-1, ...candidates.map((candidate) => candidate.rank)) + 1;
+  em.create(Candidate, { verification: verificationOf(em, document), patient, rank, grade, evidence });
+  return patient;
+};
+
+const create = (
+  { em, session, refuse }: SignedInContext<ChangeRefusal | 'IdentityNotVerified'>,
+  seen: contracts.SeenDocument,
+): Promise<contracts.ChangedDocument> =>
+  em.transactional(async (em) => {
+    const { documentId } = seen;
+    const locked = await lockForChange(em, seen, { session, statuses: WAITING, refuse });
+    const [document] = await em.populate([locked], ['metadata', 'verification.candidates.patient'], {
+      strategy: 'balanced',
+    });
+    if (!document) throw new Error('What was locked is there.');
+    const traits = traitsOf(document);
+    if (!namesSomebody(traits)) throw refuse('IdentityNotVerified', { documentId });
+    const patient = findOrMakePatient(em, document, traits);
+    em.assign(verificationOf(em, document), {
+      outcome: 'matched',
+      patient,
+      chosenBy: session.userId,
+      freshness: 'verified',
+      checkedAt: new Date(),
+    });
+    countChange(em, locked, session);
+    await em.flush();
+    const details = { version: locked.version, patientId: patient.id };
+    audit(em, { action: 'provisional-patient-created', actorId: session.userId, documentId, details });
+    return { documentId, version: locked.version };
+  });
+
+export const createProvisionalPatient = procedure(contracts.createProvisionalPatient).mutation(({ ctx, input }) =>
+  create(ctx, input),
+);

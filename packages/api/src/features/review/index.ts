@@ -1,0 +1,34 @@
+import { router } from '../../platform/trpc.ts';
+import { addNote } from './add-note.ts';
+import { assignDocuments } from './assign-documents.ts';
+import { chooseCandidate } from './choose-candidate.ts';
+import { claimDocument } from './claim-document.ts';
+import { correctTrait } from './correct-trait.ts';
+import { createProvisionalPatient } from './create-provisional-patient.ts';
+import { integrateDocuments } from './integrate-documents.ts';
+import { rejectDocuments } from './reject-documents.ts';
+import { releaseDocument } from './release-document.ts';
+import { tagDocuments } from './tag-documents.ts';
+import { undoDecision } from './undo-decision.ts';
+import { verifyAgain } from './verify-again.ts';
+import { watchDocument } from './watch-document.ts';
+
+export { type ChangeRefusal, countChange, lockForChange } from './lock-documents.ts';
+export { planRecall } from './plan-effect.ts';
+export { findStandingEffect } from './standing-effect.ts';
+
+export const reviewRouter = router({
+  addNote,
+  assignDocuments,
+  chooseCandidate,
+  claimDocument,
+  correctTrait,
+  createProvisionalPatient,
+  integrateDocuments,
+  rejectDocuments,
+  releaseDocument,
+  tagDocuments,
+  undoDecision,
+  verifyAgain,
+  watchDocument,
+});

@@ -1,0 +1,78 @@
+import * as contracts from '@mailroom/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { audit } from '../../platform/audit.ts';
+import type { SignedInContext } from '../../platform/context.ts';
+import { procedure } from '../../platform/trpc.ts';
+import { Effect } from '../integration/effect.entity.ts';
+import { isVerifiedIdentity } from '../verification/index.ts';
+import { checkIdentity } from './check-identity.ts';
+import { endClaims } from './end-claims.ts';
+import { countChange, type LockedDocument, lockSelection } from './lock-documents.ts';
+import { planIntegration } from './plan-effect.ts';
+import { WAITING } from './review.rules.ts';
+
+interface Planned {
+  readonly document: LockedDocument;
+  readonly effect: Effect;
+}
+
+/** Plans what filing does, for each document whose identity is verified; tells why not for each of the others. */
+const planAll = async (em: EntityManager, fit: LockedDocument[], { app, session }: SignedInContext) => {
+  const identified = await em.populate(fit, ['verification.patient', 'corrections'], { strategy: 'balanced' });
+  const deciding = { actorId: session.userId, now: new Date(), undoSeconds: app.config.undoSeconds };
+  const planned: Planned[] = [];
+  const doubted: contracts.DecisionRefusal[] = [];
+  for (const document of identified) {
+    const identity = checkIdentity(document, deciding.now);
+    if (isVerifiedIdentity(identity)) {
+      planned.push({ document, effect: em.create(Effect, planIntegration(identity, deciding)) });
+    } else doubted.push(identity);
+  }
+  return { planned, doubted };
+};
+
+/** A refusal says that a stale identity is being checked again, and so it is. */
+const checkAgain = (ctx: SignedInContext, em: EntityManager, refused: readonly contracts.DecisionRefusal[]) => {
+  const { facilityId } = ctx.session;
+  const stale = refused.filter(({ code }) => code === 'IdentityStale');
+  const data = stale.map(({ documentId }) => ({ facilityId, documentId }));
+  return ctx.app.jobs.enqueueAll(em, 'verify-document', { data });
+};
+
+const integrate = (
+  ctx: SignedInContext,
+  { documents }: contracts.IntegrateDocumentsInput,
+): Promise<contracts.DecisionOutput> =>
+  ctx.em.transactional(async (em) => {
+    const { app, session } = ctx;
+    const { fit, refused } = await lockSelection(em, documents, { session, statuses: WAITING });
+    const { planned, doubted } = await planAll(em, fit, ctx);
+    for (const { document } of planned) {
+      em.assign(document, { status: 'integrating' });
+      countChange(em, document, session);
+    }
+    // The database gives the effects their keys.
+    await em.flush();
+    for (const { document, effect } of planned) {
+      const details = { version: document.version, effectId: effect.id, patientId: effect.patient.id };
+      audit(em, { action: 'integration-decided', actorId: session.userId, documentId: document.id, details });
+    }
+    await endClaims(
+      em,
+      planned.map(({ document }) => document),
+    );
+    const [first] = planned;
+    const data = planned.map(({ effect }) => ({ facilityId: session.facilityId, effectId: effect.id }));
+    if (first) await app.jobs.enqueueAll(em, 'send-effect', { data, startAfter: first.effect.dueAt });
+    await checkAgain(ctx, em, doubted);
+    const decided = planned.map(({ document, effect }) => ({
+      documentId: document.id,
+      version: document.version,
+      undoableUntil: effect.dueAt.toISOString(),
+    }));
+    return { decided, refused: [...refused, ...doubted] };
+  });
+
+export const integrateDocuments = procedure(contracts.integrateDocuments).mutation(({ ctx, input }) =>
+  integrate(ctx, input),
+);

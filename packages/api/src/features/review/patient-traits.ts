@@ -1,0 +1,29 @@
+import type { Loaded } from '@mikro-orm/postgresql';
+import type { Document } from '../documents/document.entity.ts';
+import { METADATA_IDENTIFIERS } from '../documents/metadata.entity.ts';
+import type { PatientTraits } from './correct-trait.rules.ts';
+
+const NOTHING_READ: PatientTraits = {
+  patientFamily: null,
+  patientGiven: [],
+  patientBirthDate: null,
+  patientSex: null,
+  patientIdentifiers: [],
+};
+
+/**
+ * Whose a document says it is, as it stands.
+ *
+ * @throws StoredFormError for numbers in a form that no release wrote: they are not written over.
+ */
+export const traitsOf = ({ metadata }: Loaded<Document, 'metadata'>): PatientTraits => {
+  if (!metadata) return NOTHING_READ;
+  const { patientFamily, patientGiven, patientBirthDate, patientSex, patientIdentifiers } = metadata.$;
+  return {
+    patientFamily: patientFamily ?? null,
+    patientGiven,
+    patientBirthDate: patientBirthDate ?? null,
+    patientSex: patientSex ?? null,
+    patientIdentifiers: METADATA_IDENTIFIERS.read(patientIdentifiers),
+  };
+};

@@ -1,0 +1,40 @@
+import type { RecallReason } from '@mailroom/contracts';
+import type { VerifiedIdentity } from '../verification/index.ts';
+
+interface Deciding {
+  readonly actorId: string;
+  readonly now: Date;
+  /** How long the effect waits, so that it can be undone. */
+  readonly undoSeconds: number;
+}
+
+const planned = ({ actorId, now, undoSeconds }: Deciding) => ({
+  state: 'planned' as const,
+  decidedBy: actorId,
+  decidedAt: now,
+  dueAt: new Date(now.getTime() + undoSeconds * 1000),
+});
+
+/** What filing a document will do. Nothing but a verified identity is filed, and this is where the compiler says so. */
+export const planIntegration = ({ documentId, patientId }: VerifiedIdentity, deciding: Deciding) => ({
+  kind: 'integration' as const,
+  document: documentId,
+  patient: patientId,
+  ...planned(deciding),
+});
+
+interface Filed {
+  readonly effectId: string;
+  readonly documentId: string;
+  readonly patientId: string;
+}
+
+/** What taking a filed document back out will do. */
+export const planRecall = (filed: Filed, reason: RecallReason, deciding: Deciding) => ({
+  kind: 'recall' as const,
+  document: filed.documentId,
+  patient: filed.patientId,
+  recalls: filed.effectId,
+  recallReason: reason,
+  ...planned(deciding),
+});

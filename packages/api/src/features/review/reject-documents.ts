@@ -1,0 +1,26 @@
+import * as contracts from '@mailroom/contracts';
+import { audit } from '../../platform/audit.ts';
+import type { SignedInContext } from '../../platform/context.ts';
+import { procedure } from '../../platform/trpc.ts';
+import { endClaims } from './end-claims.ts';
+import { countChange, lockSelection } from './lock-documents.ts';
+import { WAITING } from './review.rules.ts';
+
+const reject = (
+  { em, session }: SignedInContext,
+  { documents, reason }: contracts.RejectDocumentsInput,
+): Promise<contracts.DecisionOutput> =>
+  em.transactional(async (em) => {
+    const { fit, refused } = await lockSelection(em, documents, { session, statuses: WAITING });
+    for (const document of fit) {
+      em.assign(document, { status: 'rejected', rejectionReason: reason });
+      countChange(em, document, session);
+      const details = { version: document.version, reason };
+      audit(em, { action: 'document-rejected', actorId: session.userId, documentId: document.id, details });
+    }
+    await endClaims(em, fit);
+    const decided = fit.map(({ id, version }) => ({ documentId: id, version, undoableUntil: null }));
+    return { decided, refused };
+  });
+
+export const rejectDocuments = procedure(contracts.rejectDocuments).mutation(({ ctx, input }) => reject(ctx, input));

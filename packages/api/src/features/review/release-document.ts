@@ -1,0 +1,16 @@
+import * as contracts from '@mailroom/contracts';
+import { audit } from '../../platform/audit.ts';
+import type { SignedInContext } from '../../platform/context.ts';
+import { procedure } from '../../platform/trpc.ts';
+import { Claim } from './claim.entity.ts';
+
+const release = ({ em, session }: SignedInContext, documentId: string): Promise<Record<string, never>> =>
+  em.transactional(async (em) => {
+    const released = await em.nativeDelete(Claim, { document: documentId, holder: session.userId });
+    if (released > 0) audit(em, { action: 'document-released', actorId: session.userId, documentId });
+    return {};
+  });
+
+export const releaseDocument = procedure(contracts.releaseDocument).mutation(({ ctx, input }) =>
+  release(ctx, input.documentId),
+);

@@ -1,0 +1,39 @@
+import * as contracts from '@mailroom/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { audit } from '../../platform/audit.ts';
+import type { SignedInContext } from '../../platform/context.ts';
+import { procedure } from '../../platform/trpc.ts';
+import { Tag } from '../documents/tag.entity.ts';
+import { lockAll } from './lock-documents.ts';
+
+type Tagging = contracts.TagDocumentsInput;
+
+/** The documents of which it was not so before. */
+const change = async (em: EntityManager, { documentIds, tagId, isTagged }: Tagging): Promise<string[]> => {
+  const ids = `{${documentIds.join(',')}}`;
+  const changed = await em.execute<{ document_id: string }[]>(
+    isTagged
+      ? `insert into document_tag (document_id, tag_id) select unnest(?::uuid[]), ?
+         on conflict do nothing returning document_id`
+      : 'delete from document_tag where document_id = any(?::uuid[]) and tag_id = ? returning document_id',
+    [ids, tagId],
+  );
+  return changed.map(({ document_id }) => document_id);
+};
+
+const tag = (
+  { em, session, refuse }: SignedInContext<'DocumentNotFound' | 'TagNotFound'>,
+  tagging: Tagging,
+): Promise<Record<string, never>> =>
+  em.transactional(async (em) => {
+    const { documentIds, tagId, isTagged } = tagging;
+    await lockAll(em, documentIds, refuse);
+    if (!(await em.findOne(Tag, { id: tagId }, { fields: ['id'] }))) throw refuse('TagNotFound', { tagId });
+    const action = isTagged ? 'document-tagged' : 'document-untagged';
+    for (const documentId of await change(em, tagging)) {
+      audit(em, { action, actorId: session.userId, documentId, details: { tagId } });
+    }
+    return {};
+  });
+
+export const tagDocuments = procedure(contracts.tagDocuments).mutation(({ ctx, input }) => tag(ctx, input));

@@ -1,0 +1,45 @@
+import * as contracts from '@mailroom/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { audit } from '../../platform/audit.ts';
+import type { SignedInContext } from '../../platform/context.ts';
+import { refuseAs } from '../../platform/mailroom-error.ts';
+import { procedure } from '../../platform/trpc.ts';
+import type { Effect } from '../integration/effect.entity.ts';
+import { Incident } from '../integration/incident.entity.ts';
+import { countChange, lockDocuments, standingOf } from './lock-documents.ts';
+import { undoing, waitingStatus, whyChanged } from './review.rules.ts';
+import { findStandingEffect } from './standing-effect.ts';
+
+type UndoRefusal = 'DocumentNotFound' | 'DocumentChanged' | 'StatusUnfit' | 'UndoTooLate';
+
+/** Its incident needs nobody any more. */
+const takeBack = async (em: EntityManager, effect: Effect, now: Date): Promise<void> => {
+  em.assign(effect, { state: 'undone', settledAt: now });
+  await em.nativeUpdate(Incident, { effect: effect.id, closedAt: null }, { closedAt: now });
+};
+
+const undo = (
+  { em, session, refuse }: SignedInContext<UndoRefusal>,
+  { documentId, version }: contracts.SeenDocument,
+): Promise<contracts.ChangedDocument> =>
+  em.transactional(async (em) => {
+    const [document] = await lockDocuments(em, [documentId]);
+    if (!document) throw refuse('DocumentNotFound', { documentId });
+    const changed = whyChanged(standingOf(document), { versionSeen: version });
+    if (changed) throw refuseAs<UndoRefusal>(refuse, changed);
+    const effect = await findStandingEffect(em, documentId);
+    const { status } = document;
+    const now = new Date();
+    const undone = undoing({ status, effect, now });
+    if (undone === 'UndoTooLate') throw refuse('UndoTooLate', { documentId });
+    if (undone === 'StatusUnfit') throw refuse('StatusUnfit', { documentId, status });
+    if (effect) await takeBack(em, effect, now);
+    if (undone === 'waits')
+      em.assign(document, { status: waitingStatus(document.unreadableReason ?? null), rejectionReason: null });
+    countChange(em, document, session);
+    const details = { version: document.version, was: status, effectId: effect?.id ?? null };
+    audit(em, { action: 'decision-undone', actorId: session.userId, documentId, details });
+    return { documentId, version: document.version };
+  });
+
+export const undoDecision = procedure(contracts.undoDecision).mutation(({ ctx, input }) => undo(ctx, input));

@@ -1,0 +1,26 @@
+import * as contracts from '@mailroom/contracts';
+import { audit } from '../../platform/audit.ts';
+import type { SignedInContext } from '../../platform/context.ts';
+import { refuseAs } from '../../platform/mailroom-error.ts';
+import { procedure } from '../../platform/trpc.ts';
+import { Document } from '../documents/document.entity.ts';
+import { WAITING, whyUnfit } from './review.rules.ts';
+
+type VerifyRefusal = 'DocumentNotFound' | 'StatusUnfit';
+
+const ask = (
+  { app, em, session, refuse }: SignedInContext<VerifyRefusal>,
+  documentId: string,
+): Promise<Record<string, never>> =>
+  em.transactional(async (em) => {
+    const { facilityId, userId } = session;
+    const document = await em.findOne(Document, { id: documentId }, { fields: ['status'] });
+    if (!document) throw refuse('DocumentNotFound', { documentId });
+    const unfit = whyUnfit({ documentId, status: document.status }, { statuses: WAITING });
+    if (unfit) throw refuseAs<VerifyRefusal>(refuse, unfit);
+    audit(em, { action: 'verification-asked', actorId: userId, documentId });
+    await app.jobs.enqueue(em, 'verify-document', { facilityId, documentId });
+    return {};
+  });
+
+export const verifyAgain = procedure(contracts.verifyAgain).mutation(({ ctx, input }) => ask(ctx, input.documentId));

@@ -1,0 +1,153 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Tag } from '../src/features/documents/tag.entity.ts';
+import { Source } from '../src/features/intake/source.entity.ts';
+import { Effect } from '../src/features/integration/effect.entity.ts';
+import { Incident } from '../src/features/integration/incident.entity.ts';
+import { Claim } from '../src/features/review/claim.entity.ts';
+import { Candidate } from '../src/features/verification/candidate.entity.ts';
+import { Verification } from '../src/features/verification/verification.entity.ts';
+import { forkForFacility } from '../src/platform/context.ts';
+import { addDocument, type DocumentParts } from './build-document.ts';
+import type { BuiltFacility } from './build-facility.ts';
+import { buildKnownPatient } from './build-identity.ts';
+import type { TestDatabase } from './open-test-database.ts';
+
+interface World {
+  readonly database: TestDatabase;
+  readonly facility: BuiltFacility;
+  readonly rows: number;
+}
+
+interface Wanted extends DocumentParts {
+  readonly isStale?: boolean;
+}
+
+/**
+ * Documents that cost a decision the most: somebody changed each of them, and the clerk who decides holds it. A decision
+ * finds each document once, so that every call gets new ones.
+ */
+const buildAll = async ({ database, facility }: World, wanted: readonly Wanted[]) => {
+  const em = forkForFacility(database.orm, facility.facilityId);
+  const { id: sourceId } = await em.findOneOrFail(Source, { code: 'folder' });
+  const patientId = await buildKnownPatient(em);
+  const documents = wanted.map((parts) => add(em, { facility, sourceId, patientId }, parts));
+  await em.flush();
+  return { em, patientId, documents };
+};
+
+interface Around {
+  readonly facility: BuiltFacility;
+  readonly sourceId: string;
+  readonly patientId: string;
+}
+
+const add = (em: EntityManager, { facility, sourceId, patientId }: Around, { isStale = false, ...parts }: Wanted) => {
+  const [clerk, colleague] = facility.userIds;
+  const document = addDocument(em, sourceId, { family: 'Martin', given: ['Camille'], ...parts });
+  em.assign(document, { changedBy: colleague });
+  em.create(Claim, { document, holder: clerk, heldUntil: new Date(Date.now() + 60_000) });
+  const verification = em.create(Verification, {
+    document,
+    outcome: 'matched',
+    patient: patientId,
+    freshness: isStale ? 'stale' : 'verified',
+    checkedAt: new Date(),
+  });
+  em.create(Candidate, { verification, patient: patientId, rank: 0, grade: 'certain', evidence: [] });
+  return document;
+};
+
+const seen = (documents: readonly { readonly id: string }[]) =>
+  documents.map(({ id }) => ({ documentId: id, version: 1 }));
+const ids = (documents: readonly { readonly id: string }[]) => documents.map(({ id }) => id);
+
+const many = (rows: number, more: readonly Wanted[] = []): Wanted[] => [
+  ...Array.from({ length: Math.max(1, rows - more.length) }, () => ({})),
+  ...more,
+];
+
+/** One document that waits. */
+const one = async (world: World, parts: Wanted = {}) => {
+  const { em, patientId, documents } = await buildAll(world, [parts]);
+  const [document] = documents;
+  if (!document) throw new Error('one was built');
+  return { em, patientId, document, documentId: document.id, seen: { documentId: document.id, version: 1 } };
+};
+
+/** One with a decision that reached, or did not reach, the hospital. */
+const decided = async (
+  world: World,
+  { status, state }: Pick<Effect, 'state'> & Pick<Required<DocumentParts>, 'status'>,
+) => {
+  const { em, patientId, document, ...rest } = await one(world, { status });
+  const [decidedBy] = world.facility.userIds;
+  const decision = { document, kind: 'integration', patient: patientId, decidedBy, dueAt: new Date() } as const;
+  const effect = em.create(Effect, { ...decision, state });
+  if (state === 'refused') em.create(Incident, { effect, trouble: 'content-refused' });
+  await em.flush();
+  return rest;
+};
+
+const tagId = async ({ database, facility }: World): Promise<string> =>
+  (await forkForFacility(database.orm, facility.facilityId).findOneOrFail(Tag, { name: 'urgent' })).id;
+
+/** How the procedures of review are called: each call gets the documents it needs, as many as there are rows. */
+export const REVIEW_CALLS = {
+  'review.addNote': async (world: World) => {
+    const { documentId } = await one(world);
+    return { documentId, text: 'The ward was asked.' };
+  },
+  'review.assignDocuments': async (world: World) => {
+    const { documents } = await buildAll(world, many(world.rows));
+    return { documentIds: ids(documents), assigneeId: world.facility.userIds[1] };
+  },
+  'review.chooseCandidate': async (world: World) => {
+    const { seen, patientId } = await one(world);
+    return { ...seen, patientId };
+  },
+  'review.claimDocument': async (world: World) => {
+    const { em, documentId } = await one(world);
+    await em.nativeDelete(Claim, { document: documentId });
+    return { documentId, takesOver: false };
+  },
+  'review.correctTrait': async (world: World) => {
+    const { seen } = await one(world);
+    return { ...seen, correction: { trait: 'family', value: 'Le Goff' } };
+  },
+  'review.createProvisionalPatient': async (world: World) => {
+    const { em, document, seen } = await one(world);
+    em.assign(document.metadata?.unwrap() ?? {}, { patientBirthDate: '1980-08-01' });
+    await em.flush();
+    return seen;
+  },
+  'review.integrateDocuments': async (world: World) => {
+    const { documents } = await buildAll(world, many(world.rows, world.rows > 1 ? [{ isStale: true }] : []));
+    return { documents: seen(documents) };
+  },
+  'review.rejectDocuments': async (world: World) => {
+    const { documents } = await buildAll(world, many(world.rows));
+    return { documents: seen(documents), reason: 'not-clinical' };
+  },
+  'review.releaseDocument': async (world: World) => {
+    const { documentId } = await one(world);
+    return { documentId };
+  },
+  'review.tagDocuments': async (world: World) => {
+    const { documents } = await buildAll(world, many(world.rows));
+    return { documentIds: ids(documents), tagId: await tagId(world), isTagged: true };
+  },
+  'review.undoDecision': async (world: World) =>
+    (await decided(world, { status: 'integrating', state: 'refused' })).seen,
+  'review.verifyAgain': async (world: World) => {
+    const { documentId } = await one(world);
+    return { documentId };
+  },
+  'review.watchDocument': async (world: World) => {
+    const { documentId } = await one(world);
+    return { documentId };
+  },
+  'integration.recallDocument': async (world: World) => {
+    const { seen } = await decided(world, { status: 'integrated', state: 'confirmed' });
+    return { ...seen, reason: 'wrong-patient' };
+  },
+};
