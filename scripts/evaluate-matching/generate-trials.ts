@@ -11,7 +11,7 @@ const generateIndex = (): KnownPatient[] =>
   generatePatients().map((patient) => {
     const mirrored = patientFromFhir(FhirPatient.parse(patient));
     const { fhirId, family = null, birthFamily = null, given, birthDate = null, sex = null, identifiers } = mirrored;
-    const { isActive = true, replacedByFhirId = null } = mirrored;
+    const { isActive, replacedByFhirId = null } = mirrored;
     return { id: fhirId, fhirId, family, birthFamily, given, birthDate, sex, identifiers, isActive, replacedByFhirId };
   });
 
