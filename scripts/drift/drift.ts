@@ -7,10 +7,12 @@ import { checkFormats, writeFormats } from './gate-formats.ts';
 import { checkLinks, writeLinks } from './gate-links.ts';
 import { checkReleases } from './gate-releases.ts';
 import { checkStored, writeStored } from './gate-stored.ts';
+import { checkTabs } from './gate-tabs.ts';
 import { writeSnapshot } from './write-snapshot.ts';
 
 const GATES: Readonly<Record<string, () => GateResult | Promise<GateResult>>> = {
   releases: checkReleases,
+  tabs: checkTabs,
   casts: checkCastsAndTranslations,
   contracts: checkContracts,
   database: checkDatabase,

@@ -112,7 +112,7 @@ const canariesOf = (alterations: readonly Alteration[], trees: readonly XmlEleme
   ];
 };
 
-/** Gate 8: what is read of documents, against its schema and against what it came to in a corpus. */
+/** Gate 5: what is read of documents, against its schema and against what it came to in a corpus. */
 export const checkFormats = async (): Promise<GateResult> => {
   const written = documentsOf(ClinicalDocument, DOCUMENTS);
   const generated = written.map(scanned);

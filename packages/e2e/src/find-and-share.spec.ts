@@ -60,6 +60,8 @@ it('a new document appears without a reload, also after the connection was lost'
   await row(watching.page, 'Appleyard').waitFor();
 
   await watching.context.setOffline(true);
+  await watching.page.getByText(/^You are offline/).waitFor();
+  await watching.page.getByText('Live', { exact: true }).waitFor({ state: 'detached' });
   await addDocument(adding.page)('b.xml', buildLetter('Birtwistle', 'Ada', 'L-2'));
   await row(adding.page, 'Birtwistle').waitFor();
   expect(await row(watching.page, 'Birtwistle').count()).toBe(0);

@@ -11,12 +11,18 @@ const KNOWN = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+/** Not the package's own arguments: they make one process of the browser, which ends with the first visitor who leaves. */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
 
 /** The browser that this machine has, or the one from npm, and how to start it. */
 export const findBrowser = async (): Promise<{ executablePath: string; args: string[] }> => {
   const installed = KNOWN.find((path) => path !== undefined && existsSync(path));
-  return installed === undefined
-    ? { executablePath: await sparticuz.executablePath(), args: sparticuz.args }
-    : { executablePath: installed, args: ['--no-sandbox', '--disable-gpu', ...QUIET] };
+  return { executablePath: installed ?? (await sparticuz.executablePath()), args: ARGUMENTS };
 };

@@ -6,8 +6,12 @@ it('the list is worked through with the keyboard alone', async () => {
   await using browser = await openBrowser();
   const { page } = await browser.sitDown();
   await signIn(page)('Agente des admissions');
+  const currentRow = () => page.evaluate(() => document.activeElement?.getAttribute('aria-rowindex'));
   await page.keyboard.press('j');
+  // The header is the first.
+  await expect.poll(currentRow).toBe('2');
   await page.keyboard.press('j');
+  await expect.poll(currentRow).toBe('3');
   await page.keyboard.press('Enter');
   await pane(page).getByRole('heading').first().waitFor();
   const first = page.url();
@@ -16,6 +20,11 @@ it('the list is worked through with the keyboard alone', async () => {
   await page.waitForURL((url) => url.href !== first);
   await page.keyboard.press('Escape');
   await page.waitForURL((url) => !url.searchParams.has('document'));
+  await page.getByRole('tab', { name: /Quarantine/ }).click();
+  await row(page, 'Broken XML').first().waitFor();
+  await page.keyboard.press('j');
+  await expect.poll(currentRow).toBe('2');
+  await page.getByRole('tab', { name: /To review/ }).click();
   await page.keyboard.press('/');
   expect(
     await page.getByRole('searchbox', { name: 'Patient name' }).evaluate((box) => box === document.activeElement),
@@ -58,7 +67,8 @@ it('a link with wrong parameters shows the usual list and says so, and an unknow
   await page.waitForURL((url) => url.search === '');
   expect(await alert.count()).toBe(0);
   await page.goto('/nowhere');
-  await page.getByRole('link').first().waitFor();
+  await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
 });
 
 it('signing out ends it everywhere, and the way back leads to the same view', async () => {

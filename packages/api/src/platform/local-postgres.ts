@@ -8,6 +8,10 @@ import { Client } from 'pg';
 import { z } from 'zod';
 import { freePort } from './free-port.ts';
 
+// The library's own hooks, set where it is imported, end the process before its children have let go of the database, and
+// with exit code 0 whatever has failed.
+for (const event of exitHook.hookedEvents()) exitHook.unhookEvent(event);
+
 /** A PostgreSQL server from npm, listening on this machine only. */
 export interface LocalPostgres {
   /** The application's role: owns nothing, held by row-level security. */
@@ -111,8 +115,6 @@ export const startLocalPostgres = async ({ folder, settings = [] }: LocalPostgre
     onLog: (message) => void said.push(message),
     onError: (error) => void said.push(String(error)),
   });
-  // The library's own hooks end the process before its children have let go of the database, and with exit code 0.
-  for (const event of exitHook.hookedEvents()) exitHook.unhookEvent(event);
   if (!running) {
     try {
       if (!existsSync(join(dataFolder, 'PG_VERSION'))) await server.initialise();

@@ -1,12 +1,21 @@
 import { expect, it } from 'vitest';
 import { spansOf } from './measure-spans.ts';
 
+const times = [{ total: 10, database: 7, zod: 0.25, json: 0.25 }];
+
 it('the parts make up the request, the largest first', () => {
-  const spans = spansOf([{ total: 10, session: 3, page: 4, read: 0.5, zod: 0.25, json: 0.25 }], 1.5);
-  expect(spans.slice(0, 3)).toEqual([
-    { title: 'session look-up', milliseconds: 3, share: 0.3 },
-    { title: 'driver, tenancy and round trip of the page', milliseconds: 2.5, share: 0.25 },
-    { title: 'tRPC, Express and HTTP', milliseconds: 2, share: 0.2 },
+  const spans = spansOf(times, { milliseconds: 1.5, sessionMilliseconds: 3 });
+  expect(spans.slice(0, 4)).toEqual([
+    { title: 'session and tenancy inside PostgreSQL', milliseconds: 3, share: 0.3 },
+    { title: 'driver and round trips to PostgreSQL', milliseconds: 2.5, share: 0.25 },
+    { title: 'HTTP, routing and rows', milliseconds: 2.5, share: 0.25 },
+    { title: 'the page’s statement inside PostgreSQL', milliseconds: 1.5, share: 0.15 },
   ]);
+  expect(spans.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+});
+
+it('what PostgreSQL says to have taken is never more than the round trips', () => {
+  const spans = spansOf(times, { milliseconds: 6, sessionMilliseconds: 6 });
+  expect(spans.find(({ title }) => title.startsWith('driver'))?.milliseconds).toBe(0);
   expect(spans.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
 });

@@ -3,17 +3,10 @@ import { median } from '../figures.ts';
 import { ask, type Place, startVariant } from '../start-variant.ts';
 import type { Variant } from '../variants.ts';
 import type { Workplace } from './measure-variants.ts';
-import { trackStatements } from './track-statements.ts';
+import { type Asked, trackStatements } from './track-statements.ts';
 
-/** Of one request, in milliseconds: round trips to the database, and what happened in Node. */
-const RequestTimes = z.object({
-  total: z.number(),
-  session: z.number(),
-  page: z.number(),
-  read: z.number(),
-  zod: z.number(),
-  json: z.number(),
-});
+/** Of one request, in milliseconds: waiting for the database, and what happened in Node. */
+const RequestTimes = z.object({ total: z.number(), database: z.number(), zod: z.number(), json: z.number() });
 export type RequestTimes = z.infer<typeof RequestTimes>;
 
 /** A part of V2's request. */
@@ -23,20 +16,24 @@ export interface Span {
   readonly share: number;
 }
 
+type Inside = Pick<Asked, 'milliseconds' | 'sessionMilliseconds'>;
+
 /** Takes a request apart; what no span claims is the transport's. The largest stands first. */
-export const spansOf = (times: readonly RequestTimes[], statementMilliseconds: number): Span[] => {
+export const spansOf = (times: readonly RequestTimes[], inside: Inside): Span[] => {
   const of = (key: keyof RequestTimes) => median(times.map((time) => time[key]));
-  const total = of('total');
+  const [total, database] = [of('total'), of('database')];
+  // Means of PostgreSQL beside medians of Node: they may come to more than the round trips that they are part of.
+  const page = Math.min(inside.milliseconds, database);
+  const session = Math.min(inside.sessionMilliseconds, database - page);
   const known: [title: string, milliseconds: number][] = [
-    ['session look-up', of('session')],
-    ['the page’s statement inside PostgreSQL', Math.min(statementMilliseconds, of('page'))],
-    ['driver, tenancy and round trip of the page', Math.max(0, of('page') - statementMilliseconds)],
-    ['load plan reads the rows', of('read')],
+    ['the page’s statement inside PostgreSQL', page],
+    ['session and tenancy inside PostgreSQL', session],
+    ['driver and round trips to PostgreSQL', database - page - session],
     ['zod checks the output', of('zod')],
     ['JSON', of('json')],
   ];
   const rest = total - known.reduce((sum, [, milliseconds]) => sum + milliseconds, 0);
-  return [...known, ['tRPC, Express and HTTP', rest] as const]
+  return [...known, ['HTTP, routing and rows', rest] as const]
     .map(([title, milliseconds]) => ({ title, milliseconds, share: milliseconds / total }))
     .toSorted((left, right) => right.milliseconds - left.milliseconds);
 };
@@ -57,6 +54,5 @@ export const measureSpans = async (
   await started.process.ask({ spans: true });
   for (let n = 0; n < REQUESTS; n += 1) await shoot();
   const times = RequestTimes.array().parse(await started.process.ask({ spans: true }));
-  const { milliseconds } = await trackStatements(database.superuserUrl, REQUESTS, shoot);
-  return spansOf(times, milliseconds);
+  return spansOf(times, await trackStatements(database.superuserUrl, REQUESTS, shoot));
 };

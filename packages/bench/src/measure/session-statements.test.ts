@@ -8,6 +8,7 @@ it.each([
   'select set_config($2, $1, $3)',
   'select session_id from open_session($1)',
   'select session_id from open_sessions($1)',
+  'select enter_session($1) is not null',
 ])('%s belongs to the session', (text) => {
   expect(isOfTheSession(text)).toBe(true);
 });

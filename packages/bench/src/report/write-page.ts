@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compare, type Figure } from '../goals.ts';
 import type { Measured } from '../measure/measure-variants.ts';
@@ -40,6 +40,14 @@ const howMeasured = ({ variants }: Results): string => `## How it was measured
 - By \`facility_id = …\`, without a session: ${tenancyWords(variants, 'facility_id')}. Connected as a role that bypasses
   row-level security, so that it slows none of them; served by \`node:http\` without validation (PostGraphile by its own server).
 - Statements are counted by PostgreSQL. Those of the session (begin, tenancy, look-up of the session, commit) stand after the +.
+- Under writes: after every hundredth answer a writer changes the title of the page's first row, commits, and asks at once;
+  an answer that does not show the change is stale.
+- Writers: in a copy of the smallest database; each changes its own document's status there and back. What is compared with
+  what is shipped is made by rewording the triggers' functions in the copy.
+- The soak: 50,000 calls a day are today's traffic. Ten times that within eight hours, and three times the average of these:
+  lists, counts, searches and documents, with open tabs that listen and a write a second. Memory is what is in use after
+  collecting garbage.
+- The browser: \`npm run bench:browser\`, Chromium; V1 has an endpoint and no page, so its answers are compared.
 - Answers travel uncompressed; \`gzip\` is what they take compressed. Processor time is that of the crowd's requests.
 
 ${variants.map(({ name, title }) => `- **${name}**: ${title}.`).join('\n')}
@@ -60,6 +68,9 @@ ${startedAt.slice(0, 10)}, revision ${revision}: ${figure(volume.documents)} doc
 `;
 };
 
+/** What no run can say: written by hand. */
+const TRIED = new URL('../../tried.md', import.meta.url);
+
 /** The page of a run and its plots, under `docs`. */
 export const writePage = async (docs: string, results: Results): Promise<void> => {
   const plots = join(docs, 'benchmarks');
@@ -74,6 +85,7 @@ export const writePage = async (docs: string, results: Results): Promise<void> =
     PLOTS.map(({ file, title }) => `![${title}](benchmarks/${file})\n`).join('\n'),
     `The three largest spans of V2's request: ${largestSpans(results)}.\n`,
     ...rest.map(markdownTable),
+    await readFile(TRIED, 'utf8'),
     howMeasured(results),
   ];
   await writeFile(join(docs, 'benchmarks.md'), page.join('\n'));

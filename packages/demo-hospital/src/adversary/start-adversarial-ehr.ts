@@ -50,7 +50,7 @@ const targetOf = ({ method, url, body }: FhirCall): MetRequest['target'] => {
  */
 export async function startAdversarialEhr({ port }: { port: number }): Promise<AdversarialEhr> {
   const scripted: ScriptedFault[] = [];
-  const requests: (MetRequest & { executions: number[] })[] = [];
+  const requests: MetRequest[] = [];
   const underWay = new Set<Promise<unknown>>();
   let drawn: DrawnFaults | null = null;
   let starts = 0;
@@ -84,8 +84,8 @@ export async function startAdversarialEhr({ port }: { port: number }): Promise<A
     const number = requests.length + 1;
     const fault = nextFault(target, number);
     const [path = ''] = call.url.split('?');
-    const met = { number, method: call.method, path, target, fault, executions: [] as number[] };
-    requests.push(met);
+    const executions: number[] = [];
+    requests.push({ number, method: call.method, path, target, fault, executions });
     const arrivedIn = starts;
     const scene = {
       call,
@@ -96,7 +96,7 @@ export async function startAdversarialEhr({ port }: { port: number }): Promise<A
       async execute() {
         if (arrivedIn !== starts) return null;
         const answer = await execute();
-        met.executions.push(answer.status);
+        executions.push(answer.status);
         return answer;
       },
     };

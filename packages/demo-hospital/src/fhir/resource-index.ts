@@ -3,9 +3,9 @@ import type { Identifier, Resource } from '@medplum/fhirtypes';
 
 /** What the search parameter `identifier` reads. */
 const identifiersOf = (resource: Resource): readonly Identifier[] => {
-  // Types without identifiers, or with a single one, are searched the long way.
-  const { identifier, masterIdentifier } = resource as { identifier?: unknown; masterIdentifier?: Identifier };
-  const many = Array.isArray(identifier) ? (identifier as Identifier[]) : [];
+  // FHIR R4 types both of them so wherever it has them, but for the few types with a single identifier.
+  const { identifier, masterIdentifier } = resource as { identifier?: Identifier[]; masterIdentifier?: Identifier };
+  const many = Array.isArray(identifier) ? identifier : [];
   return masterIdentifier === undefined ? many : [masterIdentifier, ...many];
 };
 

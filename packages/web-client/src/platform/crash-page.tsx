@@ -16,6 +16,7 @@ export const CrashPage = ({ error, reset }: ErrorComponentProps) => {
     <main className={classes['page']}>
       <Brand />
       <FailureMessage
+        isWholePage
         error={error}
         onRetry={retry}
         actions={

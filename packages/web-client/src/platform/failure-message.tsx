@@ -13,10 +13,11 @@ interface FailureMessageProps {
   onRetry?: () => void;
   /** Other ways on, after "Try again". */
   actions?: ReactNode;
+  isWholePage?: boolean;
 }
 
 /** A failure that leaves nothing else to show: what happened, and what to do. */
-export const FailureMessage = ({ error, onRetry, actions }: FailureMessageProps) => {
+export const FailureMessage = ({ error, onRetry, actions, isWholePage = false }: FailureMessageProps) => {
   const { i18n, t } = useLingui();
   const failure = readFailure(error);
   const titles = {
@@ -29,6 +30,7 @@ export const FailureMessage = ({ error, onRetry, actions }: FailureMessageProps)
       icon={icons[failure.kind]}
       title={titles[failure.kind]}
       role="alert"
+      isWholePage={isWholePage}
       actions={
         <>
           {onRetry === undefined || failure.kind === 'refusal' ? null : (

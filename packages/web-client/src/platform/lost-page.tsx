@@ -13,6 +13,7 @@ export const LostPage = () => {
     <main className={classes['page']}>
       <Brand />
       <FullMessage
+        isWholePage
         icon={IconMapPinOff}
         title={t`There is no such page`}
         actions={

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { buildDocumentToFile } from '../../../test/build-document-to-file.ts';
 import { type DemoHospital, type Fault, startDemoHospital } from '../../../test/start-demo-hospital.ts';
 import { openFhir } from '../../platform/fhir/open-fhir.ts';
-import { buildTransaction } from './build-transaction.ts';
+import type { TransactionBundle } from '../../platform/fhir/transaction-bundle.ts';
+import { buildTransaction, type DocumentToFile } from './build-transaction.ts';
 
 let hospital: DemoHospital;
 beforeAll(async () => {
@@ -15,10 +16,11 @@ const { signal } = new AbortController();
 const timeouts = { readMilliseconds: 5000, searchMilliseconds: 5000, writeMilliseconds: 1000 };
 const open = () => openFhir({ baseUrl: hospital.url, timeouts, failuresToBreak: 100 }).forFacility('any');
 
-const currentUnder = async (effectKey: string): Promise<number> =>
-  (await hospital.filed()).filter(
-    ({ identifiers, statuses }) => identifiers.includes(`urn:uuid:${effectKey}`) && statuses.at(-1) === 'current',
-  ).length;
+/** How many current documents the charts really hold under each key. */
+const countCurrent = async (...effectKeys: readonly string[]): Promise<number[]> => {
+  const current = (await hospital.filed()).filter(({ statuses }) => statuses.at(-1) === 'current');
+  return effectKeys.map((key) => current.filter(({ identifiers }) => identifiers.includes(`urn:uuid:${key}`)).length);
+};
 
 type Case = [fault: Fault, outcome: string, documents: number];
 
@@ -47,10 +49,10 @@ it.each<Case>([
   expect(delivery).toMatchObject({ outcome });
   expect(JSON.stringify(delivery)).not.toContain(document.title);
   await hospital.settle();
-  expect(await currentUnder(document.effectKey)).toBe(documents);
+  expect(await countCurrent(document.effectKey)).toEqual([documents]);
   expect(await client.findByEffectKey('DocumentReference', document.effectKey, { signal })).toHaveLength(documents);
   expect(await client.sendTransaction(buildTransaction(document), { signal })).toMatchObject({ outcome: 'confirmed' });
-  expect(await currentUnder(document.effectKey)).toBe(1);
+  expect(await countCurrent(document.effectKey)).toEqual([1]);
 });
 
 it('while the hospital restarts, a transaction is certainly not done', async () => {
@@ -61,4 +63,51 @@ it('while the hospital restarts, a transaction is certainly not done', async () 
     .poll(() => client.sendTransaction(buildTransaction(document), { signal }))
     .toEqual({ outcome: 'postponed', reason: 'not-reached' });
   await restarting;
+});
+
+/** Forgets what the hospital would know a document by. */
+const withoutKey = (bundle: TransactionBundle): TransactionBundle => ({
+  ...bundle,
+  entry: bundle.entry.map(({ resource, request: { method, url } }) => ({ resource, request: { method, url } })),
+});
+
+const DOCUMENTS = 30;
+const MAX_ATTEMPTS = 100;
+
+/** Sends until the hospital confirms, or is seen to have it. */
+const sendUntilFiled = async (document: DocumentToFile, bundle: TransactionBundle): Promise<void> => {
+  const client = openFhir({
+    baseUrl: hospital.url,
+    timeouts: { ...timeouts, writeMilliseconds: 100 },
+    failuresToBreak: 1000,
+  }).forFacility('any');
+  const isFound = async () => {
+    try {
+      return (await client.findByEffectKey('DocumentReference', document.effectKey, { signal })).length > 0;
+    } catch {
+      return false;
+    }
+  };
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const { outcome } = await client.sendTransaction(bundle, { signal });
+    if (outcome === 'confirmed' || (await isFound())) return;
+  }
+  throw new Error('The document could not be filed.');
+};
+
+/** How often each document stands in the charts after everything that could go wrong did, by a seed. */
+const countAfterStorm = async (seed: string, change: (bundle: TransactionBundle) => TransactionBundle) => {
+  const documents = Array.from({ length: DOCUMENTS }, () => buildDocumentToFile());
+  await hospital.draw({ seed, share: 0.7, longestMilliseconds: 200 });
+  await Promise.all(documents.map((document) => sendUntilFiled(document, change(buildTransaction(document)))));
+  await hospital.draw(null);
+  await hospital.settle();
+  return countCurrent(...documents.map(({ effectKey }) => effectKey));
+};
+
+it('whatever goes wrong, each document is in the chart once; sent without its effect key, some are there more often', async () => {
+  const once = Array.from({ length: DOCUMENTS }, () => 1);
+  expect(await countAfterStorm('storm', (bundle) => bundle)).toEqual(once);
+  await hospital.forget();
+  expect(await countAfterStorm('storm', withoutKey)).not.toEqual(once);
 });

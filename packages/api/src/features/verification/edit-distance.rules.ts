@@ -1,4 +1,4 @@
-/** One slip in four letters, and two at most: a third one makes another name (measured: see decision on matching). */
+/** One slip in four letters, and two at most: a third one makes another name (figures: docs/decisions/0008). */
 const LETTERS_PER_SLIP = 4;
 const MAX_SLIPS = 2;
 

@@ -20,7 +20,7 @@ const GROUPED_SYSTEMS = new Set([...INS_SYSTEMS, ...Object.values(OIDS)]);
 const NOTHING = new Set(['unknown', 'unk', 'inconnu', 'none', 'null', 'nil', 'na', 'n/a', 'nc']);
 
 /** A system as all of its spellings: an OID bare and in lower case, or a URI. */
-export function normaliseSystem(system: string): string {
+function normaliseSystem(system: string): string {
   const plain = system
     .toLowerCase()
     .replace(/\s/gu, '')

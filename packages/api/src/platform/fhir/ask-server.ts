@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { countExternalCall } from '../cost.ts';
 import { type FhirOutage, FhirRefused, FhirUnavailable } from './fhir-error.ts';
 import { readIssues } from './operation-outcome.ts';
@@ -51,6 +50,18 @@ const send = (url: string, { method, body, headers, signal, timeoutMilliseconds 
   });
 };
 
+/** @throws FhirUnavailable when there is more of it than may be kept in memory. */
+const readText = async ({ body }: Response, maxBytes: number): Promise<string> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new FhirUnavailable('unreadable');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+};
+
 const parse = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -65,16 +76,19 @@ const parse = (text: string): unknown => {
  * @returns the JSON of a 2xx answer.
  * @throws FhirUnavailable, or FhirRefused for a 4xx that the server will repeat.
  */
-export const askServer = async (baseUrl: string, request: FhirRequest): Promise<unknown> => {
+export const askServer = async (
+  { baseUrl, maxAnswerBytes }: { readonly baseUrl: string; readonly maxAnswerBytes: number },
+  request: FhirRequest,
+): Promise<unknown> => {
   countExternalCall();
   let status: number;
   let body: unknown;
   try {
     const response = await send(`${baseUrl}${request.path}`, request);
     status = response.status;
-    body = parse(response.body === null ? '' : (await buffer(response.body)).toString('utf8'));
+    body = parse(await readText(response, maxAnswerBytes));
   } catch (error) {
-    throw new FhirUnavailable(outageOf(error, request));
+    throw error instanceof FhirUnavailable ? error : new FhirUnavailable(outageOf(error, request));
   }
   if (status >= 500 || status === 408) throw new FhirUnavailable('server-error', status);
   if (status === 429) throw new FhirUnavailable('busy', status);

@@ -12,7 +12,7 @@ export interface FhirLocation {
 /** What is known of a change after one attempt to send it. */
 export type Delivery =
   | { readonly outcome: 'confirmed'; readonly locations: readonly FhirLocation[] }
-  /** The server said no, and did nothing. */
+  /** The server said no to this attempt, and did nothing. An earlier one that was unclear may still be done. */
   | { readonly outcome: 'refused'; readonly status: number; readonly issues: readonly string[] }
   /** Certainly nothing was done, and the same may be sent later. */
   | { readonly outcome: 'postponed'; readonly reason: FhirOutage | 'conflict' }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { readAnswer, Searchset } from './bundle.ts';
+import { uuidIdentifier } from './effect-key.ts';
+import { FhirUnavailable } from './fhir-error.ts';
 
 /** FHIR R4 `DocumentReferenceStatus`. */
 const ReferenceStatus = z.enum(['current', 'superseded', 'entered-in-error']);
@@ -27,23 +29,37 @@ export interface FiledResource {
 /** What Mailroom files under an effect key. */
 export type FiledType = 'DocumentReference' | 'Patient';
 
+const Identifier = z.object({ system: z.string().optional(), value: z.string().optional() });
+
 const Filed = z.object({
   id: z.string().min(1),
   meta: z.object({ versionId: z.string().optional() }).optional(),
+  masterIdentifier: Identifier.optional(),
+  identifier: z.array(Identifier).default([]),
   status: ReferenceStatus.optional(),
   subject: z.object({ reference: z.string().optional() }).optional(),
 });
 
-/** @throws FhirUnavailable when the body is no searchset, or holds what cannot be read. */
-export const readFiled = (body: unknown, resourceType: FiledType): readonly FiledResource[] =>
+const holds = ({ identifier, masterIdentifier }: z.infer<typeof Filed>, effectKey: string): boolean => {
+  const { system, value } = uuidIdentifier(effectKey);
+  return [masterIdentifier, ...identifier].some((one) => one?.system === system && one.value === value);
+};
+
+/**
+ * FHIR R4 lets a server leave aside a search parameter that it does not know, and answer with everything.
+ *
+ * @throws FhirUnavailable when the body is no searchset, or holds what cannot be read or was not asked for.
+ */
+export const readFiled = (body: unknown, resourceType: FiledType, effectKey: string): readonly FiledResource[] =>
   readAnswer(Searchset, body)
     .entry.filter(({ resource, search }) => search.mode !== 'outcome' && resource.resourceType === resourceType)
     .map(({ resource }) => {
-      const { id, meta, status, subject } = readAnswer(Filed, resource);
+      const filed = readAnswer(Filed, resource);
+      if (!holds(filed, effectKey)) throw new FhirUnavailable('unreadable');
       return {
-        fhirId: id,
-        fhirVersion: meta?.versionId ?? null,
-        status: status ?? null,
-        subject: subject?.reference ?? null,
+        fhirId: filed.id,
+        fhirVersion: filed.meta?.versionId ?? null,
+        status: filed.status ?? null,
+        subject: filed.subject?.reference ?? null,
       };
     });

@@ -26,8 +26,21 @@ const systemNames = (system: string): readonly string[] => {
 /** FHIR R4, search, escaping: these have a meaning inside a parameter. */
 export const escapeSearch = (text: string): string => text.replaceAll(/[\\,|$]/g, String.raw`\$&`);
 
-/** The search tokens of an identifier: one for every name of its system. */
-export const identifierTokens = ({ system, value }: PatientIdentifier): readonly string[] =>
-  system === null
-    ? [escapeSearch(value)]
-    : systemNames(system).map((name) => `${escapeSearch(name)}|${escapeSearch(value)}`);
+/** The French INS, which has no URI. */
+const INS = /^urn:oid:1\.2\.250\.1\.213\.1\.4\.(8|9|10|11)$/;
+
+/** Groups of a national number are made by blanks, dots or hyphens; of others a hyphen may tell two apart. */
+const separatorsOf = (system: string): RegExp =>
+  INS.test(system) || Object.values(URI_OF_OID).includes(system) ? /[\s./-]/g : /\s/g;
+
+/** A number as it was written and as servers keep it: a search compares characters. */
+const spellings = (value: string, separators: RegExp): readonly string[] => [
+  ...new Set([value.trim(), value.replaceAll(separators, '')]),
+];
+
+/** The search tokens of an identifier: one for every name of its system and spelling of its value. */
+export const identifierTokens = ({ system, value }: PatientIdentifier): readonly string[] => {
+  const values = spellings(value, separatorsOf(fhirSystem(system ?? ''))).map(escapeSearch);
+  if (system === null) return values;
+  return systemNames(system).flatMap((name) => values.map((value) => `${escapeSearch(name)}|${value}`));
+};

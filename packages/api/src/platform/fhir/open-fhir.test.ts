@@ -167,8 +167,32 @@ const searchset = (...resources: object[]) => ({
   entry: resources.map((resource) => ({ resource })),
 });
 
+const reference = { resourceType: 'DocumentReference', id: '7' };
+
+it('a server that leaves the question aside and answers with other documents has not answered', async () => {
+  const other = {
+    ...reference,
+    status: 'current',
+    masterIdentifier: { system: 'urn:ietf:rfc:3986', value: 'urn:uuid:x' },
+  };
+  await using server = await startStubServer((response) => sendJson(response, searchset(other)));
+  await expect(open(server.url).findByEffectKey('DocumentReference', 'the-key', { signal })).rejects.toMatchObject({
+    name: 'FhirUnavailable',
+    reason: 'unreadable',
+  });
+});
+
+it('an answer that is too large is not read to its end', async () => {
+  await using server = await startStubServer((response) =>
+    sendJson(response, { ...done(created), more: 'x'.repeat(2000) }),
+  );
+  const client = open(server.url, { maxAnswerBytes: 1000 });
+  expect(await client.sendTransaction(bundle, { signal })).toEqual({ outcome: 'unclear', reason: 'unreadable' });
+});
+
 it('what was filed is found by its effect key, which travels in the body', async () => {
-  const filed = { resourceType: 'DocumentReference', id: '7', status: 'current', subject: { reference: 'Patient/1' } };
+  const identifier = [{ system: 'urn:ietf:rfc:3986', value: 'urn:uuid:the-key' }];
+  const filed = { ...reference, identifier, status: 'current', subject: { reference: 'Patient/1' } };
   await using server = await startStubServer((response) => sendJson(response, searchset(filed)));
   expect(await open(server.url).findByEffectKey('DocumentReference', 'the-key', { signal })).toEqual([
     { fhirId: '7', fhirVersion: null, status: 'current', subject: 'Patient/1' },

@@ -28,11 +28,15 @@ const TIMEOUTS: FhirTimeouts = { readMilliseconds: 3000, searchMilliseconds: 10_
 export interface FhirOptions {
   readonly baseUrl: string;
   readonly timeouts?: FhirTimeouts;
+  readonly maxAnswerBytes?: number;
   /** Outages in a row after which a facility asks no more for a while. */
   readonly failuresToBreak?: number;
   /** The first of the pauses; each is twice the one before, up to a minute. */
   readonly pauseMilliseconds?: number;
 }
+
+/** The bytes that were sent need not come back. */
+const MINIMAL = { prefer: 'return=minimal' };
 
 const MAX_PAUSE_MILLISECONDS = 60_000;
 
@@ -40,10 +44,10 @@ type Ask = (request: FhirRequest) => Promise<unknown>;
 
 /** Asks while the breaker lets it: a server that does not answer is left alone for a while, and callers do not wait. */
 const askThrough =
-  (baseUrl: string, breaker: CircuitBreakerPolicy): Ask =>
+  (server: Parameters<typeof askServer>[0], breaker: CircuitBreakerPolicy): Ask =>
   async (request) => {
     try {
-      return await breaker.execute(() => askServer(baseUrl, request));
+      return await breaker.execute(() => askServer(server, request));
     } catch (error) {
       throw error instanceof BrokenCircuitError ? new FhirUnavailable('breaker-open') : error;
     }
@@ -96,14 +100,21 @@ const openClient = (ask: Ask, timeouts: FhirTimeouts): FhirClient => ({
   sendTransaction: (bundle, { signal }) =>
     deliver(async () => {
       const timeoutMilliseconds = timeouts.writeMilliseconds;
-      const answer = await ask({ method: 'POST', path: '', body: bundle, timeoutMilliseconds, signal });
+      const answer = await ask({
+        method: 'POST',
+        path: '',
+        body: bundle,
+        timeoutMilliseconds,
+        signal,
+        headers: MINIMAL,
+      });
       return readLocations(answer, bundle.entry.length);
     }),
   async findByEffectKey(resourceType, effectKey, { signal }) {
     const body = new URLSearchParams({ identifier: uuidToken(effectKey) });
     const timeoutMilliseconds = timeouts.readMilliseconds;
     const answer = await ask({ method: 'POST', path: `/${resourceType}/_search`, body, timeoutMilliseconds, signal });
-    return readFiled(answer, resourceType);
+    return readFiled(answer, resourceType, effectKey);
   },
   markEnteredInError: (fhirId, { signal }) => deliver(() => markEnteredInError(ask, fhirId, { timeouts, signal })),
 });
@@ -112,9 +123,11 @@ const openClient = (ask: Ask, timeouts: FhirTimeouts): FhirClient => ({
 export const openFhir = ({
   baseUrl,
   timeouts = TIMEOUTS,
+  maxAnswerBytes = 64_000_000,
   failuresToBreak = 5,
   pauseMilliseconds = 1000,
 }: FhirOptions): Fhir => {
+  const server = { baseUrl: baseUrl.replace(/\/$/, ''), maxAnswerBytes };
   const clients = new Map<string, FhirClient>();
   const open = (): FhirClient => {
     const breaker = circuitBreaker(
@@ -124,7 +137,7 @@ export const openFhir = ({
         halfOpenAfter: new ExponentialBackoff({ initialDelay: pauseMilliseconds, maxDelay: MAX_PAUSE_MILLISECONDS }),
       },
     );
-    return openClient(askThrough(baseUrl.replace(/\/$/, ''), breaker), timeouts);
+    return openClient(askThrough(server, breaker), timeouts);
   };
   return {
     forFacility(facilityId) {

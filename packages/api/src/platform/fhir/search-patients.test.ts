@@ -43,6 +43,13 @@ it('a number is asked for under every name of its system', () => {
   expect(urls(byNumber('7', null))).toEqual(['Patient?identifier=7&_count=50']);
 });
 
+it('a number is asked for as it was written, and as servers keep it', () => {
+  expect(urls(byNumber(' 943 476-5919 ', 'https://fhir.nhs.uk/Id/nhs-number'))[0]).toContain(
+    'nhs-number|943 476-5919,https://fhir.nhs.uk/Id/nhs-number|9434765919,urn:oid:',
+  );
+  expect(urls(byNumber('12 3-4'))).toEqual(['Patient?identifier=urn:oid:1.2.3|12 3-4,urn:oid:1.2.3|123-4&_count=50']);
+});
+
 it('what a value holds is searched for, and is never a search of its own', () => {
   expect(urls(byNumber('7|8,9$\\&family=x'))).toEqual([
     String.raw`Patient?identifier=urn:oid:1.2.3|7\|8\,9\$\\&family=x&_count=50`,

@@ -1,4 +1,5 @@
 import type { DocumentView } from '@mailroom/contracts';
+import { useNetwork } from '@mantine/hooks';
 import type { Query } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect } from 'react';
@@ -29,6 +30,7 @@ export type Connection = 'live' | 'connecting';
 
 /** Keeps what is on the screen as fresh as the server, and says whether it can. */
 export const useLiveWorklist = (): Connection => {
+  const { online } = useNetwork();
   const { status, reset } = useSubscription(
     trpc.worklist.watchWorklist.subscriptionOptions({}, { onData: refresh, onError: watchFailure }),
   );
@@ -41,5 +43,6 @@ export const useLiveWorklist = (): Connection => {
     return () => clearTimeout(timer);
   }, [status, reset]);
 
-  return status === 'pending' ? 'live' : 'connecting';
+  // Without a network the stream stays open until it is next used.
+  return status === 'pending' && online ? 'live' : 'connecting';
 };

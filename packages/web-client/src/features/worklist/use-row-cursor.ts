@@ -20,22 +20,36 @@ export interface RowCursor {
   settle: (id: string) => void;
 }
 
-export const useRowCursor = (rows: readonly WorklistRow[], initialId: string | undefined): RowCursor => {
+interface CursorList {
+  readonly rows: readonly WorklistRow[];
+  /** Another view is another list, and the keyboard starts at its top. */
+  readonly viewKey: string;
+}
+
+export const useRowCursor = ({ rows, viewKey }: CursorList, initialId: string | undefined): RowCursor => {
   const [place, setPlace] = useKeptState<Place>('worklist-row', isPlace, { id: initialId, index: 0 });
   const [focusRequest, setFocusRequest] = useState(0);
+  const [shownKey, setShownKey] = useState(viewKey);
+  if (shownKey !== viewKey) {
+    setShownKey(viewKey);
+    // Before the first rows came, the place is the one that a reload kept.
+    if (rows.length > 0) setPlace({ id: initialId, index: 0 });
+  }
   const found = rows.findIndex((row) => row.id === place.id);
   if (found !== -1 && found !== place.index) setPlace({ ...place, index: found });
   const index = found === -1 ? Math.min(place.index, rows.length - 1) : found;
 
   const moveTo = useCallback(
     (wanted: number) => {
-      const index = Math.max(0, Math.min(wanted, rows.length - 1));
-      const row = rows[index];
+      // While the keyboard is on no row, one step on leads to its place and not past it.
+      const reached = found === -1 && wanted === index + 1 ? index : wanted;
+      const moved = Math.max(0, Math.min(reached, rows.length - 1));
+      const row = rows[moved];
       if (row === undefined) return;
-      setPlace({ id: row.id, index });
+      setPlace({ id: row.id, index: moved });
       setFocusRequest((request) => request + 1);
     },
-    [rows, setPlace],
+    [rows, found, index, setPlace],
   );
   const settle = useCallback((id: string) => setPlace((place) => ({ ...place, id })), [setPlace]);
 

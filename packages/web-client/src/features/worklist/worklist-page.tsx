@@ -34,7 +34,7 @@ export const WorklistPage = () => {
   const list = useWorklist(view);
   const connection = useLiveWorklist();
   const uploads = useUploads();
-  const cursor = useRowCursor(list.rows, view.search.document);
+  const cursor = useRowCursor(list, view.search.document);
   const opened = useOpenDocument(view, list.rows, cursor);
   const searchRef = useRef<HTMLInputElement>(null);
   const [isHelpOpen, help] = useDisclosure(false);

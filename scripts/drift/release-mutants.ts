@@ -1,0 +1,58 @@
+import type { Snapshot } from '../../packages/contracts/releases/index.ts';
+import { type SchemaMutant, schemaMutants } from './schema-mutants.ts';
+
+/** Two releases between which one contract was broken. */
+export interface ReleaseMutant {
+  readonly id: string;
+  readonly name: string;
+  readonly before: Snapshot;
+  readonly now: Snapshot;
+}
+
+type Side = 'input' | 'output';
+
+/** What an older client misses in an answer. */
+const MISSED = new Set(['removed', 'renamed', 'retyped']);
+/** What an older client did not expect, when an answer that was narrow is so no more. */
+const UNEXPECTED = new Set(['narrowed', 'value removed']);
+
+const withSide = (
+  snapshot: Snapshot,
+  name: string,
+  changed: Partial<Record<Side, SchemaMutant['schema']>>,
+): Snapshot => {
+  const procedure = snapshot[name];
+  return procedure ? { ...snapshot, [name]: { ...procedure, ...changed } } : snapshot;
+};
+
+/** Every field of every contract, broken for the clients of the release before: inputs that take less, answers that say otherwise. */
+export const releaseMutantsOf = (snapshot: Snapshot): ReleaseMutant[] =>
+  Object.entries(snapshot).flatMap(([name, { input, output }]) => {
+    const { [name]: _, ...others } = snapshot;
+    const answers = schemaMutants('output', output);
+    return [
+      { id: `${name} gone`, name, before: snapshot, now: others },
+      ...schemaMutants('input', input).map(({ id, schema }) => ({
+        id: `${name} ${id}`,
+        name,
+        before: snapshot,
+        now: withSide(snapshot, name, { input: schema }),
+      })),
+      ...answers
+        .filter(({ kind }) => MISSED.has(kind))
+        .map(({ id, schema }) => ({
+          id: `${name} ${id}`,
+          name,
+          before: snapshot,
+          now: withSide(snapshot, name, { output: schema }),
+        })),
+      ...answers
+        .filter(({ kind }) => UNEXPECTED.has(kind))
+        .map(({ id, schema }) => ({
+          id: `${name} ${id} before`,
+          name,
+          before: withSide(snapshot, name, { output: schema }),
+          now: snapshot,
+        })),
+    ];
+  });
