@@ -6,7 +6,18 @@ import { messages as french } from '../locales/fr.po';
 import { sayRefusal } from './refusal-sentences.ts';
 
 const id = '6f2c9d52-35a0-4a2c-9f0a-0c7d7f3c1a11';
-const details = { fields: ['limit'], maxBytes: 25_000_000, documentId: id, attachmentId: id, searchId: id };
+const ids = ['documentId', 'attachmentId', 'searchId', 'patientId', 'assigneeId', 'tagId', 'incidentId'];
+const details = {
+  ...Object.fromEntries(ids.map((name) => [name, id])),
+  fields: ['limit'],
+  maxBytes: 25_000_000,
+  holderName: 'Ward nurse',
+  heldUntil: '2026-03-01T09:15:00Z',
+  versionSeen: 1,
+  versionNow: 2,
+  status: 'review',
+  changedByName: 'Mailroom',
+};
 
 /** One refusal of each code, made from whatever its schema asks for. */
 const refusals = Refusal.options.map((option) => {

@@ -4,6 +4,7 @@ import { audit } from '../../platform/audit.ts';
 import type { SignedInContext } from '../../platform/context.ts';
 import { procedure } from '../../platform/trpc.ts';
 import { Incident } from './incident.entity.ts';
+import { lockDocumentOfIncident } from './lock-document.ts';
 
 /** Tries again what a person was told of. The incident is closed, and opens again should the attempt come to nothing. */
 const redrive = (
@@ -12,6 +13,7 @@ const redrive = (
 ): Promise<Record<string, never>> =>
   em.transactional(async (em) => {
     const { facilityId, userId } = session;
+    await lockDocumentOfIncident(em, incidentId);
     const incident = await em.findOne(
       Incident,
       { id: incidentId, closedAt: null },

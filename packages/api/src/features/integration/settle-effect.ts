@@ -7,6 +7,7 @@ import { Patient } from '../verification/patient.entity.ts';
 import { Effect } from './effect.entity.ts';
 import type { EffectOutcome } from './effect-outcome.rules.ts';
 import { closeIncident, openIncident } from './incident.ts';
+import { lockDocumentOfEffect } from './lock-document.ts';
 
 type Settling = Loaded<Effect, 'document.verification' | 'patient' | 'recalls'>;
 type Confirmed = Extract<EffectOutcome, { outcome: 'confirmed' }>;
@@ -85,6 +86,7 @@ export const settleEffect = async (
   outcome: EffectOutcome,
 ): Promise<void> => {
   await forkForFacility(app.orm, facilityId).transactional(async (em) => {
+    await lockDocumentOfEffect(em, effectId);
     const effect = await em.findOneOrFail(Effect, effectId, {
       lockMode: LockMode.PESSIMISTIC_WRITE,
       populate: ['document.verification', 'patient', 'recalls'],

@@ -9,7 +9,7 @@ import {
 } from '../verification/index.ts';
 import type { Patient } from '../verification/patient.entity.ts';
 
-export type IdentifiedDocument = Loaded<Document, 'verification.patient' | 'corrections'>;
+type IdentifiedDocument = Loaded<Document, 'verification.patient' | 'corrections'>;
 
 /** A check is believed for a day; the hospital's server is asked again before anything is filed on an older one. */
 const MAX_AGE_SECONDS = 24 * 3600;

@@ -1,32 +1,31 @@
 import * as contracts from '@mailroom/contracts';
-import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '../../platform/audit.ts';
 import type { SignedInContext } from '../../platform/context.ts';
 import { procedure } from '../../platform/trpc.ts';
-import type { Document } from '../documents/document.entity.ts';
 import { patientNameOf, replaceSearchWords } from '../documents/index.ts';
 import { METADATA_IDENTIFIERS, Metadata } from '../documents/metadata.entity.ts';
 import { Verification } from '../verification/verification.entity.ts';
 import { isOfName, type PatientTraits, traitOf, withCorrection } from './correct-trait.rules.ts';
 import { CORRECTION_AS_READ, Correction } from './correction.entity.ts';
-import { type ChangeRefusal, countChange, lockForChange } from './lock-documents.ts';
+import { type ChangeRefusal, countChange, type LockedDocument, lockForChange } from './lock-documents.ts';
 import { traitsOf } from './patient-traits.ts';
 import { WAITING } from './review.rules.ts';
 
-type Correctable = Loaded<Document, 'metadata' | 'verification' | 'corrections'>;
-
 /** What a person wrote over is kept once: as it had been read, not as somebody had corrected it before. */
-const keepAsRead = (em: EntityManager, document: Correctable, asRead: contracts.Correction, userId: string): void => {
-  const earlier = document.corrections.$.getItems().find(({ trait }) => trait === asRead.trait);
+const keepAsRead = async (
+  em: EntityManager,
+  document: LockedDocument,
+  { asRead, userId }: { readonly asRead: contracts.Correction; readonly userId: string },
+): Promise<void> => {
+  const { trait } = asRead;
   const corrected = { correctedBy: userId, correctedAt: new Date() };
+  const earlier = await em.findOne(Correction, { document: document.id, trait });
   if (earlier) em.assign(earlier, corrected);
-  else {
-    const { trait } = asRead;
-    em.create(Correction, { document, trait, asRead: CORRECTION_AS_READ.write(asRead), ...corrected });
-  }
+  else em.create(Correction, { document, trait, asRead: CORRECTION_AS_READ.write(asRead), ...corrected });
 };
 
-const writeTraits = (em: EntityManager, document: Correctable, traits: PatientTraits): void => {
+const writeTraits = (em: EntityManager, document: LockedDocument, traits: PatientTraits): void => {
   const patientIdentifiers = METADATA_IDENTIFIERS.write(traits.patientIdentifiers);
   const written = { ...traits, patientIdentifiers, patientName: patientNameOf(traits) };
   if (document.metadata) em.assign(document.metadata.$, written);
@@ -34,7 +33,7 @@ const writeTraits = (em: EntityManager, document: Correctable, traits: PatientTr
 };
 
 /** Who the document is about is open again until the check has answered; its candidates stay in sight. */
-const forgetIdentity = (em: EntityManager, document: Correctable): void => {
+const forgetIdentity = (em: EntityManager, document: LockedDocument): void => {
   const open = { outcome: 'pending', patient: null, chosenBy: null, freshness: null, checkedAt: null } as const;
   if (document.verification) em.assign(document.verification.$, open);
   else em.create(Verification, { document, ...open });
@@ -47,22 +46,18 @@ const correct = (
   em.transactional(async (em) => {
     const { facilityId, userId } = session;
     const { documentId } = seen;
-    const locked = await lockForChange(em, seen, { session, statuses: WAITING, refuse });
-    const [document] = await em.populate([locked], ['metadata', 'verification', 'corrections'], {
-      strategy: 'balanced',
-    });
-    if (!document) throw new Error('What was locked is there.');
+    const document = await lockForChange(em, seen, { session, statuses: WAITING, refuse });
     const before = traitsOf(document);
     const after = withCorrection(before, correction);
-    keepAsRead(em, document, traitOf(correction.trait, before), userId);
+    await keepAsRead(em, document, { asRead: traitOf(correction.trait, before), userId });
     writeTraits(em, document, after);
     if (isOfName(correction.trait)) await replaceSearchWords(em, document, after);
     forgetIdentity(em, document);
-    countChange(em, locked, session);
-    const details = { version: locked.version, trait: correction.trait };
+    countChange(em, document, session);
+    const details = { version: document.version, trait: correction.trait };
     audit(em, { action: 'trait-corrected', actorId: userId, documentId, details });
     await app.jobs.enqueue(em, 'verify-document', { facilityId, documentId });
-    return { documentId, version: locked.version };
+    return { documentId, version: document.version };
   });
 
 export const correctTrait = procedure(contracts.correctTrait).mutation(({ ctx, input }) => correct(ctx, input));

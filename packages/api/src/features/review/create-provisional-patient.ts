@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import * as contracts from '@mailroom/contracts';
-import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '../../platform/audit.ts';
 import type { SignedInContext } from '../../platform/context.ts';
 import { procedure } from '../../platform/trpc.ts';
-import type { Document } from '../documents/document.entity.ts';
 import { CANDIDATE_EVIDENCE, Candidate } from '../verification/candidate.entity.ts';
 import { PATIENT_IDENTIFIERS, Patient } from '../verification/patient.entity.ts';
 import { Verification } from '../verification/verification.entity.ts';
 import type { PatientTraits } from './correct-trait.rules.ts';
-import { type ChangeRefusal, countChange, lockForChange } from './lock-documents.ts';
+import { type ChangeRefusal, countChange, type LockedDocument, lockForChange } from './lock-documents.ts';
 import { traitsOf } from './patient-traits.ts';
 import { namesSomebody, ownEvidence } from './provisional-patient.rules.ts';
 import { WAITING } from './review.rules.ts';
-
-type Identifiable = Loaded<Document, 'metadata' | 'verification.candidates.patient'>;
 
 const patientOf = (traits: PatientTraits) => ({
   identifiers: PATIENT_IDENTIFIERS.write(traits.patientIdentifiers),
@@ -27,12 +24,16 @@ const patientOf = (traits: PatientTraits) => ({
 const makePatient = (em: EntityManager, traits: PatientTraits): Patient =>
   em.create(Patient, { fhirId: `provisional:${randomUUID()}`, isProvisional: true, ...patientOf(traits) });
 
-const verificationOf = (em: EntityManager, { id, verification }: Identifiable): Verification =>
+const verificationOf = (em: EntityManager, { id, verification }: LockedDocument): Verification =>
   verification?.$ ?? em.create(Verification, { document: id, outcome: 'pending' });
 
 /** One for each document, however often somebody asks: the traits may have been corrected in between. */
-const findOrMakePatient = (em: EntityManager, document: Identifiable, traits: PatientTraits): Patient => {
-  const candidates = document.verification?.$.candidates.$.getItems() ?? [];
+const findOrMakePatient = async (
+  em: EntityManager,
+  verification: Verification,
+  traits: PatientTraits,
+): Promise<Patient> => {
+  const candidates = await em.find(Candidate, { verification }, { populate: ['patient'] });
   const { grade, evidence: agreed } = ownEvidence(traits);
   const evidence = CANDIDATE_EVIDENCE.write(agreed);
   const earlier = candidates.find(({ patient }) => patient.$.isProvisional);
@@ -42,7 +43,7 @@ const findOrMakePatient = (em: EntityManager, document: Identifiable, traits: Pa
   }
   const patient = makePatient(em, traits);
   const rank = Math.max(-1, ...candidates.map((candidate) => candidate.rank)) + 1;
-  em.create(Candidate, { verification: verificationOf(em, document), patient, rank, grade, evidence });
+  em.create(Candidate, { verification, patient, rank, grade, evidence });
   return patient;
 };
 
@@ -52,26 +53,23 @@ const create = (
 ): Promise<contracts.ChangedDocument> =>
   em.transactional(async (em) => {
     const { documentId } = seen;
-    const locked = await lockForChange(em, seen, { session, statuses: WAITING, refuse });
-    const [document] = await em.populate([locked], ['metadata', 'verification.candidates.patient'], {
-      strategy: 'balanced',
-    });
-    if (!document) throw new Error('What was locked is there.');
+    const document = await lockForChange(em, seen, { session, statuses: WAITING, refuse });
     const traits = traitsOf(document);
     if (!namesSomebody(traits)) throw refuse('IdentityNotVerified', { documentId });
-    const patient = findOrMakePatient(em, document, traits);
-    em.assign(verificationOf(em, document), {
+    const verification = verificationOf(em, document);
+    const patient = await findOrMakePatient(em, verification, traits);
+    em.assign(verification, {
       outcome: 'matched',
       patient,
       chosenBy: session.userId,
       freshness: 'verified',
       checkedAt: new Date(),
     });
-    countChange(em, locked, session);
+    countChange(em, document, session);
     await em.flush();
-    const details = { version: locked.version, patientId: patient.id };
+    const details = { version: document.version, patientId: patient.id };
     audit(em, { action: 'provisional-patient-created', actorId: session.userId, documentId, details });
-    return { documentId, version: locked.version };
+    return { documentId, version: document.version };
   });
 
 export const createProvisionalPatient = procedure(contracts.createProvisionalPatient).mutation(({ ctx, input }) =>

@@ -18,7 +18,7 @@ interface Planned {
 
 /** Plans what filing does, for each document whose identity is verified; tells why not for each of the others. */
 const planAll = async (em: EntityManager, fit: LockedDocument[], { app, session }: SignedInContext) => {
-  const identified = await em.populate(fit, ['verification.patient', 'corrections'], { strategy: 'balanced' });
+  const identified = await em.populate(fit, ['verification.patient', 'corrections'], { strategy: 'select-in' });
   const deciding = { actorId: session.userId, now: new Date(), undoSeconds: app.config.undoSeconds };
   const planned: Planned[] = [];
   const doubted: contracts.DecisionRefusal[] = [];

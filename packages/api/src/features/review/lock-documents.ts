@@ -6,7 +6,7 @@ import { Document } from '../documents/document.entity.ts';
 import { type Asked, type Standing, whyNot } from './review.rules.ts';
 
 /** A locked document with what the rules need of it. */
-export type LockedDocument = Loaded<Document, 'changedBy' | 'claim.holder'>;
+export type LockedDocument = Loaded<Document, 'changedBy' | 'claim.holder' | 'metadata' | 'verification.patient'>;
 
 /**
  * Locks documents in the order of their ids, so that two selections wait for each other and never both. Nothing is read by
@@ -26,7 +26,7 @@ export const lockDocuments = async (em: EntityManager, documentIds: readonly str
   return em.find(
     Document,
     { id: { $in: [...documentIds] } },
-    { populate: ['changedBy', 'claim.holder'], strategy: 'joined' },
+    { populate: ['changedBy', 'claim.holder', 'metadata', 'verification.patient'], strategy: 'joined' },
   );
 };
 
@@ -114,6 +114,6 @@ export const lockForChange = async (
 };
 
 /** Counts a change that a decision would have to know of: who saw the version before is refused from now on. */
-export const countChange = (em: EntityManager, document: LockedDocument, { userId }: CurrentSession): void => {
+export const countChange = (em: EntityManager, document: Document, { userId }: CurrentSession): void => {
   em.assign(document, { version: document.version + 1, changedBy: userId });
 };

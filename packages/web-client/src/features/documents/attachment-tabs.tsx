@@ -8,8 +8,8 @@ import { useLanguage } from '../../platform/use-language.ts';
 import { FullMessage } from '../../ui/full-message.tsx';
 import { TabStrip } from '../../ui/tab-strip.tsx';
 import { orderAttachments } from './attachment-order.ts';
+import classes from './attachment-tabs.module.css';
 import { AttachmentViewer } from './attachment-viewer.tsx';
-import classes from './document-pane.module.css';
 
 const PANEL = 'attachment';
 

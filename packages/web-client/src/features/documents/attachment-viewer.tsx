@@ -3,6 +3,7 @@ import type { AttachmentDisplay, AttachmentView } from '@mailroom/contracts';
 import { Skeleton } from '@mantine/core';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { loadPart } from '../../platform/load-part.ts';
+import { attachmentAddress } from './attachment-queries.ts';
 import classes from './attachment-viewer.module.css';
 import { DownloadOnly } from './download-only.tsx';
 import { NarrativeView } from './narrative-view.tsx';
@@ -15,23 +16,21 @@ interface ViewerProps {
   attachment: AttachmentView;
 }
 
-const attachmentAddress = ({ id }: AttachmentView): string => `/attachments/${id}`;
-
 const ImageView = ({ attachment }: ViewerProps) => {
   const { t } = useLingui();
   return (
-    <img className={classes['image']} src={attachmentAddress(attachment)} alt={t`Image: ${attachment.fileName}`} />
+    <img className={classes['image']} src={attachmentAddress(attachment.id)} alt={t`Image: ${attachment.fileName}`} />
   );
 };
 
 /** An empty sandbox: no scripts, no forms, no way out, an origin of its own. */
 const HtmlView = ({ attachment }: ViewerProps) => (
-  <iframe className={classes['frame']} sandbox="" src={attachmentAddress(attachment)} title={attachment.fileName} />
+  <iframe className={classes['frame']} sandbox="" src={attachmentAddress(attachment.id)} title={attachment.fileName} />
 );
 
 const viewers: Record<AttachmentDisplay, ComponentType<ViewerProps>> = {
   narrative: ({ attachment }) => <NarrativeView attachmentId={attachment.id} />,
-  pdf: ({ attachment }) => <PdfView address={attachmentAddress(attachment)} />,
+  pdf: ({ attachment }) => <PdfView attachmentId={attachment.id} />,
   image: ImageView,
   text: ({ attachment }) => <TextView attachmentId={attachment.id} />,
   html: HtmlView,

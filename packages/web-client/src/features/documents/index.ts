@@ -1,5 +1,10 @@
-export { DocumentPane } from './lazy-document-pane.ts';
+export { AttachmentTabs } from './attachment-tabs.tsx';
+export { DocumentHistory } from './document-history.tsx';
+export { Fact, FactGroup } from './fact.tsx';
+export { DocumentAsWritten, sexNames } from './metadata-facts.tsx';
+export { prefetchFirstAttachment } from './prefetch-attachment.ts';
 export { StatusLabel, statusNames } from './status-label.tsx';
+export { UnreadableNote } from './unreadable-note.tsx';
 export { unreadableSentences } from './unreadable-sentences.ts';
 export { filterOptionsQuery, useDocumentTypeName } from './use-document-type-name.ts';
 export { VerificationLabel, verificationNames } from './verification-label.tsx';

@@ -4,17 +4,15 @@ import { Skeleton, Stack } from '@mantine/core';
 import { IconFileOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { FailureMessage } from '../../platform/failure-message.tsx';
-import { trpc } from '../../platform/trpc.ts';
 import { FullMessage } from '../../ui/full-message.tsx';
+import { narrativeQuery } from './attachment-queries.ts';
 import classes from './narrative.module.css';
 import { NarrativeBlocks } from './narrative-blocks.tsx';
 
 /** The text of a CDA document, painted from its structure: what the sender wrote is only ever text. */
 export const NarrativeView = ({ attachmentId }: { attachmentId: string }) => {
   const { t } = useLingui();
-  const { data, error, refetch } = useQuery(
-    trpc.documents.readNarrative.queryOptions({ attachmentId }, { staleTime: Infinity }),
-  );
+  const { data, error, refetch } = useQuery(narrativeQuery(attachmentId));
   if (error) return <FailureMessage error={error} onRetry={() => void refetch()} />;
   if (!data) {
     return (

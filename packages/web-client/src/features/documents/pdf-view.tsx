@@ -2,10 +2,12 @@ import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, Skeleton } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp, IconMinus, IconPlus } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
 import { Document, pdfjs } from 'react-pdf';
 import 'react-pdf/dist/Page/TextLayer.css';
 import { FailureMessage } from '../../platform/failure-message.tsx';
+import { attachmentAddress, bytesQuery } from './attachment-queries.ts';
 import { PdfPage } from './pdf-page.tsx';
 import classes from './pdf-view.module.css';
 
@@ -23,7 +25,7 @@ const options = {
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 
 /** A PDF, page under page; 100 % is the width of the pane. */
-export const PdfView = ({ address }: { address: string }) => {
+export const PdfView = ({ attachmentId }: { attachmentId: string }) => {
   const { t } = useLingui();
   const { ref, width } = useElementSize();
   const pages = useRef<HTMLDivElement>(null);
@@ -37,6 +39,12 @@ export const PdfView = ({ address }: { address: string }) => {
   const goTo = (page: number): void => {
     pages.current?.querySelector(`[data-page="${page}"]`)?.scrollIntoView({ block: 'start' });
   };
+  const bytes = useQuery({ ...bytesQuery(attachmentId), enabled: false }).data;
+  // pdf.js takes the bytes away into its worker, so it gets a copy.
+  const file = useMemo(
+    () => (bytes === undefined ? attachmentAddress(attachmentId) : { data: bytes.slice() }),
+    [bytes, attachmentId],
+  );
   const percent = Math.round(zoom * 100);
 
   return (
@@ -64,7 +72,7 @@ export const PdfView = ({ address }: { address: string }) => {
       )}
       <Document
         key={attempt}
-        file={address}
+        file={file}
         options={options}
         suspense={false}
         onLoadSuccess={({ numPages }) => setCount(numPages)}

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { SessionView } from '@mailroom/contracts';
 import { Menu } from '@mantine/core';
-import { IconBook, IconLogout } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBook, IconLogout } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { showFailure } from '../../platform/show-failure.ts';
 import { roleNames } from './role-names.ts';
@@ -24,6 +25,12 @@ export const UserDropdown = ({ session: { userName, role }, startsOpen, children
         <Menu.Label>
           {userName} · {i18n._(roleNames[role])}
         </Menu.Label>
+        <Menu.Item
+          leftSection={<IconAlertTriangle size={16} aria-hidden />}
+          renderRoot={(props) => <Link to="/incidents" {...props} />}
+        >
+          <Trans>Incidents</Trans>
+        </Menu.Item>
         {role === 'administrator' && (
           <Menu.Item component="a" href="/contracts" leftSection={<IconBook size={16} aria-hidden />}>
             <Trans>Contract book</Trans>

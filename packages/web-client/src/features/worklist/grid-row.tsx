@@ -10,15 +10,27 @@ interface GridRowProps {
   isOpen: boolean;
   onOpen: (id: string) => void;
   onFocus: (id: string) => void;
+  isSelected: boolean;
   children: ReactNode;
 }
 
-export const GridRow = ({ line, index, top, isCurrent, isOpen, onOpen, onFocus, children }: GridRowProps) => (
+export const GridRow = ({
+  line,
+  index,
+  top,
+  isCurrent,
+  isOpen,
+  isSelected,
+  onOpen,
+  onFocus,
+  children,
+}: GridRowProps) => (
   <div
     role="row"
     // The header is the first row.
     aria-rowindex={index + 2}
-    aria-selected={isOpen}
+    aria-selected={isSelected}
+    aria-current={isOpen}
     tabIndex={isCurrent ? 0 : -1}
     className={classes['row']}
     style={{ transform: `translateY(${top}px)` }}

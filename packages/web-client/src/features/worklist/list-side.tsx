@@ -8,9 +8,11 @@ import { ConnectionLabel } from './connection-label.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { LinkTrouble } from './link-trouble.tsx';
 import { NameSearchTrouble } from './name-search-trouble.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 import { LIST_PANEL, StatusTabs } from './status-tabs.tsx';
 import type { Connection } from './use-live-worklist.ts';
 import type { RowCursor } from './use-row-cursor.ts';
+import type { Selecting } from './use-selection.ts';
 import type { View } from './use-view.ts';
 import type { useWorklist } from './use-worklist.ts';
 import { statusesOf } from './view-search.ts';
@@ -26,12 +28,13 @@ interface ListSideProps {
   cursor: RowCursor;
   connection: Connection;
   searchRef: RefObject<HTMLInputElement | null>;
+  selecting: Selecting;
   onOpen: (id: string) => void;
   onAdd: (files: readonly File[]) => void;
 }
 
 /** Tabs, filters, and the list they lead to. */
-export const ListSide = ({ view, list, cursor, connection, searchRef, onOpen, onAdd }: ListSideProps) => {
+export const ListSide = ({ view, list, cursor, connection, searchRef, selecting, onOpen, onAdd }: ListSideProps) => {
   const { ref, width } = useElementSize();
   const layout = width >= TABLE_FROM ? 'table' : 'cards';
   const isNarrow = layout === 'cards';
@@ -60,7 +63,12 @@ export const ListSide = ({ view, list, cursor, connection, searchRef, onOpen, on
         className={classes['panel']}
         tabIndex={-1}
       >
-        {width === 0 ? null : <WorklistList view={view} list={list} layout={layout} cursor={cursor} onOpen={onOpen} />}
+        {width === 0 ? null : (
+          <WorklistList view={view} list={list} layout={layout} cursor={cursor} selecting={selecting} onOpen={onOpen} />
+        )}
+      </div>
+      <div>
+        <SelectionBar rows={list.rows} selecting={selecting} />
       </div>
       <footer className={classes['foot']}>
         <ConnectionLabel connection={connection} />

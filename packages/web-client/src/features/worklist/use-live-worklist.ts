@@ -22,6 +22,7 @@ const refresh = createRefresher(async () => {
   await Promise.all([
     queryClient.invalidateQueries(trpc.worklist.listWorklist.pathFilter(), quietly),
     queryClient.invalidateQueries(trpc.worklist.countByStatus.pathFilter(), quietly),
+    queryClient.invalidateQueries(trpc.integration.listIncidents.pathFilter(), quietly),
     queryClient.invalidateQueries(trpc.documents.openDocument.pathFilter({ predicate: isBeingRead }), quietly),
   ]);
 }, REST_MS);

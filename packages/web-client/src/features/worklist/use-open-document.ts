@@ -15,8 +15,12 @@ export const useOpenDocument = (view: View, rows: readonly WorklistRow[], cursor
   const stepTo = (row: WorklistRow | undefined): (() => void) | undefined =>
     row === undefined || index === -1 ? undefined : () => open(row.id);
 
+  const next = index === -1 ? undefined : rows[index + 1];
+  const before = index === -1 ? undefined : rows[index - 1];
+
   return {
     id,
+    nextId: next?.id,
     open,
     openCurrent: (): void => {
       const row = rows[cursor.index];
@@ -27,7 +31,13 @@ export const useOpenDocument = (view: View, rows: readonly WorklistRow[], cursor
       view.change({ document: null });
       cursor.moveTo(index === -1 ? cursor.index : index);
     },
-    onPrevious: stepTo(rows[index - 1]),
-    onNext: stepTo(rows[index + 1]),
+    onPrevious: stepTo(before),
+    onNext: stepTo(next),
+    /** The open document is decided: what follows it takes its place, or what came before it at the end of the list. */
+    onDecide: (): void => {
+      const follower = next ?? before;
+      if (follower !== undefined) open(follower.id);
+      else if (index !== -1) view.change({ document: null });
+    },
   };
 };

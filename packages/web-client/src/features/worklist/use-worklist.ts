@@ -2,8 +2,9 @@ import type { WorklistRow } from '@mailroom/contracts';
 import { hashKey, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { readFailure } from '../../platform/failure.ts';
+import { foresee, usePendingDecisions } from '../review/index.ts';
 import type { View } from './use-view.ts';
-import { toListInput } from './view-search.ts';
+import { statusesOf, toListInput } from './view-search.ts';
 import { worklistPages } from './worklist-pages.ts';
 
 const NO_ROWS: readonly WorklistRow[] = [];
@@ -23,7 +24,9 @@ export const useWorklist = ({ search, patientName, isNamePending }: View) => {
     }
   }, [error, options, queryClient]);
 
-  const rows = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? NO_ROWS, [data]);
+  const loaded = useMemo(() => data?.pages.flatMap((page) => page.rows) ?? NO_ROWS, [data]);
+  const pending = usePendingDecisions();
+  const rows = useMemo(() => foresee(loaded, pending, statusesOf(search)), [loaded, pending, search]);
   /** Another view is another list: what remembers a place in it starts again. */
   const viewKey = hashKey(options.queryKey);
   return { ...query, rows, viewKey };

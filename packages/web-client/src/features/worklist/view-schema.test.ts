@@ -63,7 +63,18 @@ it('what the build makes of a link’s schema answers as zod does', () => {
 
 it('what the build makes of the refusals’ schema accepts what zod accepts', () => {
   const reader = compiled(Refusal);
-  const details = { fields: ['limit'], maxBytes: 25_000_000, documentId: id, attachmentId: id, searchId: id };
+  const ids = ['documentId', 'attachmentId', 'searchId', 'patientId', 'assigneeId', 'tagId', 'incidentId'];
+  const details = {
+    ...Object.fromEntries(ids.map((name) => [name, id])),
+    fields: ['limit'],
+    maxBytes: 25_000_000,
+    holderName: 'Ward nurse',
+    heldUntil: '2026-03-01T09:15:00Z',
+    versionSeen: 1,
+    versionNow: 2,
+    status: 'review',
+    changedByName: 'Mailroom',
+  };
   const accepted = Refusal.options.filter((option) => {
     const code = option.shape.code.value;
     const right = Object.fromEntries(Object.entries({ ...details, code }).filter(([key]) => key in option.shape));

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { WorklistRow } from '@mailroom/contracts';
-import { IconShieldExclamation } from '@tabler/icons-react';
+import { IconClockExclamation, IconLock, IconShieldExclamation } from '@tabler/icons-react';
 import { formatInstant, formatReceived } from '../../platform/format-instant.ts';
 import { formatPartialDate } from '../../platform/format-partial-date.ts';
 import { useLanguage } from '../../platform/use-language.ts';
@@ -63,13 +63,29 @@ export const AssigneeCell = ({ row: { assigneeName } }: CellProps) => {
   return <span className={assigneeName === null ? classes['missing'] : undefined}>{assigneeName ?? t`Nobody`}</span>;
 };
 
-/** What the check found, or why there was nothing to check. */
-export const CheckCell = ({ row: { verificationOutcome, unreadableReason } }: CellProps) => {
-  const { i18n } = useLingui();
+/** Who works on it, what the check found, or why there was nothing to check: what matters most, and no more. */
+export const CheckCell = ({ row }: CellProps) => {
+  const { i18n, t } = useLingui();
+  const { status, verificationOutcome, verificationFreshness, unreadableReason, claimedByName } = row;
+  if (claimedByName !== null) {
+    return (
+      <ToneLabel icon={IconLock} tone="quiet">
+        {claimedByName}
+      </ToneLabel>
+    );
+  }
   if (unreadableReason !== null) {
     return (
       <ToneLabel icon={IconShieldExclamation} tone="bad">
         {i18n._(unreadableSentences[unreadableReason].name)}
+      </ToneLabel>
+    );
+  }
+  if (status === 'review' && verificationOutcome === 'matched' && verificationFreshness === 'stale') {
+    // It was found once, and cannot be filed before it is checked anew.
+    return (
+      <ToneLabel icon={IconClockExclamation} tone="warn">
+        {t`Check again`}
       </ToneLabel>
     );
   }

@@ -7,8 +7,10 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { GridHeader } from './grid-header.tsx';
 import { GridRow } from './grid-row.tsx';
+import { SelectAll, SelectRow } from './select-boxes.tsx';
 import type { RowCursor } from './use-row-cursor.ts';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
+import type { Selecting } from './use-selection.ts';
 import { columns, features, type Layout, ROW_HEIGHTS, visibleColumns } from './worklist-columns.tsx';
 import classes from './worklist-grid.module.css';
 
@@ -24,6 +26,7 @@ interface WorklistGridProps {
   openId: string | undefined;
   isStale: boolean;
   hasMore: boolean;
+  selecting: Selecting;
   onOpen: (id: string) => void;
   onEnd: () => void;
 }
@@ -33,7 +36,7 @@ interface WorklistGridProps {
  * key: another view is another list, which starts at its top.
  */
 export const WorklistGrid = (props: WorklistGridProps) => {
-  const { rows, layout, isMixed, sort, cursor, openId, isStale, hasMore, onOpen, onEnd } = props;
+  const { rows, layout, isMixed, sort, cursor, openId, isStale, hasMore, selecting, onOpen, onEnd } = props;
   const { t } = useLingui();
   const scroller = useRef<HTMLDivElement>(null);
   const answered = useRef(cursor.focusRequest);
@@ -85,12 +88,13 @@ export const WorklistGrid = (props: WorklistGridProps) => {
       role="grid"
       aria-label={t`Documents`}
       aria-rowcount={hasMore ? -1 : lines.length + 1}
+      aria-multiselectable
       aria-busy={isStale}
       className={classes['grid']}
       data-layout={layout}
       data-stale={isStale}
     >
-      <GridHeader table={table} layout={layout} sort={sort} />
+      <GridHeader table={table} layout={layout} sort={sort} selectAll={<SelectAll selecting={selecting} />} />
       {arrivedAbove > 0 ? (
         <Button
           className={classes['arrived'] ?? ''}
@@ -114,9 +118,13 @@ export const WorklistGrid = (props: WorklistGridProps) => {
                 top={item.start}
                 isCurrent={item.index === cursor.index}
                 isOpen={line.id === openId}
+                isSelected={selecting.isSelected(line.id)}
                 onOpen={onOpen}
                 onFocus={cursor.settle}
               >
+                <div role="gridcell" className={classes['cell']}>
+                  <SelectRow row={line.original} selecting={selecting} />
+                </div>
                 {line.getVisibleCells().map((cell) => (
                   <div key={cell.id} role="gridcell" className={classes['cell']}>
                     <table.FlexRender cell={cell} />

@@ -3,6 +3,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { FailureMessage } from '../../platform/failure-message.tsx';
 import { sayFailure } from '../../platform/say-failure.ts';
 import type { RowCursor } from './use-row-cursor.ts';
+import type { Selecting } from './use-selection.ts';
 import type { View } from './use-view.ts';
 import type { useWorklist } from './use-worklist.ts';
 import { sortOf, statusesOf } from './view-search.ts';
@@ -16,11 +17,12 @@ interface WorklistListProps {
   list: ReturnType<typeof useWorklist>;
   layout: Layout;
   cursor: RowCursor;
+  selecting: Selecting;
   onOpen: (id: string) => void;
 }
 
 /** The list in whatever state it is: on its way, failed, empty, or there. */
-export const WorklistList = ({ view, list, layout, cursor, onOpen }: WorklistListProps) => {
+export const WorklistList = ({ view, list, layout, cursor, selecting, onOpen }: WorklistListProps) => {
   const { i18n } = useLingui();
   const { rows, error, hasNextPage, isFetchNextPageError, fetchNextPage } = list;
   if (list.isPending && error === null) return <LoadingRows layout={layout} />;
@@ -40,6 +42,7 @@ export const WorklistList = ({ view, list, layout, cursor, onOpen }: WorklistLis
         openId={view.search.document}
         isStale={list.isPlaceholderData}
         hasMore={hasNextPage && !list.isFetchingNextPage && !isFetchNextPageError}
+        selecting={selecting}
         onOpen={onOpen}
         onEnd={() => void fetchNextPage()}
       />

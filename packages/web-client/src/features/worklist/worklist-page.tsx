@@ -1,13 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
-import { useDisclosure, useDocumentTitle, useLocalStorage } from '@mantine/hooks';
+import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { IconKeyboard } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { fetchDeferred } from '../../platform/deferred.ts';
 import { loadPart } from '../../platform/load-part.ts';
 import { Split } from '../../ui/split.tsx';
-import { DocumentPane, statusNames } from '../documents/index.ts';
+import { statusNames } from '../documents/index.ts';
 import { DropTarget, UploadPanel, useUploads } from '../intake/index.ts';
+import { IncidentsEntry } from '../integration/index.ts';
+import { DocumentPane, forgetDecision, UndoToast, useLastDecision } from '../review/index.ts';
 import { AppHeader } from '../session/index.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { CopyLinkButton } from './copy-link-button.tsx';
@@ -16,6 +18,7 @@ import { LIST_PANEL } from './status-tabs.tsx';
 import { useLiveWorklist } from './use-live-worklist.ts';
 import { useOpenDocument } from './use-open-document.ts';
 import { useRowCursor } from './use-row-cursor.ts';
+import { useSelection } from './use-selection.ts';
 import { useView } from './use-view.ts';
 import { useWorklist } from './use-worklist.ts';
 import { useWorklistKeys } from './use-worklist-keys.ts';
@@ -38,22 +41,26 @@ export const WorklistPage = () => {
   const opened = useOpenDocument(view, list.rows, cursor);
   const searchRef = useRef<HTMLInputElement>(null);
   const [isHelpOpen, help] = useDisclosure(false);
-  const [areLettersOn, setLetters] = useLocalStorage({ key: 'mailroom-letters', defaultValue: true });
+  const selecting = useSelection(list.rows, list.viewKey);
+  const lastDecision = useLastDecision();
 
   useEffect(() => {
     if (!list.isPending) fetchDeferred();
   }, [list.isPending]);
+
+  useEffect(() => forgetDecision, []);
 
   // The tab is named after its status and never after a patient: titles end up in histories and on shared screens.
   const [status = 'review'] = statusesOf(view.search);
   useDocumentTitle(`${i18n._(statusNames[status])} · Mailroom`);
   useWorklistKeys({
     ...opened,
-    areLettersOn,
     cursor,
     onOpen: opened.openCurrent,
     onSearch: () => searchRef.current?.focus(),
     onHelp: help.open,
+    onSelect: () => selecting.toggle(list.rows[cursor.index]),
+    onSelectTo: () => selecting.extend(list.rows[cursor.index]),
   });
 
   return (
@@ -61,7 +68,14 @@ export const WorklistPage = () => {
       <a className={classes['skip']} href={`#${LIST_PANEL}`}>
         <Trans>Skip to the documents</Trans>
       </a>
-      <AppHeader actions={<HelpButton onClick={help.open} />} />
+      <AppHeader
+        actions={
+          <>
+            <IncidentsEntry />
+            <HelpButton onClick={help.open} />
+          </>
+        }
+      />
       <ConnectionBanner connection={connection} />
       <main className={classes['main']}>
         <VisuallyHidden component="h1">{t`Worklist`}</VisuallyHidden>
@@ -74,6 +88,7 @@ export const WorklistPage = () => {
               cursor={cursor}
               connection={connection}
               searchRef={searchRef}
+              selecting={selecting}
               onOpen={opened.open}
               onAdd={uploads.add}
             />
@@ -84,9 +99,11 @@ export const WorklistPage = () => {
                 <DocumentPane
                   key={opened.id}
                   documentId={opened.id}
+                  nextId={opened.nextId}
                   onClose={opened.onClose}
                   onPrevious={opened.onPrevious}
                   onNext={opened.onNext}
+                  onDecide={opened.onDecide}
                   actions={<CopyLinkButton view={view} />}
                 />
               </Suspense>
@@ -99,10 +116,15 @@ export const WorklistPage = () => {
           <UploadPanel uploads={uploads.uploads} forget={uploads.forget} />
         </Suspense>
       )}
+      {lastDecision === null ? null : (
+        <Suspense fallback={null}>
+          <UndoToast key={lastDecision.until} decision={lastDecision} onOpen={opened.open} />
+        </Suspense>
+      )}
       <DropTarget onAdd={uploads.add} />
       {isHelpOpen ? (
         <Suspense fallback={null}>
-          <ShortcutsHelp onClose={help.close} areLettersOn={areLettersOn} onLetters={setLetters} />
+          <ShortcutsHelp onClose={help.close} />
         </Suspense>
       ) : null}
     </div>

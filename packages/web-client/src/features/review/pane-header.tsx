@@ -5,9 +5,8 @@ import { IconArrowLeft, IconChevronDown, IconChevronUp, IconX, type TablerIcon }
 import type { ReactNode } from 'react';
 import { formatPartialDate } from '../../platform/format-partial-date.ts';
 import { useLanguage } from '../../platform/use-language.ts';
+import { StatusLabel } from '../documents/index.ts';
 import classes from './document-pane.module.css';
-import { StatusLabel } from './status-label.tsx';
-import { VerificationLabel } from './verification-label.tsx';
 
 interface PaneHeaderProps {
   document: DocumentView | undefined;
@@ -40,7 +39,7 @@ export const PaneHeader = ({ document, onClose, onPrevious, onNext, actions }: P
   );
 };
 
-const Who = ({ document: { title, status, metadata, verification } }: { document: DocumentView }) => {
+const Who = ({ document: { title, status, metadata } }: { document: DocumentView }) => {
   const { t } = useLingui();
   const language = useLanguage();
   const name = metadata ? [metadata.patientFamily, ...metadata.patientGiven].filter(Boolean).join(' ') : '';
@@ -52,7 +51,6 @@ const Who = ({ document: { title, status, metadata, verification } }: { document
         <strong>{name === '' ? t`No patient read` : name}</strong>
         {birthDate === null ? null : <span>{t`born ${birthDate}`}</span>}
         <StatusLabel status={status} />
-        {verification && status !== 'unreadable' ? <VerificationLabel outcome={verification.outcome} /> : null}
       </p>
     </>
   );

@@ -3,30 +3,40 @@ import { Button, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { FailureMessage } from '../../platform/failure-message.tsx';
-import { trpc } from '../../platform/trpc.ts';
-import { AttachmentTabs } from './attachment-tabs.tsx';
-import { DocumentFacts } from './document-facts.tsx';
+import { queryClient } from '../../platform/query-client.ts';
+import { useCurrentSession } from '../session/index.ts';
 import classes from './document-pane.module.css';
+import { aheadQuery, openingQuery } from './document-queries.ts';
 import { PaneHeader } from './pane-header.tsx';
+import { ReviewBody } from './review-body.tsx';
+import { usePrefetchNext } from './use-prefetch-next.ts';
 
 interface DocumentPaneProps {
   documentId: string;
+  /** The document that will be opened next, and is loaded ahead. */
+  nextId: string | undefined;
   onClose: () => void;
   /** Undefined where the list has nothing before or after. */
   onPrevious: (() => void) | undefined;
   onNext: (() => void) | undefined;
+  /** The document is about to leave the list. */
+  onDecide: () => void;
   /** Buttons that belong to the page and not to the document. */
   actions: ReactNode;
 }
 
 /** Everything about one document, beside the list. Give it the document's id as its key: each opening starts afresh. */
-export const DocumentPane = ({ documentId, onClose, onPrevious, onNext, actions }: DocumentPaneProps) => {
+export const DocumentPane = (props: DocumentPaneProps) => {
+  const { documentId, nextId, onClose, onPrevious, onNext, onDecide, actions } = props;
   const { t } = useLingui();
+  const session = useCurrentSession();
   const pane = useRef<HTMLElement>(null);
-  const { data, error, refetch } = useQuery(
-    // Every opening is written into the document's history, so it is fetched when the clerk opens it and not again.
-    trpc.documents.openDocument.queryOptions({ documentId, isAhead: false }, { staleTime: Infinity, gcTime: 0 }),
-  );
+  const { data, error, refetch } = useQuery({
+    ...openingQuery(documentId),
+    // What was loaded ahead is shown at once; the opening that the audit knows of runs behind it.
+    placeholderData: () => queryClient.getQueryData(aheadQuery(documentId).queryKey),
+  });
+  usePrefetchNext(nextId, data !== undefined);
 
   useEffect(() => {
     pane.current?.focus({ preventScroll: true });
@@ -35,7 +45,7 @@ export const DocumentPane = ({ documentId, onClose, onPrevious, onNext, actions 
   return (
     <section ref={pane} className={classes['pane']} aria-label={t`Document`} aria-busy={!data && !error} tabIndex={-1}>
       <PaneHeader document={data} onClose={onClose} onPrevious={onPrevious} onNext={onNext} actions={actions} />
-      {error ? (
+      {error && !data ? (
         <FailureMessage
           error={error}
           onRetry={() => void refetch()}
@@ -52,11 +62,8 @@ export const DocumentPane = ({ documentId, onClose, onPrevious, onNext, actions 
           <Skeleton height={420} />
         </Stack>
       ) : null}
-      {data ? (
-        <div className={classes['body']}>
-          <AttachmentTabs document={data} />
-          <DocumentFacts document={data} />
-        </div>
+      {data && session ? (
+        <ReviewBody documentId={documentId} document={data} session={session} onDecide={onDecide} />
       ) : null}
     </section>
   );

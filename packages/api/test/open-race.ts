@@ -1,0 +1,90 @@
+import { Document } from '../src/features/documents/document.entity.ts';
+import { Metadata } from '../src/features/documents/metadata.entity.ts';
+import { Effect } from '../src/features/integration/effect.entity.ts';
+import { openSession } from '../src/features/session/index.ts';
+import { Membership } from '../src/features/session/membership.entity.ts';
+import { openApp } from '../src/open-app.ts';
+import { AuditEvent } from '../src/platform/audit-event.entity.ts';
+import { type App, forkForFacility } from '../src/platform/context.ts';
+import type { CurrentSession } from '../src/platform/current-session.ts';
+import { createCallerFactory } from '../src/platform/trpc.ts';
+import { User } from '../src/platform/user.entity.ts';
+import { appRouter } from '../src/router.ts';
+import { browserCookie, buildFacility } from './build-facility.ts';
+import { buildVerifiedDocument } from './build-identity.ts';
+import type { DocumentHistory } from './decision-history.ts';
+import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
+
+const call = createCallerFactory(appRouter);
+
+/** A signed-in person at one of the processes. */
+export interface Racer {
+  readonly app: App;
+  readonly session: CurrentSession;
+  readonly caller: ReturnType<typeof call>;
+}
+
+/** Long enough that what is undone in the race is undone in time. */
+const UNDO_SECONDS = 3600;
+
+const openProcess = ({ app, databaseUrl }: TestDatabase) =>
+  openApp({ config: { ...app.config, undoSeconds: UNDO_SECONDS }, databaseUrl, name: 'race', isWorker: false });
+
+const hire = async (app: App, facilityId: string, people: number): Promise<string[]> => {
+  const em = forkForFacility(app.orm, facilityId);
+  const users = Array.from({ length: people }, (_, n) => em.create(User, { login: `racer-${n}`, name: `Racer ${n}` }));
+  for (const user of users) em.create(Membership, { user, role: 'clerk' });
+  await em.flush();
+  return users.map(({ id }) => id);
+};
+
+const signIn = async (app: App, facilityId: string, userId: string): Promise<Racer> => {
+  const cookie = browserCookie();
+  await call({ app, cookie, session: null }).session.signIn({ userId, facilityId });
+  const session = await openSession(app.orm, cookie.token ?? '');
+  if (!session) throw new Error('the racer is signed in');
+  return { app, session, caller: call({ app, cookie, session }) };
+};
+
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+
+/** Two HTTP processes of one database, people who are signed in at both, and documents that all of them work on. */
+export const openRace = async ({ people, documents }: { people: number; documents: number }) => {
+  const database = await openTestDatabase();
+  const { facilityId } = await buildFacility(database);
+  const processes = [await openProcess(database), await openProcess(database)];
+  const userIds = await hire(database.app, facilityId, people);
+  const racers: Racer[] = [];
+  for (const app of processes) {
+    for (const userId of userIds) racers.push(await signIn(app, facilityId, userId));
+  }
+  const em = () => forkForFacility(database.orm, facilityId);
+  const documentIds = await Promise.all(Array.from({ length: documents }, () => buildVerifiedDocument(em())));
+  await em().nativeUpdate(Metadata, {}, { patientBirthDate: '1980-08-01' });
+  return {
+    racers,
+    documentIds,
+    async histories(): Promise<DocumentHistory[]> {
+      const events = await em().find(AuditEvent, { documentId: { $in: documentIds } }, { orderBy: { id: 'asc' } });
+      const effects = await em().find(Effect, {});
+      const found = await em().find(Document, { id: { $in: documentIds } });
+      return found.map(({ id, version, status }) => ({
+        documentId: id,
+        version,
+        status,
+        events: events
+          .filter(({ documentId }) => documentId === id)
+          .flatMap(({ action, details }) => {
+            const made = details?.['version'];
+            return isNumber(made) ? [{ version: made, action }] : [];
+          })
+          .toSorted((one, other) => one.version - other.version),
+        effects: effects.filter(({ document }) => document.id === id).map(({ state }) => state),
+      }));
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(processes.map((app) => app[Symbol.asyncDispose]()));
+      await database[Symbol.asyncDispose]();
+    },
+  };
+};

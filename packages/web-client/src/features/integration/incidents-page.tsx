@@ -1,0 +1,86 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { IncidentRow } from '@mailroom/contracts';
+import { Anchor, Button, Skeleton } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { IconAlertTriangle, IconArrowLeft, IconCircleCheck, IconRefresh } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { FailureMessage } from '../../platform/failure-message.tsx';
+import { formatInstant } from '../../platform/format-instant.ts';
+import { useLanguage } from '../../platform/use-language.ts';
+import { FullMessage } from '../../ui/full-message.tsx';
+import { ToneLabel } from '../../ui/tone-label.tsx';
+import { AppHeader } from '../session/index.ts';
+import classes from './incidents.module.css';
+import { incidentsQuery } from './incidents-query.ts';
+import { troubleSentences } from './trouble-sentences.ts';
+import { useRedriveEffect } from './use-redrive-effect.ts';
+
+/** What the hospital's record did not do, with the reason and a way on: one line however often it was tried. */
+export const IncidentsPage = () => {
+  const { t } = useLingui();
+  const { data, error, refetch } = useQuery(incidentsQuery);
+  useDocumentTitle(`${t`Incidents`} · Mailroom`);
+  return (
+    <div className={classes['page']}>
+      <AppHeader />
+      <main className={classes['main']}>
+        <Anchor className={classes['back'] ?? ''} renderRoot={(props) => <Link to="/" {...props} />}>
+          <IconArrowLeft size={16} aria-hidden /> <Trans>Worklist</Trans>
+        </Anchor>
+        <h1 className={classes['title']}>{t`Incidents`}</h1>
+        <p className={classes['lead']}>
+          <Trans>
+            What the hospital's record did not do and needs somebody. Nothing is sent twice by trying again.
+          </Trans>
+        </p>
+        {error && !data ? <FailureMessage error={error} onRetry={() => void refetch()} /> : null}
+        {!data && !error ? <Skeleton height={120} /> : null}
+        {data?.rows.length === 0 ? (
+          <FullMessage icon={IconCircleCheck} title={t`No incident is open`}>
+            <Trans>Everything that was decided has reached the record, or is on its way.</Trans>
+          </FullMessage>
+        ) : null}
+        <ul className={classes['list']} aria-label={t`Incidents`}>
+          {data?.rows.map((incident) => (
+            <Incident key={incident.id} incident={incident} />
+          ))}
+        </ul>
+      </main>
+    </div>
+  );
+};
+
+const Incident = ({ incident }: { incident: IncidentRow }) => {
+  const { t, i18n } = useLingui();
+  const language = useLanguage();
+  const { mutate, isPending } = useRedriveEffect();
+  const { id, kind, trouble, attempts, openedAt, documentId, documentTitle, patientName } = incident;
+  return (
+    <li className={classes['incident']}>
+      <div className={classes['what']}>
+        <ToneLabel icon={IconAlertTriangle} tone="bad">
+          {kind === 'integration' ? t`Not filed` : t`Not recalled`}
+        </ToneLabel>
+        <strong>{patientName ?? t`No patient read`}</strong>
+        <Anchor renderRoot={(props) => <Link to="/" search={{ document: documentId }} {...props} />}>
+          {documentTitle}
+        </Anchor>
+        <p className={classes['why']}>{i18n._(troubleSentences[trouble])}</p>
+        <span className={classes['when']}>
+          <Trans>
+            Since <time dateTime={openedAt}>{formatInstant(openedAt, language)}</time> · attempts: {attempts}
+          </Trans>
+        </span>
+      </div>
+      <Button
+        variant="default"
+        leftSection={<IconRefresh size={16} aria-hidden />}
+        loading={isPending}
+        onClick={() => mutate({ incidentId: id })}
+      >
+        <Trans>Try again</Trans>
+      </Button>
+    </li>
+  );
+};

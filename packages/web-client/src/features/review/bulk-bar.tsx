@@ -1,0 +1,157 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { DecisionOutput, DecisionRefusal } from '@mailroom/contracts';
+import { Button, CloseButton, Menu } from '@mantine/core';
+import { IconFolderCheck, IconTag, IconUser } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sayRefusal } from '../../platform/refusal-sentences.ts';
+import { showFailure } from '../../platform/show-failure.ts';
+import { filterOptionsQuery } from '../documents/index.ts';
+import classes from './bulk-bar.module.css';
+import { RejectMenu } from './reject-menu.tsx';
+import { type Chosen, type Decision, useDecide } from './use-decide.ts';
+import { useAssignDocuments, useTagDocuments } from './use-document-marks.ts';
+
+export interface BulkBarProps {
+  chosen: readonly (Chosen & { name: string; refusal: DecisionRefusal | null })[];
+  loadedCount: number;
+  onSettled: (output: DecisionOutput) => void;
+  onSelectAll: () => void;
+  onClear: () => void;
+}
+
+/** What is done with everything that is selected; what was refused stays selected, and says why. */
+export const BulkBar = ({ chosen, loadedCount, onSettled, onSelectAll, onClear }: BulkBarProps) => {
+  const { t } = useLingui();
+  const decide = useDecide();
+  const [isRejectOpen, setRejectOpen] = useState(false);
+  const [isDeciding, setDeciding] = useState(false);
+  const isOpen = chosen.some(({ status }) => status === 'review' || status === 'unreadable');
+  const act = async (decision: Decision): Promise<void> => {
+    setDeciding(true);
+    try {
+      onSettled(await decide(decision, chosen));
+    } catch (error) {
+      showFailure(error);
+    } finally {
+      setDeciding(false);
+    }
+  };
+  const documentIds = chosen.map(({ documentId }) => documentId);
+  const refused = chosen.flatMap(({ documentId, name, refusal }) => (refusal ? [{ documentId, name, refusal }] : []));
+  return (
+    <section className={classes['bar']} aria-label={t`Selection`}>
+      <Refusals refused={refused} />
+      <div className={classes['row']}>
+        <strong role="status" className={classes['count']}>
+          <Plural value={chosen.length} one="# selected" other="# selected" />
+        </strong>
+        {isOpen ? (
+          <>
+            <Button
+              size="xs"
+              leftSection={<IconFolderCheck size={16} aria-hidden />}
+              loading={isDeciding}
+              onClick={() => void act({ kind: 'file' })}
+            >
+              <Trans context="verb">File</Trans>
+            </Button>
+            <RejectMenu
+              size="xs"
+              isOpen={isRejectOpen}
+              onOpen={setRejectOpen}
+              isOff={isDeciding}
+              onReject={(reason) => void act({ kind: 'reject', reason })}
+            />
+          </>
+        ) : null}
+        <MarkMenus documentIds={documentIds} />
+        {chosen.length < loadedCount ? (
+          <Button size="xs" variant="subtle" onClick={onSelectAll}>
+            <Trans>Select all {loadedCount}</Trans>
+          </Button>
+        ) : null}
+        <CloseButton className={classes['close'] ?? ''} aria-label={t`Clear the selection`} onClick={onClear} />
+      </div>
+    </section>
+  );
+};
+
+const MarkMenus = ({ documentIds }: { documentIds: string[] }) => {
+  const { t } = useLingui();
+  const { data } = useQuery(filterOptionsQuery);
+  const assign = useAssignDocuments().mutate;
+  const tag = useTagDocuments().mutate;
+  return (
+    <>
+      <Menu position="top-start" shadow="md" loop withInitialFocusPlaceholder={false} withinPortal={false}>
+        <Menu.Target>
+          <Button size="xs" variant="default" leftSection={<IconUser size={16} aria-hidden />}>
+            <Trans>Assign</Trans>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {[{ id: null, name: t`Nobody` }, ...(data?.assignees ?? [])].map(({ id, name }) => (
+            <Menu.Item key={id} onClick={() => assign({ documentIds, assigneeId: id })}>
+              {name}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {data === undefined || data.tags.length === 0 ? null : (
+        <Menu position="top-start" shadow="md" loop withInitialFocusPlaceholder={false} withinPortal={false}>
+          <Menu.Target>
+            <Button size="xs" variant="default" leftSection={<IconTag size={16} aria-hidden />}>
+              <Trans>Tag</Trans>
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>
+              <Trans>Put on</Trans>
+            </Menu.Label>
+            {data.tags.map(({ id, name }) => (
+              <Menu.Item key={id} onClick={() => tag({ documentIds, tagId: id, isTagged: true })}>
+                {name}
+              </Menu.Item>
+            ))}
+            <Menu.Label>
+              <Trans>Take off</Trans>
+            </Menu.Label>
+            {data.tags.map(({ id, name }) => (
+              <Menu.Item key={id} onClick={() => tag({ documentIds, tagId: id, isTagged: false })}>
+                {name}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </>
+  );
+};
+
+interface RefusalsProps {
+  refused: readonly { documentId: string; name: string; refusal: DecisionRefusal }[];
+}
+
+const Refusals = ({ refused }: RefusalsProps) => {
+  const { i18n } = useLingui();
+  if (refused.length === 0) return null;
+  return (
+    <div role="alert" data-refusals className={classes['refusals']}>
+      <strong>
+        <Plural
+          value={refused.length}
+          one="# was not decided and stays selected:"
+          other="# were not decided and stay selected:"
+        />
+      </strong>
+      <ul>
+        {refused.map(({ documentId, name, refusal }) => (
+          <li key={documentId}>
+            <strong>{name}</strong> {i18n._(sayRefusal(refusal))}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};

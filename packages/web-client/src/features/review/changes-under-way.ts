@@ -1,0 +1,13 @@
+const underWay = new Map<string, Promise<unknown>>();
+
+/** One change of a document after the other: each names the version that the one before it made. */
+export const afterChanges = <Result>(documentId: string, change: () => Promise<Result>): Promise<Result> => {
+  const before = underWay.get(documentId) ?? Promise.resolve();
+  const made = before.then(change, change);
+  underWay.set(documentId, made);
+  const forget = (): void => {
+    if (underWay.get(documentId) === made) underWay.delete(documentId);
+  };
+  made.then(forget, forget);
+  return made;
+};

@@ -1,0 +1,72 @@
+import type { CandidateView, MetadataView } from '@mailroom/contracts';
+import { expect, it } from 'vitest';
+import { compareTraits, firstDoubt } from './compare-traits.ts';
+
+const metadata: MetadataView = {
+  format: 'CDA',
+  patientFamily: 'Moreau',
+  patientGiven: ['Jeanne'],
+  patientBirthDate: '1975-04',
+  patientSex: null,
+  patientIdentifiers: [{ value: '12', system: null }],
+  areIdentifiersReadable: true,
+  documentDate: null,
+  documentCode: null,
+  documentTitle: null,
+  author: null,
+  custodian: null,
+};
+const candidate: CandidateView = {
+  patientId: crypto.randomUUID(),
+  family: 'Moreau',
+  birthFamily: null,
+  given: ['Jeanne'],
+  birthDate: '1975-04-12',
+  sex: 'female',
+  identifiers: [],
+  isActive: true,
+  isProvisional: false,
+  grade: 'probable',
+  evidence: [
+    { trait: 'family', agreement: 'equal' },
+    { trait: 'given', agreement: 'equal' },
+    { trait: 'birthDate', agreement: 'close' },
+    { trait: 'sex', agreement: 'missing' },
+  ],
+};
+
+it('every trait stands beside the same trait of the record, with how they agree', () => {
+  const rows = compareTraits({ metadata, corrections: [] }, candidate);
+  expect(rows.map(({ trait, agreement }) => [trait, agreement])).toEqual([
+    ['family', 'equal'],
+    ['given', 'equal'],
+    ['birthDate', 'close'],
+    ['sex', 'missing'],
+    ['identifier', null],
+  ]);
+  expect(rows[2]).toMatchObject({ onDocument: { value: '1975-04' }, inRecord: { value: '1975-04-12' } });
+});
+
+it('without a candidate only the document speaks', () => {
+  for (const row of compareTraits({ metadata, corrections: [] }, null)) {
+    expect([row.inRecord, row.agreement]).toEqual([null, null]);
+  }
+});
+
+it('a corrected trait keeps what had been read', () => {
+  const corrected = {
+    asRead: { trait: 'family', value: 'Moreav' } as const,
+    correctedByName: 'Records clerk',
+    correctedAt: '2026-03-01T09:00:00Z',
+  };
+  const rows = compareTraits({ metadata, corrections: [corrected] }, candidate);
+  expect(rows[0]?.corrected).toBe(corrected);
+  expect(rows[1]?.corrected).toBeNull();
+});
+
+it('correcting begins where the two differ most', () => {
+  const rows = compareTraits({ metadata, corrections: [] }, candidate);
+  expect(firstDoubt(rows)).toBe('birthDate');
+  expect(firstDoubt(rows.map((row) => (row.trait === 'sex' ? { ...row, agreement: 'different' } : row)))).toBe('sex');
+  expect(firstDoubt(compareTraits({ metadata, corrections: [] }, null))).toBe('family');
+});

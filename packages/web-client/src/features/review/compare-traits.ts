@@ -1,0 +1,62 @@
+import type {
+  Agreement,
+  CandidateView,
+  Correction,
+  CorrectionView,
+  DocumentView,
+  MetadataView,
+} from '@mailroom/contracts';
+
+/** One trait as the document has it, beside the same trait as the hospital's record has it. */
+export interface TraitRow {
+  readonly trait: Correction['trait'];
+  readonly onDocument: Correction;
+  /** Null while there is nobody to compare with. */
+  readonly inRecord: Correction | null;
+  readonly agreement: Agreement | null;
+  /** What had been read before somebody corrected it. */
+  readonly corrected: CorrectionView | null;
+}
+
+/** What a clerk compares first comes first. */
+const TRAITS: readonly Correction['trait'][] = ['family', 'given', 'birthDate', 'sex', 'identifier'];
+
+export const traitOnDocument = (metadata: MetadataView, trait: Correction['trait']): Correction => {
+  if (trait === 'family') return { trait, value: metadata.patientFamily };
+  if (trait === 'given') return { trait, value: metadata.patientGiven };
+  if (trait === 'birthDate') return { trait, value: metadata.patientBirthDate };
+  if (trait === 'sex') return { trait, value: metadata.patientSex };
+  return { trait, value: metadata.patientIdentifiers };
+};
+
+const traitInRecord = (candidate: CandidateView, trait: Correction['trait']): Correction => {
+  if (trait === 'family') return { trait, value: candidate.family };
+  if (trait === 'given') return { trait, value: candidate.given };
+  if (trait === 'birthDate') return { trait, value: candidate.birthDate };
+  if (trait === 'sex') return { trait, value: candidate.sex };
+  return { trait, value: candidate.identifiers };
+};
+
+/** Identity as read beside identity as known, trait by trait. */
+export const compareTraits = (
+  { metadata, corrections }: { metadata: MetadataView; corrections: DocumentView['corrections'] },
+  candidate: CandidateView | null,
+): TraitRow[] =>
+  TRAITS.map((trait) => ({
+    trait,
+    onDocument: traitOnDocument(metadata, trait),
+    inRecord: candidate === null ? null : traitInRecord(candidate, trait),
+    agreement: candidate?.evidence.find((evidence) => evidence.trait === trait)?.agreement ?? null,
+    corrected: corrections.find(({ asRead }) => asRead.trait === trait) ?? null,
+  }));
+
+const DOUBTS: readonly Agreement[] = ['different', 'close', 'missing'];
+
+/** Where a correction most likely begins: what differs, then what nearly agrees, then what is missing; else the name. */
+export const firstDoubt = (rows: readonly TraitRow[]): Correction['trait'] => {
+  for (const doubt of DOUBTS) {
+    const found = rows.find(({ agreement }) => agreement === doubt);
+    if (found !== undefined) return found.trait;
+  }
+  return 'family';
+};

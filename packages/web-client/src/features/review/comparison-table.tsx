@@ -1,0 +1,106 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Correction } from '@mailroom/contracts';
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { Fragment, type ReactNode } from 'react';
+import { AgreementLabel } from './agreement-label.tsx';
+import type { TraitRow } from './compare-traits.ts';
+import classes from './comparison.module.css';
+import { traitNames } from './review-words.ts';
+import { TraitValue } from './trait-value.tsx';
+
+interface ComparisonTableProps {
+  rows: readonly TraitRow[];
+  /** Null while nothing may be corrected. */
+  onCorrect: ((trait: Correction['trait']) => void) | null;
+  /** The form below the trait that is being corrected. */
+  editor: { trait: Correction['trait']; form: ReactNode } | null;
+}
+
+/** Identity as read beside identity as known, trait by trait. */
+export const ComparisonTable = ({ rows, onCorrect, editor }: ComparisonTableProps) => {
+  const { t } = useLingui();
+  const isCompared = rows.some(({ inRecord }) => inRecord !== null);
+  return (
+    <table className={classes['table']} data-compared={isCompared}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <Trans>Trait</Trans>
+          </th>
+          <th scope="col">
+            <Trans>On the document</Trans>
+          </th>
+          {isCompared ? (
+            <>
+              <th scope="col">
+                <Trans>In the record</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Agreement</Trans>
+              </th>
+            </>
+          ) : null}
+          <th scope="col">
+            <VisuallyHidden>{t`Correct`}</VisuallyHidden>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Fragment key={row.trait}>
+            <Row row={row} onCorrect={onCorrect} />
+            {editor?.trait === row.trait ? (
+              <tr className={classes['editing']}>
+                <td colSpan={isCompared ? 5 : 3}>{editor.form}</td>
+              </tr>
+            ) : null}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const Row = ({ row, onCorrect }: { row: TraitRow; onCorrect: ComparisonTableProps['onCorrect'] }) => {
+  const { t, i18n } = useLingui();
+  const { trait, onDocument, inRecord, agreement, corrected } = row;
+  const name = i18n._(traitNames[trait]);
+  return (
+    <tr data-agreement={agreement ?? 'none'}>
+      <th scope="row">{name}</th>
+      <td className={classes['read']}>
+        <TraitValue value={onDocument} />
+        {corrected === null ? null : (
+          <span className={classes['corrected']}>
+            <Trans>
+              Read as <TraitValue value={corrected.asRead} />; corrected by {corrected.correctedByName}
+            </Trans>
+          </span>
+        )}
+      </td>
+      {inRecord === null ? null : (
+        <>
+          <td className={classes['known']}>
+            <TraitValue value={inRecord} />
+          </td>
+          <td>{agreement === null ? null : <AgreementLabel agreement={agreement} />}</td>
+        </>
+      )}
+      <td className={classes['act']}>
+        {onCorrect === null ? null : (
+          <ActionIcon
+            size="sm"
+            variant="subtle"
+            color="gray"
+            aria-label={t`Correct: ${name}`}
+            title={t`Correct: ${name}`}
+            onClick={() => onCorrect(trait)}
+          >
+            <IconPencil size={14} aria-hidden />
+          </ActionIcon>
+        )}
+      </td>
+    </tr>
+  );
+};

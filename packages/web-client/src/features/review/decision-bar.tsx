@@ -1,0 +1,117 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { DocumentView, RejectionReason } from '@mailroom/contracts';
+import { Button, Kbd } from '@mantine/core';
+import { IconArrowBackUp, IconFolderCheck, IconInfoCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { formatPartialDate } from '../../platform/format-partial-date.ts';
+import { keysOf } from '../../platform/shortcut-keys.ts';
+import { useShortcutSettings } from '../../platform/shortcuts.ts';
+import { useLanguage } from '../../platform/use-language.ts';
+import { StatusLabel } from '../documents/index.ts';
+import classes from './decision-bar.module.css';
+import { MoreMenu } from './more-menu.tsx';
+import { nameOf } from './patient-name.ts';
+import { RejectMenu } from './reject-menu.tsx';
+import { obstacleSentences, rejectionNames } from './review-words.ts';
+import type { Claiming } from './use-claim.ts';
+import type { useDocumentChanges } from './use-document-changes.ts';
+import { type FilingObstacle, patientOf } from './why-not-filed.ts';
+
+interface DecisionBarProps {
+  document: DocumentView;
+  obstacle: FilingObstacle | null;
+  claiming: Claiming;
+  changes: ReturnType<typeof useDocumentChanges>;
+  isRejectOpen: boolean;
+  onRejectOpen: (isOpen: boolean) => void;
+  onFile: () => void;
+  onReject: (reason: RejectionReason) => void;
+  onUndo: () => void;
+}
+
+/** What can be decided now, always in sight; in words when it cannot, and what to do about it. */
+export const DecisionBar = (props: DecisionBarProps) => {
+  const { t } = useLingui();
+  const { document, obstacle, claiming, changes, isRejectOpen, onRejectOpen, onFile, onReject, onUndo } = props;
+  const isOpen = document.status === 'review' || document.status === 'unreadable';
+  const isUndoable = document.status === 'rejected' || document.status === 'integrating';
+  return (
+    <div className={classes['bar']} role="group" aria-label={t`Decision`}>
+      <div className={classes['words']} role="status">
+        <Standing document={document} obstacle={obstacle} />
+      </div>
+      <div className={classes['buttons']}>
+        <MoreMenu document={document} claiming={claiming} changes={changes} />
+        {isUndoable ? (
+          <Button variant="default" leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={onUndo}>
+            <Trans>Undo the decision</Trans>
+          </Button>
+        ) : null}
+        {isOpen ? (
+          <>
+            <RejectMenu
+              isOpen={isRejectOpen}
+              onOpen={onRejectOpen}
+              isOff={claiming.holderName !== null}
+              onReject={onReject}
+              hint={<Key name="reject" />}
+            />
+            <Button
+              leftSection={<IconFolderCheck size={16} aria-hidden />}
+              rightSection={<Key name="file" />}
+              // Not `disabled`: the button stays reachable, and what it says is why nothing happens.
+              aria-disabled={obstacle !== null}
+              {...(obstacle === null ? {} : { 'data-disabled': true })}
+              onClick={onFile}
+            >
+              <Trans context="verb">File</Trans>
+            </Button>
+          </>
+        ) : null}
+      </div>
+    </div>
+  );
+};
+
+const Key = ({ name }: { name: 'file' | 'reject' }) => {
+  const { keymap, areOn } = useShortcutSettings();
+  const [key = ''] = keysOf(keymap, name);
+  return areOn ? (
+    <Kbd size="xs" aria-hidden className={classes['key'] ?? ''}>
+      {key.toUpperCase()}
+    </Kbd>
+  ) : null;
+};
+
+const Standing = ({ document, obstacle }: Pick<DecisionBarProps, 'document' | 'obstacle'>): ReactNode => {
+  const { i18n, t } = useLingui();
+  const language = useLanguage();
+  const { status, rejectionReason } = document;
+  if (obstacle === 'decided') {
+    return (
+      <>
+        <StatusLabel status={status} />
+        {rejectionReason === null ? null : <span>{i18n._(rejectionNames[rejectionReason])}</span>}
+      </>
+    );
+  }
+  if (obstacle !== null) {
+    return (
+      <>
+        <IconInfoCircle size={16} aria-hidden />
+        <span>{i18n._(obstacleSentences[obstacle])}</span>
+      </>
+    );
+  }
+  const patient = patientOf(document);
+  if (patient === null) return null;
+  const name = nameOf(patient, t`No name`);
+  const birthDate = patient.birthDate === null ? '' : formatPartialDate(patient.birthDate, language);
+  return (
+    <span>
+      <Trans>
+        Will be filed under <strong>{name}</strong> {birthDate}
+      </Trans>
+    </span>
+  );
+};

@@ -1,0 +1,74 @@
+import { useLingui } from '@lingui/react/macro';
+import type { DocumentView } from '@mailroom/contracts';
+import { getThemeColor, NativeSelect, useMantineTheme } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Fact, filterOptionsQuery } from '../documents/index.ts';
+import { patchDocument } from './document-queries.ts';
+import classes from './side.module.css';
+import { useAssignDocuments, useTagDocuments } from './use-document-marks.ts';
+
+interface MarksProps {
+  documentId: string;
+  document: DocumentView;
+}
+
+/** Whose work the document is; changing it needs no claim. */
+export const AssigneeFact = ({ documentId, document: { assigneeName } }: MarksProps) => {
+  const { t } = useLingui();
+  const { data } = useQuery(filterOptionsQuery);
+  const { mutate } = useAssignDocuments();
+  const people = data?.assignees ?? [];
+  const assign = (id: string): void => {
+    const assignee = people.find((person) => person.id === id);
+    patchDocument(documentId, () => ({ assigneeName: assignee?.name ?? null }));
+    mutate({ documentIds: [documentId], assigneeId: assignee?.id ?? null });
+  };
+  return (
+    <Fact name={t`Assigned to`}>
+      <NativeSelect
+        size="xs"
+        aria-label={t`Assigned to`}
+        value={people.find(({ name }) => name === assigneeName)?.id ?? ''}
+        onChange={(event) => assign(event.currentTarget.value)}
+        data={[{ value: '', label: t`Nobody` }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
+      />
+    </Fact>
+  );
+};
+
+/** The facility's tags: those that are on the document, and those that may be. */
+export const TagsFact = ({ documentId, document: { tags } }: MarksProps) => {
+  const { t } = useLingui();
+  const theme = useMantineTheme();
+  const { data } = useQuery(filterOptionsQuery);
+  const { mutate } = useTagDocuments();
+  if (data === undefined || data.tags.length === 0) return null;
+  const colorOf = (name: string): string | undefined => tags.find((tag) => tag.name === name)?.color;
+  return (
+    <Fact name={t`Tags`}>
+      <span className={classes['tags']}>
+        {data.tags.map(({ id, name }) => {
+          const color = colorOf(name);
+          return (
+            <button
+              key={id}
+              type="button"
+              className={classes['tag']}
+              aria-pressed={color !== undefined}
+              onClick={() => mutate({ documentIds: [documentId], tagId: id, isTagged: color === undefined })}
+            >
+              {color === undefined ? null : (
+                <>
+                  <span className={classes['dot']} style={{ backgroundColor: getThemeColor(color, theme) }} />
+                  <IconCheck size={12} aria-hidden />
+                </>
+              )}
+              {name}
+            </button>
+          );
+        })}
+      </span>
+    </Fact>
+  );
+};

@@ -1,0 +1,77 @@
+import { useLingui } from '@lingui/react/macro';
+import type { EffectView } from '@mailroom/contracts';
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconCloudQuestion,
+  IconFolderCheck,
+  IconFolderUp,
+  IconHourglass,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { useId } from 'react';
+import { formatInstant } from '../../platform/format-instant.ts';
+import { useLanguage } from '../../platform/use-language.ts';
+import { type Tone, ToneLabel } from '../../ui/tone-label.tsx';
+import { troubleSentences } from '../integration/index.ts';
+import classes from './side.module.css';
+
+const looks: Record<EffectView['state'], { icon: TablerIcon; tone: Tone }> = {
+  planned: { icon: IconHourglass, tone: 'quiet' },
+  sent: { icon: IconFolderUp, tone: 'quiet' },
+  unknown: { icon: IconCloudQuestion, tone: 'warn' },
+  confirmed: { icon: IconFolderCheck, tone: 'good' },
+  refused: { icon: IconAlertTriangle, tone: 'bad' },
+  undone: { icon: IconArrowBackUp, tone: 'quiet' },
+};
+
+/** What the decisions about a document do to the hospital's record, the newest first. */
+export const EffectList = ({ effects }: { effects: readonly EffectView[] }) => {
+  const { t } = useLingui();
+  const id = useId();
+  if (effects.length === 0) return null;
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className={classes['title']}>{t`In the hospital's record`}</h3>
+      <ol className={classes['effects']}>
+        {effects.map((effect) => (
+          <Effect key={effect.id} effect={effect} />
+        ))}
+      </ol>
+    </section>
+  );
+};
+
+const Effect = ({ effect: { kind, state, trouble, decidedByName, decidedAt, settledAt } }: { effect: EffectView }) => {
+  const { t, i18n } = useLingui();
+  const language = useLanguage();
+  const filing: Record<EffectView['state'], string> = {
+    planned: t`Will be filed`,
+    sent: t`Being filed`,
+    unknown: t`Filing: no clear answer, the record is being asked`,
+    confirmed: t`Filed`,
+    refused: t`Filing refused`,
+    undone: t`Filing undone before it was sent`,
+  };
+  const recalling: Record<EffectView['state'], string> = {
+    planned: t`Will be recalled`,
+    sent: t`Being recalled`,
+    unknown: t`Recall: no clear answer, the record is being asked`,
+    confirmed: t`Recalled: entered in error`,
+    refused: t`Recall refused`,
+    undone: t`Recall undone before it was sent`,
+  };
+  const words = kind === 'integration' ? filing : recalling;
+  return (
+    <li className={classes['effect']}>
+      <ToneLabel {...looks[state]}>{words[state]}</ToneLabel>
+      {trouble === null || state === 'confirmed' || state === 'undone' ? null : (
+        <span className={classes['trouble']}>{i18n._(troubleSentences[trouble])}</span>
+      )}
+      <span className={classes['when']}>
+        {decidedByName} ·{' '}
+        <time dateTime={settledAt ?? decidedAt}>{formatInstant(settledAt ?? decidedAt, language)}</time>
+      </span>
+    </li>
+  );
+};

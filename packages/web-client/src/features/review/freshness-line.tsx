@@ -1,0 +1,70 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { DocumentView, Freshness } from '@mailroom/contracts';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconClockExclamation, IconCloudOff, IconRefresh, IconShieldCheck, type TablerIcon } from '@tabler/icons-react';
+import { formatInstant } from '../../platform/format-instant.ts';
+import { useLanguage } from '../../platform/use-language.ts';
+import { type Tone, ToneLabel } from '../../ui/tone-label.tsx';
+import { VerificationLabel } from '../documents/index.ts';
+import classes from './identity.module.css';
+import { freshnessNames } from './review-words.ts';
+import { useVerifyAgain } from './use-document-marks.ts';
+
+const looks: Record<Freshness, { icon: TablerIcon; tone: Tone }> = {
+  verified: { icon: IconShieldCheck, tone: 'good' },
+  stale: { icon: IconClockExclamation, tone: 'warn' },
+  unavailable: { icon: IconCloudOff, tone: 'warn' },
+};
+
+interface FreshnessLineProps {
+  documentId: string;
+  document: DocumentView;
+  mayAsk: boolean;
+}
+
+/** What the check found, how fresh that is, and a way to ask again. */
+export const FreshnessLine = ({ documentId, document: { verification }, mayAsk }: FreshnessLineProps) => {
+  const { i18n, t } = useLingui();
+  const language = useLanguage();
+  const { mutate, isPending } = useVerifyAgain();
+  const freshness = verification?.freshness ?? null;
+  const checked = verification?.checkedAt ? formatInstant(verification.checkedAt, language) : null;
+  return (
+    <div className={classes['freshness']} role="status">
+      <VerificationLabel outcome={verification?.outcome ?? 'pending'} />
+      {freshness === null ? null : (
+        <span title={checked ?? undefined}>
+          <ToneLabel {...looks[freshness]}>
+            {i18n._(freshnessNames[freshness])}
+            {checked === null ? null : ` · ${checked}`}
+          </ToneLabel>
+        </span>
+      )}
+      {verification?.chosenByName ? <span>{t`chosen by ${verification.chosenByName}`}</span> : null}
+      {mayAsk && freshness === 'verified' ? (
+        <ActionIcon
+          size="sm"
+          variant="subtle"
+          color="gray"
+          aria-label={t`Check again`}
+          title={t`Check again`}
+          loading={isPending}
+          onClick={() => mutate({ documentId })}
+        >
+          <IconRefresh size={14} aria-hidden />
+        </ActionIcon>
+      ) : null}
+      {mayAsk && freshness !== 'verified' ? (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconRefresh size={14} aria-hidden />}
+          loading={isPending}
+          onClick={() => mutate({ documentId })}
+        >
+          <Trans>Check again</Trans>
+        </Button>
+      ) : null}
+    </div>
+  );
+};

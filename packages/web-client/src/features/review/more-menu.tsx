@@ -1,0 +1,78 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { DocumentView } from '@mailroom/contracts';
+import { Button, Menu } from '@mantine/core';
+import { IconDots, IconLock, IconLockOpen, IconUserPlus } from '@tabler/icons-react';
+import { recallNames, recallReasons } from './review-words.ts';
+import type { Claiming } from './use-claim.ts';
+import type { useDocumentChanges } from './use-document-changes.ts';
+import { patientOf } from './why-not-filed.ts';
+
+interface MoreMenuProps {
+  document: DocumentView;
+  claiming: Claiming;
+  changes: ReturnType<typeof useDocumentChanges>;
+}
+
+/** What is done now and then: claiming by hand, a provisional patient, a recall. */
+export const MoreMenu = ({ document, claiming, changes }: MoreMenuProps) => {
+  const { i18n } = useLingui();
+  const { status, metadata } = document;
+  const isOpen = status === 'review' || status === 'unreadable';
+  const isStranger = status === 'review' && metadata !== null && patientOf(document) === null;
+  if (!isOpen && status !== 'integrated') return null;
+  return (
+    <Menu position="top-end" shadow="md" loop withInitialFocusPlaceholder={false} withinPortal={false}>
+      <Menu.Target>
+        {status === 'integrated' ? (
+          <Button variant="default">
+            <Trans>Recall</Trans>
+          </Button>
+        ) : (
+          <Button variant="subtle" color="gray" leftSection={<IconDots size={16} aria-hidden />}>
+            <Trans>More</Trans>
+          </Button>
+        )}
+      </Menu.Target>
+      <Menu.Dropdown>
+        {isOpen ? <ClaimItems claiming={claiming} /> : null}
+        {isStranger ? (
+          <Menu.Item
+            leftSection={<IconUserPlus size={16} aria-hidden />}
+            disabled={claiming.holderName !== null}
+            onClick={() => void changes.createProvisionalPatient()}
+          >
+            <Trans>Create a provisional patient</Trans>
+          </Menu.Item>
+        ) : null}
+        {status === 'integrated' ? (
+          <>
+            <Menu.Label>
+              <Trans>Why is it taken back out of the record?</Trans>
+            </Menu.Label>
+            {recallReasons.map((reason) => (
+              <Menu.Item key={reason} onClick={() => void changes.recall(reason)}>
+                {i18n._(recallNames[reason])}
+              </Menu.Item>
+            ))}
+          </>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  );
+};
+
+const ClaimItems = ({ claiming: { isMine, holderName, claim, release } }: { claiming: Claiming }) => {
+  if (isMine) {
+    return (
+      <Menu.Item leftSection={<IconLockOpen size={16} aria-hidden />} onClick={release}>
+        <Trans>Release</Trans>
+      </Menu.Item>
+    );
+  }
+  const takesOver = holderName !== null;
+  return (
+    <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={() => claim({ takesOver })}>
+      {takesOver ? <Trans>Take over</Trans> : <Trans>Claim</Trans>}
+    </Menu.Item>
+  );
+};

@@ -1,0 +1,79 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { NoteView } from '@mailroom/contracts';
+import { Button, Textarea } from '@mantine/core';
+import { type FormEvent, type KeyboardEvent, useId, useRef } from 'react';
+import { formatInstant } from '../../platform/format-instant.ts';
+import { isText, useKeptState } from '../../platform/keep-across-reload.ts';
+import { useShortcuts } from '../../platform/shortcuts.ts';
+import { useLanguage } from '../../platform/use-language.ts';
+import classes from './side.module.css';
+import { useAddNote } from './use-document-marks.ts';
+
+const MAX_CHARACTERS = 2000;
+
+/** What colleagues wrote beside the document; it stays in Mailroom. */
+export const NoteList = ({ documentId, notes }: { documentId: string; notes: readonly NoteView[] }) => {
+  const { t } = useLingui();
+  const id = useId();
+  const language = useLanguage();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useKeptState(`note-${documentId}`, isText, '');
+  const { mutate, isPending } = useAddNote();
+  useShortcuts({ note: () => field.current?.focus() });
+
+  const add = (): void => {
+    if (text.trim() === '' || isPending) return;
+    mutate({ documentId, text: text.trim() }, { onSuccess: () => setText('') });
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    add();
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') {
+      // It leaves the field, not the document.
+      event.preventDefault();
+      event.stopPropagation();
+      field.current?.blur();
+    }
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) add();
+  };
+
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className={classes['title']}>{t`Notes`}</h3>
+      {notes.length === 0 ? null : (
+        <ul className={classes['notes']}>
+          {notes.map((note) => (
+            <li key={note.id}>
+              <p className={classes['noteText']}>{note.text}</p>
+              <span className={classes['when']}>
+                {note.authorName} · <time dateTime={note.createdAt}>{formatInstant(note.createdAt, language)}</time>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <form onSubmit={submit} className={classes['noteForm']}>
+        <Textarea
+          ref={field}
+          size="xs"
+          autosize
+          minRows={1}
+          maxRows={6}
+          maxLength={MAX_CHARACTERS}
+          aria-label={t`Note for colleagues`}
+          placeholder={t`Note for colleagues; it stays in Mailroom`}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={press}
+        />
+        {text.trim() === '' ? null : (
+          <Button type="submit" size="compact-sm" loading={isPending}>
+            <Trans>Add the note</Trans>
+          </Button>
+        )}
+      </form>
+    </section>
+  );
+};

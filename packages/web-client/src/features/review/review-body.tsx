@@ -1,0 +1,125 @@
+import { useLingui } from '@lingui/react/macro';
+import type { DocumentView, RejectionReason, SessionView } from '@mailroom/contracts';
+import { useEffect, useRef, useState } from 'react';
+import { useShortcuts } from '../../platform/shortcuts.ts';
+import { showFailure } from '../../platform/show-failure.ts';
+import { useNow } from '../../platform/use-now.ts';
+import { AttachmentTabs, UnreadableNote } from '../documents/index.ts';
+import { afterChanges } from './changes-under-way.ts';
+import { DecisionBar } from './decision-bar.tsx';
+import { DocumentFacts } from './document-facts.tsx';
+import classes from './document-pane.module.css';
+import { shownDocument } from './document-queries.ts';
+import { IdentityPanel } from './identity-panel.tsx';
+import { useLastDecision } from './last-decision.ts';
+import { PaneNotices } from './pane-notices.tsx';
+import { showRefusal } from './show-refusal.ts';
+import { useClaim } from './use-claim.ts';
+import { type Decision, useDecide } from './use-decide.ts';
+import { useDocumentChanges } from './use-document-changes.ts';
+import { useUndoDecision } from './use-undo-decision.ts';
+import { useWatchDocument } from './use-watch-document.ts';
+import { whyNotFiled } from './why-not-filed.ts';
+
+interface ReviewBodyProps {
+  documentId: string;
+  document: DocumentView;
+  session: SessionView;
+  onDecide: () => void;
+}
+
+/** A document that has been in sight for less was not looked at: the second click of a double click decides nothing. */
+const LOOKED_AT_MS = 300;
+
+const useIsLookedAt = (): (() => boolean) => {
+  const since = useRef(Number.POSITIVE_INFINITY);
+  useEffect(() => {
+    since.current = performance.now();
+  }, []);
+  return () => performance.now() - since.current >= LOOKED_AT_MS;
+};
+
+/** The document, whose it is, and the decision about it. */
+export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBodyProps) => {
+  const { t } = useLingui();
+  const claiming = useClaim(documentId, document, session);
+  const changes = useDocumentChanges(documentId);
+  const viewers = useWatchDocument(documentId);
+  const decide = useDecide();
+  const { undo } = useUndoDecision();
+  const isLookedAt = useIsLookedAt();
+  const [isRejectOpen, setRejectOpen] = useState(false);
+  const isOfferedElsewhere = useLastDecision() !== null;
+  const obstacle = whyNotFiled(document, session.userId, useNow());
+  const isOpen = document.status === 'review' || document.status === 'unreadable';
+  const mayChange = document.status === 'review' && claiming.holderName === null;
+
+  const decideAs = async (decision: Decision): Promise<void> => {
+    if (!isOpen || !isLookedAt()) return;
+    onDecide();
+    try {
+      const { refused } = await afterChanges(documentId, () => {
+        const { version, status } = shownDocument(documentId) ?? document;
+        return decide(decision, [{ documentId, version, status }]);
+      });
+      for (const refusal of refused) showRefusal(refusal, document.title);
+    } catch (error) {
+      showFailure(error);
+    }
+  };
+  const file = (): void => {
+    if (obstacle === null) void decideAs({ kind: 'file' });
+  };
+  const reject = (reason: RejectionReason): void => void decideAs({ kind: 'reject', reason });
+  const isUndoable = document.status === 'rejected' || document.status === 'integrating';
+  const undoThis = (): void => void undo([{ documentId, version: document.version }]);
+
+  useShortcuts({
+    file: isOpen ? file : undefined,
+    reject: isOpen && claiming.holderName === null ? () => setRejectOpen(true) : undefined,
+    claim:
+      isOpen && claiming.holderName === null
+        ? () => (claiming.isMine ? claiming.release() : claiming.claim())
+        : undefined,
+    // What the page offers to undo comes first.
+    undo: isUndoable && !isOfferedElsewhere ? undoThis : undefined,
+  });
+
+  return (
+    <>
+      <div className={classes['body']}>
+        <AttachmentTabs document={document} />
+        <div className={classes['side']} role="region" aria-label={t`Details`} tabIndex={0}>
+          <div className={classes['identity']}>
+            <PaneNotices claiming={claiming} viewers={viewers} mayClaim={isOpen} />
+            <UnreadableNote document={document} />
+            {document.metadata ? (
+              <IdentityPanel
+                documentId={documentId}
+                document={document}
+                metadata={document.metadata}
+                changes={changes}
+                mayChange={mayChange}
+                onBegin={() => claiming.isMine || claiming.claim()}
+              />
+            ) : null}
+          </div>
+          <div className={classes['facts']}>
+            <DocumentFacts documentId={documentId} document={document} />
+          </div>
+        </div>
+      </div>
+      <DecisionBar
+        document={document}
+        obstacle={obstacle}
+        claiming={claiming}
+        changes={changes}
+        isRejectOpen={isRejectOpen}
+        onRejectOpen={setRejectOpen}
+        onFile={file}
+        onReject={reject}
+        onUndo={undoThis}
+      />
+    </>
+  );
+};

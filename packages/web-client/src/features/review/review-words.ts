@@ -1,0 +1,65 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Agreement, Correction, Freshness, MatchGrade, RecallReason, RejectionReason } from '@mailroom/contracts';
+import type { FilingObstacle } from './why-not-filed.ts';
+
+export const traitNames: Record<Correction['trait'], MessageDescriptor> = {
+  family: msg`Family name`,
+  given: msg`Given names`,
+  birthDate: msg`Birth date`,
+  sex: msg`Sex`,
+  identifier: msg`Identifiers`,
+};
+
+export const agreementNames: Record<Agreement, MessageDescriptor> = {
+  equal: msg`Agrees`,
+  close: msg`Nearly`,
+  different: msg`Differs`,
+  missing: msg`Cannot tell`,
+};
+
+export const gradeNames: Record<MatchGrade, MessageDescriptor> = {
+  certain: msg`Certain`,
+  probable: msg`Probable`,
+  possible: msg`Possible`,
+  unlikely: msg`Unlikely`,
+};
+
+export const freshnessNames: Record<Freshness, MessageDescriptor> = {
+  verified: msg`Checked`,
+  stale: msg`Check is out of date`,
+  unavailable: msg`Record unavailable`,
+};
+
+export const rejectionNames: Record<RejectionReason, MessageDescriptor> = {
+  'wrong-facility': msg`Belongs to another hospital`,
+  duplicate: msg`Filed before`,
+  illegible: msg`Illegible`,
+  'not-clinical': msg`Not a medical document`,
+  other: msg`Another reason; see the note`,
+};
+// The keys of an object literal are the names of its type.
+export const rejectionReasons = Object.keys(rejectionNames) as RejectionReason[];
+
+export const recallNames: Record<RecallReason, MessageDescriptor> = {
+  'wrong-patient': msg`Filed under the wrong patient`,
+  'wrong-document': msg`Wrong document`,
+  duplicate: msg`Filed twice`,
+  other: msg`Another reason; see the note`,
+};
+// As above.
+export const recallReasons = Object.keys(recallNames) as RecallReason[];
+
+/** Why filing is not possible, and what to do. */
+export const obstacleSentences: Record<FilingObstacle, MessageDescriptor> = {
+  'being-read': msg`Mailroom is still reading this document.`,
+  unreadable: msg`What could not be read cannot be filed. Reject it, or ask the sender for it again.`,
+  claimed: msg`A colleague is working on it. Take it over, or go on with the next one.`,
+  'check-pending': msg`The patient is being checked against the record. This takes a moment.`,
+  'check-unavailable': msg`The record cannot be reached to check the patient. Mailroom keeps trying.`,
+  'several-patients': msg`Choose the patient, or correct what was misread.`,
+  'no-patient': msg`No such patient in the record. Correct what was misread, or create a provisional patient.`,
+  stale: msg`The patient was checked too long ago. Check again.`,
+  'patient-inactive': msg`This patient's record is closed or merged. Choose another patient.`,
+  decided: msg`This document has been decided.`,
+};

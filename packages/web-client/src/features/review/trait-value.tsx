@@ -1,0 +1,31 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Correction, PatientIdentifier } from '@mailroom/contracts';
+import { formatPartialDate } from '../../platform/format-partial-date.ts';
+import { useLanguage } from '../../platform/use-language.ts';
+import { sexNames } from '../documents/index.ts';
+import classes from './comparison.module.css';
+
+const Absent = () => (
+  <span className={classes['absent']}>
+    <Trans>Not stated</Trans>
+  </span>
+);
+
+/** What a trait says, in words; that it says nothing is said too. */
+export const TraitValue = ({ value: stated }: { value: Correction }) => {
+  const { i18n } = useLingui();
+  const language = useLanguage();
+  if (stated.trait === 'identifier') {
+    return stated.value.length === 0 ? <Absent /> : stated.value.map(toIdentifier);
+  }
+  if (stated.trait === 'given') return stated.value.length === 0 ? <Absent /> : stated.value.join(' ');
+  if (stated.value === null) return <Absent />;
+  if (stated.trait === 'birthDate') return formatPartialDate(stated.value, language);
+  return stated.trait === 'sex' ? i18n._(sexNames[stated.value]) : stated.value;
+};
+
+const toIdentifier = ({ system, value }: PatientIdentifier) => (
+  <span key={`${system}|${value}`} className={classes['identifier']} title={system ?? undefined}>
+    {value}
+  </span>
+);

@@ -1,0 +1,80 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button, CloseButton, Kbd } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { keysOf } from '../../platform/shortcut-keys.ts';
+import { useShortcutSettings, useShortcuts } from '../../platform/shortcuts.ts';
+import { forgetDecision, type LastDecision } from './last-decision.ts';
+import classes from './undo-toast.module.css';
+import { useUndoDecision } from './use-undo-decision.ts';
+
+interface UndoToastProps {
+  decision: LastDecision;
+  /** A document that is back under review is opened again. */
+  onOpen: (documentId: string) => void;
+}
+
+const secondsUntil = (until: number): number => Math.max(0, Math.ceil((until - Date.now()) / 1000));
+
+/** What was just decided, and the time that is left to take it back before it is sent. */
+export const UndoToast = ({ decision, onOpen }: UndoToastProps) => {
+  const { t } = useLingui();
+  const { kind, documents, until } = decision;
+  const { undo } = useUndoDecision();
+  const { keymap, areOn } = useShortcutSettings();
+  const [seconds, setSeconds] = useState(() => secondsUntil(until));
+  const [key = ''] = keysOf(keymap, 'undo');
+  // Give the toast the end as its key: the bar then runs from here to there.
+  const [restMs] = useState(() => until - Date.now());
+
+  useEffect(() => {
+    const tick = (): void => {
+      setSeconds(secondsUntil(until));
+      if (Date.now() >= until) forgetDecision();
+    };
+    tick();
+    const timer = setInterval(tick, 500);
+    return () => clearInterval(timer);
+  }, [until]);
+
+  const takeBack = async (): Promise<void> => {
+    const undone = await undo(documents);
+    const [only] = undone;
+    if (only !== undefined && documents.length === 1) onOpen(only);
+  };
+  useShortcuts({ undo: () => void takeBack() });
+
+  return (
+    <section className={classes['toast']} aria-label={t`Last decision`}>
+      <span role="status">
+        {kind === 'file' ? (
+          <Plural value={documents.length} one="Document will be filed" other="# documents will be filed" />
+        ) : (
+          <Plural value={documents.length} one="Document rejected" other="# documents rejected" />
+        )}
+      </span>
+      <span className={classes['seconds']} aria-hidden>
+        {seconds} s
+      </span>
+      <Button
+        size="compact-sm"
+        variant="white"
+        leftSection={<IconArrowBackUp size={16} aria-hidden />}
+        rightSection={
+          areOn ? (
+            <Kbd size="xs" aria-hidden>
+              {key.toUpperCase()}
+            </Kbd>
+          ) : null
+        }
+        onClick={() => void takeBack()}
+      >
+        <Trans>Undo</Trans>
+      </Button>
+      <CloseButton size="sm" className={classes['close'] ?? ''} aria-label={t`Hide`} onClick={forgetDecision} />
+      <span className={classes['track']} aria-hidden>
+        <span className={classes['rest']} style={{ animationDuration: `${restMs}ms` }} />
+      </span>
+    </section>
+  );
+};

@@ -1,0 +1,81 @@
+import type { DecisionOutput, DocumentStatus, RejectionReason, SeenDocument } from '@mailroom/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { queryClient } from '../../platform/query-client.ts';
+import { trpc } from '../../platform/trpc.ts';
+import { refreshDocument, refreshLists } from './document-queries.ts';
+import { noteDecision } from './last-decision.ts';
+import { addPending, moveCounts, type PendingDecision, removePending } from './pending-decisions.ts';
+
+export type Decision = { kind: 'file' } | { kind: 'reject'; reason: RejectionReason };
+
+/** A document as the clerk saw it when deciding. */
+export interface Chosen extends SeenDocument {
+  readonly status: DocumentStatus;
+}
+
+/** By then every list has been asked for anew; a row of a newer version is shown before. */
+const FORGOTTEN_AFTER_MS = 30_000;
+
+const countsKey = trpc.worklist.countByStatus.queryKey({});
+
+const shiftCounts = (moves: readonly Pick<PendingDecision, 'from' | 'to'>[]): void => {
+  queryClient.setQueryData(countsKey, (counts) => counts && moveCounts(counts, moves));
+};
+
+const show = (moves: readonly PendingDecision[]): void => {
+  void queryClient.cancelQueries({ queryKey: countsKey });
+  addPending(moves);
+  shiftCounts(moves);
+};
+
+const takeBack = (moves: readonly PendingDecision[]): void => {
+  removePending(moves.map(({ documentId }) => documentId));
+  shiftCounts(moves.map(({ from, to }) => ({ from: to, to: from })));
+};
+
+/** Panes that show one of them still, as after a decision about a document that is in no list. */
+const refreshDecided = ({ decided, refused }: DecisionOutput): void => {
+  for (const { documentId } of [...decided, ...refused]) void refreshDocument(documentId);
+};
+
+/**
+ * Decides documents. Their rows leave the list at once and come back where they were if the decision is refused. Makes the
+ * list, the counts, and the panes of what was refused stale.
+ */
+export const useDecide = () => {
+  const integrate = useMutation(trpc.review.integrateDocuments.mutationOptions({ gcTime: 0 })).mutateAsync;
+  const reject = useMutation(trpc.review.rejectDocuments.mutationOptions({ gcTime: 0 })).mutateAsync;
+
+  return useCallback(
+    async (decision: Decision, chosen: readonly Chosen[]): Promise<DecisionOutput> => {
+      const documents = chosen.map(({ documentId, version }) => ({ documentId, version }));
+      const to = decision.kind === 'file' ? 'integrating' : 'rejected';
+      const moves = chosen.map(({ documentId, version, status }) => ({
+        documentId,
+        versionSeen: version,
+        from: status,
+        to,
+      })) satisfies PendingDecision[];
+      show(moves);
+      try {
+        const output =
+          decision.kind === 'file'
+            ? await integrate({ documents })
+            : await reject({ documents, reason: decision.reason });
+        const refused = new Set(output.refused.map(({ documentId }) => documentId));
+        takeBack(moves.filter(({ documentId }) => refused.has(documentId)));
+        refreshDecided(output);
+        noteDecision(decision.kind, output.decided);
+        return output;
+      } catch (error) {
+        takeBack(moves);
+        throw error;
+      } finally {
+        void refreshLists();
+        setTimeout(() => removePending(documents.map(({ documentId }) => documentId)), FORGOTTEN_AFTER_MS);
+      }
+    },
+    [integrate, reject],
+  );
+};

@@ -1,0 +1,53 @@
+import type { ChangedDocument, Correction, DocumentView, RecallReason } from '@mailroom/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { showFailure } from '../../platform/show-failure.ts';
+import { trpc } from '../../platform/trpc.ts';
+import { afterChanges } from './changes-under-way.ts';
+import { patchDocument, refreshDocument, refreshLists, shownDocument } from './document-queries.ts';
+
+const versionOf = (documentId: string): number => shownDocument(documentId)?.version ?? 1;
+
+/**
+ * Runs one change of a document after those before it, about the version that they made. Makes the document's pane and the
+ * lists stale; a failure is said, and what was shown ahead is taken back by what the server has.
+ */
+const change = async (documentId: string, act: (version: number) => Promise<ChangedDocument>): Promise<boolean> => {
+  try {
+    const { version } = await afterChanges(documentId, () => act(versionOf(documentId)));
+    patchDocument(documentId, () => ({ version }));
+    return true;
+  } catch (error) {
+    showFailure(error);
+    return false;
+  } finally {
+    void refreshDocument(documentId);
+    void refreshLists();
+  }
+};
+
+/** What a clerk changes of one document before deciding, and the recall of a decision. */
+export const useDocumentChanges = (documentId: string) => {
+  const choose = useMutation(trpc.review.chooseCandidate.mutationOptions({ gcTime: 0 })).mutateAsync;
+  const correct = useMutation(trpc.review.correctTrait.mutationOptions({ gcTime: 0 })).mutateAsync;
+  const create = useMutation(trpc.review.createProvisionalPatient.mutationOptions({ gcTime: 0 })).mutateAsync;
+  const recall = useMutation(trpc.integration.recallDocument.mutationOptions({ gcTime: 0 })).mutateAsync;
+  return useMemo(
+    () => ({
+      choose: (patientId: string) => {
+        patchDocument(
+          documentId,
+          ({ verification }): Partial<DocumentView> => ({
+            verification: verification && { ...verification, patientId },
+          }),
+        );
+        return change(documentId, (version) => choose({ documentId, version, patientId }));
+      },
+      correct: (correction: Correction) =>
+        change(documentId, (version) => correct({ documentId, version, correction })),
+      createProvisionalPatient: () => change(documentId, (version) => create({ documentId, version })),
+      recall: (reason: RecallReason) => change(documentId, (version) => recall({ documentId, version, reason })),
+    }),
+    [documentId, choose, correct, create, recall],
+  );
+};

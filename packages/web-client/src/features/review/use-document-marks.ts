@@ -1,0 +1,49 @@
+import { useMutation } from '@tanstack/react-query';
+import { showFailure } from '../../platform/show-failure.ts';
+import { trpc } from '../../platform/trpc.ts';
+import { refreshDocument, refreshLists } from './document-queries.ts';
+
+const stale = (documentIds: readonly string[]): void => {
+  for (const documentId of documentIds) void refreshDocument(documentId);
+  void refreshLists();
+};
+
+/** Puts tags on documents. Makes their panes and the lists stale. */
+export const useTagDocuments = () =>
+  useMutation(
+    trpc.review.tagDocuments.mutationOptions({
+      gcTime: 0,
+      onError: showFailure,
+      onSettled: (_output, _error, { documentIds }) => stale(documentIds),
+    }),
+  );
+
+/** Says whose work documents are. Makes their panes and the lists stale. */
+export const useAssignDocuments = () =>
+  useMutation(
+    trpc.review.assignDocuments.mutationOptions({
+      gcTime: 0,
+      onError: showFailure,
+      onSettled: (_output, _error, { documentIds }) => stale(documentIds),
+    }),
+  );
+
+/** Leaves a note. Makes the document's pane stale. */
+export const useAddNote = () =>
+  useMutation(
+    trpc.review.addNote.mutationOptions({
+      gcTime: 0,
+      onError: showFailure,
+      onSettled: (_output, _error, { documentId }) => refreshDocument(documentId),
+    }),
+  );
+
+/** Asks for another check of the identity. Makes the document's pane stale. */
+export const useVerifyAgain = () =>
+  useMutation(
+    trpc.review.verifyAgain.mutationOptions({
+      gcTime: 0,
+      onError: showFailure,
+      onSettled: (_output, _error, { documentId }) => refreshDocument(documentId),
+    }),
+  );

@@ -1,0 +1,61 @@
+import type { CandidateView, DocumentView, VerificationView } from '@mailroom/contracts';
+import { expect, it } from 'vitest';
+import { whyNotFiled } from './why-not-filed.ts';
+
+const NOW = new Date('2026-03-01T09:00:00Z');
+const ME = crypto.randomUUID();
+const patient: CandidateView = {
+  patientId: crypto.randomUUID(),
+  family: 'Moreau',
+  birthFamily: null,
+  given: [],
+  birthDate: null,
+  sex: null,
+  identifiers: [],
+  isActive: true,
+  isProvisional: false,
+  grade: 'certain',
+  evidence: [],
+};
+const verification: VerificationView = {
+  outcome: 'matched',
+  freshness: 'verified',
+  checkedAt: NOW.toISOString(),
+  patientId: patient.patientId,
+  chosenByName: null,
+  candidates: [patient],
+};
+type Filing = Pick<DocumentView, 'status' | 'verification' | 'claim'>;
+
+const why = (change: Partial<Filing>) =>
+  whyNotFiled({ status: 'review', claim: null, verification, ...change }, ME, NOW);
+const checked = (change: Partial<VerificationView>) => why({ verification: { ...verification, ...change } });
+
+it('a verified identity is filed, and so is a provisional patient', () => {
+  expect(why({})).toBeNull();
+  expect(checked({ freshness: null, candidates: [{ ...patient, isProvisional: true }] })).toBeNull();
+});
+
+it('a colleague who works on it stands in the way, until the claim is over, and never oneself', () => {
+  const claim = { holderId: crypto.randomUUID(), holderName: 'Ward nurse', heldUntil: '2026-03-01T09:01:00Z' };
+  expect(why({ claim })).toBe('claimed');
+  expect(why({ claim: { ...claim, heldUntil: '2026-03-01T08:59:00Z' } })).toBeNull();
+  expect(why({ claim: { ...claim, holderId: ME } })).toBeNull();
+});
+
+it('every doubt about the identity is named', () => {
+  expect(why({ verification: null })).toBe('check-pending');
+  expect(checked({ outcome: 'ambiguous', patientId: null })).toBe('several-patients');
+  expect(checked({ outcome: 'unmatched', patientId: null, candidates: [] })).toBe('no-patient');
+  expect(checked({ outcome: 'unavailable', patientId: null, candidates: [], freshness: 'unavailable' })).toBe(
+    'check-unavailable',
+  );
+  expect(checked({ freshness: 'stale' })).toBe('stale');
+  expect(checked({ candidates: [{ ...patient, isActive: false }] })).toBe('patient-inactive');
+});
+
+it('what is not under review is not filed', () => {
+  expect(why({ status: 'received' })).toBe('being-read');
+  expect(why({ status: 'unreadable' })).toBe('unreadable');
+  for (const status of ['integrating', 'integrated', 'rejected'] as const) expect(why({ status })).toBe('decided');
+});

@@ -1,0 +1,49 @@
+import type { CandidateView, DocumentView } from '@mailroom/contracts';
+
+/** Why a document cannot be filed as it stands. Each has a sentence with what to do. */
+export type FilingObstacle =
+  | 'being-read'
+  | 'unreadable'
+  | 'claimed'
+  | 'check-pending'
+  | 'check-unavailable'
+  | 'several-patients'
+  | 'no-patient'
+  | 'stale'
+  | 'patient-inactive'
+  | 'decided';
+
+/** The candidate whom the document is about, if anybody has said so. */
+export const patientOf = ({ verification }: Pick<DocumentView, 'verification'>): CandidateView | null =>
+  verification?.candidates.find(({ patientId }) => patientId === verification.patientId) ?? null;
+
+/** Whether somebody else works on the document now. */
+export const holderOf = ({ claim }: Pick<DocumentView, 'claim'>, userId: string, now: Date): string | null =>
+  claim !== null && claim.holderId !== userId && new Date(claim.heldUntil) > now ? claim.holderName : null;
+
+type Filing = Pick<DocumentView, 'status' | 'verification' | 'claim'>;
+
+const identityObstacle = (document: Filing): FilingObstacle | null => {
+  const { verification } = document;
+  if (verification === null || verification.outcome === 'pending') return 'check-pending';
+  const patient = patientOf(document);
+  if (patient === null) {
+    if (verification.outcome === 'unavailable' || verification.freshness === 'unavailable') return 'check-unavailable';
+    return verification.candidates.length > 0 ? 'several-patients' : 'no-patient';
+  }
+  if (!patient.isActive) return 'patient-inactive';
+  // The hospital does not know a provisional patient, so there is nothing to check again.
+  if (patient.isProvisional) return null;
+  if (verification.freshness === 'unavailable') return 'check-unavailable';
+  return verification.freshness === 'stale' ? 'stale' : null;
+};
+
+/** The first thing that stands in the way of filing; null when nothing does. The server judges again. */
+export const whyNotFiled = (document: Filing, userId: string, now: Date): FilingObstacle | null => {
+  const { status } = document;
+  if (status === 'received') return 'being-read';
+  if (status === 'unreadable') return 'unreadable';
+  if (status !== 'review') return 'decided';
+  if (holderOf(document, userId, now) !== null) return 'claimed';
+  return identityObstacle(document);
+};
