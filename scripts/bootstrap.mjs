@@ -44,8 +44,6 @@ const child = spawn(node, [join(root, script), ...args], {
     MAILROOM_PNPM: PNPM,
   },
 });
-// Compiled once and stripped of types once, not at every start: a third of the processor time that the API's boot takes.
-const compiled = process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/node');
 // A terminal sends Ctrl-C to a child in the same group as well; this process only waits for it to end in order.
 process.on('SIGINT', () => runsUntilCtrlC && child.kill('SIGINT'));
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
