@@ -45,7 +45,9 @@ const circumstancesOf = ({ isQuick }: Run, { volume, postgresVersion }: SeededDa
 const report = async (run: Run, found: Results): Promise<void> => {
   await mkdir(results, { recursive: true });
   const { startedAt, volume } = found.circumstances;
-  const name = `${startedAt.replaceAll(':', '').slice(0, 15)}-${volume.documents}${run.isQuick ? '-quick' : ''}.json`;
+  // What is no whole run is not kept with the sources.
+  const kind = run.isQuick ? '-quick' : run.isPageWritten ? '' : '-part';
+  const name = `${startedAt.replaceAll(':', '').slice(0, 15)}-${volume.documents}${kind}.json`;
   await writeFile(join(results, name), `${JSON.stringify(found, null, 2)}\n`);
   if (run.isPageWritten) await writePage(join(root, 'docs'), found);
   for (const table of tablesOf(found)) say(printTable(table));

@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { Orm } from './orm.ts';
@@ -31,7 +31,9 @@ const readEra = async (orm: Orm): Promise<string> => {
   return row.era;
 };
 
-const connect = (url: string, log: Log): Redis => {
+/** Loaded here, because most processes never need it. */
+const connect = async (url: string, log: Log): Promise<Redis> => {
+  const { Redis } = await import('ioredis');
   const redis = new Redis(url, {
     commandTimeout: ANSWER_WITHIN_MILLISECONDS,
     connectTimeout: CONNECT_WITHIN_MILLISECONDS,
@@ -63,7 +65,7 @@ export const openSharedPages = async ({ config, orm, log }: SharedPagesOptions):
   if (config.sharedPages === null) return null;
   const { nameOf, seal, open } = openSealer(config.sharedPages.secret);
   const era = await readEra(orm);
-  const redis = connect(config.sharedPages.url, log);
+  const redis = await connect(config.sharedPages.url, log);
   const nameOfPage = (key: string, version: string): string => nameOf(`${era}\n${version}\n${key}`);
   return {
     async find(key, version) {

@@ -105,6 +105,7 @@ const measureWays = async ({ pace, say }: Workplace, database: SeededDatabase): 
     milliseconds: pace.crowdMilliseconds,
   };
   await using writers = await startProcess({ script: 'processes/writers.ts' });
+  // An empty list holds rounds of any kind.
   const rounds = WAYS.map(() => [] as { latencies: number[]; perSecond: number }[]);
   for (let round = 0; round < pace.rounds; round += 1) {
     for (const [index, { prepare, takeBack }] of WAYS.entries()) {

@@ -46,6 +46,7 @@ export const measureWrites = async (
   const { databaseUrl, facilityId } = database;
   const writes = { databaseUrl, facilityId, documentId: row.id, every: READS_FOR_A_WRITE };
   const title = await titleOf(database, row.id);
+  // An empty list holds rounds of any kind.
   const found = started.map(({ variant: { name } }) => ({ name, rounds: [] as RoundOfWrites[] }));
   try {
     for (let round = 0; round < pace.rounds; round += 1) {

@@ -10,6 +10,7 @@ const collectGarbage = runInNewContext('gc') as () => void;
 let waits = 0;
 let longestWaitMilliseconds = 0;
 let mostConnections = 0;
+// pg's overloads, as whoever hands on its arguments calls them.
 const connect = pg.Pool.prototype.connect as (this: pg.Pool, ...args: unknown[]) => unknown;
 Object.assign(pg.Pool.prototype, {
   connect(this: pg.Pool, ...args: unknown[]): unknown {

@@ -11,20 +11,24 @@ export interface Volume {
 }
 
 /** Tables that grow with documents: their indexes are built after they are filled. */
-const FILLED = ['received_object', 'document', 'metadata', 'document_word', 'document_tag', 'attachment'];
-const ALSO_FILLED = ['verification', 'audit_event', 'patient'];
+const FILLED_FIRST = ['received_object', 'document', 'patient'];
+/** And nothing points at these: each is filled in a transaction of its own, beside others. */
+const FILLED_BESIDE: ReadonlySet<string> = new Set(
+  'metadata|document_word|document_tag|attachment|verification|audit_event'.split('|'),
+);
+const BESIDE_EACH_OTHER = 2;
 
 interface Index {
   readonly name: string;
   readonly definition: string;
 }
 
-const plainIndexes = async (client: Client): Promise<Index[]> => {
+const plainIndexes = async (client: Client, tables: readonly string[]): Promise<Index[]> => {
   const { rows } = await client.query<Index>(
     `select indexname as name, indexdef as definition from pg_indexes
      where schemaname = 'public' and tablename = any($1)
        and not exists (select 1 from pg_constraint where conname = indexname)`,
-    [[...FILLED, ...ALSO_FILLED]],
+    [tables],
   );
   return rows;
 };
@@ -45,37 +49,87 @@ const seedStatements = ({ documents, facilities, seed }: Volume): string[] => {
 /** `insert into document_word …` as `document_word`. */
 const subjectOf = (statement: string): string => /(?:into|table|function) ([\w.]+)/.exec(statement)?.[1] ?? 'rows';
 
-/**
- * Fills a migrated, empty database: in SQL, as superuser, with triggers off. What triggers would have kept (counters,
- * versions) is computed afterwards. All of it is one transaction that begins by emptying the tables: what they hold then
- * needs no write-ahead log.
- */
-export const loadSeed = async (superuserUrl: string, volume: Volume, say: (line: string) => void): Promise<void> => {
-  const client = new Client({ connectionString: superuserUrl });
+interface Filling {
+  readonly client: Client;
+  readonly say: (line: string) => void;
+}
+
+const run = async ({ client, say }: Filling, what: string, statement: string): Promise<void> => {
+  const startedAt = performance.now();
+  await client.query(statement);
+  const seconds = (performance.now() - startedAt) / 1000;
+  if (seconds > 1) say(`  ${what} ${seconds.toFixed(1)} s`);
+};
+
+/** Runs statements between a `begin` that empties tables and a commit: what they hold then needs no write-ahead log. */
+const fillTables = async (
+  filling: Filling,
+  { tables, truncate, fill }: { tables: readonly string[]; truncate: string; fill: () => Promise<void> },
+): Promise<void> => {
+  const { client } = filling;
+  await client.query(`begin; truncate ${truncate}`);
+  const indexes = await plainIndexes(client, tables);
+  for (const { name } of indexes) await client.query(`drop index ${client.escapeIdentifier(name)}`);
+  await fill();
+  for (const { name, definition } of indexes) await run(filling, name, definition);
+  await client.query('commit');
+};
+
+/** As superuser with triggers off. */
+const withClient = async (url: string, act: (client: Client) => Promise<void>): Promise<void> => {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(
       "set session_replication_role = 'replica'; set synchronous_commit = off; set work_mem = '256MB'",
     );
     await client.query("set maintenance_work_mem = '1GB'; set timezone = 'UTC'");
-    await client.query('begin; truncate facility cascade; create schema bench');
-    await insertNames(client, 'family_name', familyNames());
-    await insertNames(client, 'given_name', givenNames());
-    const indexes = await plainIndexes(client);
-    for (const { name } of indexes) await client.query(`drop index ${client.escapeIdentifier(name)}`);
-    for (const statement of seedStatements(volume)) {
-      const startedAt = performance.now();
-      await client.query(statement);
-      if (statement.startsWith('create unlogged table')) await client.query(`analyze ${subjectOf(statement)}`);
-      const seconds = (performance.now() - startedAt) / 1000;
-      if (seconds > 1) say(`  ${subjectOf(statement)} ${seconds.toFixed(1)} s`);
-    }
-    const startedAt = performance.now();
-    for (const { definition } of indexes) await client.query(definition);
-    await client.query('drop schema bench cascade; commit');
-    await client.query('vacuum (analyze)');
-    say(`  indexes and statistics ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+    await act(client);
   } finally {
     await client.end();
   }
+};
+
+const fillFirst = async (filling: Filling, statements: readonly string[]): Promise<void> => {
+  const { client } = filling;
+  await client.query('create schema bench');
+  await insertNames(client, 'family_name', familyNames());
+  await insertNames(client, 'given_name', givenNames());
+  const fill = async () => {
+    for (const statement of statements) {
+      await run(filling, subjectOf(statement), statement);
+      if (statement.startsWith('create unlogged table')) await client.query(`analyze ${subjectOf(statement)}`);
+    }
+  };
+  await fillTables(filling, { tables: FILLED_FIRST, truncate: 'facility cascade', fill });
+};
+
+/**
+ * Fills a migrated, empty database: in SQL, as superuser, with triggers off. What triggers would have kept (counters,
+ * versions) is computed.
+ */
+export const loadSeed = async (superuserUrl: string, volume: Volume, say: (line: string) => void): Promise<void> => {
+  const statements = seedStatements(volume);
+  const isBeside = (statement: string) => FILLED_BESIDE.has(subjectOf(statement));
+  await withClient(superuserUrl, (client) =>
+    fillFirst(
+      { client, say },
+      statements.filter((statement) => !isBeside(statement)),
+    ),
+  );
+  const beside = statements.filter(isBeside);
+  const work = (client: Client) => async () => {
+    for (let statement = beside.shift(); statement !== undefined; statement = beside.shift()) {
+      const [table, sql] = [subjectOf(statement), statement];
+      const fill = () => run({ client, say }, table, sql);
+      await fillTables({ client, say }, { tables: [table], truncate: table, fill });
+    }
+  };
+  await Promise.all(
+    Array.from({ length: BESIDE_EACH_OTHER }, () => withClient(superuserUrl, (client) => work(client)())),
+  );
+  await withClient(superuserUrl, async (client) => {
+    await client.query('drop schema bench cascade');
+    await run({ client, say }, 'statistics', 'vacuum (analyze)');
+  });
 };

@@ -205,7 +205,7 @@ export const STORIES_FR: Readonly<Record<StoryKey, StoryText>> = {
       'Hypertension artérielle',
     ],
     history:
-      '{Le patient}, {age} ans, suivi pour un diabète de type 2, vient pour son bilan annuel. L’hémoglobine glyquée atteint 8,6 % malgré la metformine à dose maximale. {Il} rapporte une alimentation irrégulière liée aux horaires de travail. Pas d’hypoglycémie.',
+      '{Le patient}, {age} ans, diabétique de type 2, vient pour son bilan annuel. L’hémoglobine glyquée atteint 8,6 % malgré la metformine à dose maximale. {Il} rapporte une alimentation irrégulière liée aux horaires de travail. Pas d’hypoglycémie.',
     examination:
       'Poids 94 kg, taille 170 cm. Pression artérielle 138/82 mmHg. Pieds : pas de plaie, pouls présents, monofilament perçu sur tous les points, grade podologique 0. Auscultation cardiopulmonaire normale.',
     course: [
