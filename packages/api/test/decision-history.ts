@@ -1,7 +1,7 @@
 import type { AuditAction, DocumentStatus, EffectState } from '@mailroom/contracts';
 
 /** What the audit says of one version of a document. */
-export interface HistoryEvent {
+interface HistoryEvent {
   readonly version: number;
   readonly action: AuditAction;
 }

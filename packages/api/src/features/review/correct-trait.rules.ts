@@ -11,34 +11,23 @@ export interface PatientTraits {
 
 /** The trait of a correction as it stands before it. */
 export const traitOf = (trait: Correction['trait'], traits: PatientTraits): Correction => {
-  switch (trait) {
-    case 'family':
-      return { trait, value: traits.patientFamily };
-    case 'given':
-      return { trait, value: traits.patientGiven };
-    case 'birthDate':
-      return { trait, value: traits.patientBirthDate };
-    case 'sex':
-      return { trait, value: traits.patientSex };
-    case 'identifier':
-      return { trait, value: traits.patientIdentifiers };
-  }
+  const corrections: Readonly<Record<Correction['trait'], Correction>> = {
+    family: { trait: 'family', value: traits.patientFamily },
+    given: { trait: 'given', value: traits.patientGiven },
+    birthDate: { trait: 'birthDate', value: traits.patientBirthDate },
+    sex: { trait: 'sex', value: traits.patientSex },
+    identifier: { trait: 'identifier', value: traits.patientIdentifiers },
+  };
+  return corrections[trait];
 };
 
 /** The traits with the correction in them. */
 export const withCorrection = (traits: PatientTraits, { trait, value }: Correction): PatientTraits => {
-  switch (trait) {
-    case 'family':
-      return { ...traits, patientFamily: value };
-    case 'given':
-      return { ...traits, patientGiven: value };
-    case 'birthDate':
-      return { ...traits, patientBirthDate: value };
-    case 'sex':
-      return { ...traits, patientSex: value };
-    case 'identifier':
-      return { ...traits, patientIdentifiers: value };
-  }
+  if (trait === 'family') return { ...traits, patientFamily: value };
+  if (trait === 'given') return { ...traits, patientGiven: value };
+  if (trait === 'birthDate') return { ...traits, patientBirthDate: value };
+  if (trait === 'sex') return { ...traits, patientSex: value };
+  return { ...traits, patientIdentifiers: value };
 };
 
 /** Whether the document is found by other words after the correction. */

@@ -23,8 +23,10 @@ it('filing waits until the time to undo is over', () => {
 });
 
 it('what only looks like a verified identity does not compile', () => {
+  const lookalike = { documentId: 'd', patientId: 'p', fhirId: 'f', chosenById: null, checkedAt: now };
   // @ts-expect-error: only the rules make one.
-  planIntegration({ documentId: 'd', patientId: 'p', fhirId: 'f', chosenById: null, checkedAt: now }, deciding);
+  planIntegration(lookalike, deciding);
+  expect(isVerifiedIdentity(lookalike)).toBe(false);
 });
 
 it('a recall names what it takes back, and why', () => {

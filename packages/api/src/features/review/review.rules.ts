@@ -45,7 +45,7 @@ export const whyChanged = (
       };
 
 /** A claim holds up everybody but its holder, until it is over. */
-export const whyClaimed = (
+const whyClaimed = (
   { documentId, claim }: Pick<Standing, 'documentId' | 'claim'>,
   { actorId, now }: Pick<Asked, 'actorId' | 'now'>,
 ): RefusalOf<'DocumentClaimed'> | null =>
