@@ -1,5 +1,6 @@
 import { giveUpReading, readDocumentJob } from './features/intake/index.ts';
 import { giveUpEffect, resumeEffects, sendEffectJob } from './features/integration/index.ts';
+import { dropEndedClaims } from './features/review/index.ts';
 import { refreshIdentities, verifyDocumentsJob } from './features/verification/index.ts';
 import { openApp } from './open-app.ts';
 import { readConfig } from './platform/config.ts';
@@ -11,6 +12,7 @@ import { startSweeps } from './platform/sweep.ts';
 /** An attempt may take as long as the hospital's server takes; others do not wait behind it. */
 const ONE_BY_ONE = { batchSize: 1, localConcurrency: 4, perJobResults: true } as const;
 const SWEEP_SECONDS = 600;
+const CLAIM_SWEEP_SECONDS = 60;
 const BATCH = { batchSize: 20, burstWhenBatchFull: true, perJobResults: true } as const;
 
 // The background process: reads what was received, verifies whose it is, and sends what was decided.
@@ -39,13 +41,16 @@ await runProcess(async () => {
     BATCH,
     eachJob({ ...send, run: (data) => giveUpEffect(app, data) }),
   );
-  const sweeps = startSweeps(app, [refreshIdentities, resumeEffects], SWEEP_SECONDS);
+  const sweeps = [
+    startSweeps(app, [dropEndedClaims], CLAIM_SWEEP_SECONDS),
+    startSweeps(app, [refreshIdentities, resumeEffects], SWEEP_SECONDS),
+  ];
   app.log.info('working');
   // Whoever started this may have gone in the meantime.
   if (process.connected) process.send?.({ ready: true });
   return {
     async stop() {
-      await sweeps.stop();
+      for (const sweep of sweeps) await sweep.stop();
       await app[Symbol.asyncDispose]();
     },
   };

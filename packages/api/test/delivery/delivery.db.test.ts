@@ -12,7 +12,9 @@ it(`${SCHEDULES} schedules of faults and kills: each filed document is in its ch
   timeout: 30_000 * SCHEDULES,
 }, async () => {
   const { wrong, ...tally } = await runSchedules({ seeds });
-  console.info(`${tally.schedules} schedules, ${tally.requests} requests, ${tally.faults} of them with a fault`);
+  process.stdout.write(
+    `${tally.schedules} schedules, ${tally.requests} requests, ${tally.faults} of them with a fault\n`,
+  );
   expect(wrong).toEqual([]);
   expect(tally.faults).toBeGreaterThan(SCHEDULES / 2);
 });

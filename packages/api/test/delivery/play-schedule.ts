@@ -9,7 +9,7 @@ type Step = (typeof STEPS)[number];
 
 /** What a clerk does with a document, in this order. */
 const STORIES = ['file', 'reject', 'file-undo-reject', 'file-recall', 'file-recall-refile'] as const;
-export type Story = (typeof STORIES)[number];
+type Story = (typeof STORIES)[number];
 
 /** What happens to one document, from its seed alone. */
 export interface Schedule {

@@ -42,7 +42,7 @@ const LINES = statement(
 
 const Named = z.strictObject({ id: z.string(), because: z.string() });
 /** An object or a document that does not reconcile, by its id, and why. */
-export type Unreconciled = z.infer<typeof Named>;
+type Unreconciled = z.infer<typeof Named>;
 
 const check = (label: string, text: string): Statement<Unreconciled> => statement(`prove_${label}`, Named, text);
 

@@ -3,7 +3,6 @@ import { listIncidents } from './list-incidents.ts';
 import { recallDocument } from './recall-document.ts';
 import { redriveEffect } from './redrive-effect.ts';
 
-export { closeIncident } from './incident.ts';
 export { resumeEffects } from './resume-effects.ts';
 export { sendEffectJob } from './send-effect.job.ts';
 export { giveUpEffect } from './settle-effect.ts';

@@ -12,7 +12,7 @@ import { lockDocumentOfEffect } from './lock-document.ts';
 type Settling = Loaded<Effect, 'document.verification' | 'patient' | 'recalls'>;
 type Confirmed = Extract<EffectOutcome, { outcome: 'confirmed' }>;
 
-const auditEffect = (em: EntityManager, effect: Settling, action: AuditAction, trouble?: EffectTrouble): void =>
+const auditEffect = (em: EntityManager, effect: Settling, action: AuditAction): void =>
   audit(em, {
     action,
     actorId: null,
@@ -21,7 +21,7 @@ const auditEffect = (em: EntityManager, effect: Settling, action: AuditAction, t
       effectId: effect.id,
       referenceFhirId: effect.referenceFhirId ?? null,
       recalledEffectId: effect.recalls?.id ?? null,
-      trouble: trouble ?? null,
+      trouble: effect.trouble ?? null,
     },
   });
 
@@ -67,7 +67,7 @@ const confirm = async (em: EntityManager, effect: Settling, confirmed: Confirmed
 
 const refuse = async (em: EntityManager, effect: Settling, trouble: EffectTrouble): Promise<void> => {
   em.assign(effect, { state: 'refused', trouble, settledAt: new Date() });
-  auditEffect(em, effect, effect.kind === 'integration' ? 'integration-refused' : 'recall-refused', trouble);
+  auditEffect(em, effect, effect.kind === 'integration' ? 'integration-refused' : 'recall-refused');
   await openIncident(em, effect, trouble);
 };
 

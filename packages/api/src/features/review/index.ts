@@ -13,6 +13,7 @@ import { undoDecision } from './undo-decision.ts';
 import { verifyAgain } from './verify-again.ts';
 import { watchDocument } from './watch-document.ts';
 
+export { dropEndedClaims } from './drop-ended-claims.ts';
 export { type ChangeRefusal, countChange, lockForChange } from './lock-documents.ts';
 export { planRecall } from './plan-effect.ts';
 export { findStandingEffect } from './standing-effect.ts';

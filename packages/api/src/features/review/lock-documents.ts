@@ -3,26 +3,15 @@ import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
 import type { CurrentSession } from '../../platform/current-session.ts';
 import { type Refuse, refuseAs } from '../../platform/mailroom-error.ts';
 import { Document } from '../documents/document.entity.ts';
+import { lockDocumentRows } from '../documents/index.ts';
 import { type Asked, type Standing, whyNot } from './review.rules.ts';
 
 /** A locked document with what the rules need of it. */
 export type LockedDocument = Loaded<Document, 'changedBy' | 'claim.holder' | 'metadata' | 'verification.patient'>;
 
-/**
- * Locks documents in the order of their ids, so that two selections wait for each other and never both. Nothing is read by
- * the statement that waits: what it joined would be older than what it waited for.
- */
-const lockRows = async (em: EntityManager, documentIds: readonly string[]): Promise<ReadonlySet<string>> => {
-  const rows = await em.execute<{ id: string }[]>(
-    'select id from document where id = any(?::uuid[]) order by id for update',
-    [`{${documentIds.join(',')}}`],
-  );
-  return new Set(rows.map(({ id }) => id));
-};
-
 /** Locks documents, and then sees what was committed while it waited. What does not exist here is left out. */
 export const lockDocuments = async (em: EntityManager, documentIds: readonly string[]): Promise<LockedDocument[]> => {
-  await lockRows(em, documentIds);
+  await lockDocumentRows(em, documentIds);
   return em.find(
     Document,
     { id: { $in: [...documentIds] } },
@@ -40,7 +29,7 @@ export const lockAll = async (
   documentIds: readonly string[],
   refuse: Refuse<'DocumentNotFound'>,
 ): Promise<void> => {
-  const locked = await lockRows(em, documentIds);
+  const locked = await lockDocumentRows(em, documentIds);
   const documentId = documentIds.find((id) => !locked.has(id));
   if (documentId !== undefined) throw refuse('DocumentNotFound', { documentId });
 };

@@ -1,8 +1,6 @@
 export { gradePatient } from './grade-patient.rules.ts';
 export { refreshIdentities } from './refresh-identities.ts';
 export type {
-  Candidate,
-  Grading,
   IdentityMatch,
   KnownPatient,
   MatchContext,
@@ -10,7 +8,6 @@ export type {
 } from './traits.rules.ts';
 export { verifyIdentity } from './verification.rules.ts';
 export {
-  type Freshness,
   type IdentityCheck,
   type IdentityDoubt,
   isVerifiedIdentity,

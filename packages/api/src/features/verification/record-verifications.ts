@@ -1,8 +1,9 @@
-import { type EntityManager, type Loaded, LockMode } from '@mikro-orm/postgresql';
+import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
 import { audit } from '../../platform/audit.ts';
 import { type App, forkForFacility } from '../../platform/context.ts';
 import type { PatientAnswer } from '../../platform/fhir/search-patients.ts';
 import { Document } from '../documents/document.entity.ts';
+import { lockDocumentRows } from '../documents/index.ts';
 import { CANDIDATE_EVIDENCE, Candidate } from './candidate.entity.ts';
 import { type Found, type IdentityResult, identityResult } from './identity-result.rules.ts';
 import type { AskedDocument } from './load-traits.ts';
@@ -11,7 +12,7 @@ import { PATIENT_IDENTIFIERS, type Patient } from './patient.entity.ts';
 import type { KnownPatient } from './traits.rules.ts';
 
 /** A document and what the hospital's server said of it; null: it did not say anything that can be used. */
-export interface Answered {
+interface Answered {
   readonly document: AskedDocument;
   readonly answer: Extract<PatientAnswer, { outcome: 'found' }> | null;
 }
@@ -95,12 +96,15 @@ export const recordVerifications = async (
   { facilityId, answered }: Recording,
 ): Promise<void> => {
   await forkForFacility(orm, facilityId).transactional(async (em) => {
+    await lockDocumentRows(
+      em,
+      answered.map(({ document }) => document.documentId),
+    );
     const documents = await em.find(
       Document,
       { id: { $in: answered.map(({ document }) => document.documentId) }, status: { $in: ['review', 'unreadable'] } },
       {
         populate: ['verification.candidates', 'verification.patient', 'effects'],
-        lockMode: LockMode.PESSIMISTIC_WRITE,
         orderBy: { id: 'asc' },
         strategy: 'select-in',
       },

@@ -1,0 +1,7 @@
+import { type App, forkForFacility } from '../../platform/context.ts';
+import { Claim } from './claim.entity.ts';
+
+/** Takes claims out of the list that are over. They held nobody up any more, so that nothing is audited. */
+export const dropEndedClaims = async ({ orm }: Pick<App, 'orm'>, facilityId: string): Promise<void> => {
+  await forkForFacility(orm, facilityId).nativeDelete(Claim, { heldUntil: { $lt: new Date() } });
+};
