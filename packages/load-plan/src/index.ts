@@ -14,6 +14,7 @@ export type {
   PlanStatement,
   StatementRow,
   WithSources,
+  WrittenPage,
 } from './plan-types.ts';
 export { type Sql, type SqlColumn, type SqlValue, sql } from './sql.ts';
 export type { MetadataOwner } from './statement/compile-plan.ts';

@@ -8,9 +8,9 @@ import { askSources, type Loaders } from './load-sources.ts';
 import type { From, Mapping, Needed } from './mapping.ts';
 import { keepShape } from './nested.ts';
 import { PlanRefused } from './plan-refused.ts';
-import type { Execute, LoadPlan, Page, PlanStatement, StatementRow, WithSources } from './plan-types.ts';
+import type { Execute, LoadPlan, Page, PlanStatement, StatementRow, WithSources, WrittenPage } from './plan-types.ts';
 import { type Definition, definitionOf } from './read-entity.ts';
-import { readPage } from './read-page.ts';
+import { readPage, writePage } from './read-page.ts';
 import { type RawRow, readRow } from './render.ts';
 import type { Shape } from './shape.ts';
 import { type CompiledPlan, compilePlan, type MetadataOwner } from './statement/compile-plan.ts';
@@ -100,13 +100,18 @@ const makePlan = (entity: EntityName, { definition, shape }: PlanParts): Untyped
     statement(orm, request) {
       const { plan, kept } = compiledFor(orm);
       const { name, text, values, ordering } = bindStatement(plan, kept, request);
-      const readRaw = (rows: readonly StatementRow[]) =>
-        readPage(rows, { columns: plan.columns, ordering, limit: request.limit });
+      const asked = { columns: plan.columns, ordering, limit: request.limit };
+      const readRaw = (rows: readonly StatementRow[]) => readPage(rows, asked);
       const read = (rows: readonly StatementRow[]): Page<RawRow> => {
         const page = readRaw(rows);
         return { rows: finished(page.rows, NO_ANSWERS), next: page.next };
       };
-      const statement = { name, text, values, read };
+      const write = (rows: readonly StatementRow[]): WrittenPage => {
+        if (!finish) return writePage(rows, asked);
+        const page = read(rows);
+        return { json: JSON.stringify(page.rows), next: page.next };
+      };
+      const statement = { name, text, values, read, write };
       rawReaders.set(statement, readRaw);
       return statement;
     },

@@ -25,13 +25,20 @@ export interface PageRequest<E> {
   readonly limit: number;
 }
 
-/** A row of a page's statement, as every PostgreSQL driver gives it: all columns are text. */
-export type StatementRow = Readonly<Record<string, string | null>>;
+/** A row of a page's statement: its columns in their order (`rowMode: 'array'` of `pg`), all of them text. */
+export type StatementRow = readonly (string | null)[];
 
 /** What a page's statement answered. */
 export interface Page<Row> {
   readonly rows: Row[];
   /** Where the next page starts; null on the last one. */
+  readonly next: string | null;
+}
+
+/** A page whose rows are JSON already. */
+export interface WrittenPage {
+  /** The list of the page's rows. */
+  readonly json: string;
   readonly next: string | null;
 }
 
@@ -42,6 +49,8 @@ export interface PlanStatement<Row> {
   readonly values: readonly unknown[];
   /** The rows of the driver as the DTO's data. What sources would know is absent: see {@link LoadPlan.run}. */
   read(rows: readonly StatementRow[]): Page<Row>;
+  /** The same as JSON, without making the rows in between. */
+  write(rows: readonly StatementRow[]): WrittenPage;
 }
 
 /** Runs a statement on the caller's connection, inside its transaction and under its policies. */

@@ -7,18 +7,22 @@ import { digestOf } from './session-token.ts';
 
 const OPEN_SESSIONS = statement(
   'open_sessions',
-  z.strictObject({
-    digest: z.string(),
-    sessionId: z.uuid(),
-    userId: z.uuid(),
-    userName: z.string(),
-    facilityId: z.uuid(),
-    facilityName: z.string(),
-    role: Role,
-    worklistVersion: z.string(),
-  }),
-  `select token_hash as digest, session_id as "sessionId", user_id as "userId", user_name as "userName",
-  facility_id as "facilityId", facility_name as "facilityName", role, worklist_version as "worklistVersion"
+  z.array(
+    z.strictObject({
+      digest: z.string(),
+      sessionId: z.uuid(),
+      userId: z.uuid(),
+      userName: z.string(),
+      facilityId: z.uuid(),
+      facilityName: z.string(),
+      role: Role,
+      worklistVersion: z.string(),
+    }),
+  ),
+  `select coalesce(json_agg(json_build_object(
+    'digest', token_hash, 'sessionId', session_id, 'userId', user_id, 'userName', user_name,
+    'facilityId', facility_id, 'facilityName', facility_name, 'role', role, 'worklistVersion', worklist_version
+  )), '[]'::json)::text
 from open_sessions($1)`,
 );
 
