@@ -1,6 +1,6 @@
 export type { ColumnOf, Condition, Where } from './conditions.ts';
 export type { FieldsOf, LookupsOf } from './hint-types.ts';
-export { loadPlan } from './load-plan.ts';
+export { loadPlan, through } from './load-plan.ts';
 export { defineSource, type Loader, type Lookup, lookUp, type Source } from './lookup.ts';
 export type { Direction, Order } from './mapping.ts';
 export { type AnyPlan, type Nested, nested } from './nested.ts';

@@ -1,5 +1,6 @@
 import type { Loaded } from '@mikro-orm/core';
 import type { Condition } from './conditions.ts';
+import type { Key } from './entity-types.ts';
 import type { PopulateOf } from './hint-types.ts';
 import type { Loader } from './lookup.ts';
 import type { Order } from './mapping.ts';
@@ -20,6 +21,13 @@ export interface PageRequest<E> {
   readonly where?: Condition<E> | readonly Condition<E>[];
   /** Columns in one direction; the primary key completes them. By default the primary key, ascending. */
   readonly orderBy?: Order<E>;
+  /** The part of the primary key that tells the rows apart, where the conditions leave one row of each: by default all of it. */
+  readonly keyedBy?: readonly Key<E>[];
+  /**
+   * Rows are tested one by one in the page's order, whatever is asked of their relations: nothing is sorted, and what is rare is
+   * walked to. For lists that have an index of their order.
+   */
+  readonly isWalked?: boolean;
   /** `next` of the page before. */
   readonly after?: string | null;
   readonly limit: number;

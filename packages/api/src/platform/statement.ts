@@ -46,8 +46,8 @@ const enterFacility = (facilityId: string): Bound => ({
   values: [facilityId],
 });
 
-/** Runs what asks for something, and counts it. */
-const runAll = async (
+/** Runs statements that ask for something as a facility, and counts them. */
+export const runAll = async (
   orm: Orm,
   facilityId: string | null,
   statements: readonly Bound[],
@@ -73,8 +73,18 @@ export const runStatement = async <Answer>(
   return answer.parse(JSON.parse(json ?? 'null'));
 };
 
-type Pages<Statements> = {
+export type Pages<Statements> = {
   [K in keyof Statements]: Statements[K] extends PlanStatement<infer Row> ? Page<Row> : never;
+};
+
+/** The answers of load plans' statements as their pages. */
+export const readPages = <const Statements extends readonly PlanStatement<unknown>[]>(
+  statements: Statements,
+  answers: readonly (readonly TextRow[])[],
+): Pages<Statements> => {
+  const pages = statements.map(({ read }, index) => read(answers[index] ?? []));
+  // The pages stand in the order of the statements.
+  return pages as Pages<Statements>;
 };
 
 /** Loads pages of load plans as a facility, all of them in one round trip and one transaction. */
@@ -82,9 +92,4 @@ export const loadPages = async <const Statements extends readonly PlanStatement<
   orm: Orm,
   facilityId: string | null,
   statements: Statements,
-): Promise<Pages<Statements>> => {
-  const answers = await runAll(orm, facilityId, statements);
-  const pages = statements.map(({ read }, index) => read(answers[index] ?? []));
-  // The pages stand in the order of the statements.
-  return pages as Pages<Statements>;
-};
+): Promise<Pages<Statements>> => readPages(statements, await runAll(orm, facilityId, statements));

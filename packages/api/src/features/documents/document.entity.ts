@@ -8,6 +8,7 @@ import { Verification } from '../verification/verification.entity.ts';
 import { Attachment } from './attachment.entity.ts';
 import { DocumentTag } from './document-tag.entity.ts';
 import { DocumentType } from './document-type.entity.ts';
+import { DocumentWord } from './document-word.entity.ts';
 import { Metadata } from './metadata.entity.ts';
 import { Tag } from './tag.entity.ts';
 
@@ -41,6 +42,7 @@ const DocumentSchema = defineEntity({
     verification: () => p.oneToOne(Verification).mappedBy('document').ref().nullable(),
     attachments: () => p.oneToMany(Attachment).mappedBy('document'),
     tags: () => p.manyToMany(Tag).pivotEntity(() => DocumentTag),
+    words: () => p.oneToMany(DocumentWord).mappedBy('document'),
   },
 });
 

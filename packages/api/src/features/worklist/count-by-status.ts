@@ -1,4 +1,5 @@
 import * as contracts from '@mailroom/contracts';
+import { pageQuery } from '../../platform/page-query.ts';
 import { runStatement, statement } from '../../platform/statement.ts';
 import { procedure } from '../../platform/trpc.ts';
 
@@ -14,6 +15,11 @@ const COUNTS = statement(
 ))::text
 from worklist_counter`,
 );
+
+export const countByStatusPage = pageQuery(contracts.countByStatus, () => ({
+  statements: [{ ...COUNTS, values: [] }],
+  write: ([[[json = null] = []] = []]) => json ?? 'null',
+}));
 
 export const countByStatus = procedure(contracts.countByStatus).query(({ ctx }) =>
   runStatement(ctx.app.orm, COUNTS, { facilityId: ctx.session.facilityId, values: [] }),
