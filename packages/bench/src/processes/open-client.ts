@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 
 /** Answers are read no further than to know where they end: the generator must cost less than what it measures. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly milliseconds: number;
 }
