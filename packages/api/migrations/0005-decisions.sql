@@ -59,21 +59,21 @@ alter table "mirrored_identifier" add constraint "mirrored_identifier_patient_id
 alter table "mirrored_identifier" add constraint "mirrored_identifier_facility_id_foreign" foreign key ("facility_id") references "facility" ("id") on delete restrict;
 alter table "mirrored_identifier" enable row level security;
 alter table "mirrored_identifier" force row level security;
-create policy "mirrored_identifier_tenant" on "mirrored_identifier" using (facility_id = current_facility_id()) with check (facility_id = current_facility_id() and (mirrored_identifier.patient_id is null or exists (select 1 from patient referenced where referenced.id = mirrored_identifier.patient_id)));
+create policy "mirrored_identifier_tenant" on "mirrored_identifier" using (facility_id = (select current_facility_id())) with check (facility_id = current_facility_id() and (mirrored_identifier.patient_id is null or exists (select 1 from patient referenced where referenced.id = mirrored_identifier.patient_id)));
 
 alter table "presence" add constraint "presence_document_id_foreign" foreign key ("document_id") references "document" ("id") on update cascade on delete cascade;
 alter table "presence" add constraint "presence_user_id_foreign" foreign key ("user_id") references "app_user" ("id") on update cascade on delete cascade;
 alter table "presence" add constraint "presence_facility_id_foreign" foreign key ("facility_id") references "facility" ("id") on delete restrict;
 alter table "presence" enable row level security;
 alter table "presence" force row level security;
-create policy "presence_tenant" on "presence" using (facility_id = current_facility_id()) with check (facility_id = current_facility_id() and (presence.document_id is null or exists (select 1 from document referenced where referenced.id = presence.document_id)));
+create policy "presence_tenant" on "presence" using (facility_id = (select current_facility_id())) with check (facility_id = current_facility_id() and (presence.document_id is null or exists (select 1 from document referenced where referenced.id = presence.document_id)));
 
 alter table "note" add constraint "note_facility_id_foreign" foreign key ("facility_id") references "facility" ("id") on delete restrict;
 alter table "note" add constraint "note_document_id_foreign" foreign key ("document_id") references "document" ("id") on delete restrict;
 alter table "note" add constraint "note_author_id_foreign" foreign key ("author_id") references "app_user" ("id") on delete restrict;
 alter table "note" enable row level security;
 alter table "note" force row level security;
-create policy "note_tenant" on "note" using (facility_id = current_facility_id()) with check (facility_id = current_facility_id() and (note.document_id is null or exists (select 1 from document referenced where referenced.id = note.document_id)));
+create policy "note_tenant" on "note" using (facility_id = (select current_facility_id())) with check (facility_id = current_facility_id() and (note.document_id is null or exists (select 1 from document referenced where referenced.id = note.document_id)));
 
 alter table "effect" add constraint "effect_facility_id_foreign" foreign key ("facility_id") references "facility" ("id") on delete restrict;
 alter table "effect" add constraint "effect_document_id_foreign" foreign key ("document_id") references "document" ("id") on delete restrict;
@@ -86,14 +86,14 @@ alter table "effect" add constraint "effect_trouble_check" check ("trouble" in (
 alter table "effect" add constraint "effect_recall_reason_check" check ("recall_reason" in ('wrong-patient', 'wrong-document', 'duplicate', 'other'));
 alter table "effect" enable row level security;
 alter table "effect" force row level security;
-create policy "effect_tenant" on "effect" using (facility_id = current_facility_id()) with check (facility_id = current_facility_id() and (effect.document_id is null or exists (select 1 from document referenced where referenced.id = effect.document_id)) and (effect.patient_id is null or exists (select 1 from patient referenced where referenced.id = effect.patient_id)));
+create policy "effect_tenant" on "effect" using (facility_id = (select current_facility_id())) with check (facility_id = current_facility_id() and (effect.document_id is null or exists (select 1 from document referenced where referenced.id = effect.document_id)) and (effect.patient_id is null or exists (select 1 from patient referenced where referenced.id = effect.patient_id)));
 
 alter table "incident" add constraint "incident_facility_id_foreign" foreign key ("facility_id") references "facility" ("id") on delete restrict;
 alter table "incident" add constraint "incident_effect_id_foreign" foreign key ("effect_id") references "effect" ("id") on delete restrict;
 alter table "incident" add constraint "incident_trouble_check" check ("trouble" in ('content-refused', 'not-allowed', 'conflict', 'patient-inactive', 'no-answer'));
 alter table "incident" enable row level security;
 alter table "incident" force row level security;
-create policy "incident_tenant" on "incident" using (facility_id = current_facility_id()) with check (facility_id = current_facility_id() and (incident.effect_id is null or exists (select 1 from effect referenced where referenced.id = incident.effect_id)));
+create policy "incident_tenant" on "incident" using (facility_id = (select current_facility_id())) with check (facility_id = current_facility_id() and (incident.effect_id is null or exists (select 1 from effect referenced where referenced.id = incident.effect_id)));
 
 alter table "correction" add constraint "correction_facility_id_foreign" foreign key ("facility_id") references "facility" ("id") on delete restrict;
 alter table "correction" add constraint "correction_document_id_foreign" foreign key ("document_id") references "document" ("id") on delete restrict;
@@ -101,14 +101,14 @@ alter table "correction" add constraint "correction_corrected_by_id_foreign" for
 alter table "correction" add constraint "correction_trait_check" check ("trait" in ('identifier', 'family', 'given', 'birthDate', 'sex'));
 alter table "correction" enable row level security;
 alter table "correction" force row level security;
-create policy "correction_tenant" on "correction" using (facility_id = current_facility_id()) with check (facility_id = current_facility_id() and (correction.document_id is null or exists (select 1 from document referenced where referenced.id = correction.document_id)));
+create policy "correction_tenant" on "correction" using (facility_id = (select current_facility_id())) with check (facility_id = current_facility_id() and (correction.document_id is null or exists (select 1 from document referenced where referenced.id = correction.document_id)));
 
 alter table "claim" add constraint "claim_facility_id_foreign" foreign key ("facility_id") references "facility" ("id") on delete restrict;
 alter table "claim" add constraint "claim_document_id_foreign" foreign key ("document_id") references "document" ("id") on delete restrict;
 alter table "claim" add constraint "claim_holder_id_foreign" foreign key ("holder_id") references "app_user" ("id") on delete restrict;
 alter table "claim" enable row level security;
 alter table "claim" force row level security;
-create policy "claim_tenant" on "claim" using (facility_id = current_facility_id()) with check (facility_id = current_facility_id() and (claim.document_id is null or exists (select 1 from document referenced where referenced.id = claim.document_id)));
+create policy "claim_tenant" on "claim" using (facility_id = (select current_facility_id())) with check (facility_id = current_facility_id() and (claim.document_id is null or exists (select 1 from document referenced where referenced.id = claim.document_id)));
 
 alter table "candidate" add constraint "candidate_facility_id_foreign" foreign key ("facility_id") references "facility" ("id") on delete restrict;
 alter table "candidate" add constraint "candidate_verification_id_foreign" foreign key ("verification_id") references "verification" ("id") on delete restrict;
@@ -116,7 +116,7 @@ alter table "candidate" add constraint "candidate_patient_id_foreign" foreign ke
 alter table "candidate" add constraint "candidate_grade_check" check ("grade" in ('certain', 'probable', 'possible', 'unlikely'));
 alter table "candidate" enable row level security;
 alter table "candidate" force row level security;
-create policy "candidate_tenant" on "candidate" using (facility_id = current_facility_id()) with check (facility_id = current_facility_id() and (candidate.verification_id is null or exists (select 1 from verification referenced where referenced.id = candidate.verification_id)) and (candidate.patient_id is null or exists (select 1 from patient referenced where referenced.id = candidate.patient_id)));
+create policy "candidate_tenant" on "candidate" using (facility_id = (select current_facility_id())) with check (facility_id = current_facility_id() and (candidate.verification_id is null or exists (select 1 from verification referenced where referenced.id = candidate.verification_id)) and (candidate.patient_id is null or exists (select 1 from patient referenced where referenced.id = candidate.patient_id)));
 
 -- What a page shows of a claim is its holder; a claim that is only prolonged changes no page.
 create constraint trigger claim_shown after insert or delete on claim

@@ -17,5 +17,6 @@ export const migrations = [
   fromSql('0001-first-rooms'),
   fromSql('0002-document-types'),
   fromSql('0003-versions-of-pages'),
+  fromSql('0004-speed'),
   fromSql('0005-decisions'),
 ];

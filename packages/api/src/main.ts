@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Server } from 'node:http';
+import { createServer as createHttpServer, type Server } from 'node:http';
 import express, { type Express } from 'express';
 import { openApp } from './open-app.ts';
 import { readConfig } from './platform/config.ts';
@@ -11,21 +11,17 @@ import { createServer } from './server.ts';
 /** The measure; see its README. Deleting the folder deletes it from here as well. */
 const V1 = new URL('./v1/index.ts', import.meta.url);
 
-const createWholeServer = async (app: App): Promise<Express> => {
-  const server = createServer(app);
-  if (app.config.isV1Served && existsSync(V1)) {
-    // The folder's index.ts exports exactly this.
-    const { mountV1 } = (await import(V1.href)) as { mountV1(server: Express, app: App): void };
-    mountV1(server, app);
-  }
-  return server;
+const createWholeServer = async (app: App): Promise<Server> => {
+  if (!app.config.isV1Served || !existsSync(V1)) return createServer(app);
+  // The folder's index.ts exports exactly this.
+  const { mountV1 } = (await import(V1.href)) as { mountV1(whole: Express, app: App): void };
+  return createServer(app, (whole) => mountV1(whole, app));
 };
 
-const listenOn = (whole: Express, host: string, port: number): Promise<Server> =>
+const listenOn = (server: Server, host: string, port: number): Promise<Server> =>
   new Promise((resolve, reject) => {
-    const server = whole.listen(port, host, (error?: Error) =>
-      error ? reject(explainPort(error, { host, port })) : resolve(server),
-    );
+    server.once('error', (error) => reject(explainPort(error, { host, port })));
+    server.listen(port, host, () => resolve(server));
   });
 
 /** Metrics have a port of their own, so that whoever reaches the product does not reach them. */
@@ -39,7 +35,7 @@ const listen = async (app: App): Promise<Server[]> => {
   const { host, port, metricsPort } = app.config;
   const product = await listenOn(await createWholeServer(app), host, port);
   if (metricsPort === null) return [product];
-  return [product, await listenOn(createMetricsServer(app), host, metricsPort)];
+  return [product, await listenOn(createHttpServer(createMetricsServer(app)), host, metricsPort)];
 };
 
 // The HTTP process: start reading here.

@@ -67,6 +67,45 @@ it('a query travels as POST, is never stored, and says who may do what', async (
   expect([asGet.status, asGet.headers.get('allow')]).toEqual([405, 'POST']);
 });
 
+/** A body of tRPC's, to one procedure or to several. */
+const asked = (body: object, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+});
+
+it.each([
+  ['worklist.listWorklist', emptyFilter],
+  ['worklist.listWorklist?batch=1', { 0: { ...emptyFilter, limit: 1 } }],
+  ['worklist.listWorklist,worklist.countByStatus,worklist.listFilterOptions?batch=1', { 0: emptyFilter, 1: {}, 2: {} }],
+])('%s is answered before Express as its procedures answer it', async (path, body) => {
+  await using web = await open();
+  await web.signIn();
+  const em = forkForFacility(web.database.orm, web.facility.facilityId);
+  for (const family of ['Martin', 'O"Brien\\', 'Tab\tab', 'Zoë 🏥']) await buildDocument(em, { family });
+  const before = await web.browse(`/trpc/${path}`, asked(body));
+  // What is not plain goes to the procedures.
+  const after = await web.browse(`/trpc/${path}`, asked(body, { 'trpc-accept': 'application/json' }));
+  expect(await before.json()).toEqual(await after.json());
+  const whoAnswered = [before, after].map(({ headers }) => headers.has('mailroom-version'));
+  expect(whoAnswered).toEqual([true, false]);
+  for (const name of ['cache-control', 'content-security-policy', 'x-content-type-options', 'content-type']) {
+    expect([name, before.headers.get(name)]).toEqual([name, after.headers.get(name)]);
+  }
+});
+
+it.each([
+  ['worklist.listWorklist?batch=1', { 0: { ...emptyFilter, cursor: 'made up' } }, 400],
+  ['worklist.listWorklist?batch=1', { 0: { ...emptyFilter, limit: 0 } }, 400],
+  ['worklist.listWorklist?batch=1', {}, 400],
+  ['worklist.countByStatus', { more: 1 }, 400],
+])('%s with %j is refused by its procedure', async (path, body, status) => {
+  await using web = await open();
+  await web.signIn();
+  const answer = await web.browse(`/trpc/${path}`, asked(body));
+  expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining('"refusal":{"code":')]);
+});
+
 it('the session cookie is out of reach of scripts and of other sites', async () => {
   await using web = await open();
   const [userId] = web.facility.userIds;

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { createServer as createHttpServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CreateExpressContextOptions, createExpressMiddleware } from '@trpc/server/adapters/express';
@@ -11,7 +12,7 @@ import { CONTRACTS_HEADER, readContractHashes } from './platform/contract-hashes
 import { serveContractBook } from './platform/serve-contract-book.ts';
 import { sessionCookie } from './platform/session-cookie.ts';
 import { errorIdOf, refusalOf } from './platform/trpc.ts';
-import { noStore, sameOriginOnly, securityHeaders } from './platform/web-security.ts';
+import { noStore, sameOriginOnly, securityHeaders, setHeaders } from './platform/web-security.ts';
 import { appRouter } from './router.ts';
 import { servePages, sessionOf } from './serve-pages.ts';
 
@@ -51,12 +52,11 @@ const serveWebClient = (server: Express): void => {
   });
 };
 
-/** The HTTP face: procedures at `/trpc`, bytes at `/attachments`, the contract book at `/contracts`, the web client everywhere else. */
-export const createServer = (app: App): Express => {
+const createWhole = (app: App, mount: (whole: Express) => void): Express => {
   const createContext = contextOf(app);
   const server = express();
   server.disable('x-powered-by');
-  server.use(securityHeaders(app.config.publicUrl));
+  server.use(setHeaders(securityHeaders(app.config.publicUrl)));
   server.get('/health', noStore, (_request, response) => void response.json({ status: 'ok' }));
   server.use(
     compression({ filter: (request, response) => !isEventStream(response) && compression.filter(request, response) }),
@@ -66,7 +66,6 @@ export const createServer = (app: App): Express => {
     noStore,
     sameOriginOnly,
     subscriptionsOnlyByGet,
-    ...servePages(app),
     answerWhole,
     createExpressMiddleware({
       router: appRouter,
@@ -93,9 +92,17 @@ export const createServer = (app: App): Express => {
     sameOriginOnly,
     serveContractBook((request) => sessionOf(app, request)),
   );
+  mount(server);
   serveWebClient(server);
   return server;
 };
+
+/**
+ * The HTTP face: procedures at `/trpc`, bytes at `/attachments`, the contract book at `/contracts`, the web client everywhere
+ * else. `mount` adds to it.
+ */
+export const createServer = (app: App, mount: (whole: Express) => void = () => {}): Server =>
+  createHttpServer(servePages(app, { maxBatchSize: MAX_BATCH_SIZE, rest: createWhole(app, mount) }));
 
 const isEventStream = (response: Response): boolean =>
   String(response.getHeader('Content-Type')).startsWith('text/event-stream');

@@ -20,7 +20,7 @@ const leavesOf = (value: unknown): string[] => {
 };
 
 /** A selected value, or the leaves of a selected JSON. */
-const valuesOf = (value: unknown): string[] => {
+export const valuesOf = (value: unknown): string[] => {
   if (typeof value === 'string' && /^[[{]/.test(value)) return leavesOf(JSON.parse(value));
   return leavesOf(value);
 };

@@ -1,49 +1,48 @@
 import { Client } from 'pg';
 import { vi } from 'vitest';
+import { Batch } from '../src/platform/batch.ts';
 
 interface Sent {
-  /** Of a prepared statement, without the digest of its text. */
+  /** Of a prepared statement. */
   readonly name: string | null;
   readonly text: string;
 }
 
-const read = (config: unknown): Sent => {
-  const { name, text } =
-    typeof config === 'string' ? { text: config } : (config as { readonly name?: string; readonly text: string });
-  return { name: name?.replace(/_[\w-]{12}$/, '') ?? null, text };
+/** What was given to `pg`: a text, a statement, or several in one packet. */
+const read = (asked: unknown): Sent[] => {
+  if (typeof asked === 'string') return [{ name: null, text: asked }];
+  if (asked instanceof Batch) return asked.statements.map(({ name, text }) => ({ name, text }));
+  const { name = null, text } = asked as { readonly name?: string; readonly text: string };
+  return [{ name, text }];
 };
 
 const record = async (run: () => Promise<unknown>): Promise<Sent[]> => {
   const query = vi.spyOn(Client.prototype, 'query');
   try {
     await run();
-    return query.mock.calls.map(([config]: unknown[]) => read(config));
+    return query.mock.calls.flatMap(([asked]: unknown[]) => read(asked));
   } finally {
     query.mockRestore();
   }
 };
 
+/** Without the digest of its text. */
+const label = (name: string): string => name.replace(/_[\w-]{12}$/, '');
+
 /** The names, or the texts where there is none, of the statements that `run` sends on any connection, in order. */
 export const recordStatements = async (run: () => Promise<unknown>): Promise<string[]> =>
-  (await record(run)).map(({ name, text }) => name ?? text);
+  (await record(run)).map(({ name, text }) => (name === null ? text : label(name)));
 
 /** The prepared statements of `run` as a file of SQL, kept beside the load plan: a changed query is seen in review. */
 export const recordSql = async (title: string, run: () => Promise<unknown>): Promise<string> => {
   const sent = await record(run);
   return sent
-    .filter(({ name }) => name !== null && name !== 'enter_facility')
-    .map(({ name, text }) => `-- ${title}: ${name}\n${text.trim()};\n`)
+    .flatMap(({ name, text }) =>
+      name === null || name === 'enter_facility' ? [] : [`-- ${title}: ${label(name)}\n${text.trim()};\n`],
+    )
     .join('\n');
 };
 
 /** The text of each prepared statement that `run` sends, by its name. */
-export const recordTexts = async (run: () => Promise<unknown>): Promise<ReadonlyMap<string, string>> => {
-  const query = vi.spyOn(Client.prototype, 'query');
-  try {
-    await run();
-    const sent = query.mock.calls.map(([config]: unknown[]) => config as Partial<Record<'name' | 'text', string>>);
-    return new Map(sent.flatMap(({ name, text }) => (name && text !== undefined ? [[name, text] as const] : [])));
-  } finally {
-    query.mockRestore();
-  }
-};
+export const recordTexts = async (run: () => Promise<unknown>): Promise<ReadonlyMap<string, string>> =>
+  new Map((await record(run)).flatMap(({ name, text }) => (name === null ? [] : [[name, text] as const])));

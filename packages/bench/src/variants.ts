@@ -81,7 +81,7 @@ export const CACHED = 'v2-cached';
 const v2 = {
   ...product,
   name: V2,
-  title: 'V2 without its page cache: session, row-level security, tRPC, Express, zod',
+  title: 'V2 without its page cache: session, row-level security, contract, tRPC’s form',
   environment: { PAGE_CACHE_MEGABYTES: '0' },
   call: ({ cookie }: Asker): PageCall => procedureCall('worklist.listWorklist', worklistInput, cookie),
   read: (answer: unknown): PageAnswer => {

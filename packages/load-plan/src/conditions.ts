@@ -1,4 +1,4 @@
-import type { IsEmbeddedList, IsMany, Key, Target } from './entity-types.ts';
+import type { IsEmbeddedList, IsForeignKey, IsMany, Key, Target } from './entity-types.ts';
 import type { Sql, SqlColumn } from './sql.ts';
 
 /** What a column is compared with: instants as `Date` or ISO string, big integers as `bigint` or digits. */
@@ -41,8 +41,10 @@ export type Where<E> = { readonly [K in Key<E>]?: PropertyTest<E[K]> };
 /** Gives a column's SQL for its path through to-one relations and embeddables. */
 export type ColumnOf<E> = (path: ColumnPath<E>) => SqlColumn;
 
-/** The entity's own columns; conditions on relations say `some`. */
-type ColumnPath<E> = { [K in Key<E>]: [Target<E[K]>] extends [never] ? K : never }[Key<E>];
+/** The entity's own columns, foreign keys among them; conditions on what is at their other end say so. */
+type ColumnPath<E> = {
+  [K in Key<E>]: [Target<E[K]>] extends [never] ? K : IsForeignKey<E[K]> extends true ? K : never;
+}[Key<E>];
 
 /** One condition, or none: null does not narrow. */
 export type Condition<E> = Where<E> | ((column: ColumnOf<E>) => Sql) | null;

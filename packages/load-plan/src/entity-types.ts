@@ -24,6 +24,13 @@ export type IsEmbeddedList<V> = [Target<V>] extends [never]
 
 type IsEmbeddable<T> = [PrimaryProperty<T>] extends [never] ? true : false;
 
+/** Whether a property is a relation to one entity. Whether its key lies here, only the metadata knows. */
+export type IsForeignKey<V> = [Target<V>] extends [never]
+  ? false
+  : true extends IsMany<V> | IsEmbeddedList<V> | IsEmbeddable<Target<V>>
+    ? false
+    : true;
+
 /** Null, where a property may be null or undefined. */
 export type NullOf<V> = [Extract<V, null | undefined>] extends [never] ? never : null;
 

@@ -1,6 +1,6 @@
 export type { ColumnOf, Condition, Where } from './conditions.ts';
 export type { FieldsOf, LookupsOf } from './hint-types.ts';
-export { loadPlan } from './load-plan.ts';
+export { loadPlan, through } from './load-plan.ts';
 export { defineSource, type Loader, type Lookup, lookUp, type Source } from './lookup.ts';
 export type { Direction, Order } from './mapping.ts';
 export { type AnyPlan, type Nested, nested } from './nested.ts';
@@ -14,6 +14,7 @@ export type {
   PlanStatement,
   StatementRow,
   WithSources,
+  WrittenPage,
 } from './plan-types.ts';
 export { type Sql, type SqlColumn, type SqlValue, sql } from './sql.ts';
 export type { MetadataOwner } from './statement/compile-plan.ts';

@@ -6,15 +6,16 @@ import type { FieldsOf, LookupsOf } from './hint-types.ts';
 import { hintsOf, listAtTwoPaths, type RawHints } from './hints.ts';
 import { askSources, type Loaders } from './load-sources.ts';
 import type { From, Mapping, Needed } from './mapping.ts';
-import { keepShape } from './nested.ts';
+import { keepShape, shapeOf } from './nested.ts';
 import { PlanRefused } from './plan-refused.ts';
-import type { Execute, LoadPlan, Page, PlanStatement, StatementRow, WithSources } from './plan-types.ts';
+import type { Execute, LoadPlan, Page, PlanStatement, StatementRow, WithSources, WrittenPage } from './plan-types.ts';
 import { type Definition, definitionOf } from './read-entity.ts';
-import { readPage } from './read-page.ts';
+import { readPage, writePage } from './read-page.ts';
 import { type RawRow, readRow } from './render.ts';
 import type { Shape } from './shape.ts';
 import { type CompiledPlan, compilePlan, type MetadataOwner } from './statement/compile-plan.ts';
 import { type AnyRequest, bindStatement, type KeptTexts } from './statement/statement.ts';
+import { type RelationTo, shapeThrough } from './through.ts';
 
 /** A `defineEntity` entity: its class, or its schema. */
 type Entity<E> = EntityClass<E> | { readonly '~entity': E };
@@ -100,13 +101,18 @@ const makePlan = (entity: EntityName, { definition, shape }: PlanParts): Untyped
     statement(orm, request) {
       const { plan, kept } = compiledFor(orm);
       const { name, text, values, ordering } = bindStatement(plan, kept, request);
-      const readRaw = (rows: readonly StatementRow[]) =>
-        readPage(rows, { columns: plan.columns, ordering, limit: request.limit });
+      const asked = { columns: plan.columns, ordering, limit: request.limit };
+      const readRaw = (rows: readonly StatementRow[]) => readPage(rows, asked);
       const read = (rows: readonly StatementRow[]): Page<RawRow> => {
         const page = readRaw(rows);
         return { rows: finished(page.rows, NO_ANSWERS), next: page.next };
       };
-      const statement = { name, text, values, read };
+      const write = (rows: readonly StatementRow[]): WrittenPage => {
+        if (!finish) return writePage(rows, asked);
+        const page = read(rows);
+        return { json: JSON.stringify(page.rows), next: page.next };
+      };
+      const statement = { name, text, values, read, write };
       rawReaders.set(statement, readRaw);
       return statement;
     },
@@ -152,4 +158,25 @@ export const loadPlan = <E extends object, D extends z.ZodObject, const F extend
   keepShape(plan, shape);
   // The shape was built of this entity and DTO, so the plan's paths, rows and sources are those of its type.
   return plan as unknown as LoadPlan<E, z.output<D>, FieldsOf<E, z.input<D>, F>, LookupsOf<F>>;
+};
+
+/**
+ * The rows of a plan by way of what points at them: a page that is cut and sorted as another entity keeps it, beside an index
+ * of its own. Each row that points shows what it points at.
+ *
+ * @throws PlanRefused
+ * @example
+ * const labelled = through(LetterLabel, 'letter', letterRow);
+ * labelled.statement(em, { where: { label: { id } }, orderBy: { writtenAt: 'desc' }, limit: 20 });
+ */
+export const through = <E extends object, T extends object, Row>(
+  entity: Entity<E>,
+  relation: RelationTo<E, T>,
+  plan: Pick<LoadPlan<T, Row, string, never>, '~entity' | '~row' | '~lookups' | 'statement'>,
+): Pick<LoadPlan<E, Row, string, never>, 'statement'> => {
+  const definition = definitionOf(entity, 'an entity');
+  // As in loadPlan: what metadata is asked by.
+  const made = makePlan(entity as EntityName, { definition, shape: shapeThrough([relation], shapeOf(plan)) });
+  // The rows are those of the plan; the relation's type says that it leads to them.
+  return made as unknown as Pick<LoadPlan<E, Row, string, never>, 'statement'>;
 };

@@ -1,5 +1,6 @@
 import type { Loaded } from '@mikro-orm/core';
 import type { Condition } from './conditions.ts';
+import type { Key } from './entity-types.ts';
 import type { PopulateOf } from './hint-types.ts';
 import type { Loader } from './lookup.ts';
 import type { Order } from './mapping.ts';
@@ -20,18 +21,32 @@ export interface PageRequest<E> {
   readonly where?: Condition<E> | readonly Condition<E>[];
   /** Columns in one direction; the primary key completes them. By default the primary key, ascending. */
   readonly orderBy?: Order<E>;
+  /** The part of the primary key that tells the rows apart, where the conditions leave one row of each: by default all of it. */
+  readonly keyedBy?: readonly Key<E>[];
+  /**
+   * Rows are tested one by one in the page's order, whatever is asked of their relations: nothing is sorted, and what is rare is
+   * walked to. For lists that have an index of their order.
+   */
+  readonly isWalked?: boolean;
   /** `next` of the page before. */
   readonly after?: string | null;
   readonly limit: number;
 }
 
-/** A row of a page's statement, as every PostgreSQL driver gives it: all columns are text. */
-export type StatementRow = Readonly<Record<string, string | null>>;
+/** A row of a page's statement: its columns in their order (`rowMode: 'array'` of `pg`), all of them text. */
+export type StatementRow = readonly (string | null)[];
 
 /** What a page's statement answered. */
 export interface Page<Row> {
   readonly rows: Row[];
   /** Where the next page starts; null on the last one. */
+  readonly next: string | null;
+}
+
+/** A page whose rows are JSON already. */
+export interface WrittenPage {
+  /** The list of the page's rows. */
+  readonly json: string;
   readonly next: string | null;
 }
 
@@ -42,6 +57,8 @@ export interface PlanStatement<Row> {
   readonly values: readonly unknown[];
   /** The rows of the driver as the DTO's data. What sources would know is absent: see {@link LoadPlan.run}. */
   read(rows: readonly StatementRow[]): Page<Row>;
+  /** The same as JSON, without making the rows in between. */
+  write(rows: readonly StatementRow[]): WrittenPage;
 }
 
 /** Runs a statement on the caller's connection, inside its transaction and under its policies. */

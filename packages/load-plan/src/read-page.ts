@@ -1,4 +1,4 @@
-import type { Page, StatementRow } from './plan-types.ts';
+import type { Page, StatementRow, WrittenPage } from './plan-types.ts';
 import type { RawRow } from './render.ts';
 import { encodeCursor } from './statement/cursor.ts';
 import type { Ordering } from './statement/order.ts';
@@ -11,34 +11,62 @@ const PARSERS: Readonly<Record<Parse, (text: string) => unknown>> = {
   json: (text) => JSON.parse(text),
 };
 
-/** What a page was asked as. */
+/** What a page was asked as. The columns of the position stand after those that are shown. */
 interface Asked {
   readonly columns: readonly SelectedColumn[];
   readonly ordering: Ordering;
   readonly limit: number;
 }
 
-const readText = (row: StatementRow, column: string): string | null => {
-  const text = row[column];
+const textAt = (row: StatementRow, index: number): string | null => {
+  const text = row[index];
   if (text === null || typeof text === 'string') return text;
-  throw new Error(`The statement's column ${column} is not text: give the rows as the driver returns them.`);
+  throw new Error(`The statement's column ${index} is not text: give the rows as arrays, as the driver returns them.`);
 };
 
-/** Reads a page's rows, before functions and sources. The statement asked for one row more than the page has. */
-export const readPage = (rows: readonly StatementRow[], { columns, ordering, limit }: Asked): Page<RawRow> => {
-  const readers = columns.map(({ key, parse }, index) => ({ key, column: `c${index}`, parse: PARSERS[parse] }));
+/** Where the next page starts. The statement asked for one row more than the page has. */
+const nextOf = (rows: readonly StatementRow[], { columns, ordering, limit }: Asked): string | null => {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  if (!last) return null;
+  const position = ordering.columns.map((_, index) => textAt(last, columns.length + index) ?? '');
+  return encodeCursor(ordering.name, position);
+};
+
+/** Reads a page's rows, before functions and sources. */
+export const readPage = (rows: readonly StatementRow[], asked: Asked): Page<RawRow> => {
+  const readers = asked.columns.map(({ key, parse }) => ({ key, parse: PARSERS[parse] }));
   const read = (row: StatementRow): RawRow => {
     const raw: RawRow = {};
-    for (const { key, column, parse } of readers) {
-      const text = readText(row, column);
+    for (const [index, { key, parse }] of readers.entries()) {
+      const text = textAt(row, index);
       raw[key] = text === null ? null : parse(text);
     }
     return raw;
   };
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  const position = (row: StatementRow) => ordering.columns.map((_, index) => readText(row, `k${index}`) ?? '');
-  return {
-    rows: rows.slice(0, limit).map(read),
-    next: last ? encodeCursor(ordering.name, position(last)) : null,
-  };
+  return { rows: rows.slice(0, asked.limit).map(read), next: nextOf(rows, asked) };
+};
+
+/** What JSON writes otherwise than it reads. Most text has none of it, and asking is cheaper than `JSON.stringify`. */
+const ESCAPED = /["\\\p{Cc}]/u;
+
+const quoted = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`);
+
+/** Writes a page's rows as JSON. Numbers, booleans and JSON go out as PostgreSQL printed them. */
+export const writePage = (rows: readonly StatementRow[], asked: Asked): WrittenPage => {
+  const { columns, limit } = asked;
+  const keys = columns.map(({ key }, index) => `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`);
+  const isText = columns.map(({ parse }) => parse === 'text');
+  const shown = Math.min(rows.length, limit);
+  let json = '[';
+  for (let n = 0; n < shown; n += 1) {
+    const row = rows[n] ?? [];
+    if (n > 0) json += ',';
+    for (let index = 0; index < keys.length; index += 1) {
+      const text = textAt(row, index);
+      json += keys[index];
+      json += text !== null && isText[index] ? quoted(text) : (text ?? 'null');
+    }
+    json += '}';
+  }
+  return { json: `${json}]`, next: nextOf(rows, asked) };
 };

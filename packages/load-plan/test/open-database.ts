@@ -3,7 +3,7 @@ import type { EntityName } from '@mikro-orm/core';
 import { MikroORM, type Options } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import { inject } from 'vitest';
-import type { Execute, StatementRow } from '../src/index.ts';
+import type { Execute } from '../src/index.ts';
 
 /** A database of a test's own, with the tables of its entities. */
 export interface TestDatabase extends AsyncDisposable {
@@ -54,8 +54,8 @@ export const openDatabase = async ({ entities, options, before }: DatabaseOption
   return {
     orm,
     execute: async ({ name: statement, text, values }) => {
-      const { rows } = await client.query<StatementRow>({ name: statement, text, values: [...values] });
-      return rows;
+      const query = { name: statement, text, values: [...values], rowMode: 'array' as const };
+      return (await client.query<(string | null)[]>(query)).rows;
     },
     client,
     recordOrm: async (run) => {

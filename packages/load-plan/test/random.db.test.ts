@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type AnyRow, compile, type Drawn, find, forEachPlan, hydrate, isHydratable } from './random/answer.ts';
+import { type AnyRow, compile, type Drawn, find, forEachPlan, hydrate, isHydratable, write } from './random/answer.ts';
 import type { Draw } from './random/graph.ts';
 import { columnsOfOrm, columnsOfStatement, leavesAndKeys } from './random/selected-columns.ts';
 
@@ -32,7 +32,7 @@ const parameters = { ...ALWAYS_THE_SAME, numRuns: SEED === undefined ? GRAPHS : 
 
 const bytes = (rows: readonly AnyRow[]) => JSON.stringify(rows, null, 1);
 
-it('hydrate-and-render is the compiled statement, to the byte', async () => {
+it('hydrate-and-render is the compiled statement, read or written, to the byte', async () => {
   const seen = { plans: 0, rows: 0, lost: 0 };
   await fc.assert(
     property(async (drawn) => {
@@ -43,7 +43,9 @@ it('hydrate-and-render is the compiled statement, to the byte', async () => {
         return;
       }
       seen.rows += hydrated.length;
-      expect(bytes(await compile(drawn))).toBe(bytes(hydrated));
+      const compiled = bytes(await compile(drawn));
+      expect(compiled).toBe(bytes(hydrated));
+      expect(bytes(await write(drawn))).toBe(compiled);
     }),
     parameters,
   );

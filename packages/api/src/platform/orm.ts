@@ -27,11 +27,9 @@ const ormOptions = ({ databaseUrl, entities, poolSize = 10 }: OrmOptions): Optio
   },
   pool: { min: 0, max: poolSize },
   driverOptions: {
-    // Row-level security makes each custom plan dear: a generic plan halves the page's time (docs/decisions/0003).
-    options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC',
+    // Row-level security makes each custom plan dear, and a page is too short to compile: docs/decisions/0004.
+    options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC -c jit=off',
     application_name: 'mailroom',
-    // A page's begin, tenancy, statement and commit go out in one round trip.
-    pipeline: true,
     connectionTimeoutMillis: 10_000,
   },
   forceUtcTimezone: true,

@@ -1,10 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import type { Request, Response } from 'express';
 import type { SessionCookie } from './context.ts';
 
 const NAME = 'mailroom_session';
 
 /** The token that a request's cookie carries, or null. */
-export const sessionToken = (request: Request): string | null => {
+export const sessionToken = (request: IncomingMessage): string | null => {
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const [name, value] = pair.trim().split('=');
     if (name === NAME && value) return value;

@@ -7,6 +7,9 @@ import { Facility } from './facility.entity.ts';
  */
 const CURRENT_FACILITY = 'current_facility_id()';
 
+/** The same in a query's condition: evaluated once per statement instead of once per row, a fifth of a page's time. */
+const ASKED_ONCE = `(select ${CURRENT_FACILITY})`;
+
 /** UUIDv7, made by the database: ordered by time, so that new rows share index pages. */
 export const id = () => p.uuid().primary().defaultRaw('uuidv7()');
 
@@ -26,6 +29,7 @@ interface TenantOptions {
 /** Forced row-level security for a tenant table: only rows of the current facility exist. */
 export const tenant = (table: string, { references = {}, orVisible }: TenantOptions = {}) => {
   const isOwn = `facility_id = ${CURRENT_FACILITY}`;
+  const isVisible = `facility_id = ${ASKED_ONCE}`;
   const pointsAtOwn = Object.entries(references).map(
     ([column, target]) =>
       `(${table}.${column} is null or exists (select 1 from ${target} referenced where referenced.id = ${table}.${column}))`,
@@ -35,7 +39,7 @@ export const tenant = (table: string, { references = {}, orVisible }: TenantOpti
     policies: [
       {
         name: `${table}_tenant`,
-        using: orVisible === undefined ? isOwn : `${isOwn} or ${orVisible}`,
+        using: orVisible === undefined ? isVisible : `${isVisible} or ${orVisible}`,
         check: [isOwn, ...pointsAtOwn].join(' and '),
       },
     ],

@@ -1,10 +1,11 @@
+import { type IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
 /** Only what Mailroom itself serves may run or be shown; PDF pages and embedded images come as blobs. */
-export const securityHeaders = (publicUrl: string | null): RequestHandler => {
-  const isTls = publicUrl?.startsWith('https:') ?? false;
-  return helmet({
+const protect = (publicUrl: string | null) =>
+  helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -19,10 +20,23 @@ export const securityHeaders = (publicUrl: string | null): RequestHandler => {
         frameAncestors: ["'none'"],
       },
     },
-    strictTransportSecurity: isTls,
+    strictTransportSecurity: publicUrl?.startsWith('https:') ?? false,
     referrerPolicy: { policy: 'same-origin' },
   });
+
+/** The headers of every answer. They depend on no request, so that they are asked for once. */
+export const securityHeaders = (publicUrl: string | null): Readonly<Record<string, string>> => {
+  const answer = new ServerResponse(new IncomingMessage(new Socket()));
+  protect(publicUrl)(answer.req, answer, () => {});
+  return Object.fromEntries(answer.getHeaderNames().map((name) => [name, String(answer.getHeader(name))]));
 };
+
+export const setHeaders =
+  (headers: Readonly<Record<string, string>>): RequestHandler =>
+  (_request, response, next) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    next();
+  };
 
 /** Patient data stays out of every cache. */
 export const noStore: RequestHandler = (_request, response, next) => {
@@ -30,7 +44,8 @@ export const noStore: RequestHandler = (_request, response, next) => {
   next();
 };
 
-const isOwnOrigin = ({ headers }: Request): boolean => {
+/** Whether a page of ours made the request, or what is not a browser. */
+export const isOwnOrigin = (headers: IncomingHttpHeaders): boolean => {
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin' || site === 'none';
   // A browser too old for Fetch Metadata still names its origin with a POST; what is not a browser has no cookie to steal.
@@ -39,6 +54,6 @@ const isOwnOrigin = ({ headers }: Request): boolean => {
 
 /** Refuses requests that another site made with the user's cookie. */
 export const sameOriginOnly = (request: Request, response: Response, next: NextFunction): void => {
-  if (isOwnOrigin(request)) next();
+  if (isOwnOrigin(request.headers)) next();
   else response.sendStatus(403);
 };

@@ -66,7 +66,7 @@ const STATUSES: Readonly<Record<DashboardType, readonly DocumentStatus[]>> = {
   inbox: ['received', 'review'],
   mine: ['received', 'review'],
   quarantine: ['unreadable'],
-  archive: ['integrated', 'rejected'],
+  archive: ['integrating', 'integrated', 'rejected'],
   everything: DocumentStatus.options,
 };
 

@@ -42,9 +42,7 @@ export const openLegacy = async () => {
   const facility = await buildFacility(database);
   const fhir = await openFhir();
   const app = { ...database.app, config: { ...database.app.config, fhirBaseUrl: fhir.url } };
-  const mailroom = createMailroom(app);
-  mountV1(mailroom, app);
-  const server = createServer(mailroom);
+  const server = createMailroom(app, (whole) => mountV1(whole, app));
   const url = await listen(server);
   const post = (path: string, body: unknown, cookie = '') =>
     fetch(url + path, {

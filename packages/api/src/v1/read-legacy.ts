@@ -89,5 +89,5 @@ const isWithin = (statuses: readonly string[], others: readonly string[]) =>
 export const dashboardOf = ({ statuses }: ListWorklistInput): string => {
   if (isWithin(['received', 'review'], statuses)) return 'inbox';
   if (isWithin(['unreadable'], statuses)) return 'quarantine';
-  return isWithin(['integrated', 'rejected'], statuses) ? 'archive' : 'everything';
+  return isWithin(['integrating', 'integrated', 'rejected'], statuses) ? 'archive' : 'everything';
 };

@@ -5,7 +5,7 @@ import type { ListWorklistInput } from '@mailroom/contracts';
 import { Client } from 'pg';
 import { z } from 'zod';
 import { entities } from '../../../api/src/entities.ts';
-import { worklistPage, worklistRow } from '../../../api/src/features/worklist/list-worklist.load-plan.ts';
+import { worklistPage } from '../../../api/src/features/worklist/list-worklist.load-plan.ts';
 import { openOrm } from '../../../api/src/platform/orm.ts';
 import { worklistInput } from '../question.ts';
 import type { SeededDatabase } from '../seed/open-seeded-database.ts';
@@ -84,7 +84,7 @@ interface Asking {
 
 /** Under row-level security and with a generic plan, as the product runs it. */
 const explain = async ({ client, orm }: Asking, input: ListWorklistInput): Promise<Explained> => {
-  const { text, values } = worklistRow.statement(orm, worklistPage(input));
+  const { text, values } = worklistPage(orm, input);
   const given = values.length === 0 ? '' : `(${values.map((value) => literalOf(client, value)).join(', ')})`;
   await client.query(`prepare pair as ${text}`);
   const { rows } = await client.query(`explain (analyze, format json) execute pair${given}`);

@@ -6,7 +6,6 @@ const Node: z.ZodType<PlanNode> = z.lazy(() =>
     'Relation Name': z.string().optional(),
     'Index Name': z.string().optional(),
     'Actual Rows': z.number().optional(),
-    'Actual Loops': z.number().optional(),
     Plans: z.array(Node).optional(),
   }),
 );
@@ -15,7 +14,6 @@ interface PlanNode {
   readonly 'Relation Name'?: string | undefined;
   readonly 'Index Name'?: string | undefined;
   readonly 'Actual Rows'?: number | undefined;
-  readonly 'Actual Loops'?: number | undefined;
   readonly Plans?: readonly PlanNode[] | undefined;
 }
 
@@ -44,11 +42,9 @@ const GROWING: ReadonlySet<string> = new Set([
 
 const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
 
-const rowsOf = (node: PlanNode): number => (node['Actual Rows'] ?? 0) * (node['Actual Loops'] ?? 1);
-
-/** Rows that came into a sort, however few of them it keeps. */
+/** Rows that came into a sort each time, however few of them it keeps: the tags of each row are sorted by themselves. */
 const sortedRows = (node: PlanNode): number =>
-  node['Node Type'].endsWith('Sort') ? Math.max(...(node.Plans ?? []).map(rowsOf), 0) : 0;
+  node['Node Type'].endsWith('Sort') ? Math.max(...(node.Plans ?? []).map((from) => from['Actual Rows'] ?? 0), 0) : 0;
 
 export const faultsOf = ([{ Plan }]: Explained): PlanFaults => {
   const nodes = nodesOf(Plan);

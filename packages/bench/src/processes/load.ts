@@ -1,5 +1,6 @@
-import autocannon from 'autocannon';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { type Client, openClient } from './open-client.ts';
 import { Writes, writeBeside } from './write-beside.ts';
 
 const Order = z.object({
@@ -13,53 +14,52 @@ const Order = z.object({
   /** What is written meanwhile. */
   writes: Writes.nullable(),
 });
-export type Order = z.infer<typeof Order>;
+type Order = z.infer<typeof Order>;
 
 /** A machine may stand still for longer than a short round. */
 const LEAST_ANSWERS = 5;
-/** How often the generator looks whether it is over. */
 const TICK_MILLISECONDS = 20;
-const LONG_SECONDS = 3600;
-
-const optionsOf = ({ url, headers, body, connections, amount }: Order): autocannon.Options => ({
-  url,
-  method: 'POST',
-  headers,
-  body,
-  connections,
-  sampleInt: TICK_MILLISECONDS,
-  timeout: 120,
-  ...(amount === null ? { duration: LONG_SECONDS } : { amount }),
-});
 
 interface Volley {
-  readonly latencies: readonly number[];
-  readonly failures: number;
-  readonly seconds: number;
+  readonly latencies: number[];
+  failures: number;
+  seconds: number;
 }
 
-const fire = (order: Order, onAnswer: (count: number) => void): Promise<Volley> =>
-  new Promise((resolve, reject) => {
-    const latencies: number[] = [];
-    let failures = 0;
-    const startedAt = performance.now();
-    const run = autocannon(optionsOf(order), (error: Error | null) => {
-      if (error) reject(error);
-      else resolve({ latencies, failures, seconds: (performance.now() - startedAt) / 1000 });
-    });
-    run.on('response', (...[, status, , responseMilliseconds]) => {
-      if (status === 200) onAnswer(latencies.push(responseMilliseconds));
-      else failures += 1;
-    });
-    run.on('reqError', () => {
-      failures += 1;
-    });
-    const stopWhenAnswered = (): void => {
-      if (latencies.length + failures >= LEAST_ANSWERS) run.stop();
-      else setTimeout(stopWhenAnswered, TICK_MILLISECONDS);
-    };
-    if (order.milliseconds !== null) setTimeout(stopWhenAnswered, order.milliseconds);
-  });
+/** Each client asks as soon as it was answered. What is still under way at the end is waited for and not counted. */
+const fire = async (order: Order, onAnswer: (count: number) => void): Promise<Volley> => {
+  const volley: Volley = { latencies: [], failures: 0, seconds: 0 };
+  const { latencies } = volley;
+  const startedAt = performance.now();
+  let left = order.amount ?? Number.POSITIVE_INFINITY;
+  const ending = new AbortController();
+  const askOn = async (client: Client): Promise<void> => {
+    while (!ending.signal.aborted && left > 0) {
+      left -= 1;
+      const { status, milliseconds } = await client.ask();
+      if (ending.signal.aborted) return;
+      if (status === 200) onAnswer(latencies.push(milliseconds));
+      else volley.failures += 1;
+    }
+  };
+  const end = async (milliseconds: number): Promise<void> => {
+    await sleep(milliseconds);
+    while (latencies.length + volley.failures < LEAST_ANSWERS) await sleep(TICK_MILLISECONDS);
+    ending.abort();
+    volley.seconds = (performance.now() - startedAt) / 1000;
+  };
+  const clients = Array.from({ length: order.connections }, () => openClient(order));
+  const asking = clients.map((client) =>
+    askOn(client).catch(() => {
+      volley.failures += 1;
+    }),
+  );
+  if (order.milliseconds !== null) await end(order.milliseconds);
+  await Promise.all(asking);
+  if (order.milliseconds === null) volley.seconds = (performance.now() - startedAt) / 1000;
+  for (const client of clients) client.close();
+  return volley;
+};
 
 const shoot = async (order: Order): Promise<object> => {
   const { url, headers, body, writes } = order;

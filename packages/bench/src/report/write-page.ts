@@ -5,7 +5,8 @@ import type { Measured } from '../measure/measure-variants.ts';
 import type { Results } from '../results.ts';
 import { LIMIT } from '../variants.ts';
 import { type Bar, drawBars } from './draw-bars.ts';
-import { largestSpans, markdownTable, tablesOf } from './tables.ts';
+import { markdownTable } from './table.ts';
+import { largestSpans, tablesOf } from './tables.ts';
 import { figure } from './words.ts';
 
 const barsOf = (variants: readonly Measured[], key: Figure): Bar[] => {

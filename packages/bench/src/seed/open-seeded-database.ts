@@ -1,15 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { z } from 'zod';
 import { entities } from '../../../api/src/entities.ts';
 import { type LocalPostgres, startLocalPostgres as startPostgres } from '../../../api/src/platform/local-postgres.ts';
 import { migrate } from '../../../api/src/platform/migrate.ts';
 import { openOrm } from '../../../api/src/platform/orm.ts';
 import { loadSeed, type Volume } from './load-seed.ts';
+import { isStampOf, migrationDigests, readStamp, type Stamp, seedDigest, writeStamp } from './stamp.ts';
 
 /** As a server of this size is set up.. */
 const SETTINGS = [
@@ -32,20 +31,9 @@ const SETTINGS_WHILE_FILLING = [
   'checkpoint_timeout=30min',
 ];
 
-const Stamp = z.object({
-  seed: z.string(),
-  /** The digest of each migration's file that ran, in their order. */
-  migrations: z.array(z.string()),
-  benchPassword: z.string(),
-});
-type Stamp = z.infer<typeof Stamp>;
-
 type Say = (line: string) => void;
 
-const STAMP = 'seeded.json';
 const BENCH = 'mailroom_bench';
-const here = fileURLToPath(new URL('.', import.meta.url));
-const migrations = join(here, '../../../api/migrations');
 
 /** Servers that an interrupted run must not leave behind. */
 const running = new Set<LocalPostgres>();
@@ -57,22 +45,6 @@ const startLocalPostgres: typeof startPostgres = async (options) => {
   running.add(server);
   return server;
 };
-
-/** Of all that decides what is filled in. */
-const seedDigest = (volume: Volume): string => {
-  const hash = createHash('sha256').update(JSON.stringify(volume));
-  for (const name of ['seed.sql', 'names.ts', 'load-seed.ts']) hash.update(readFileSync(join(here, name)));
-  return hash.digest('hex');
-};
-
-const migrationDigests = (): string[] =>
-  globSync('*.sql', { cwd: migrations })
-    .toSorted()
-    .map((name) =>
-      createHash('sha256')
-        .update(readFileSync(join(migrations, name)))
-        .digest('hex'),
-    );
 
 const migrateAs = async ({ databaseOwnerUrl, databaseUrl }: LocalPostgres): Promise<void> => {
   const orm = await openOrm({ databaseUrl: databaseOwnerUrl, entities, poolSize: 1 });
@@ -110,10 +82,6 @@ const createBenchRole = (superuserUrl: string, password: string): Promise<void> 
     await client.query('create extension pg_stat_statements');
   });
 
-/** Null also for a stamp of another form: what it stands for is filled anew. */
-const readStamp = async (path: string): Promise<Stamp | null> =>
-  existsSync(path) ? (Stamp.safeParse(JSON.parse(await readFile(path, 'utf8'))).data ?? null) : null;
-
 /** A PostgreSQL server with a seeded Mailroom in it. */
 export interface SeededDatabase {
   readonly volume: Volume;
@@ -129,11 +97,6 @@ export interface SeededDatabase {
   readonly userId: string;
   stop(): Promise<void>;
 }
-
-const writeStamp = async (folder: string, stamp: Stamp): Promise<Stamp> => {
-  await writeFile(join(folder, STAMP), JSON.stringify(stamp), { mode: 0o600 });
-  return stamp;
-};
 
 const fill = async (folder: string, volume: Volume, say: Say): Promise<Stamp> => {
   say(`Seeding ${volume.documents} documents of ${volume.facilities} facilities …`);
@@ -174,11 +137,6 @@ const bringUpToDate = async (folder: string, stamp: Stamp, say: Say): Promise<St
   return await writeStamp(folder, { ...stamp, migrations: migrationDigests() });
 };
 
-const isOf = (stamp: Stamp, volume: Volume): boolean => {
-  const present = migrationDigests();
-  return stamp.seed === seedDigest(volume) && stamp.migrations.every((digest, index) => digest === present[index]);
-};
-
 type Found = Pick<SeededDatabase, 'facilityId' | 'userId' | 'postgresVersion'>;
 
 /** The facility with the most documents, and somebody who works there. */
@@ -205,8 +163,8 @@ const findLargest = async (url: string): Promise<Found> => {
  * @param folder keeps the server's data between runs.
  */
 export const openSeededDatabase = async (folder: string, volume: Volume, say: Say): Promise<SeededDatabase> => {
-  const known = await readStamp(join(folder, STAMP));
-  const isKept = known !== null && isOf(known, volume);
+  const known = await readStamp(folder);
+  const isKept = known !== null && isStampOf(known, volume);
   const { benchPassword } = isKept ? await bringUpToDate(folder, known, say) : await fill(folder, volume, say);
   const postgres = await startLocalPostgres({ folder, settings: SETTINGS });
   const superuserUrl = inMailroom(postgres.superuserUrl);

@@ -132,14 +132,15 @@ select bench.id(received_at, 'metadata' || i), letter.facility_id, letter.id,
 from bench.letter join bench.patient on patient.n = letter.n and patient.p = letter.p
 where is_read order by i;
 
-insert into document_word (document_id, word, facility_id)
-select letter.id, unnest(words), letter.facility_id
+insert into document_word (document_id, word, facility_id, received_at)
+select letter.id, unnest(words), letter.facility_id, received_at
 from bench.letter join bench.patient on patient.n = letter.n and patient.p = letter.p
 where is_read order by i;
 
-insert into document_tag (document_id, tag_id, facility_id)
+insert into document_tag (document_id, tag_id, facility_id, received_at)
 select distinct letter.id,
-  bench.id('2024-01-01Z', 'tag' || n || '-' || 1 + floor(12 * power(bench.dice(i, 30 + t), 2))::int), facility_id
+  bench.id('2024-01-01Z', 'tag' || n || '-' || 1 + floor(12 * power(bench.dice(i, 30 + t), 2))::int), facility_id,
+  received_at
 from bench.letter, generate_series(0, 2) t
 where bench.dice(i, 40 + t) < 0.3;
 
@@ -152,9 +153,9 @@ select bench.id(received_at, 'attachment' || i || '-' || ordinal), facility_id, 
 from bench.letter cross join lateral generate_series(0, bench.die(i, 26, 3)::int) ordinal
 where i > :documents - 1000000;
 
-insert into verification (id, facility_id, document_id, outcome, patient_id, checked_at)
+insert into verification (id, facility_id, document_id, outcome, patient_id, checked_at, received_at)
 select bench.id(received_at, 'verification' || i), letter.facility_id, letter.id, outcome,
-  case when outcome = 'matched' then patient.id end, case when outcome <> 'pending' then received_at end
+  case when outcome = 'matched' then patient.id end, case when outcome <> 'pending' then received_at end, received_at
 from (
   select *, case when bench.dice(i, 27) < 0.82 then 'matched' when bench.dice(i, 27) < 0.88 then 'ambiguous'
     when bench.dice(i, 27) < 0.94 then 'unmatched' when bench.dice(i, 27) < 0.95 then 'unavailable'

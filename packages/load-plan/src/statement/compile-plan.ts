@@ -18,7 +18,7 @@ export interface CompiledPlan {
   /** The entity's table with its alias, as the page is cut from it. */
   readonly from: string;
   /** The entity's row as conditions see it: its own table. */
-  readonly tableRoot: () => Place;
+  readonly tableRoot: (isWalked: boolean) => Place;
   /** The entity's row as it is shown: a row of the page, which hands on what is asked for. */
   readonly pageRoot: Place;
   readonly columns: readonly SelectedColumn[];
@@ -46,6 +46,7 @@ const namingOf = (orm: MetadataOwner): Naming => {
     metadata: orm.getMetadata(),
     schema: schema === undefined || schema === 'public' ? null : schema,
     isUtc: orm.config.getPlatform().getTimezone() === 'Z',
+    isWalked: false,
   };
 };
 
@@ -72,10 +73,10 @@ export const compilePlan = (entity: EntityName, shape: Shape, orm: MetadataOwner
   };
   const pageRoot = rootPlace(table({ meta, naming, subject, alias, joins, onColumn, formula: handOnFormula }));
   const columns = selectedColumns(pageRoot, shape);
-  const tableRoot = (): Place => {
+  const tableRoot = (isWalked: boolean): Place => {
     const formula = (property: EntityProperty) => formulaSql(property, meta, rootAlias);
     // Conditions stand inside the page; their aliases follow the root's and are their own.
-    const within = { ...naming, alias: aliases(1) };
+    const within = { ...naming, alias: aliases(1), isWalked };
     return rootPlace(table({ meta, naming: within, subject, alias, joins: [], formula }));
   };
   return {

@@ -25,17 +25,26 @@ const keyColumns = (place: Place, name: string): KeyColumn[] => {
   return property.fieldNames.map((column, index) => ({ column, type: property.columnTypes[index] ?? '' }));
 };
 
+/** An order as it is asked for. */
+export interface AskedOrder {
+  readonly orderBy?: Readonly<Record<string, Direction>> | undefined;
+  readonly keyedBy?: readonly string[] | undefined;
+}
+
 /**
- * Completes a stated order with the primary key.
+ * Completes a stated order with the primary key, or with the part of it that is said to be enough.
  *
  * @throws PlanRefused for directions that differ and for columns a keyset cannot compare.
  */
-export const orderingOf = (place: Place, orderBy: Readonly<Record<string, Direction>> = {}): Ordering => {
+export const orderingOf = (place: Place, { orderBy = {}, keyedBy }: AskedOrder): Ordering => {
+  const { primaryKeys } = place.table.meta;
+  const stray = keyedBy?.find((name) => !primaryKeys.some((key) => key === name));
+  if (stray !== undefined) throw new PlanRefused(`${place.subject}.${stray}`, 'it is no part of the primary key');
   const [direction = 'asc', ...others] = [...new Set(Object.values(orderBy))];
   if (others.length > 0)
     throw new PlanRefused(place.subject, 'a page is sorted in one direction: a keyset compares rows');
   const stated = Object.keys(orderBy);
-  const names = [...stated, ...place.table.meta.primaryKeys.filter((key) => !stated.includes(key))];
+  const names = [...stated, ...(keyedBy ?? primaryKeys).filter((key) => !stated.includes(key))];
   return {
     name: `${names.join(',')} ${direction}`,
     direction,

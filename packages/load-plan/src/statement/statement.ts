@@ -11,6 +11,8 @@ export interface AnyRequest {
   readonly label?: string;
   readonly where?: AnyCondition | readonly AnyCondition[];
   readonly orderBy?: Readonly<Record<string, Direction>>;
+  readonly keyedBy?: readonly string[];
+  readonly isWalked?: boolean;
   readonly after?: string | null;
   readonly limit: number;
 }
@@ -79,11 +81,11 @@ export interface BoundStatement extends Prepared {
   readonly ordering: Ordering;
 }
 
-const orderingFor = (plan: CompiledPlan, root: Place, orderBy: AnyRequest['orderBy']): Ordering => {
-  const asked = JSON.stringify(orderBy);
+const orderingFor = (plan: CompiledPlan, root: Place, { orderBy, keyedBy }: AnyRequest): Ordering => {
+  const asked = JSON.stringify([orderBy, keyedBy]);
   const known = plan.orderings.get(asked);
   if (known) return known;
-  const ordering = orderingOf(root, orderBy);
+  const ordering = orderingOf(root, { orderBy, keyedBy });
   plan.orderings.set(asked, ordering);
   return ordering;
 };
@@ -96,14 +98,14 @@ const conditionsOf = ({ where }: AnyRequest): readonly AnyCondition[] => {
 
 /** Writes the conditions and binds their values; the text is made once per shape of the request. */
 export const bindStatement = (plan: CompiledPlan, kept: KeptTexts, request: AnyRequest): BoundStatement => {
-  const { label = plan.subject, orderBy, after = null, limit } = request;
+  const { label = plan.subject, after = null, limit, isWalked = false } = request;
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
     throw new RangeError(`A page has 1 to ${MAX_LIMIT} rows.`);
   }
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
-  const root = plan.tableRoot();
-  const ordering = orderingFor(plan, root, orderBy);
+  const root = plan.tableRoot(isWalked);
+  const ordering = orderingFor(plan, root, request);
   const conditions = conditionsOf(request).flatMap((condition) => conditionSql(root, condition, bind));
   if (after !== null) {
     const position = decodeCursor(after, ordering.name, ordering.columns);

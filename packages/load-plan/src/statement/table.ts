@@ -25,6 +25,8 @@ export interface Naming {
   readonly schema: string | null;
   /** Whether the ORM reads instants without zone as UTC. */
   readonly isUtc: boolean;
+  /** Whether conditions on relations stay tests of one row. */
+  readonly isWalked: boolean;
 }
 
 /** The table of an entity or pivot, quoted, with its schema. */

@@ -62,7 +62,9 @@ const existence = (place: Place, property: EntityProperty, { test, bind }: Relat
     const found = rows.table.column(property.referencedColumnNames[0] ?? '');
     return [`${place.table.column(key)} = (select ${found} from ${from} where ${inner.join(' and ')})`];
   }
-  return [`exists (select 1 from ${[from, ...joins].join(' ')} where ${[where, ...inner].join(' and ')})`];
+  // An offset keeps PostgreSQL from turning the test into a join, whose rows it would have to sort.
+  const asTest = place.table.naming.isWalked ? ' offset 0' : '';
+  return [`exists (select 1 from ${[from, ...joins].join(' ')} where ${[where, ...inner].join(' and ')}${asTest})`];
 };
 
 const listConditions = (place: Place, property: EntityProperty, { test, bind }: RelationTest): string[] =>
@@ -134,6 +136,12 @@ const writeSql = ({ strings, parts }: Sql, bind: Bind): string =>
 export const conditionSql = (place: Place, condition: AnyCondition, bind: Bind): string[] => {
   if (condition === null || condition === undefined) return [];
   if (typeof condition !== 'function') return whereConditions(place, condition, bind);
-  const column = (path: string): SqlColumn => ({ kind: 'column', text: storedColumn(place, [path]).stored });
+  const column = (path: string): SqlColumn => {
+    const { mappedBy, fieldNames, formula } = propertyAt(place, path);
+    if (mappedBy || (!formula && fieldNames.length !== 1)) {
+      throw new PlanRefused(`${place.subject}.${path}`, 'it is not one column of the entity itself');
+    }
+    return { kind: 'column', text: storedColumn(place, [path]).stored };
+  };
   return [`(${writeSql(condition(column), bind)})`];
 };

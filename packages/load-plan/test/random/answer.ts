@@ -1,6 +1,6 @@
 import { DriverException, type EntityClass } from '@mikro-orm/core';
 import fc from 'fast-check';
-import { type LoadPlan, loadPlan, PlanRefused } from '../../src/index.ts';
+import { type LoadPlan, loadPlan, PlanRefused, type WrittenPage } from '../../src/index.ts';
 import { openDatabase, type TestDatabase } from '../open-database.ts';
 import { defineGraph } from './define-graph.ts';
 import { type DrawnDto, drawDto } from './dto.ts';
@@ -86,6 +86,20 @@ export const find = async ({ database, entity, plan, orderBy, strategy }: Drawn)
 
 export const hydrate = async (drawn: Drawn): Promise<AnyRow[] | null> =>
   (await find(drawn))?.map((row) => drawn.plan.render(row)) ?? null;
+
+/** Every row by the statement's own JSON, page after page. */
+export const write = async ({ database, plan, orderBy, limit }: Drawn): Promise<AnyRow[]> => {
+  const rows: AnyRow[] = [];
+  let after: string | null = null;
+  do {
+    const statement = plan.statement(database.orm, { after, limit, orderBy });
+    const { json, next }: WrittenPage = statement.write(await database.execute(statement));
+    // A list of rows, as the plan says.
+    rows.push(...(JSON.parse(json) as AnyRow[]));
+    after = next;
+  } while (after !== null);
+  return rows;
+};
 
 /** Every row by the statement, page after page. */
 export const compile = async ({ database, plan, orderBy, limit }: Drawn): Promise<AnyRow[]> => {

@@ -12,6 +12,7 @@ import { Verification } from '../verification/verification.entity.ts';
 import { Attachment } from './attachment.entity.ts';
 import { DocumentTag } from './document-tag.entity.ts';
 import { DocumentType } from './document-type.entity.ts';
+import { DocumentWord } from './document-word.entity.ts';
 import { Metadata } from './metadata.entity.ts';
 import { Tag } from './tag.entity.ts';
 
@@ -54,6 +55,7 @@ const DocumentSchema = defineEntity({
     notes: () => p.oneToMany(Note).mappedBy('document'),
     attachments: () => p.oneToMany(Attachment).mappedBy('document'),
     tags: () => p.manyToMany(Tag).pivotEntity(() => DocumentTag),
+    words: () => p.oneToMany(DocumentWord).mappedBy('document'),
   },
 });
 

@@ -19,7 +19,11 @@ const LedgerLine = z.strictObject({
 });
 export type LedgerLine = z.infer<typeof LedgerLine>;
 
-const LINES = statement(
+/** A statement whose rows are answered as one list. */
+const listing = <Row>(label: string, row: z.ZodType<Row>, text: string): Statement<Row[]> =>
+  statement(label, row.array(), `select coalesce(json_agg(listed), '[]'::json)::text from (${text}) as listed`);
+
+const LINES = listing(
   'ledger_lines',
   LedgerLine,
   `with told as (
@@ -44,10 +48,10 @@ const Named = z.strictObject({ id: z.string(), because: z.string() });
 /** An object or a document that does not reconcile, by its id, and why. */
 type Unreconciled = z.infer<typeof Named>;
 
-const check = (label: string, text: string): Statement<Unreconciled> => statement(`prove_${label}`, Named, text);
+const check = (label: string, text: string): Statement<Unreconciled[]> => listing(`prove_${label}`, Named, text);
 
 /** What has to be true of every object, each as the statement that names those of which it is not. */
-const CHECKS: readonly Statement<Unreconciled>[] = [
+const CHECKS: readonly Statement<Unreconciled[]>[] = [
   check(
     'lost',
     `select audit_event.document_id as id, 'was received, and is in the ledger no more' as because

@@ -11,7 +11,8 @@ import { runStatement, statement } from '../../platform/statement.ts';
 const DOCUMENT_STATE = statement(
   'document_state',
   z.strictObject({ change: z.string().nullable(), viewers: z.array(z.string()) }),
-  `select md5(string_agg(part, ' ' order by part))::uuid::text as change,
+  `select row_to_json(state)::text from (
+select md5(string_agg(part, ' ' order by part))::uuid::text as change,
   (select coalesce(array_agg(app_user.name order by app_user.name), '{}') from presence
     join app_user on app_user.id = presence.user_id
     where presence.document_id = $1 and presence.user_id <> $2 and presence.seen_at > now() - interval '60 seconds'
@@ -27,7 +28,8 @@ from (
   union all select id::text || xmin::text from effect where document_id = $1
   union all select id::text || xmin::text from note where document_id = $1
   union all select tag_id::text || xmin::text from document_tag where document_id = $1
-) as shown (part)`,
+) as shown (part)
+) as state`,
 );
 
 interface Asked {
@@ -47,8 +49,8 @@ export const loadDocumentState = async (
   orm: Orm,
   { facilityId, documentId, userId }: Asked,
 ): Promise<DocumentState | null> => {
-  const [row] = await runStatement(orm, DOCUMENT_STATE, { facilityId, values: [documentId, userId] });
-  if (!row || row.change === null) return null;
+  const row = await runStatement(orm, DOCUMENT_STATE, { facilityId, values: [documentId, userId] });
+  if (row.change === null) return null;
   const watched = { change: row.change, viewers: row.viewers };
   return { id: createHash('sha256').update(JSON.stringify(watched)).digest('base64url').slice(0, 22), watched };
 };

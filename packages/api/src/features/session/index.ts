@@ -4,6 +4,6 @@ import { readSession } from './read-session.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
-export { openSession } from './open-session.ts';
+export { openSession, runAsSession } from './open-session.ts';
 
 export const sessionRouter = router({ listDemonstrationUsers, readSession, signIn, signOut });

@@ -1,30 +1,46 @@
 import { Role } from '@mailroom/contracts';
 import { z } from 'zod';
+import type { Bound, TextRow } from '../../platform/batch.ts';
 import type { CurrentSession } from '../../platform/current-session.ts';
 import type { Orm } from '../../platform/orm.ts';
-import { runStatement, statement } from '../../platform/statement.ts';
+import { runBatch, runStatement, statement } from '../../platform/statement.ts';
 import { digestOf } from './session-token.ts';
+
+const Opened = z.strictObject({
+  sessionId: z.uuid(),
+  userId: z.uuid(),
+  userName: z.string(),
+  facilityId: z.uuid(),
+  facilityName: z.string(),
+  role: Role,
+  worklistVersion: z.string(),
+});
 
 const OPEN_SESSIONS = statement(
   'open_sessions',
-  z.strictObject({
-    digest: z.string(),
-    sessionId: z.uuid(),
-    userId: z.uuid(),
-    userName: z.string(),
-    facilityId: z.uuid(),
-    facilityName: z.string(),
-    role: Role,
-    worklistVersion: z.string(),
-  }),
-  `select token_hash as digest, session_id as "sessionId", user_id as "userId", user_name as "userName",
-  facility_id as "facilityId", facility_name as "facilityName", role, worklist_version as "worklistVersion"
-from open_sessions($1)`,
+  z.record(z.string(), Opened),
+  `select coalesce(json_object_agg(digest, session::json), '{}'::json)::text
+from unnest($1::text[]) digest, enter_session(digest) session
+where session is not null`,
 );
 
-const loadSessions = async (orm: Orm, digests: readonly string[]): Promise<Map<string, CurrentSession>> => {
-  const rows = await runStatement(orm, OPEN_SESSIONS, { facilityId: null, values: [digests] });
-  return new Map(rows.map(({ digest, ...session }) => [digest, session]));
+const loadSessions = async (orm: Orm, digests: readonly string[]): Promise<Map<string, CurrentSession>> =>
+  new Map(Object.entries(await runStatement(orm, OPEN_SESSIONS, { facilityId: null, values: [digests] })));
+
+const enterSession = (token: string): Bound => ({
+  name: 'enter_session',
+  text: "select enter_session($1) is not null, set_config('transaction_read_only', 'on', true)",
+  values: [digestOf(token)],
+});
+
+/** Runs statements as whoever a cookie's token stands for, in the round trip that finds out; null when it is nobody. */
+export const runAsSession = async (
+  orm: Orm,
+  token: string,
+  statements: readonly Bound[],
+): Promise<readonly TextRow[][] | null> => {
+  const [[[isLiving] = []] = [], ...answers] = await runBatch(orm, [enterSession(token), ...statements]);
+  return isLiving === 't' ? answers : null;
 };
 
 type Opening = PromiseWithResolvers<CurrentSession | null>;
@@ -63,7 +79,7 @@ const openers = new WeakMap<Orm, ReturnType<typeof createOpener>>();
 
 /**
  * Who a cookie's token stands for, asked anew on each request: a revoked session or membership ends at once.
- * The SQL function `open_session` looks it up under row-level security.
+ * The SQL function `enter_session` looks it up under row-level security.
  */
 export const openSession = (orm: Orm, token: string): Promise<CurrentSession | null> => {
   const opener = openers.get(orm) ?? createOpener(orm);

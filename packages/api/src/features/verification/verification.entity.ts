@@ -11,7 +11,7 @@ const VerificationSchema = defineEntity({
   tableName: 'verification',
   ...tenant('verification', { references: { document_id: 'document', patient_id: 'patient' } }),
   indexes: [
-    { name: 'verification_outcome', properties: ['facility', 'outcome', 'document'] },
+    { name: 'verification_list', properties: ['facility', 'outcome', 'receivedAt', 'id', 'document'] },
     { name: 'verification_freshness', properties: ['facility', 'freshness', 'checkedAt'] },
   ],
   properties: {
@@ -19,6 +19,8 @@ const VerificationSchema = defineEntity({
     facility: facility(),
     document: () => p.oneToOne(Document).ref().owner(),
     outcome: p.enum(VerificationOutcome.options),
+    /** The document's own, copied by the database: an outcome's documents lie in the order of the list. */
+    receivedAt: instant().defaultRaw('now()'),
     patient: () => p.manyToOne(Patient).ref().nullable().index(),
     /** Of the last check; null before the first. */
     freshness: p.enum(Freshness.options).nullable(),

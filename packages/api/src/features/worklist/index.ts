@@ -1,8 +1,8 @@
 import { router } from '../../platform/trpc.ts';
-import { countByStatus } from './count-by-status.ts';
+import { countByStatus, countByStatusPage } from './count-by-status.ts';
 import { keepSearch } from './keep-search.ts';
-import { listFilterOptions } from './list-filter-options.ts';
-import { listWorklist } from './list-worklist.ts';
+import { listFilterOptions, listFilterOptionsPage } from './list-filter-options.ts';
+import { listWorklist, listWorklistPage } from './list-worklist.ts';
 import { openSearch } from './open-search.ts';
 import { watchWorklist } from './watch-worklist.ts';
 
@@ -16,3 +16,10 @@ export const worklistRouter = router({
   openSearch,
   watchWorklist,
 });
+
+/** What the list's screen asks for, again and again. */
+export const worklistPages = {
+  'worklist.countByStatus': countByStatusPage,
+  'worklist.listFilterOptions': listFilterOptionsPage,
+  'worklist.listWorklist': listWorklistPage,
+};

@@ -1,6 +1,7 @@
 import * as contracts from '@mailroom/contracts';
 import type { Orm } from '../../platform/orm.ts';
-import { loadPages } from '../../platform/statement.ts';
+import { pageQuery } from '../../platform/page-query.ts';
+import { loadPages, type Pages, readPages } from '../../platform/statement.ts';
 import { procedure } from '../../platform/trpc.ts';
 import { assigneeOption, documentTypeOption, sourceOption, tagOption } from './list-filter-options.load-plan.ts';
 
@@ -10,13 +11,16 @@ const LIMIT = 1000;
 const byName = (left: { readonly name: string }, right: { readonly name: string }): number =>
   left.name.localeCompare(right.name);
 
-const loadOptions = async (orm: Orm, facilityId: string): Promise<contracts.ListFilterOptionsOutput> => {
-  const [sources, assignees, tags, documentTypes] = await loadPages(orm, facilityId, [
+const statementsOf = (orm: Orm) =>
+  [
     sourceOption.statement(orm, { label: 'list_sources', limit: LIMIT }),
     assigneeOption.statement(orm, { label: 'list_assignees', limit: LIMIT }),
     tagOption.statement(orm, { label: 'list_tags', limit: LIMIT }),
     documentTypeOption.statement(orm, { label: 'list_document_types', orderBy: { code: 'asc' }, limit: LIMIT }),
-  ]);
+  ] as const;
+
+const optionsOf = (pages: Pages<ReturnType<typeof statementsOf>>): contracts.ListFilterOptionsOutput => {
+  const [sources, assignees, tags, documentTypes] = pages;
   return {
     sources: sources.rows.toSorted(byName),
     assignees: assignees.rows.toSorted(byName),
@@ -25,6 +29,11 @@ const loadOptions = async (orm: Orm, facilityId: string): Promise<contracts.List
   };
 };
 
-export const listFilterOptions = procedure(contracts.listFilterOptions).query(({ ctx }) =>
-  loadOptions(ctx.app.orm, ctx.session.facilityId),
+export const listFilterOptionsPage = pageQuery(contracts.listFilterOptions, (orm) => {
+  const statements = statementsOf(orm);
+  return { statements, write: (answers) => JSON.stringify(optionsOf(readPages(statements, answers))) };
+});
+
+export const listFilterOptions = procedure(contracts.listFilterOptions).query(async ({ ctx }) =>
+  optionsOf(await loadPages(ctx.app.orm, ctx.session.facilityId, statementsOf(ctx.app.orm))),
 );

@@ -1,9 +1,21 @@
 import { type ListWorklistInput, type WorklistFilter, WorklistRow, type WorklistSort } from '@mailroom/contracts';
-import { type Condition, loadPlan, type PageRequest, sql } from '@mailroom/load-plan';
+import {
+  type Condition,
+  loadPlan,
+  type MetadataOwner,
+  type PageRequest,
+  type PlanStatement,
+  sql,
+  through,
+  type Where,
+} from '@mailroom/load-plan';
 import { Document } from '../documents/document.entity.ts';
+import { DocumentTag } from '../documents/document-tag.entity.ts';
+import { DocumentWord } from '../documents/document-word.entity.ts';
+import { Verification } from '../verification/verification.entity.ts';
 import { searchRanges } from './patient-search.rules.ts';
 
-export const worklistRow = loadPlan(Document, WorklistRow, {
+const worklistRow = loadPlan(Document, WorklistRow, {
   patientName: { from: 'metadata.patientName' },
   patientBirthDate: { from: 'metadata.patientBirthDate' },
   documentCode: { from: 'metadata.documentCode' },
@@ -16,38 +28,106 @@ export const worklistRow = loadPlan(Document, WorklistRow, {
   tags: { from: 'tags', orderBy: { name: 'asc' } },
 });
 
-type Conditions = readonly Condition<Document>[];
+/** The same rows as a tag, the beginning of a word, or an outcome keeps them: sorted, whatever else narrows the list. */
+const taggedRow = through(DocumentTag, 'document', worklistRow);
+const namedRow = through(DocumentWord, 'document', worklistRow);
+const verifiedRow = through(Verification, 'document', worklistRow);
 
-const patientNamed = (patientName: string): Conditions => {
-  const words = searchRanges(patientName).map(
-    ({ from, to }): Condition<Document> =>
-      (column) =>
-        sql`${column('id')} in (select document_id from document_word where word >= ${from} and word < ${to})`,
-  );
-  // A name of punctuation alone has no words, and is no patient's.
-  return words.length === 0 ? [() => sql`false`] : words;
-};
+/** Tests of the document itself; null does not narrow. The facility is row-level security's. */
+const ofDocument = (input: WorklistFilter): Where<Document> => ({
+  status: { in: input.statuses },
+  documentType: { code: input.documentTypeCode },
+  source: { id: input.sourceId },
+  assignee: input.assigneeId === 'nobody' ? { is: null } : { id: input.assigneeId },
+  verification: { outcome: input.verificationOutcome },
+});
 
-/** What each filter narrows to; null does not narrow. The facility is row-level security's. */
-const CONDITIONS: Readonly<Record<keyof WorklistFilter, (filter: WorklistFilter) => Conditions>> = {
-  statuses: ({ statuses }) => [{ status: { in: statuses } }],
-  documentTypeCode: ({ documentTypeCode }) => [{ documentType: { code: documentTypeCode } }],
-  sourceId: ({ sourceId }) => [{ source: { id: sourceId } }],
-  receivedFrom: ({ receivedFrom }) => [{ receivedAt: { gte: receivedFrom } }],
-  receivedTo: ({ receivedTo }) => [{ receivedAt: { lt: receivedTo } }],
-  patientName: ({ patientName }) => (patientName === null ? [] : patientNamed(patientName)),
-  assigneeId: ({ assigneeId }) => [{ assignee: assigneeId === 'nobody' ? { is: null } : { id: assigneeId } }],
-  tagId: ({ tagId }) => [{ tags: { some: { id: tagId } } }],
-  verificationOutcome: ({ verificationOutcome }) => [{ verification: { outcome: verificationOutcome } }],
-};
+/** As far as a range of words narrows one: a name of punctuation alone has no words, and is no patient's. */
+type Words = ReturnType<typeof searchRanges>;
+
+const tagged = (tagId: string): Where<Document> => ({ tags: { some: { id: tagId } } });
+const named = ({ from, to }: Words[number]): Where<Document> => ({ words: { some: { word: { gte: from, lt: to } } } });
+
+/** As PostgreSQL counts them. */
+const letters = ({ from }: Words[number]): string[] => Array.from(from);
 
 const DIRECTIONS = { newest: 'desc', oldest: 'asc' } as const satisfies Record<WorklistSort, 'asc' | 'desc'>;
 
-/** The page that an input asks for. */
-export const worklistPage = (input: ListWorklistInput): PageRequest<Document> => ({
+/** What is the same whatever the list is cut from. The order is repeated there, and so are the instants it is narrowed to. */
+const pageOf = ({ sort, cursor, limit }: ListWorklistInput) => ({
   label: 'list_worklist',
-  where: Object.values(CONDITIONS).flatMap((condition) => condition(input)),
-  orderBy: { receivedAt: DIRECTIONS[input.sort] },
-  after: input.cursor,
-  limit: input.limit,
+  orderBy: { receivedAt: DIRECTIONS[sort] },
+  after: cursor,
+  limit,
+  isWalked: true,
 });
+
+/** A document has a tag once, and is shown for the first of its words that are meant. */
+const EACH_DOCUMENT_ONCE = { keyedBy: ['document'] } as const;
+
+const received = ({ receivedFrom, receivedTo }: WorklistFilter) => ({
+  receivedAt: { gte: receivedFrom, lt: receivedTo },
+});
+
+const firstOfItsDocument =
+  ({ from }: Words[number]): Condition<DocumentWord> =>
+  (column) =>
+    sql`not exists (select 1 from document_word earlier where earlier.document_id = ${column('document')}
+      and earlier.word >= ${from} and earlier.word < ${column('word')})`;
+
+/** The documents of a range of words, sorted: by how its words begin, each document once. */
+const namedPage = (
+  orm: MetadataOwner,
+  input: ListWorklistInput,
+  { range, rest }: { readonly range: Words[number]; readonly rest: readonly Where<Document>[] },
+): PlanStatement<WorklistRow> => {
+  const start = letters(range);
+  const begins: Where<DocumentWord> =
+    start.length < 3 ? { start2: start.join('') } : { start3: start.slice(0, 3).join('') };
+  const where = [begins, { word: { gte: range.from, lt: range.to } }, received(input)];
+  const documents = rest.map((document) => ({ document }));
+  return namedRow.statement(orm, {
+    ...pageOf(input),
+    ...EACH_DOCUMENT_ONCE,
+    where: [...where, firstOfItsDocument(range), ...documents],
+  });
+};
+
+const withoutNobody = (input: ListWorklistInput): PageRequest<Document> => ({
+  ...pageOf(input),
+  where: [() => sql`false`],
+});
+
+/** Cut from where documents lie in the list's order: beside the tag, beside the outcome, or in the list itself. */
+const unnamedPage = (
+  orm: MetadataOwner,
+  input: ListWorklistInput,
+  rest: readonly Where<Document>[],
+): PlanStatement<WorklistRow> => {
+  const { tagId, verificationOutcome: outcome } = input;
+  const documents = rest.map((document) => ({ document }));
+  if (tagId !== null) {
+    const where = [{ tag: { id: tagId } }, received(input), ...documents];
+    return taggedRow.statement(orm, { ...pageOf(input), ...EACH_DOCUMENT_ONCE, where });
+  }
+  if (outcome !== null) {
+    return verifiedRow.statement(orm, { ...pageOf(input), where: [{ outcome }, received(input), ...documents] });
+  }
+  return worklistRow.statement(orm, { ...pageOf(input), where: [received(input), ...rest] });
+};
+
+/**
+ * The page that an input asks for. It is cut from where its documents lie in the list's order, beside the longest word of the
+ * patient's name first; everything else is tested document by document, and nothing is sorted.
+ */
+export const worklistPage = (orm: MetadataOwner, input: ListWorklistInput): PlanStatement<WorklistRow> => {
+  const { patientName, tagId } = input;
+  const words = patientName === null ? [] : searchRanges(patientName);
+  if (patientName !== null && words.length === 0) return worklistRow.statement(orm, withoutNobody(input));
+  const [longest, ...others] = words.toSorted((left, right) => letters(right).length - letters(left).length);
+  const rest = [ofDocument(input), ...others.map(named)];
+  if (!longest || letters(longest).length < 2) {
+    return unnamedPage(orm, input, longest ? [...rest, named(longest)] : rest);
+  }
+  return namedPage(orm, input, { range: longest, rest: tagId === null ? rest : [...rest, tagged(tagId)] });
+};

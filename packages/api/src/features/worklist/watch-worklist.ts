@@ -9,12 +9,12 @@ import { openSession } from '../session/index.ts';
 const VERSION = statement(
   'worklist_version',
   contracts.WorklistVersion,
-  'select coalesce(sum(version), 0)::text as version from worklist_version',
+  "select json_build_object('version', coalesce(sum(version), 0)::text)::text from worklist_version",
 );
 
 const loadVersion = async (app: App, facilityId: string): Promise<string> => {
-  const [row] = await runStatement(app.orm, VERSION, { facilityId, values: [] });
-  return row ? row.version : '0';
+  const { version } = await runStatement(app.orm, VERSION, { facilityId, values: [] });
+  return version;
 };
 
 interface Watcher {
