@@ -24,7 +24,7 @@ const looks: Record<VerificationOutcome, { icon: TablerIcon; tone: Tone }> = {
 export const verificationNames: Record<VerificationOutcome, MessageDescriptor> = {
   pending: msg`Not checked yet`,
   matched: msg`Patient found`,
-  ambiguous: msg`Several patients`,
+  ambiguous: msg`Patient to confirm`,
   unmatched: msg`No such patient`,
   unavailable: msg`Check unavailable`,
 };

@@ -59,6 +59,7 @@ export const obstacleSentences: Record<FilingObstacle, MessageDescriptor> = {
   'check-unavailable': msg`The record cannot be reached to check the patient. Mailroom keeps trying.`,
   'several-patients': msg`Choose the patient, or correct what was misread.`,
   'no-patient': msg`No such patient in the record. Correct what was misread, or create a provisional patient.`,
+  'nothing-read': msg`Nothing was read of the patient. Look into the document and type what it says.`,
   stale: msg`The patient was checked too long ago. Check again.`,
   'patient-inactive': msg`This patient's record is closed or merged. Choose another patient.`,
   decided: msg`This document has been decided.`,

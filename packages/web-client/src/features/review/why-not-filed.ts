@@ -9,6 +9,7 @@ export type FilingObstacle =
   | 'check-unavailable'
   | 'several-patients'
   | 'no-patient'
+  | 'nothing-read'
   | 'stale'
   | 'patient-inactive'
   | 'decided';
@@ -21,7 +22,10 @@ export const patientOf = ({ verification }: Pick<DocumentView, 'verification'>):
 export const holderOf = ({ claim }: Pick<DocumentView, 'claim'>, userId: string, now: Date): string | null =>
   claim !== null && claim.holderId !== userId && new Date(claim.heldUntil) > now ? claim.holderName : null;
 
-type Filing = Pick<DocumentView, 'status' | 'verification' | 'claim'>;
+type Filing = Pick<DocumentView, 'status' | 'verification' | 'claim' | 'metadata'>;
+
+const isNothingRead = ({ metadata }: Filing): boolean =>
+  metadata === null || (metadata.patientFamily === null && metadata.patientIdentifiers.length === 0);
 
 const identityObstacle = (document: Filing): FilingObstacle | null => {
   const { verification } = document;
@@ -29,7 +33,8 @@ const identityObstacle = (document: Filing): FilingObstacle | null => {
   const patient = patientOf(document);
   if (patient === null) {
     if (verification.outcome === 'unavailable' || verification.freshness === 'unavailable') return 'check-unavailable';
-    return verification.candidates.length > 0 ? 'several-patients' : 'no-patient';
+    if (verification.candidates.length > 0) return 'several-patients';
+    return isNothingRead(document) ? 'nothing-read' : 'no-patient';
   }
   if (!patient.isActive) return 'patient-inactive';
   // The hospital does not know a provisional patient, so there is nothing to check again.
