@@ -5,7 +5,7 @@ import { worklistPages } from './features/worklist/index.ts';
 import type { App } from './platform/context.ts';
 import type { CurrentSession } from './platform/current-session.ts';
 import { type KeptPage, type KeptPages, openKeptPages } from './platform/kept-pages.ts';
-import { makePage } from './platform/make-page.ts';
+import { makePage, type Run } from './platform/make-page.ts';
 import { type PageCalls, pageCallsReader } from './platform/page-calls.ts';
 import { sessionToken } from './platform/session-cookie.ts';
 import { runAll } from './platform/statement.ts';
@@ -49,16 +49,18 @@ interface Asked {
   readonly body: string;
 }
 
-/** A page, or that the client holds it already; with the version that it is of, where versions are kept. */
+/** A page as it was made or as it is kept, and its version, where versions are kept. */
 interface Answer {
-  readonly page: KeptPage | 'held';
+  /** Null where the client holds it. */
+  readonly page: string | KeptPage | null;
   readonly told: string | null;
 }
 
 /** Session, tenancy and page in one round trip. */
 const answerAlone = async (app: App, { calls, token, body }: Asked): Promise<Answer | null> => {
-  const bytes = await makePage(app, calls, body, (statements) => runAsSession(app.orm, token, statements));
-  return bytes && { page: { version: null, bytes, compressed: null }, told: null };
+  const run: Run = (statements) => runAsSession(app.orm, token, statements);
+  const page = await makePage(app, { calls, body, run });
+  return page === null ? null : { page, told: null };
 };
 
 /** A page is given again only under the version of the worklist that the request's own look-up of its session found. */
@@ -68,18 +70,29 @@ const answerKept = async (app: App, pages: KeptPages, asked: Asked): Promise<Ans
   if (!session) return null;
   const { facilityId, role, worklistVersion: version } = session;
   const told = `${facilityId} ${role} ${version}`;
-  if (request.headers[HOLDS_HEADER] === told) return { page: 'held', told };
+  if (request.headers[HOLDS_HEADER] === told) return { page: null, told };
+  const run: Run = (statements) => runAll(app.orm, facilityId, statements);
   const page = await pages.find(`${facilityId} ${role} ${request.url} ${body}`, version, () =>
-    makePage(app, calls, body, (statements) => runAll(app.orm, facilityId, statements)),
+    makePage(app, { calls, body, run }),
   );
   return page && { page, told };
 };
 
-const compressedOf = (request: IncomingMessage, page: KeptPage): Uint8Array | null => {
-  if (page.bytes.length < MIN_COMPRESSED_BYTES || !/\bgzip\b/.test(request.headers['accept-encoding'] ?? ''))
-    return null;
+const isCompressed = ({ headers }: IncomingMessage, bytes: number): boolean =>
+  bytes >= MIN_COMPRESSED_BYTES && /\bgzip\b/.test(headers['accept-encoding'] ?? '');
+
+/** What goes out of a page. Text leaves in one piece with its headers. */
+const contentOf = (
+  request: IncomingMessage,
+  page: string | KeptPage,
+): { content: string | Uint8Array; isGzip: boolean } => {
+  if (typeof page === 'string') {
+    const isGzip = isCompressed(request, page.length);
+    return { content: isGzip ? gzipSync(page) : page, isGzip };
+  }
+  if (!isCompressed(request, page.bytes.length)) return { content: page.bytes, isGzip: false };
   page.compressed ??= gzipSync(page.bytes);
-  return page.compressed;
+  return { content: page.compressed, isGzip: true };
 };
 
 /** Of an answer that goes out before Express sets any. */
@@ -95,15 +108,14 @@ const sender =
   (always: readonly string[]) =>
   (request: IncomingMessage, response: ServerResponse, { page, told }: Answer): void => {
     const version = told === null ? [] : [VERSION_HEADER, told];
-    if (page === 'held') {
+    if (page === null) {
       response.writeHead(204, [...always, ...version]).end();
       return;
     }
-    const compressed = compressedOf(request, page);
-    const bytes = compressed ?? page.bytes;
-    const encoding = compressed ? ['Content-Encoding', 'gzip'] : [];
-    const length = ['Content-Length', String(bytes.length)];
-    response.writeHead(200, [...always, ...version, ...encoding, ...length]).end(bytes);
+    const { content, isGzip } = contentOf(request, page);
+    const encoding = isGzip ? ['Content-Encoding', 'gzip'] : [];
+    const length = ['Content-Length', String(Buffer.byteLength(content))];
+    response.writeHead(200, [...always, ...version, ...encoding, ...length]).end(content);
   };
 
 interface Served {

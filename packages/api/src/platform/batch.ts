@@ -24,10 +24,12 @@ export const countParsed = (connection: Connection): number => parsedOn(connecti
 
 const quoted = (value: unknown): string => `"${String(value).replace(/["\\]/g, '\\$&')}"`;
 
-/** A value as PostgreSQL reads it. Load plans bind instants as text already. */
+/** A value as PostgreSQL reads it. Load plans bind instants as text already. @throws TypeError for what has no such form. */
 const textOf = (value: unknown): string | null => {
   if (value === null || value === undefined) return null;
-  return Array.isArray(value) ? `{${value.map(quoted).join(',')}}` : String(value);
+  if (Array.isArray(value)) return `{${value.map(quoted).join(',')}}`;
+  if (typeof value !== 'object') return String(value);
+  throw new TypeError('A statement binds text, numbers, booleans and lists of them.');
 };
 
 /**

@@ -3,13 +3,13 @@ import type { SharedPages } from './shared-pages.ts';
 
 /** An answer as it went out, and the version of the worklist that it shows. */
 export interface KeptPage {
-  readonly version: string | null;
+  readonly version: string;
   readonly bytes: Uint8Array;
   compressed: Uint8Array | null;
 }
 
 /** Makes a page, or finds that it is not to be made here. */
-type Make = () => Promise<Uint8Array | null>;
+type Make = () => Promise<string | null>;
 
 /** Pages that were made before, each valid for the one version that it was made under. */
 export interface KeptPages {
@@ -28,8 +28,10 @@ export const openKeptPages = (maxBytes: number, shared: SharedPages | null): Kep
   const underWay = new Map<string, Promise<KeptPage | null>>();
 
   const makeAndShare = async (key: string, version: string, make: Make): Promise<Uint8Array | null> => {
-    const bytes = await make();
-    if (bytes !== null) shared?.keep(key, version, bytes);
+    const page = await make();
+    if (page === null) return null;
+    const bytes = Buffer.from(page);
+    shared?.keep(key, version, bytes);
     return bytes;
   };
 

@@ -1,8 +1,10 @@
+import { LRUCache } from 'lru-cache';
 import type { Bound, TextRow } from './batch.ts';
 import { overBudget } from './budget.rules.ts';
 import type { App } from './context.ts';
+import type { Orm } from './orm.ts';
 import { envelope, inputsOf, type PageCalls } from './page-calls.ts';
-import type { PageQuery } from './page-query.ts';
+import type { PageQuery, Question } from './page-query.ts';
 
 /** Runs statements as whoever asks; null when that is nobody. */
 export type Run = (statements: readonly Bound[]) => Promise<readonly (readonly TextRow[])[] | null>;
@@ -25,18 +27,48 @@ const isAsDeclared = ({ config }: App, { contract }: PageQuery, { statements, ou
   return !isChecked || contract.output.safeParse(JSON.parse(output)).success;
 };
 
+interface Asked {
+  readonly calls: PageCalls;
+  readonly body: string;
+  readonly run: Run;
+}
+
+/** A call whose input is read and whose statements are bound. */
+interface Readied {
+  readonly path: string;
+  readonly query: PageQuery;
+  readonly question: Question;
+}
+
+/** What many users ask alike is read and bound once: it depends on nothing but the request's own text. */
+const MAX_READIED = 1000;
+const readied = new WeakMap<Orm, LRUCache<string, readonly Readied[]>>();
+
+/** Null for inputs that procedures refuse. */
+const ready = (orm: Orm, { calls, body }: Pick<Asked, 'calls' | 'body'>): readonly Readied[] | null => {
+  const known = readied.get(orm) ?? new LRUCache({ max: MAX_READIED });
+  readied.set(orm, known);
+  const key = `${calls.address} ${body}`;
+  const before = known.get(key);
+  if (before) return before;
+  const inputs = inputsOf(calls, body);
+  const made = calls.calls.flatMap(({ path, query }, index) => {
+    const question = query.ask(orm, inputs[index]);
+    return question ? [{ path, query, question }] : [];
+  });
+  if (made.length < inputs.length) return null;
+  known.set(key, made);
+  return made;
+};
+
 /**
  * Makes the answers of a request's calls from what PostgreSQL printed; null when procedures have to answer it.
  *
  * @throws SyntaxError, CursorRefused and errors of the database, of which the procedures say what they are.
  */
-export const makePage = async (app: App, calls: PageCalls, body: string, run: Run): Promise<Uint8Array | null> => {
-  const inputs = inputsOf(calls, body);
-  const asked = calls.calls.flatMap(({ path, query }, index) => {
-    const question = query.ask(app.orm, inputs[index]);
-    return question ? [{ path, query, question }] : [];
-  });
-  if (asked.length < inputs.length) return null;
+export const makePage = async (app: App, { calls, body, run }: Asked): Promise<string | null> => {
+  const asked = ready(app.orm, { calls, body });
+  if (asked === null) return null;
   const stops = asked.map(({ path }) => app.metrics.callDuration.startTimer({ path, outcome: 'answered' }));
   const answers = await run(asked.flatMap(({ question }) => question.statements));
   if (answers === null) return null;
@@ -50,5 +82,5 @@ export const makePage = async (app: App, calls: PageCalls, body: string, run: Ru
     taken += statements;
   }
   for (const stop of stops) stop();
-  return Buffer.from(envelope(calls.isBatch, outputs));
+  return envelope(calls.isBatch, outputs);
 };

@@ -11,6 +11,7 @@ interface Call {
 
 /** The calls of a request whose answers are pages, all of them. */
 export interface PageCalls {
+  readonly address: string;
   readonly calls: readonly Call[];
   readonly isBatch: boolean;
 }
@@ -30,7 +31,7 @@ const callsOf = (address: string, queries: Queries, maxBatchSize: number): PageC
   });
   const isBatch = batch !== undefined;
   const isWhole = calls.length > 0 && calls.length === paths.split(',').length;
-  return isWhole && calls.length <= (isBatch ? maxBatchSize : 1) ? { calls, isBatch } : null;
+  return isWhole && calls.length <= (isBatch ? maxBatchSize : 1) ? { address, calls, isBatch } : null;
 };
 
 /** What is plain enough: JSON of a known length from our own origin, answered in one piece, under understood contracts. */
