@@ -1,4 +1,4 @@
-/** One slip in four letters, and two at most: a third one makes another name (figures: docs/decisions/0008). */
+/** One slip in four letters, and two at most: a third one makes another name (figures: docs/decisions/0009). */
 const LETTERS_PER_SLIP = 4;
 const MAX_SLIPS = 2;
 
