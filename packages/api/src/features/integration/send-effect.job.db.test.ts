@@ -22,6 +22,7 @@ const { signal } = new AbortController();
 
 const somePatientId = async (): Promise<string> => {
   const answer = await fetch(`${hospital.url}/Patient?active=true&_count=1`);
+  // The hospital's own server gives its patients in this shape.
   const { entry } = (await answer.json()) as { entry: [{ resource: { id: string } }] };
   return entry[0].resource.id;
 };
