@@ -28,7 +28,8 @@ const quoted = (value: unknown): string => `"${String(value).replace(/["\\]/g, '
 const textOf = (value: unknown): string | null => {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return `{${value.map(quoted).join(',')}}`;
-  if (typeof value !== 'object') return String(value);
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
   throw new TypeError('A statement binds text, numbers, booleans and lists of them.');
 };
 
