@@ -55,16 +55,17 @@ export const undoOffer = (page: Page) => page.getByRole('region', { name: 'Last 
 /** What is done with the selection, and why something of it was not. */
 export const selectionBar = (page: Page) => page.getByRole('region', { name: 'Selection' });
 
-/** Opens the only document that a search finds, with the keyboard. */
+/** Opens the newest document that a search finds, with the keyboard. */
 export const openFound =
   (page: Page) =>
   async (name: string): Promise<void> => {
     await searchByName(page)(name);
-    await row(page, name).waitFor();
+    await row(page, name).first().waitFor();
     // The row may have been there before the search was asked.
     await page.waitForFunction((name) => {
       const rows = [...document.querySelectorAll('[role=grid] [role=row][tabindex]')];
-      return rows.every((row) => row.textContent.toLowerCase().includes(name.toLowerCase()));
+      const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+      return rows.every((row) => fold(row.textContent).includes(fold(name)));
     }, name);
     await page.getByRole('searchbox', { name: 'Patient name' }).press('Enter');
     await worklist(page).locator('[role=row]:focus').waitFor();
