@@ -46,7 +46,7 @@ const measureDecision = async (page: Page): Promise<KeyFigures> => {
     return { painted: window.markWhenPainted('document', isNext), answered: () => answeredAt };
   }, PANE);
   await page.keyboard.press('i');
-  return armed.evaluate(async ({ painted, answered }) => {
+  const figures = await armed.evaluate(async ({ painted, answered }) => {
     const shownAt = await painted;
     return {
       inputDelayMs: window.keyDelay,
@@ -54,6 +54,9 @@ const measureDecision = async (page: Page): Promise<KeyFigures> => {
       shownMs: shownAt - window.lastKeyAt,
     };
   });
+  // It holds the pane before: not let go of, it would be measured as the page's own growth.
+  await armed.dispose();
+  return figures;
 };
 
 /** One document after the other, as a clerk decides them who reads fast. */
