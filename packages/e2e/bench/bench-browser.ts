@@ -1,66 +1,22 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BrowserContext, chromium } from 'playwright-core';
-import { findBrowser } from '../src/find-browser.ts';
+import { parseArgs } from 'node:util';
+import type { BrowserContext } from 'playwright-core';
 import { freePort, openFolder, REPOSITORY, runMailroom } from '../src/run-mailroom.ts';
+import { benchDecisions } from './bench-decisions.ts';
 import { kilobytes, median, medians, milliseconds, toTable } from './figures.ts';
 import { measureAnswer } from './measure-answers.ts';
 import { measureVisit, type VisitFigures } from './measure-visits.ts';
 import { measureWork } from './measure-work.ts';
 import { SLOW_LINE } from './slow-line.ts';
 import { type Run, tellFigures } from './tell-figures.ts';
+import { waitUntilRead, withBrowser } from './with-browser.ts';
 
 const RUNS = Number(process.env['BENCH_RUNS'] ?? 3);
-const CLERK = 'Agente des admissions';
 const OUTPUT = join(dirname(fileURLToPath(import.meta.url)), '../.results/bench-browser.json');
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-/** Signs in without opening the page, so that the first visit finds an empty cache and a clerk. */
-const signIn = async ({ request }: BrowserContext, url: string): Promise<void> => {
-  const ask = async (procedure: string, data: object): Promise<unknown> => {
-    const answer = await request.post(`${url}/trpc/${procedure}`, { data, headers: { origin: url } });
-    if (!answer.ok()) throw new Error(`${procedure} answers ${answer.status()}`);
-    return answer.json();
-  };
-  // The contract of listDemonstrationUsers.
-  const listed = (await ask('session.listDemonstrationUsers', {})) as {
-    result: { data: { users: { userId: string; facilityId: string; userName: string }[] } };
-  };
-  const clerk = listed.result.data.users.find(({ userName }) => userName === CLERK);
-  if (clerk === undefined) throw new Error(`The demonstration has no ${CLERK}`);
-  await ask('session.signIn', { userId: clerk.userId, facilityId: clerk.facilityId });
-};
-
-/** The demonstration's documents are read by a worker: what is measured is the list when it has come to rest. */
-const waitUntilRead = async (context: BrowserContext): Promise<void> => {
-  const page = await context.newPage();
-  await page.goto('/');
-  await page.getByRole('tab', { name: /^Being read\W*0$/ }).waitFor({ timeout: 120_000 });
-  await page.close();
-};
-
-/** A browser of its own for each run, with a profile on disk: only that has the caches that a clerk's browser has. */
-const withBrowser = async <Result>(url: string, act: (context: BrowserContext) => Promise<Result>): Promise<Result> => {
-  const profile = mkdtempSync(join(tmpdir(), 'mailroom-bench-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    ...(await findBrowser()),
-    baseURL: url,
-    locale: 'en-GB',
-    timezoneId: 'Europe/Paris',
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-  });
-  try {
-    await signIn(context, url);
-    return await act(context);
-  } finally {
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
-  }
-};
 
 const measureRun = async (context: BrowserContext): Promise<Run> => ({
   first: await measureVisit(context),
@@ -125,26 +81,31 @@ const tabulateAnswers = (runs: readonly Run[]): string => {
   ]);
 };
 
-await using folder = openFolder();
-const port = await freePort();
-const url = `http://127.0.0.1:${port}`;
-await using _ = await runMailroom({ root: REPOSITORY, port, folder: folder.path, environment: { V1: 'on' } });
-await withBrowser(url, waitUntilRead);
-const runs: Run[] = [];
-for (let run = 0; run < RUNS; run += 1) {
-  runs.push(await withBrowser(url, measureRun));
-  say(`run ${run + 1} of ${RUNS} measured`);
-}
-mkdirSync(dirname(OUTPUT), { recursive: true });
-writeFileSync(
-  OUTPUT,
-  `${JSON.stringify({ measuredAt: new Date().toISOString(), slowLine: SLOW_LINE, figures: tellFigures(runs), runs }, null, 2)}\n`,
-);
+const benchVisits = async (): Promise<void> => {
+  await using folder = openFolder();
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  await using _ = await runMailroom({ root: REPOSITORY, port, folder: folder.path, environment: { V1: 'on' } });
+  await withBrowser(url, waitUntilRead);
+  const runs: Run[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    runs.push(await withBrowser(url, measureRun));
+    say(`run ${run + 1} of ${RUNS} measured`);
+  }
+  mkdirSync(dirname(OUTPUT), { recursive: true });
+  writeFileSync(
+    OUTPUT,
+    `${JSON.stringify({ measuredAt: new Date().toISOString(), slowLine: SLOW_LINE, figures: tellFigures(runs), runs }, null, 2)}\n`,
+  );
 
-const { cpuSlowdown, downBitsPerSecond, roundTripMilliseconds } = SLOW_LINE;
-say(
-  `\nMedians of ${RUNS} runs in Chromium: processor ${cpuSlowdown} times slower, ${downBitsPerSecond / 1e6} Mbit/s, ${roundTripMilliseconds} ms per round trip.\n`,
-);
-say(`${tabulateVisits(runs)}\n\n${tabulateWork(runs)}\n`);
-say('V1 has an endpoint and no page: these are its answer and that of V2 in the same browser, without the line.');
-say(`${tabulateAnswers(runs)}\n\nEvery figure: ${OUTPUT}`);
+  const { cpuSlowdown, downBitsPerSecond, roundTripMilliseconds } = SLOW_LINE;
+  say(
+    `\nMedians of ${RUNS} runs in Chromium: processor ${cpuSlowdown} times slower, ${downBitsPerSecond / 1e6} Mbit/s, ${roundTripMilliseconds} ms per round trip.\n`,
+  );
+  say(`${tabulateVisits(runs)}\n\n${tabulateWork(runs)}\n`);
+  say('V1 has an endpoint and no page: these are its answer and that of V2 in the same browser, without the line.');
+  say(`${tabulateAnswers(runs)}\n\nEvery figure: ${OUTPUT}`);
+};
+
+const { values } = parseArgs({ options: { decide: { type: 'string' } } });
+await (values.decide === undefined ? benchVisits() : benchDecisions(Number(values.decide)));

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -25,6 +25,27 @@ export const openFolder = (): { path: string } & AsyncDisposable => {
   // PostgreSQL may run as a user of its own, which has to reach its folder.
   chmodSync(path, 0o755);
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+};
+
+/** The demonstration's hospital, whose record a story can look into. */
+export const runHospital = async (): Promise<{ fhirUrl: string } & AsyncDisposable> => {
+  const args = ['--port', String(await freePort())];
+  const hospital = fork(join(REPOSITORY, 'packages/demo-hospital/src/main.ts'), args, {
+    cwd: REPOSITORY,
+    silent: true,
+  });
+  const ended = new Promise<void>((resolve) => hospital.once('exit', () => resolve()));
+  const fhirUrl = await new Promise<string>((resolve, reject) => {
+    hospital.once('exit', () => reject(new Error('The demonstration hospital does not start')));
+    hospital.on('message', (message: { url?: string }) => message.url && resolve(message.url));
+  });
+  return {
+    fhirUrl,
+    async [Symbol.asyncDispose]() {
+      hospital.kill('SIGTERM');
+      await ended;
+    },
+  };
 };
 
 interface Run {

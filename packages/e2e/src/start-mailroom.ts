@@ -1,9 +1,9 @@
 import type { TestProject } from 'vitest/node';
-import { freePort, openFolder, REPOSITORY, runMailroom } from './run-mailroom.ts';
+import { freePort, openFolder, REPOSITORY, runHospital, runMailroom } from './run-mailroom.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    mailroom: { url: string; folder: string };
+    mailroom: { url: string; folder: string; fhirUrl: string };
   }
 }
 
@@ -12,8 +12,10 @@ const setUp = async ({ provide }: TestProject): Promise<() => Promise<void>> => 
   await using starting = new AsyncDisposableStack();
   const folder = starting.use(openFolder());
   const port = await freePort();
-  starting.use(await runMailroom({ root: REPOSITORY, port, folder: folder.path }));
-  provide('mailroom', { url: `http://127.0.0.1:${port}`, folder: folder.path });
+  const { fhirUrl } = starting.use(await runHospital());
+  const environment = { FHIR_BASE_URL: fhirUrl };
+  starting.use(await runMailroom({ root: REPOSITORY, port, folder: folder.path, environment }));
+  provide('mailroom', { url: `http://127.0.0.1:${port}`, folder: folder.path, fhirUrl });
   const running = starting.move();
   return () => running.disposeAsync();
 };

@@ -9,13 +9,13 @@ export const signIn =
     await page.getByRole('button', { name }).first().click();
     await worklist(page).waitFor();
     // The demonstration's own documents are read; what comes now is the story's.
-    await page.getByRole('tab', { name: /^(Being read|En lecture)\W*0$/ }).waitFor();
+    await page.getByRole('tab', { name: /^(Being read|En lecture)\W*0$/ }).waitFor({ timeout: 120_000 });
   };
 
 export const worklist = (page: Page) => page.getByRole('grid', { name: /^Documents$/ });
 
 /** A row of the worklist that shows this text. */
-export const row = (page: Page, text: string | RegExp) => page.getByRole('row').filter({ hasText: text });
+export const row = (page: Page, text: string | RegExp) => worklist(page).getByRole('row').filter({ hasText: text });
 
 export const searchByName =
   (page: Page) =>
@@ -39,3 +39,36 @@ export const accessibilityFindings = async (page: Page): Promise<string[]> => {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 };
+
+/** What the decision bar says: what will be done, or why not. */
+export const decisionBar = (page: Page) => page.getByRole('group', { name: /^(Decision|Décision)$/ });
+
+/** A document is ready to be filed once its patient was found and checked. */
+export const untilFileable = (page: Page): Promise<void> =>
+  decisionBar(page)
+    .getByText(/Will be filed under|Sera classé chez/)
+    .waitFor({ timeout: 60_000 });
+
+/** The offer to undo the last decision. */
+export const undoOffer = (page: Page) => page.getByRole('region', { name: 'Last decision' });
+
+/** What is done with the selection, and why something of it was not. */
+export const selectionBar = (page: Page) => page.getByRole('region', { name: 'Selection' });
+
+/** Opens the newest document that a search finds, with the keyboard. */
+export const openFound =
+  (page: Page) =>
+  async (name: string): Promise<void> => {
+    await searchByName(page)(name);
+    await row(page, name).first().waitFor();
+    // The row may have been there before the search was asked.
+    await page.waitForFunction((name) => {
+      const rows = [...document.querySelectorAll('[role=grid] [role=row][tabindex]')];
+      const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+      return rows.every((row) => fold(row.textContent).includes(fold(name)));
+    }, name);
+    await page.getByRole('searchbox', { name: 'Patient name' }).press('Enter');
+    await worklist(page).locator('[role=row]:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await pane(page).getByRole('heading').first().waitFor();
+  };

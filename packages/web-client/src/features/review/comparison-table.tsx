@@ -3,6 +3,8 @@ import type { Correction } from '@mailroom/contracts';
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
+import { formatInstant } from '../../platform/format-instant.ts';
+import { useLanguage } from '../../platform/use-language.ts';
 import { AgreementLabel } from './agreement-label.tsx';
 import type { TraitRow } from './compare-traits.ts';
 import classes from './comparison.module.css';
@@ -64,6 +66,7 @@ export const ComparisonTable = ({ rows, onCorrect, editor }: ComparisonTableProp
 
 const Row = ({ row, onCorrect }: { row: TraitRow; onCorrect: ComparisonTableProps['onCorrect'] }) => {
   const { t, i18n } = useLingui();
+  const language = useLanguage();
   const { trait, onDocument, inRecord, agreement, corrected } = row;
   const name = i18n._(traitNames[trait]);
   return (
@@ -72,7 +75,7 @@ const Row = ({ row, onCorrect }: { row: TraitRow; onCorrect: ComparisonTableProp
       <td className={classes['read']}>
         <TraitValue value={onDocument} />
         {corrected === null ? null : (
-          <span className={classes['corrected']}>
+          <span className={classes['corrected']} title={formatInstant(corrected.correctedAt, language)}>
             <Trans>
               Read as <TraitValue value={corrected.asRead} />; corrected by {corrected.correctedByName}
             </Trans>

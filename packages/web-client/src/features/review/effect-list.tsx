@@ -42,7 +42,11 @@ export const EffectList = ({ effects }: { effects: readonly EffectView[] }) => {
   );
 };
 
-const Effect = ({ effect: { kind, state, trouble, decidedByName, decidedAt, settledAt } }: { effect: EffectView }) => {
+const Effect = ({
+  effect: { kind, state, trouble, decidedByName, decidedAt, dueAt, settledAt },
+}: {
+  effect: EffectView;
+}) => {
   const { t, i18n } = useLingui();
   const language = useLanguage();
   const filing: Record<EffectView['state'], string> = {
@@ -61,6 +65,8 @@ const Effect = ({ effect: { kind, state, trouble, decidedByName, decidedAt, sett
     refused: t`Recall refused`,
     undone: t`Recall undone before it was sent`,
   };
+  // What is not sent yet says when it will be.
+  const instant = settledAt ?? (state === 'planned' ? dueAt : decidedAt);
   const words = kind === 'integration' ? filing : recalling;
   return (
     <li className={classes['effect']}>
@@ -69,8 +75,7 @@ const Effect = ({ effect: { kind, state, trouble, decidedByName, decidedAt, sett
         <span className={classes['trouble']}>{i18n._(troubleSentences[trouble])}</span>
       )}
       <span className={classes['when']}>
-        {decidedByName} ·{' '}
-        <time dateTime={settledAt ?? decidedAt}>{formatInstant(settledAt ?? decidedAt, language)}</time>
+        {decidedByName} · <time dateTime={instant}>{formatInstant(instant, language)}</time>
       </span>
     </li>
   );

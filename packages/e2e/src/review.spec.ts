@@ -1,0 +1,223 @@
+import type { Page } from 'playwright-core';
+import { expect, inject, it } from 'vitest';
+import { buildLetterAbout } from './build-letter.ts';
+import { chartOf, findPatients, type KnownPatient } from './hospital-record.ts';
+import { openBrowser } from './open-browser.ts';
+import {
+  accessibilityFindings,
+  addDocument,
+  decisionBar,
+  openFound,
+  pane,
+  row,
+  searchByName,
+  selectionBar,
+  signIn,
+  undoOffer,
+  untilFileable,
+} from './user-actions.ts';
+
+const CLERK = 'Agente des admissions';
+const COLLEAGUE = 'Archiviste médical';
+/** Record numbers of the hospital where both work. */
+const OID = '2.16.840.1.113883.19.71.1.1';
+/** What a decision waits for before it is sent, and what sending takes on a busy machine. */
+const SENT_WITHIN = { timeout: 90_000 };
+
+const patients = async (count: number): Promise<KnownPatient[]> => {
+  const found = await findPatients(inject('mailroom').fhirUrl, OID, count);
+  expect(found).toHaveLength(count);
+  return found;
+};
+
+/** Nobody's name: so that a search finds this letter only. */
+const misread = (patient: KnownPatient, family: string): KnownPatient => ({ ...patient, family });
+
+const press = async (page: Page, ...keys: string[]): Promise<void> => {
+  for (const key of keys) {
+    // What has just come into sight has not been looked at.
+    await page.waitForTimeout(400);
+    await page.keyboard.press(key);
+  }
+};
+
+it('a document is verified, corrected and filed with the keyboard, is confirmed by the record, and is recalled', async () => {
+  await using browser = await openBrowser();
+  const { fhirUrl } = inject('mailroom');
+  const { page } = await browser.sitDown();
+  const [patient] = await patients(1);
+  if (patient === undefined) throw new Error('The demonstration has no patients');
+  await signIn(page)(CLERK);
+  await addDocument(page)('misread.xml', buildLetterAbout(misread(patient, 'Qwxyzkl'), 'R-1'));
+  await openFound(page)('Qwxyzkl');
+
+  const comparison = pane(page).getByRole('table').first();
+  await comparison.getByText('Differs').first().waitFor({ timeout: 60_000 });
+  await press(page, 'i');
+  expect(await row(page, 'Qwxyzkl').count()).toBe(1);
+
+  await press(page, 'e');
+  const field = pane(page).getByRole('textbox', { name: 'Family name' });
+  expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+  await page.keyboard.type(patient.family);
+  await page.keyboard.press('Enter');
+  await untilFileable(page);
+  await pane(page)
+    .getByText(/Read as Qwxyzkl/)
+    .waitFor();
+  await pane(page).getByText('You are working on this document').waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+
+  const link = new URL(page.url()).searchParams.get('document');
+  await press(page, 'i');
+  await undoOffer(page).waitFor();
+  expect(await chartOf(fhirUrl, patient.id)).toEqual([]);
+
+  await page.goto(`/?document=${link}`);
+  await pane(page).getByText('Filed: confirmed by the record').waitFor(SENT_WITHIN);
+  expect(await chartOf(fhirUrl, patient.id)).toEqual(['current']);
+
+  await decisionBar(page).getByRole('button', { name: 'Recall' }).click();
+  await page.getByRole('menuitem', { name: 'Wrong document' }).click();
+  await pane(page).getByText('Recalled: entered in error').waitFor(SENT_WITHIN);
+  expect(await chartOf(fhirUrl, patient.id)).toEqual(['entered-in-error']);
+
+  // What was filed wrongly once is not filed again before somebody says whose it is.
+  await decisionBar(page)
+    .getByText(/Choose the patient/)
+    .waitFor();
+  await press(page, '1');
+  await untilFileable(page);
+  await press(page, 'i');
+  await undoOffer(page).waitFor();
+  await page.goto(`/?document=${link}`);
+  await decisionBar(page).getByText('Filed', { exact: true }).waitFor(SENT_WITHIN);
+  expect(await chartOf(fhirUrl, patient.id)).toEqual(['current', 'entered-in-error']);
+  expect(browser.errors).toEqual([]);
+});
+
+it('of two clerks the second sees who holds a document and who looks at it, and may take it over', async () => {
+  await using browser = await openBrowser();
+  const [first, second] = [await browser.sitDown(), await browser.sitDown()];
+  const [, patient] = await patients(2);
+  if (patient === undefined) throw new Error('The demonstration has no patients');
+  await signIn(first.page)(CLERK);
+  await signIn(second.page)(COLLEAGUE);
+  await addDocument(first.page)('held.xml', buildLetterAbout(misread(patient, 'Heldquist'), 'R-2'));
+  await openFound(first.page)('Heldquist');
+  await press(first.page, 'a');
+  await pane(first.page).getByText('You are working on this document').waitFor();
+
+  await openFound(second.page)('Heldquist');
+  await pane(second.page)
+    .getByText(new RegExp(`${CLERK} is working on this document`))
+    .waitFor();
+  await decisionBar(second.page)
+    .getByText(/A colleague is working on it/)
+    .waitFor();
+  await pane(first.page).getByText(`Also looking: ${COLLEAGUE}`).waitFor();
+  await pane(second.page).getByRole('button', { name: 'Take over' }).click();
+  await pane(second.page).getByText('You are working on this document').waitFor();
+  await pane(first.page)
+    .getByText(new RegExp(`${COLLEAGUE} is working on this document`))
+    .waitFor();
+  expect(browser.errors).toEqual([]);
+});
+
+it('a decision is undone within the time to do so, and nothing reaches the record', async () => {
+  await using browser = await openBrowser();
+  const { fhirUrl } = inject('mailroom');
+  const { page } = await browser.sitDown();
+  const [, , patient] = await patients(3);
+  if (patient === undefined) throw new Error('The demonstration has no patients');
+  await signIn(page)(CLERK);
+  await addDocument(page)('undo.xml', buildLetterAbout(patient, 'R-3'));
+  await openFound(page)(patient.family);
+  await untilFileable(page);
+  await press(page, 'i');
+  await undoOffer(page).waitFor();
+  await press(page, 'u');
+  await undoOffer(page).waitFor({ state: 'hidden' });
+  await decisionBar(page).getByRole('button', { name: 'File' }).waitFor();
+  await pane(page).getByText('Filing undone before it was sent').waitFor();
+  expect(await chartOf(fhirUrl, patient.id)).toEqual([]);
+
+  await press(page, 'r');
+  await page.getByRole('menuitem', { name: 'Filed before' }).click();
+  await undoOffer(page).getByText('Document rejected').waitFor();
+  await undoOffer(page).getByRole('button', { name: 'Undo' }).click();
+  await decisionBar(page).getByRole('button', { name: 'File' }).waitFor();
+  expect(browser.errors).toEqual([]);
+});
+
+it('a selection survives what was done with it: what was refused stays selected, and says why', async () => {
+  await using browser = await openBrowser();
+  const { page } = await browser.sitDown();
+  const [, , , known] = await patients(4);
+  if (known === undefined) throw new Error('The demonstration has no patients');
+  await signIn(page)(CLERK);
+  const stranger = { family: 'Bulkmanova', given: 'Zdenka' };
+  await addDocument(page)('stranger.xml', buildLetterAbout(stranger, 'R-4'));
+  await addDocument(page)('known.xml', buildLetterAbout({ ...known, given: 'Bulkmanova' }, 'R-5'));
+  await searchByName(page)('Bulkmanova');
+  await row(page, 'Bulkmanova').nth(1).waitFor();
+  await page.getByRole('checkbox', { name: 'Select all' }).click();
+  await selectionBar(page).getByText('2 selected').waitFor();
+  await selectionBar(page).getByRole('button', { name: 'Tag' }).click();
+  await page.getByRole('menuitem', { name: 'Urgent' }).first().click();
+  await row(page, 'Urgent').nth(1).waitFor();
+  await selectionBar(page).getByText('2 selected').waitFor();
+
+  await selectionBar(page).getByRole('button', { name: 'File' }).click();
+  const alert = selectionBar(page).getByRole('alert');
+  await alert.getByText('Bulkmanova').first().waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await selectionBar(page)
+    .getByText(/^\d selected$/)
+    .waitFor();
+  expect(await row(page, 'Bulkmanova').getByRole('checkbox', { checked: true }).count()).toBeGreaterThan(0);
+
+  await selectionBar(page).getByRole('button', { name: 'Reject' }).click();
+  await page.getByRole('menuitem', { name: 'Illegible' }).click();
+  await selectionBar(page).waitFor({ state: 'hidden' });
+  expect(await row(page, 'Bulkmanova').count()).toBe(0);
+  expect(browser.errors).toEqual([]);
+});
+
+it('shortcuts are remapped and switched off in a browser, and a key never does two things', async () => {
+  await using browser = await openBrowser();
+  const { page } = await browser.sitDown();
+  await signIn(page)(CLERK);
+  await page.keyboard.press('j');
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog');
+  await help.getByRole('button', { name: /Change the key: Select the row/ }).click();
+  await page.keyboard.press('i');
+  await help.getByText('This key is taken: File the document').waitFor();
+  await page.keyboard.press('w');
+  await help.getByRole('button', { name: /Change the key: Select the row\s*W/ }).waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await help.getByRole('button', { name: 'Close' }).click();
+  await help.waitFor({ state: 'hidden' });
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  expect(await selectionBar(page).count()).toBe(0);
+  await page.keyboard.press('w');
+  await selectionBar(page).getByText('1 selected').waitFor();
+  await selectionBar(page).getByRole('button', { name: 'Clear the selection' }).click();
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await help.getByRole('switch', { name: 'Single-letter shortcuts' }).click();
+  await help.getByRole('button', { name: 'Close' }).click();
+  await help.waitFor({ state: 'hidden' });
+  await page.keyboard.press('w');
+  await page.waitForTimeout(300);
+  expect(await selectionBar(page).count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await help.getByRole('switch', { name: 'Single-letter shortcuts' }).click();
+  await help.getByRole('button', { name: 'Usual keys' }).click();
+  await help.getByRole('button', { name: /Change the key: Select the row\s*X/ }).waitFor();
+  expect(browser.errors).toEqual([]);
+});
