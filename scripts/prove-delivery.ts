@@ -8,6 +8,8 @@ const { values } = parseArgs({
   options: {
     /** How many schedules, and the seed of the first. */
     schedules: { type: 'string', default: '1000' },
+    /** What each of fifty clients tries at the same documents. */
+    operations: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -21,12 +23,12 @@ const { status } = spawnSync(
     '--project',
     'api:db',
     'test/delivery',
-    'src/features/review/races',
+    'src/features/review/race',
     'src/features/intake/prove-ledger',
   ],
   {
     cwd: join(root, 'packages/api'),
-    env: { ...process.env, SCHEDULES: values.schedules, FIRST_SEED: values.seed },
+    env: { ...process.env, SCHEDULES: values.schedules, FIRST_SEED: values.seed, RACE_OPERATIONS: values.operations },
     stdio: 'inherit',
   },
 );
