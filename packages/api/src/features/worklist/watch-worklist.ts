@@ -2,20 +2,8 @@ import * as contracts from '@mailroom/contracts';
 import { tracked } from '@trpc/server';
 import { openBell } from '../../platform/changes.ts';
 import type { App } from '../../platform/context.ts';
-import { runStatement, statement } from '../../platform/statement.ts';
 import { subscription } from '../../platform/trpc.ts';
 import { openSession } from '../session/index.ts';
-
-const VERSION = statement(
-  'worklist_version',
-  contracts.WorklistVersion,
-  "select json_build_object('version', coalesce(sum(version), 0)::text)::text from worklist_version",
-);
-
-const loadVersion = async (app: App, facilityId: string): Promise<string> => {
-  const { version } = await runStatement(app.orm, VERSION, { facilityId, values: [] });
-  return version;
-};
 
 interface Watcher {
   readonly app: App;
@@ -31,14 +19,16 @@ async function* watch({ app, token, facilityId, lastSeen, signal }: Watcher) {
   const bell = openBell(app.changes, facilityId, signal);
   try {
     while (!signal.aborted) {
-      const version = await loadVersion(app, facilityId);
+      // A revoked session hears nothing more; the client's reconnect is then refused. All tabs that a change wakes share
+      // this look-up: one each would take every connection at once.
+      const session = token === null ? null : await openSession(app.orm, token);
+      if (!session) return;
+      const { worklistVersion: version } = session;
       if (version !== seen) {
         seen = version;
         yield tracked(version, { version } satisfies contracts.WorklistVersion);
       }
       await bell.next();
-      // A revoked session hears nothing more; the client's reconnect is then refused.
-      if (token === null || !(await openSession(app.orm, token))) return;
     }
   } finally {
     bell.stop();
