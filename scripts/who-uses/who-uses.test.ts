@@ -15,14 +15,18 @@ it("finds the screen that paints a row's field, by the first word of its name", 
         return { path, part: partAt(text, line), screens: screens(path) };
       }),
   }));
-  const place = {
-    path: 'packages/web-client/src/features/worklist/worklist-cells.tsx',
-    part: 'PatientCell',
+  const place = (file: string, part: string) => ({
+    path: `packages/web-client/src/features/worklist/${file}.tsx`,
+    part,
     screens: ['/'],
-  };
+  });
+  const cell = place('worklist-cells', 'PatientCell');
   expect(found).toEqual([
-    { field: 'patientName', places: [place] },
-    { field: 'patientBirthDate', places: [place] },
+    {
+      field: 'patientName',
+      places: [place('select-boxes', 'SelectRow'), place('selection-bar', 'SelectionBar'), cell],
+    },
+    { field: 'patientBirthDate', places: [cell] },
   ]);
 });
 
@@ -58,9 +62,9 @@ it('a field without a reader has none, and nested paths are followed', () => {
 
 it('an unknown path says what there is at that level', () => {
   expect(() => readersOf('worklist.listWorklist.ward', sources)).toThrow(
-    /^listWorklist has no ward\. There is: rows, nextCursor; in its lists: id, status, .*patientName/,
+    /^listWorklist has no ward\. There is: rows, nextCursor; in its lists: id, version, status, .*patientName/,
   );
   expect(() => readersOf('ward.listWorklist', sources)).toThrow(
-    /^the router has no ward\. There is: session, worklist, documents, intake\.$/,
+    /^the router has no ward\. There is: session, worklist, documents, intake, .*review.*\.$/,
   );
 });
