@@ -10,6 +10,8 @@ const { values } = parseArgs({
     schedules: { type: 'string', default: '1000' },
     /** What each of fifty clients tries at the same documents. */
     operations: { type: 'string', default: '60' },
+    /** How often a real worker is killed. */
+    kills: { type: 'string', default: '12' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -28,7 +30,13 @@ const { status } = spawnSync(
   ],
   {
     cwd: join(root, 'packages/api'),
-    env: { ...process.env, SCHEDULES: values.schedules, FIRST_SEED: values.seed, RACE_OPERATIONS: values.operations },
+    env: {
+      ...process.env,
+      SCHEDULES: values.schedules,
+      FIRST_SEED: values.seed,
+      RACE_OPERATIONS: values.operations,
+      KILLS: values.kills,
+    },
     stdio: 'inherit',
   },
 );
