@@ -1,4 +1,4 @@
-import type { Refusal, RefusalCode, RefusalDetails } from '@mailroom/contracts';
+import type { RefusalCode, RefusalDetails } from '@mailroom/contracts';
 
 /** An expected no: the caller can act on it, so it stands in the procedure's contract. Only a `Refuse` makes one. */
 export class MailroomError<Code extends RefusalCode = RefusalCode> extends Error {
@@ -36,7 +36,7 @@ export type Refuse<in Code extends RefusalCode> = <Refused extends Code>(
  */
 export const refuseAs = <Code extends RefusalCode>(
   refuse: Refuse<Code>,
-  { code, ...details }: Extract<Refusal, { readonly code: Code }>,
+  { code, ...details }: { [One in Code]: { readonly code: One } & RefusalDetails<One> }[Code],
 ): MailroomError<Code> =>
   // What a refusal says beside its code are the details of that code.
-  refuse(code, details as RefusalDetails<Code>);
+  refuse(code, details as unknown as RefusalDetails<Code>);

@@ -4,7 +4,7 @@ import { contract } from '../contract.ts';
 export const AddNoteInput = z.strictObject({ documentId: z.uuid(), text: z.string().trim().min(1).max(2000) });
 export type AddNoteInput = z.infer<typeof AddNoteInput>;
 
-export const AddNoteOutput = z.strictObject({ noteId: z.uuid() });
+export const AddNoteOutput = z.strictObject({});
 export type AddNoteOutput = z.infer<typeof AddNoteOutput>;
 
 /** Leaves a note for colleagues beside a document. It is never sent to the hospital's record. */
@@ -14,5 +14,5 @@ export const addNote = contract({
   output: AddNoteOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound'],
   audit: ['note-added'],
-  budget: { statements: 3, externalCalls: 0, bytes: 100 },
+  budget: { statements: 3, externalCalls: 0, bytes: 10 },
 });

@@ -8,7 +8,7 @@ import { Note } from './note.entity.ts';
 const add = (
   { em, session, refuse }: SignedInContext<'DocumentNotFound'>,
   { documentId, text }: contracts.AddNoteInput,
-): Promise<contracts.AddNoteOutput> =>
+): Promise<Record<string, never>> =>
   em.transactional(async (em) => {
     const document = await em.findOne(Document, { id: documentId }, { fields: ['id'] });
     if (!document) throw refuse('DocumentNotFound', { documentId });
@@ -16,7 +16,7 @@ const add = (
     await em.flush();
     const details = { noteId: note.id };
     audit(em, { action: 'note-added', actorId: session.userId, documentId, details });
-    return { noteId: note.id };
+    return {};
   });
 
 export const addNote = procedure(contracts.addNote).mutation(({ ctx, input }) => add(ctx, input));

@@ -13,7 +13,7 @@ const reject = (
   em.transactional(async (em) => {
     const { fit, refused } = await lockSelection(em, documents, { session, statuses: WAITING });
     for (const document of fit) {
-      em.assign(document, { status: 'rejected', rejectionReason: reason });
+      em.assign(document, { status: 'rejected', rejectionReason: reason satisfies contracts.RejectionReason });
       countChange(em, document, session);
       const details = { version: document.version, reason };
       audit(em, { action: 'document-rejected', actorId: session.userId, documentId: document.id, details });

@@ -29,7 +29,7 @@ const tag = (
     const { documentIds, tagId, isTagged } = tagging;
     await lockAll(em, documentIds, refuse);
     if (!(await em.findOne(Tag, { id: tagId }, { fields: ['id'] }))) throw refuse('TagNotFound', { tagId });
-    const action = isTagged ? 'document-tagged' : 'document-untagged';
+    const action = (isTagged satisfies boolean) ? 'document-tagged' : 'document-untagged';
     for (const documentId of await change(em, tagging)) {
       audit(em, { action, actorId: session.userId, documentId, details: { tagId } });
     }

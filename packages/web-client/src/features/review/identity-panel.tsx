@@ -76,7 +76,7 @@ export const IdentityPanel = ({ documentId, document, metadata, changes, mayChan
               }
         }
       />
-      {metadata.areIdentifiersReadable ? null : (
+      {(metadata.areIdentifiersReadable satisfies boolean) ? null : (
         <p className={classes['remark']}>{t`Identifiers: kept in a form that this version of Mailroom cannot read`}</p>
       )}
       {candidates.length === 0 ? null : (

@@ -33,7 +33,7 @@ export const useWatchDocument = (documentId: string): readonly string[] => {
     trpc.review.watchDocument.subscriptionOptions(isVisible && isLooking ? { documentId } : skipToken, {
       onData: ({ data: { change, viewers } }) => {
         setViewers(viewers);
-        setChange(change);
+        setChange(change satisfies string);
       },
       onError: watchFailure,
     }),

@@ -1,4 +1,4 @@
-import type { DocumentView } from '@mailroom/contracts';
+import type { DocumentView, WorklistVersion } from '@mailroom/contracts';
 import { useNetwork } from '@mantine/hooks';
 import type { Query } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
@@ -27,13 +27,19 @@ const refresh = createRefresher(async () => {
   ]);
 }, REST_MS);
 
+/** Whichever version it is, the lists are asked for again, and say themselves whether they changed. */
+const heed = ({ data: { version } }: { readonly data: WorklistVersion }): void => {
+  void (version satisfies string);
+  refresh();
+};
+
 export type Connection = 'live' | 'connecting';
 
 /** Keeps what is on the screen as fresh as the server, and says whether it can. */
 export const useLiveWorklist = (): Connection => {
   const { online } = useNetwork();
   const { status, reset } = useSubscription(
-    trpc.worklist.watchWorklist.subscriptionOptions({}, { onData: refresh, onError: watchFailure }),
+    trpc.worklist.watchWorklist.subscriptionOptions({}, { onData: heed, onError: watchFailure }),
   );
 
   useEffect(() => {
