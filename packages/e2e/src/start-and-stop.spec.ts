@@ -51,6 +51,15 @@ it.runIf(process.platform === 'linux')(
   },
 );
 
+it.runIf(process.platform === 'linux')('Ctrl-C while it starts leaves no process either', async () => {
+  await using folder = openFolder();
+  const mailroom = typeStart({ PORT: String(await freePort()), MAILROOM_FOLDER: folder.path });
+  await expect.poll(mailroom.said, { timeout: 120_000, interval: 100 }).toContain('Loading the demonstration');
+  pressCtrlC(mailroom.pid);
+  await mailroom.ended;
+  await expect.poll(() => processesOf(folder.path), { timeout: 30_000 }).toEqual([]);
+});
+
 it('what keeps Mailroom from starting is one sentence, and the exit code is not 0', async () => {
   await using folder = openFolder();
   const file = join(folder.path, 'a-file');
