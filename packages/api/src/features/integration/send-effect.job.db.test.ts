@@ -136,30 +136,37 @@ it('a provisional patient becomes the hospital’s with the document', async () 
   expect(await filed()).toMatchObject([{ subject: `Patient/${patient.$.fhirId}` }]);
 });
 
-it('a recall marks the filed document as entered in error, and the document waits for review', async () => {
-  const { database, facility, app, data, effect, em, documentId, filed } = await open();
-  await using _ = database;
-  await sendEffectJob(app, data);
-  const done = await effect();
-  const manager = em();
-  const recall = manager.create(Effect, {
-    document: documentId,
-    kind: 'recall',
-    state: 'planned',
-    patient: done.patient.id,
-    recalls: done.id,
-    recallReason: 'wrong-patient',
-    decidedBy: facility.userIds[0],
-    dueAt: new Date(),
-  });
-  await manager.flush();
-  const again = { facilityId: data.facilityId, effectId: recall.id };
-  await sendEffectJob(app, again);
-  await sendEffectJob(app, again);
-  expect(await filed()).toMatchObject([{ status: 'entered-in-error' }]);
-  const { state, document } = await effect(recall.id);
-  expect({ state, status: document.$.status }).toEqual({ state: 'confirmed', status: 'review' });
-});
+it.each([
+  ['review', null],
+  ['unreadable', 'unknown-format'],
+] as const)(
+  'a recall marks the filed document as entered in error, and the document waits in %s',
+  async (waits, reason) => {
+    const { database, facility, app, data, effect, em, documentId, filed } = await open();
+    await using _ = database;
+    await em().nativeUpdate(Document, documentId, { unreadableReason: reason });
+    await sendEffectJob(app, data);
+    const done = await effect();
+    const manager = em();
+    const recall = manager.create(Effect, {
+      document: documentId,
+      kind: 'recall',
+      state: 'planned',
+      patient: done.patient.id,
+      recalls: done.id,
+      recallReason: 'wrong-patient',
+      decidedBy: facility.userIds[0],
+      dueAt: new Date(),
+    });
+    await manager.flush();
+    const again = { facilityId: data.facilityId, effectId: recall.id };
+    await sendEffectJob(app, again);
+    await sendEffectJob(app, again);
+    expect(await filed()).toMatchObject([{ status: 'entered-in-error' }]);
+    const { state, document } = await effect(recall.id);
+    expect({ state, status: document.$.status }).toEqual({ state: 'confirmed', status: waits });
+  },
+);
 
 it('what an abandoned decision left in a chart is taken out before the document is filed anew', async () => {
   const { database, facility, app, data, em, documentId, filed, effect } = await open();

@@ -3,6 +3,7 @@ import { type EntityManager, type Loaded, LockMode } from '@mikro-orm/postgresql
 import { audit } from '../../platform/audit.ts';
 import { type App, forkForFacility } from '../../platform/context.ts';
 import type { JobData } from '../../platform/jobs.ts';
+import { waitingStatus } from '../review/index.ts';
 import { Patient } from '../verification/patient.entity.ts';
 import { Effect } from './effect.entity.ts';
 import type { EffectOutcome } from './effect-outcome.rules.ts';
@@ -42,9 +43,10 @@ const confirmIntegration = async (em: EntityManager, effect: Settling, { patient
   em.assign(effect.document.$, { status: 'integrated' });
 };
 
-/** The document waits for review again, and no rule takes it back to the chart that it was taken out of. */
+/** The document waits where it waited before, and no rule takes it back to the chart that it was taken out of. */
 const confirmRecall = (em: EntityManager, effect: Settling): void => {
-  em.assign(effect.document.$, { status: 'review' });
+  const document = effect.document.$;
+  em.assign(document, { status: waitingStatus(document.unreadableReason ?? null) });
   const verification = effect.document.$.verification?.$;
   if (verification) em.assign(verification, { outcome: 'ambiguous', patient: null, chosenBy: null });
 };
