@@ -39,6 +39,9 @@ export const mirrorPatients = async (
   return patients;
 };
 
+/** More are not looked at; whoever gets as many knows that there may be others. */
+export const MAX_MIRRORED = 2000;
+
 /** Whom the mirror knows by any number or birth date of the documents: what there is while the server does not answer. */
 export const findMirrored = async (em: EntityManager, documents: readonly AskedDocument[]): Promise<Patient[]> => {
   const numbers = documents.flatMap(({ traits }) => numbersOf(traits.identifiers));
@@ -57,6 +60,6 @@ export const findMirrored = async (em: EntityManager, documents: readonly AskedD
       $or: [{ id: { $in: known.map(({ patient }) => patient.id) } }, { birthDate: { $in: days } }],
       isProvisional: false,
     },
-    { limit: 2000 },
+    { limit: MAX_MIRRORED },
   );
 };

@@ -7,7 +7,7 @@ import { lockDocumentRows } from '../documents/index.ts';
 import { CANDIDATE_EVIDENCE, Candidate } from './candidate.entity.ts';
 import { type Found, type IdentityResult, identityResult } from './identity-result.rules.ts';
 import type { AskedDocument } from './load-traits.ts';
-import { findMirrored, mirrorPatients } from './mirror-patients.ts';
+import { findMirrored, MAX_MIRRORED, mirrorPatients } from './mirror-patients.ts';
 import { PATIENT_IDENTIFIERS, type Patient } from './patient.entity.ts';
 import type { KnownPatient } from './traits.rules.ts';
 
@@ -116,7 +116,7 @@ export const recordVerifications = async (
     const unanswered = answered.flatMap(({ document, answer }) => (answer ? [] : [document]));
     const local = unanswered.length === 0 ? [] : (await findMirrored(em, unanswered)).map(knownPatient);
     const foundFor = ({ answer }: Answered): Found => {
-      if (!answer) return { patients: local, isFromServer: false, isComplete: true };
+      if (!answer) return { patients: local, isFromServer: false, isComplete: local.length < MAX_MIRRORED };
       const patients = answer.patients.flatMap(({ id }) => mirrored.get(id) ?? []).map(knownPatient);
       return { patients, isFromServer: true, isComplete: answer.isComplete };
     };
