@@ -122,7 +122,8 @@ export const loadSeed = async (superuserUrl: string, volume: Volume, say: (line:
     for (let statement = beside.shift(); statement !== undefined; statement = beside.shift()) {
       const [table, sql] = [subjectOf(statement), statement];
       const fill = () => run({ client, say }, table, sql);
-      await fillTables({ client, say }, { tables: [table], truncate: table, fill });
+      // Tables that point at it are empty.
+      await fillTables({ client, say }, { tables: [table], truncate: `${table} cascade`, fill });
     }
   };
   await Promise.all(
