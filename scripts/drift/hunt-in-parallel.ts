@@ -1,10 +1,13 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { placeOf } from './experience.ts';
 import type { HuntMessage, HuntReport, HuntTask } from './hunt-worker.ts';
 import { Progress } from './progress.ts';
+import { CHECKER_GIGABYTES } from './type-checker.ts';
 
-/** One compiler each; a compiler holds about 800 MB. */
-const WORKERS = Math.max(1, Math.min(8, availableParallelism()));
+/** One compiler each, where there is room for it. */
+const ROOM = Math.floor(totalmem() / 2 ** 30 / (CHECKER_GIGABYTES + 1));
+const WORKERS = Math.max(1, Math.min(8, availableParallelism(), ROOM));
 
 const hunt = async (task: HuntTask, progress: Progress): Promise<HuntReport> => {
   const worker = new Worker(new URL('hunt-worker.ts', import.meta.url), { workerData: task });
@@ -23,9 +26,11 @@ const hunt = async (task: HuntTask, progress: Progress): Promise<HuntReport> => 
 /** Deals the mutants out to one compiler per core and puts the reports together. */
 export const huntInParallel = async ({ sources, mutants }: HuntTask): Promise<HuntReport> => {
   using progress = new Progress(mutants.length);
+  // Who notices one change of a field notices the others: they stay together.
+  const places = [...Map.groupBy(mutants, placeOf).values()];
   const reports = await Promise.all(
     Array.from({ length: WORKERS }, (_, worker) =>
-      hunt({ sources, mutants: mutants.filter((_, index) => index % WORKERS === worker) }, progress),
+      hunt({ sources, mutants: places.filter((_, index) => index % WORKERS === worker).flat() }, progress),
     ),
   );
   return {

@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+import { declarationOf, Experience } from './experience.ts';
 import type { SourceText } from './gate.ts';
 import type { Importers } from './importers.ts';
 import type { Edit, Mutant } from './mutants.ts';
@@ -10,12 +12,21 @@ export interface Verdict {
 }
 
 /** As many files are asked for one mutant alone; the rest are asked for many mutants together. */
-const FIRST_LOOK = 12;
+const FIRST_LOOK = 20;
 
 /** Survivors of the first look are tried together: an all-clear for many is an all-clear for each. */
 const BATCH = 24;
 
 const mentions = (text: string, word: string): boolean => new RegExp(`(?<![\\w-])${word}(?![\\w-])`).test(text);
+
+/** `features/review/add-note.load-plan.ts` as `add-note`: a feature has the same name on every floor. */
+const nameOf = (path: string): string => posix.basename(path).replace(/\..*$/, '');
+
+/** How likely a file is to notice, from what stands in it; 0 when nothing does. */
+const chanceOf = ({ path, text }: SourceText, mutant: Mutant): number => {
+  const isKin = mutant.edits.some(({ file }) => nameOf(file) === nameOf(path)) || mentions(text, declarationOf(mutant));
+  return (isKin ? 0.4 : 0) + (mentions(text, mutant.word) ? 0.1 : 0);
+};
 
 /** Whether two mutants can be in one program: no edit of one touches an edit of the other. */
 const areApart = (one: Mutant, other: Mutant): boolean =>
@@ -23,10 +34,12 @@ const areApart = (one: Mutant, other: Mutant): boolean =>
     other.edits.every(({ file, start, end }) => file !== edit.file || end < edit.start || edit.end < start),
   );
 
-/** A declaration's mutants of one kind are noticed in the same files. */
-const killKey = ({ id, kind }: Mutant, path: string): string => `${kind} ${id.split(/[ .[]/)[1] ?? ''} ${path}`;
-
 const filesOf = (edits: readonly Edit[]): string[] => [...new Set(edits.map(({ file }) => file))];
+
+const halvesOf = (batch: readonly Mutant[]): Mutant[][] => {
+  const middle = Math.ceil(batch.length / 2);
+  return [batch.slice(0, middle), batch.slice(middle)].filter((half) => half.length > 0);
+};
 
 /** Puts mutants together that do not touch each other. */
 export const toBatches = (mutants: readonly Mutant[]): Mutant[][] => {
@@ -51,8 +64,7 @@ interface HuntOptions {
 /** Finds who notices a mutant, among these files only. */
 export class Hunt {
   readonly #options: HuntOptions;
-  /** How often a file noticed a mutant of a declaration: the likeliest are asked first. */
-  readonly #kills = new Map<string, number>();
+  readonly #experience = new Experience();
 
   constructor(options: HuntOptions) {
     this.#options = options;
@@ -74,12 +86,6 @@ export class Hunt {
     return verdict;
   }
 
-  #killed(mutant: Mutant, path: string): Verdict {
-    const key = killKey(mutant, path);
-    this.#kills.set(key, (this.#kills.get(key) ?? 0) + 1);
-    return this.#decide(mutant, path);
-  }
-
   /** The first of these files that no longer compiles. */
   #killerAmong(paths: readonly string[], edits: readonly Edit[]): string | null {
     return this.#options.checker.errorsAfter(edits, paths, true)[0]?.path ?? null;
@@ -93,31 +99,49 @@ export class Hunt {
     return sources.filter(({ path }) => steps.has(path)).toSorted((one, other) => stepsTo(one) - stepsTo(other));
   }
 
-  /** Asks the files that name the field, and stops at the first that no longer compiles; null if none notices. */
-  #lookAtReaders(mutant: Mutant): Verdict | null {
-    const likelihood = (path: string): number => this.#kills.get(killKey(mutant, path)) ?? 0;
-    const paths = this.#affected(mutant.edits)
-      .filter(({ text }) => mentions(text, mutant.word))
-      .map(({ path }) => path)
-      .toSorted((one, other) => likelihood(other) - likelihood(one))
-      .slice(0, FIRST_LOOK);
-    const killer = this.#killerAmong(paths, mutant.edits);
-    return killer === null ? null : this.#killed(mutant, killer);
+  /** Whether the file no longer compiles; what that took is remembered. */
+  #isNoticedIn(path: string, mutant: Mutant): boolean {
+    const start = performance.now();
+    const isKilled = this.#killerAmong([path], mutant.edits) !== null;
+    this.#experience.learn(mutant, path, { isKilled, milliseconds: performance.now() - start });
+    return isKilled;
   }
 
-  /** Asks every file, for all of the batch at once; a file that notices is asked for each mutant alone. */
-  #lookEverywhere(batch: readonly Mutant[]): Verdict[] {
+  /** Asks the likeliest files, and stops at the first that no longer compiles; null if none notices. */
+  #lookAtReaders(mutant: Mutant): Verdict | null {
+    const killer = this.#affected(mutant.edits)
+      .map((source) => ({ path: source.path, chance: chanceOf(source, mutant) }))
+      .filter(({ chance }) => chance > 0)
+      .map(({ path, chance }) => ({ path, worth: this.#experience.worth(mutant, path, chance) }))
+      .toSorted((one, other) => other.worth - one.worth)
+      .slice(0, FIRST_LOOK)
+      .find(({ path }) => this.#isNoticedIn(path, mutant));
+    return killer === undefined ? null : this.#decide(mutant, killer.path);
+  }
+
+  /** Asks every file, for all of the batch at once; in a file that notices it is found out who was noticed. */
+  #lookEverywhere(batch: readonly Mutant[], among?: readonly string[]): Verdict[] {
     const edits = batch.flatMap((mutant) => mutant.edits);
-    const paths = this.#affected(edits).map(({ path }) => path);
+    const paths = among ?? this.#affected(edits).map(({ path }) => path);
     const killer = this.#killerAmong(paths, edits);
     if (killer === null) return batch.map((mutant) => this.#decide(mutant, null));
-    const isKilled = (mutant: Mutant): boolean => this.#killerAmong([killer], mutant.edits) !== null;
-    const killed = batch.filter(isKilled);
+    // Files that are clear for many are clear for each.
+    const left = paths.slice(paths.indexOf(killer));
+    const killed = this.#noticedIn(killer, batch);
     const rest = batch.filter((mutant) => !killed.includes(mutant));
-    const verdicts = killed.map((mutant) => this.#killed(mutant, killer));
-    if (killed.length > 0) return [...verdicts, ...(rest.length > 0 ? this.#lookEverywhere(rest) : [])];
+    const verdicts = killed.map((mutant) => this.#decide(mutant, killer));
+    if (killed.length > 0) return [...verdicts, ...(rest.length > 0 ? this.#lookEverywhere(rest, left) : [])];
     // They are noticed together and none is noticed there alone.
-    const middle = Math.ceil(batch.length / 2);
-    return [...this.#lookEverywhere(batch.slice(0, middle)), ...this.#lookEverywhere(batch.slice(middle))];
+    return halvesOf(batch).flatMap((half) => this.#lookEverywhere(half, left));
+  }
+
+  /** Those of a batch that the file notices, each alone. */
+  #noticedIn(path: string, batch: readonly Mutant[]): Mutant[] {
+    return halvesOf(batch).flatMap((half) => {
+      const [only] = half;
+      if (only && half.length === 1) return this.#isNoticedIn(path, only) ? half : [];
+      const edits = half.flatMap((mutant) => mutant.edits);
+      return this.#killerAmong([path], edits) === null ? [] : this.#noticedIn(path, half);
+    });
   }
 }
