@@ -61,12 +61,15 @@ const ShownRow = MeasuredRow.strip();
 
 const Batch = z.tuple([z.object({ result: z.object({ data: ListWorklistOutput }) })]);
 
-/** A call of one procedure, as the web client's batching link sends it. */
-export const procedureCall = (path: string, input: unknown, cookie: string): PageCall => ({
-  path: `/trpc/${path}?batch=1`,
+/** Calls of procedures by their paths, as the web client's batching link sends them: in one request. */
+export const procedureCalls = (inputs: Readonly<Record<string, unknown>>, cookie: string): PageCall => ({
+  path: `/trpc/${Object.keys(inputs).join(',')}?batch=1`,
   headers: { ...JSON_BODY, cookie },
-  body: JSON.stringify({ 0: input }),
+  body: JSON.stringify(Object.fromEntries(Object.values(inputs).entries())),
 });
+
+export const procedureCall = (path: string, input: unknown, cookie: string): PageCall =>
+  procedureCalls({ [path]: input }, cookie);
 
 const product = {
   script: '../../api/src/main.ts',
@@ -117,6 +120,13 @@ export const VARIANTS: readonly Variant[] = [
     name: LIMIT,
     title: 'The limit: node:http, one prepared statement that makes the JSON',
     script: 'variants/limit.ts',
+    kind: 'ours',
+  },
+  {
+    ...plain,
+    name: 'ceiling',
+    title: 'The ceiling of a cache: node:http gives the same bytes to everybody, unasked and unchecked',
+    script: 'variants/ceiling.ts',
     kind: 'ours',
   },
   v2,

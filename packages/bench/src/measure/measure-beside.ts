@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ratioOver, type Spread } from '../figures.ts';
 import { worklistInput } from '../question.ts';
 import { ask, type StartedVariant } from '../start-variant.ts';
-import { type PageCall, procedureCall } from '../variants.ts';
+import { type PageCall, procedureCall, procedureCalls } from '../variants.ts';
 import type { Workplace } from './measure-variants.ts';
 import { trackStatements } from './track-statements.ts';
 
@@ -55,6 +55,11 @@ const questionsOf = async (v2: StartedVariant): Promise<Question[]> => {
   return [
     { name: 'deep-page', title: `Page ${page}`, call: list({ cursor }) },
     { name: 'counts', title: 'Counts per status', call: procedureCall('worklist.countByStatus', {}, cookie) },
+    {
+      name: 'page-with-counts',
+      title: 'Page 1 and counts per status in one request, as the screen asks',
+      call: procedureCalls({ 'worklist.listWorklist': worklistInput, 'worklist.countByStatus': {} }, cookie),
+    },
     { name: 'two-words', title: 'Patient search, two words', call: list({ patientName: 'le goff' }) },
     { name: 'three-letters', title: 'Patient search, three letters', call: list({ patientName: 'mar' }) },
     { name: 'accents', title: 'Patient search, accents', call: list({ patientName: 'Éloïse' }) },

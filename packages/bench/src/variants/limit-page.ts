@@ -1,6 +1,6 @@
 import { Pool } from 'pg';
 import { PAGE_ROWS } from '../question.ts';
-import { servePages } from '../serve-pages.ts';
+import type { AnswerPage } from '../serve-pages.ts';
 
 /** The least that the page can cost: one prepared statement that makes the JSON in PostgreSQL. */
 const PAGE = `
@@ -37,7 +37,7 @@ const pool = new Pool({
   options: '-c plan_cache_mode=force_generic_plan',
 });
 
-servePages(async ({ facilityId, status }) => {
+export const limitPage: AnswerPage = async ({ facilityId, status }) => {
   const { rows } = await pool.query<{ page: string }>({ name: 'page', text: PAGE, values: [facilityId, status] });
   return rows[0]?.page ?? '';
-});
+};
