@@ -3,7 +3,8 @@ import { type GateResult, printGate, summaryOf } from './gate.ts';
 import { checkCastsAndTranslations } from './gate-casts-and-translations.ts';
 import { checkContracts } from './gate-contracts.ts';
 import { checkDatabase } from './gate-database.ts';
-import { checkFormats, writeFormats } from './gate-formats.ts';
+import { checkFhir, writeFhir } from './gate-fhir.ts';
+import { checkFormats, writeCda } from './gate-formats.ts';
 import { checkLinks, writeLinks } from './gate-links.ts';
 import { checkReleases } from './gate-releases.ts';
 import { checkStored, writeStored } from './gate-stored.ts';
@@ -19,6 +20,7 @@ const GATES: Readonly<Record<string, () => GateResult | Promise<GateResult>>> = 
   links: checkLinks,
   stored: checkStored,
   formats: checkFormats,
+  fhir: checkFhir,
 };
 
 /** `--only releases,casts` runs these gates, `--quick` all but the two that take minutes. `--formats` writes docs/formats. */
@@ -36,7 +38,7 @@ const only = values.only?.split(',');
 const isAsked = (name: string): boolean => (only ? only.includes(name) : !(values.quick && SLOW.has(name)));
 
 if (values.formats) {
-  process.stdout.write(`${await writeFormats()}\n`);
+  process.stdout.write(`${await writeCda()}\n${writeFhir()}\n`);
 } else if (values.snapshot === undefined) {
   const results: GateResult[] = [];
   for (const [name, check] of Object.entries(GATES)) {

@@ -5,10 +5,7 @@ import { ClinicalDocument } from '../../packages/api/src/features/extraction/cda
 import { readDocument } from '../../packages/api/src/features/extraction/index.ts';
 import { placeOf } from '../../packages/api/src/features/extraction/xml-schema.ts';
 import { root } from './contract-sources.ts';
-
-/** Outcomes by kind of document: how many files were read, and how many refused for which reason. */
-export const OutcomeCounts = z.record(z.string(), z.record(z.string(), z.int()));
-export type OutcomeCounts = z.infer<typeof OutcomeCounts>;
+import { countOutcomes, type OutcomeCounts } from './reviewed-format.ts';
 
 const CORPUS = join(root, '../shared/data');
 const KINDS = ['ccda', 'ccda-snippet', 'cda-eu', 'hostile-xml'];
@@ -29,8 +26,7 @@ const countFolder = async (folder: string): Promise<Record<string, number>> => {
       return outcome.kind === 'read' ? 'fits' : outcome.reason;
     }),
   );
-  const sorted = outcomes.toSorted();
-  return Object.fromEntries([...new Set(sorted)].map((one) => [one, sorted.filter((other) => other === one).length]));
+  return countOutcomes(outcomes);
 };
 
 /** The schema with the place of each of its fields, and what is refused where it does not fit. */

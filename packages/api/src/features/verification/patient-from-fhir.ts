@@ -96,9 +96,7 @@ export const patientFromFhir = (patient: FhirPatient): MirroredPatient => {
     deceasedAt: patient.deceasedDateTime,
     multipleBirthOrder: patient.multipleBirthInteger,
     maritalStatus: codeOf(patient.maritalStatus),
-    language: codeOf(
-      (languages.find(({ preferred }) => preferred) ?? languages[0])?.language ?? { text: null, coding: [] },
-    ),
+    language: codeOf((languages.find(({ preferred }) => preferred) ?? languages[0])?.language ?? { coding: [] }),
     ...contactsOf(patient),
     ...addressOf(patient),
     managingOrganization: organization?.display ?? idInReference(organization?.reference ?? null, 'Organization'),

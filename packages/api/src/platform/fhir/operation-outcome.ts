@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const OperationOutcome = z.object({
+export const OperationOutcome = z.object({
   resourceType: z.literal('OperationOutcome'),
   issue: z.array(z.object({ code: z.string() })),
 });
