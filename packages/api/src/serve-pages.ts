@@ -82,17 +82,22 @@ const isCompressed = ({ headers }: IncomingMessage, bytes: number): boolean =>
   bytes >= MIN_COMPRESSED_BYTES && /\bgzip\b/.test(headers['accept-encoding'] ?? '');
 
 /** What goes out of a page. Text leaves in one piece with its headers. */
-const contentOf = (
-  request: IncomingMessage,
-  page: string | KeptPage,
-): { content: string | Uint8Array; isGzip: boolean } => {
-  if (typeof page === 'string') {
-    const isGzip = isCompressed(request, page.length);
-    return { content: isGzip ? gzipSync(page) : page, isGzip };
+interface Content {
+  readonly content: string | Uint8Array;
+  readonly bytes: number;
+  readonly encoding: 'utf8' | 'latin1';
+  readonly isGzip: boolean;
+}
+
+const contentOf = (request: IncomingMessage, page: string | KeptPage): Content => {
+  const isKept = typeof page !== 'string';
+  const [content, encoding] = isKept ? ([page.bytes, 'latin1'] as const) : ([page, 'utf8'] as const);
+  if (!isCompressed(request, content.length)) {
+    return { content, encoding, bytes: Buffer.byteLength(content, encoding), isGzip: false };
   }
-  if (!isCompressed(request, page.bytes.length)) return { content: page.bytes, isGzip: false };
-  page.compressed ??= gzipSync(page.bytes);
-  return { content: page.compressed, isGzip: true };
+  const compressed = (isKept && page.compressed) || gzipSync(Buffer.from(content, encoding));
+  if (isKept) page.compressed = compressed;
+  return { content: compressed, encoding, bytes: compressed.length, isGzip: true };
 };
 
 /** Of an answer that goes out before Express sets any. */
@@ -112,10 +117,10 @@ const sender =
       response.writeHead(204, [...always, ...version]).end();
       return;
     }
-    const { content, isGzip } = contentOf(request, page);
-    const encoding = isGzip ? ['Content-Encoding', 'gzip'] : [];
-    const length = ['Content-Length', String(Buffer.byteLength(content))];
-    response.writeHead(200, [...always, ...version, ...encoding, ...length]).end(content);
+    const { content, bytes, encoding, isGzip } = contentOf(request, page);
+    const compression = isGzip ? ['Content-Encoding', 'gzip'] : [];
+    const length = ['Content-Length', String(bytes)];
+    response.writeHead(200, [...always, ...version, ...compression, ...length]).end(content, encoding);
   };
 
 interface Served {

@@ -4,7 +4,8 @@ import type { SharedPages } from './shared-pages.ts';
 /** An answer as it went out, and the version of the worklist that it shows. */
 export interface KeptPage {
   readonly version: string;
-  readonly bytes: Uint8Array;
+  /** A character for each byte (latin1): such text leaves in one piece with its headers, and nothing is encoded. */
+  readonly bytes: string;
   compressed: Uint8Array | null;
 }
 
@@ -38,7 +39,7 @@ export const openKeptPages = (maxBytes: number, shared: SharedPages | null): Kep
   const makeAndKeep = async (key: string, version: string, make: Make): Promise<KeptPage | null> => {
     const bytes = (await shared?.find(key, version)) ?? (await makeAndShare(key, version, make));
     if (bytes === null) return null;
-    const page = { version, bytes, compressed: null };
+    const page = { version, bytes: Buffer.from(bytes).toString('latin1'), compressed: null };
     kept.set(key, page);
     return page;
   };

@@ -45,32 +45,32 @@ export const runAsSession = async (
 
 type Opening = PromiseWithResolvers<CurrentSession | null>;
 
-/** Look-ups under way at once; whoever comes later shares the next one. */
-const MAX_UNDER_WAY = 2;
-
-/** Opens sessions by as few look-ups as the arrivals allow. A look-up starts after the arrival of all that share it. */
+/**
+ * Opens sessions by as few look-ups as the arrivals allow: one is under way, and whoever comes meanwhile shares the next. A
+ * look-up starts after the arrival of all that share it.
+ */
 const createOpener = (orm: Orm): ((digest: string) => Promise<CurrentSession | null>) => {
   let waiting = new Map<string, Opening>();
-  let underWay = 0;
+  let isUnderWay = false;
 
   const lookUp = async (): Promise<void> => {
     const asked = waiting;
     waiting = new Map();
-    underWay += 1;
+    isUnderWay = true;
     try {
       const found = await loadSessions(orm, [...asked.keys()]);
       for (const [digest, { resolve }] of asked) resolve(found.get(digest) ?? null);
     } catch (error) {
       for (const { reject } of asked.values()) reject(error);
     }
-    underWay -= 1;
+    isUnderWay = false;
     if (waiting.size > 0) void lookUp();
   };
 
   return (digest) => {
     const opening = waiting.get(digest) ?? Promise.withResolvers();
     waiting.set(digest, opening);
-    if (underWay < MAX_UNDER_WAY) void lookUp();
+    if (!isUnderWay) void lookUp();
     return opening.promise;
   };
 };
