@@ -36,8 +36,14 @@ const open = async ({ secrets = [secret()] }: { secrets?: readonly string[] } = 
 
 type World = Awaited<ReturnType<typeof open>>;
 
-const untilPagesAreThere = async ({ redis }: World, pages: number): Promise<void> => {
-  while ((await redis.client.dbsize()) < pages) await sleep(10);
+const IN_TIME_MILLISECONDS = 2000;
+
+/** Whether the page that was just made is put away. It is tried once: on a busy machine Redis may be too slow for that. */
+const isPutAway = async ({ redis }: World, pagesBefore: number): Promise<boolean> => {
+  for (const until = Date.now() + IN_TIME_MILLISECONDS; Date.now() < until; await sleep(10)) {
+    if ((await redis.client.dbsize()) > pagesBefore) return true;
+  }
+  return false;
 };
 
 /** Changes a title without raising the version: whoever then shows the old one was given a kept page. */
@@ -51,25 +57,31 @@ const changeUnseen = async ({ database }: World, id: string, title: string): Pro
 /** What the second process shows of a page that the first one made, with a mark between the two. */
 const secondShows = async (world: World, id: string, round: number): Promise<string | undefined> => {
   const [first, second] = world.urls;
+  const pagesBefore = await world.redis.client.dbsize();
   await world.em().nativeUpdate(Document, { id }, { title: `round ${round}` });
   expect(await world.titleAt(first)).toBe(`round ${round}`);
-  await untilPagesAreThere(world, round);
+  await isPutAway(world, pagesBefore);
   await changeUnseen(world, id, `unseen ${round}`);
   return await world.titleAt(second);
 };
 
 /** A machine may be too busy for Redis to answer in time: the page is then made, which is right as well. */
 const ROUNDS = 8;
+/** So long a process waits before it connects to Redis again. */
+const PAUSE_MILLISECONDS = 1000;
 
 describe.skipIf(!isRedisInstalled)('with a Redis server (these tests do not run without redis-server)', () => {
   it('a process gives the page that another one made, under the same version only', async () => {
     await using world = await open();
     const id = await buildDocument(world.em());
-    const shown: (string | undefined)[] = [];
-    for (let round = 1; round <= ROUNDS; round += 1) shown.push(await secondShows(world, id, round));
-    for (const [index, title] of shown.entries())
-      expect([`round ${index + 1}`, `unseen ${index + 1}`]).toContain(title);
-    expect(shown.some((title) => title?.startsWith('round'))).toBe(true);
+    let isGiven = false;
+    for (let round = 1; round <= ROUNDS && !isGiven; round += 1) {
+      const title = await secondShows(world, id, round);
+      expect([`round ${round}`, `unseen ${round}`]).toContain(title);
+      isGiven = title === `round ${round}`;
+      await sleep(isGiven ? 0 : PAUSE_MILLISECONDS);
+    }
+    expect(isGiven).toBe(true);
     await world.em().nativeUpdate(Document, { id }, { title: 'seen' });
     for (const url of world.urls) expect(await world.titleAt(url)).toBe('seen');
   });
@@ -77,9 +89,14 @@ describe.skipIf(!isRedisInstalled)('with a Redis server (these tests do not run 
   it('Redis holds no name, no text and no question, and gives its memory back', async () => {
     await using world = await open();
     const { client } = world.redis;
-    await buildDocument(world.em(), { title: 'Biopsy of the skin', family: 'Le Goff', given: ['Aïcha'] });
-    await world.titleAt(world.urls[0]);
-    await untilPagesAreThere(world, 1);
+    const id = await buildDocument(world.em(), { family: 'Le Goff', given: ['Aïcha'] });
+    let isThere = false;
+    for (let round = 1; round <= ROUNDS && !isThere; round += 1) {
+      await world.em().nativeUpdate(Document, { id }, { title: 'Biopsy of the skin' });
+      await world.titleAt(world.urls[0]);
+      isThere = await isPutAway(world, 0);
+    }
+    expect(isThere).toBe(true);
     const names = await client.keys('*');
     for (const name of names) {
       expect(name).toMatch(/^mailroom:page:[\w-]{43}$/);
