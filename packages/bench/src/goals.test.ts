@@ -80,6 +80,7 @@ it('says by how much a goal is missed', () => {
 it('beats the best of the peers, not the first', () => {
   const variants = [
     measured('v2', [{ throughput: 1000 }]),
+    measured('v2-cached', [{ throughput: 5000 }]),
     measured('prisma', [{ throughput: 100 }]),
     measured('drizzle', [{ throughput: 500 }]),
     // No peer of the goal: it is a query builder.
@@ -90,6 +91,20 @@ it('beats the best of the peers, not the first', () => {
     value: 2,
     isReached: false,
   });
+  expect(find(judge(results(variants)), 'as shipped')).toMatchObject({ value: 10, isReached: true });
+});
+
+it('counts cost what they add to the page, and a request of their own is told apart', () => {
+  const one = (name: string, median: number) => ({
+    name,
+    title: name,
+    p50: 1,
+    request: { median, least: median, most: median },
+    statement: 0.1,
+  });
+  const goals = judge(results([], { beside: [one('counts', 0.4), one('page-with-counts', 1.5)] }));
+  expect(find(goals, 'what they add')).toMatchObject({ value: 0.5, isReached: false });
+  expect(find(goals, 'request of their own')).toMatchObject({ value: 0.4, isReached: false });
 });
 
 it('what was not measured is neither reached nor missed', () => {
