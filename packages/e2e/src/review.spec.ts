@@ -15,6 +15,7 @@ import {
   signIn,
   undoOffer,
   untilFileable,
+  untilOnly,
 } from './user-actions.ts';
 
 const CLERK = 'Agente des admissions';
@@ -160,7 +161,7 @@ it('a selection survives what was done with it: what was refused stays selected,
   await addDocument(page)('stranger.xml', buildLetterAbout(stranger, 'R-4'));
   await addDocument(page)('known.xml', buildLetterAbout({ ...known, given: 'Bulkmanova' }, 'R-5'));
   await searchByName(page)('Bulkmanova');
-  await row(page, 'Bulkmanova').nth(1).waitFor();
+  await untilOnly(page)('Bulkmanova', 2);
   await page.getByRole('checkbox', { name: 'Select all' }).click();
   await selectionBar(page).getByText('2 selected').waitFor();
   await selectionBar(page).getByRole('button', { name: 'Tag' }).click();

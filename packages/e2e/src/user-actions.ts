@@ -23,6 +23,20 @@ export const searchByName =
     await page.getByRole('searchbox', { name: /Patient name|Nom du patient/ }).fill(name);
   };
 
+/** The list shows what was searched for, and nothing else: its rows may have been there before the search was asked. */
+export const untilOnly =
+  (page: Page) =>
+  async (name: string, count = 1): Promise<void> => {
+    await row(page, name)
+      .nth(count - 1)
+      .waitFor();
+    await page.waitForFunction((name) => {
+      const rows = [...document.querySelectorAll('[role=grid] [role=row][tabindex]')];
+      const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+      return rows.every((row) => fold(row.textContent).includes(fold(name)));
+    }, name);
+  };
+
 export const pane = (page: Page) => page.getByRole('region', { name: 'Document', exact: true });
 
 /** Adds a file as a user who has no mouse does. */
@@ -60,13 +74,7 @@ export const openFound =
   (page: Page) =>
   async (name: string): Promise<void> => {
     await searchByName(page)(name);
-    await row(page, name).first().waitFor();
-    // The row may have been there before the search was asked.
-    await page.waitForFunction((name) => {
-      const rows = [...document.querySelectorAll('[role=grid] [role=row][tabindex]')];
-      const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-      return rows.every((row) => fold(row.textContent).includes(fold(name)));
-    }, name);
+    await untilOnly(page)(name);
     await page.getByRole('searchbox', { name: 'Patient name' }).press('Enter');
     await worklist(page).locator('[role=row]:focus').waitFor();
     await page.keyboard.press('Enter');
