@@ -43,10 +43,6 @@ const withImports = (manifest: Manifest, keys: readonly string[]): Set<string> =
   return reached;
 };
 
-/** Scripts that the page names itself, beside those that the build knows. */
-const plainScripts = (html: string): string[] =>
-  [...html.matchAll(/<script src="\/([^"]+)"/g)].flatMap(([, path]) => path ?? []);
-
 /** The files of the worklist's first load, as the built client in `folder` has them. */
 export const readFirstLoad = (folder: string): FirstLoad => {
   const weigh = (file: string): LoadedFile => {
@@ -68,7 +64,8 @@ export const readFirstLoad = (folder: string): FirstLoad => {
     scripts: heaviestFirst([
       ...chunks.map(({ file }) => file),
       ...(language === undefined ? [] : [language.file]),
-      ...plainScripts(readFileSync(join(folder, 'index.html'), 'utf8')),
+      // Its first script stands in the page itself.
+      'index.html',
     ]),
     styles: heaviestFirst(chunks.flatMap(({ css }) => css)),
   };

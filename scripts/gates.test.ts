@@ -157,8 +157,7 @@ const builtClient = (bytes: { entry: number; shared: number; language: number; l
   };
   return tree({
     '.vite/manifest.json': JSON.stringify(manifest),
-    'index.html': '<script src="/before-start.js"></script>',
-    'before-start.js': '',
+    'index.html': '<script></script>',
     'assets/entry.js': noise(bytes.entry),
     'assets/entry.css': '',
     'assets/shared.js': noise(bytes.shared),

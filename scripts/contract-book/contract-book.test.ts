@@ -6,6 +6,7 @@ import { isRecord, type JsonSchema } from '../../packages/contracts/releases/ind
 import { BOOK, type Declared, declaredContracts, readBook, readExamples } from './read-book.ts';
 import { renderBook } from './render-book.ts';
 import { writeOpenApi } from './write-open-api.ts';
+import { writeSchema } from './write-schema.ts';
 
 const declared = declaredContracts();
 const examples = readExamples();
@@ -46,6 +47,11 @@ it('the checked-in book is what the contracts and the recorded examples make: np
   expect(stale(declared)).toEqual([]);
   const files = [...Object.keys(renderBook(declared, examples)), 'examples.json'];
   expect(readdirSync(BOOK).sort()).toEqual(files.sort());
+});
+
+it('a value that may be missing is written with its type, its limits, and null', () => {
+  expect(writeSchema({ type: ['string', 'null'], maxLength: 40 })).toBe('string (length ≤ 40) | null');
+  expect(Object.values(renderBook(declared, examples)).join('\n')).not.toContain(': any');
 });
 
 it('a changed budget makes the book stale', () => {

@@ -42,6 +42,9 @@ const writeObject = (schema: JsonSchema, indent: string): string => {
 const writeAlternatives = (alternatives: readonly unknown[], indent: string): string =>
   alternatives.map((one) => write(isRecord(one) ? one : {}, indent)).join(' | ');
 
+/** One type of a schema that has several: what is nothing has no limits. */
+const onlyOf = (schema: JsonSchema, type: unknown): JsonSchema => (type === 'null' ? { type } : { ...schema, type });
+
 const writeArray = (schema: JsonSchema, indent: string): string => {
   const items = write(isRecord(schema['items']) ? schema['items'] : {}, indent);
   return `${/ [|(]/.test(items) && !items.startsWith('{') ? `(${items})` : items}[]${limitsOf(schema)}`;
@@ -54,6 +57,7 @@ const write = (schema: JsonSchema, indent: string): string => {
   if (Array.isArray(values)) return values.map((value: unknown) => JSON.stringify(value)).join(' | ');
   if (Array.isArray(anyOf)) return writeAlternatives(anyOf, indent);
   if (Array.isArray(oneOf)) return writeAlternatives(oneOf, indent);
+  if (Array.isArray(type)) return writeAlternatives(type.map((one: unknown) => onlyOf(schema, one)), indent);
   if (type === 'object') return writeObject(schema, indent);
   if (type === 'array') return writeArray(schema, indent);
   const named = schema['format'] ?? schema['contentMediaType'] ?? type;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,8 +38,11 @@ const subscriptionsOnlyByGet = (request: Request, response: Response, next: Next
   else response.set('Allow', 'POST').sendStatus(405);
 };
 
-const serveWebClient = (server: Express): void => {
-  if (!existsSync(join(WEB_CLIENT, 'index.html'))) return;
+const serveWebClient = (server: Express, { config }: App): void => {
+  const path = join(WEB_CLIENT, 'index.html');
+  if (!existsSync(path)) return;
+  const page = readFileSync(path, 'utf8');
+  const headers = { ...securityHeaders(config.publicUrl, page), 'Cache-Control': 'no-cache' };
   // Built files carry their content's hash in their name and never change.
   server.use(
     '/assets',
@@ -48,7 +51,7 @@ const serveWebClient = (server: Express): void => {
   server.use(express.static(WEB_CLIENT, { index: false }));
   server.use((request, response, next) => {
     if (!['GET', 'HEAD'].includes(request.method) || !request.accepts('html')) return next();
-    response.set('Cache-Control', 'no-cache').sendFile(join(WEB_CLIENT, 'index.html'));
+    response.set(headers).type('html').send(page);
   });
 };
 
@@ -93,7 +96,7 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
     serveContractBook((request) => sessionOf(app, request)),
   );
   mount(server);
-  serveWebClient(server);
+  serveWebClient(server, app);
   return server;
 };
 

@@ -5,6 +5,7 @@ import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Application } from './application.tsx';
+import { isSignedIn } from './features/session/index.ts';
 import { startLanguage } from './platform/language.ts';
 import { forgetAnswers, onSignedOut } from './platform/query-client.ts';
 import { parseSearch, stringifySearch } from './platform/search-string.ts';
@@ -27,6 +28,8 @@ declare module '@tanstack/react-router' {
 }
 
 onSignedOut(() => {
+  // What was asked before anybody knew whether there is a session ends nothing: the route sends those who have none away.
+  if (!isSignedIn()) return;
   const match = router.state.matches.at(-1);
   if (match === undefined || match.pathname === '/sign-in') return;
   forgetAnswers();
@@ -35,6 +38,8 @@ onSignedOut(() => {
   void router.navigate({ to: '/sign-in', search: path === '/' ? {} : { return: path }, state: {}, replace: true });
 });
 
+// The first answers are on their way while the language loads and the empty page is made.
+void router.load();
 await startLanguage();
 
 const root = document.getElementById('root');

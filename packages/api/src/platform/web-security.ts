@@ -1,15 +1,23 @@
+import { createHash } from 'node:crypto';
 import { type IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
+/** The scripts that stand in a page itself, each as the policy names it (CSP Level 3, `hash-source`). */
+const scriptDigests = (html: string): string[] =>
+  [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(
+    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  );
+
 /** Only what Mailroom itself serves may run or be shown; PDF pages and embedded images come as blobs. */
-const protect = (publicUrl: string | null) =>
+const protect = (publicUrl: string | null, html: string) =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", ...scriptDigests(html)],
         // The component library sets sizes and colours as inline styles.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'blob:', 'data:'],
@@ -24,10 +32,13 @@ const protect = (publicUrl: string | null) =>
     referrerPolicy: { policy: 'same-origin' },
   });
 
-/** The headers of every answer. They depend on no request, so that they are asked for once. */
-export const securityHeaders = (publicUrl: string | null): Readonly<Record<string, string>> => {
+/**
+ * The headers of every answer, or of the page `html`, whose own scripts may run. They depend on no request, so that they are
+ * asked for once.
+ */
+export const securityHeaders = (publicUrl: string | null, html = ''): Readonly<Record<string, string>> => {
   const answer = new ServerResponse(new IncomingMessage(new Socket()));
-  protect(publicUrl)(answer.req, answer, () => {});
+  protect(publicUrl, html)(answer.req, answer, () => {});
   return Object.fromEntries(answer.getHeaderNames().map((name) => [name, String(answer.getHeader(name))]));
 };
 

@@ -13,10 +13,14 @@ export const SessionView = z.strictObject({
 });
 export type SessionView = z.infer<typeof SessionView>;
 
-/** `session` is null when nobody is signed in; `isDemonstration` decides which sign-in page is shown. */
+/**
+ * `session` is null when nobody is signed in; `isDemonstration` decides which sign-in page is shown. `worklistVersion` is the
+ * facility's when the session was looked up: whatever is asked for in the same request or later is at least as new.
+ */
 export const ReadSessionOutput = z.strictObject({
   session: SessionView.nullable(),
   isDemonstration: z.boolean(),
+  worklistVersion: z.string().nullable(),
 });
 
 export const readSession = contract({

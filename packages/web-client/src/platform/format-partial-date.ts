@@ -1,4 +1,5 @@
 import type { PartialDate } from '@mailroom/contracts';
+import { dateFormat } from './intl-formats.ts';
 import { FORMATS, type Language } from './language.ts';
 
 const SHAPE =
@@ -29,7 +30,7 @@ export const formatPartialDate = (written: PartialDate, language: Language): str
   if (date.getUTCMonth() !== Number(month) - 1) return written;
   const precision: Intl.DateTimeFormatOptions = { year: 'numeric', month: day === undefined ? 'long' : 'short' };
   if (day !== undefined) precision.day = 'numeric';
-  const calendar = new Intl.DateTimeFormat(FORMATS[language], { ...precision, timeZone: 'UTC' }).format(date);
+  const calendar = dateFormat(FORMATS[language], { ...precision, timeZone: 'UTC' }).format(date);
   if (hour === undefined) return calendar;
   const time = sayTime([hour, minute, second, fraction], language);
   return offset === undefined ? `${calendar}, ${time}` : `${calendar}, ${time} (${sayOffset(offset)})`;

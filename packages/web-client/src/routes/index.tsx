@@ -5,8 +5,10 @@ import { stringifySearch } from '../platform/search-string.ts';
 
 export const Route = createFileRoute('/')({
   validateSearch: validateViewSearch,
-  beforeLoad: ({ search }) => requireSession(`/${stringifySearch(search)}`),
-  loaderDeps: ({ search }) => search,
-  loader: ({ deps, location }) => preloadWorklist(deps, location.state.patientName ?? null),
+  beforeLoad: ({ search, location }) => {
+    // Not after the session's answer but in the same request: a visit begins with one round trip.
+    preloadWorklist(search, location.state.patientName ?? null);
+    return requireSession(`/${stringifySearch(search)}`);
+  },
   component: WorklistPage,
 });

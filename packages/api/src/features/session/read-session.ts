@@ -13,4 +13,5 @@ export const sessionView = ({ userId, userName, facilityName, role }: CurrentSes
 export const readSession = openProcedure(contracts.readSession).query(({ ctx }) => ({
   session: ctx.session && sessionView(ctx.session),
   isDemonstration: ctx.app.config.isDemonstration,
+  worklistVersion: ctx.session?.worklistVersion ?? null,
 }));

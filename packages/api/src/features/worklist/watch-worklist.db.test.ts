@@ -41,6 +41,23 @@ it('what changed while nobody listened is caught up at once', async () => {
   await after.return?.();
 });
 
+it('a page that began with the version of its session hears of what changed since, and of nothing else', async () => {
+  const { database, facility, em, watch } = await open();
+  await using _ = database;
+  await buildDocument(em);
+  const later = await facility.signIn();
+  const { worklistVersion } = await later.session.readSession({});
+  if (worklistVersion === null) throw new Error('the clerk is signed in');
+  const events = await watch(worklistVersion);
+  const heard = events.next();
+  await expect(
+    Promise.race([heard.then(() => 'heard'), new Promise((done) => setTimeout(done, 300, 'quiet'))]),
+  ).resolves.toBe('quiet');
+  await buildDocument(em);
+  expect(BigInt((await heard).value[1].version)).toBeGreaterThan(BigInt(worklistVersion));
+  await events.return?.();
+});
+
 it("another facility's change is not heard", async () => {
   const { database, em, watch } = await open();
   await using _ = database;

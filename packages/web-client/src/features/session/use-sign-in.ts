@@ -17,6 +17,7 @@ export const useSignIn = (returnPath: string | undefined) => {
         queryClient.setQueryData(sessionQuery.queryKey, {
           session: session satisfies SessionView,
           isDemonstration: before?.isDemonstration ?? true,
+          worklistVersion: null,
         });
         await router.navigate({ href: toReturnPath(returnPath), replace: true });
       },

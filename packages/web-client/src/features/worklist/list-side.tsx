@@ -35,7 +35,9 @@ interface ListSideProps {
 
 /** Tabs, filters, and the list they lead to. */
 export const ListSide = ({ view, list, cursor, connection, searchRef, selecting, onOpen, onAdd }: ListSideProps) => {
-  const { ref, width } = useElementSize();
+  const { ref, width: measured } = useElementSize();
+  // Not known before the first paint: what is drawn for a wrong guess is drawn twice.
+  const width = measured || (view.search.document === undefined ? window.innerWidth : 0);
   const layout = width >= TABLE_FROM ? 'table' : 'cards';
   const isNarrow = layout === 'cards';
   const [status = 'review'] = statusesOf(view.search);
@@ -63,9 +65,7 @@ export const ListSide = ({ view, list, cursor, connection, searchRef, selecting,
         className={classes['panel']}
         tabIndex={-1}
       >
-        {width === 0 ? null : (
-          <WorklistList view={view} list={list} layout={layout} cursor={cursor} selecting={selecting} onOpen={onOpen} />
-        )}
+        <WorklistList view={view} list={list} layout={layout} cursor={cursor} selecting={selecting} onOpen={onOpen} />
       </div>
       <div>
         <SelectionBar rows={list.rows} selecting={selecting} />

@@ -5,7 +5,7 @@ import { filterOptionsQuery } from '../documents/index.ts';
 import { toListInput, type ViewSearch } from './view-search.ts';
 import { worklistPages } from './worklist-pages.ts';
 
-/** Starts everything the page needs while its code loads. What fails here fails again, visibly, on the page. */
+/** Asks for everything the page begins with. What fails here fails again, visibly, on the page. */
 export const preloadWorklist = (view: ViewSearch, patientName: string | null): void => {
   void queryClient.query(filterOptionsQuery).catch(noop);
   void queryClient.query(trpc.worklist.countByStatus.queryOptions({})).catch(noop);

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { DocumentStatus } from '@mailroom/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { FORMATS } from '../../platform/language.ts';
+import { formatCount } from '../../platform/format-count.ts';
 import { trpc } from '../../platform/trpc.ts';
 import { useLanguage } from '../../platform/use-language.ts';
 import { TabStrip } from '../../ui/tab-strip.tsx';
@@ -23,7 +23,7 @@ interface StatusTabsProps {
 /** Where documents stand, and how many stand there. The counts are the facility's, whatever the filters. */
 export const StatusTabs = ({ view: { search, change }, isNarrow }: StatusTabsProps) => {
   const { t, i18n } = useLingui();
-  const number = new Intl.NumberFormat(FORMATS[useLanguage()]);
+  const language = useLanguage();
   const { data } = useQuery(trpc.worklist.countByStatus.queryOptions({}));
   const statuses = statusesOf(search);
   return (
@@ -40,7 +40,7 @@ export const StatusTabs = ({ view: { search, change }, isNarrow }: StatusTabsPro
             {i18n._(statusNames[status])}
             {data === undefined ? null : (
               <span className={classes['count']} data-urgent={status === 'unreadable' && data.counts.unreadable > 0}>
-                {number.format(data.counts[status])}
+                {formatCount(data.counts[status], language)}
               </span>
             )}
           </>

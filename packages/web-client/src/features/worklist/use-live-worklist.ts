@@ -2,9 +2,10 @@ import type { DocumentView, WorklistVersion } from '@mailroom/contracts';
 import { useNetwork } from '@mantine/hooks';
 import type { Query } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { queryClient, watchFailure } from '../../platform/query-client.ts';
 import { trpc } from '../../platform/trpc.ts';
+import { worklistVersionAtStart } from '../session/index.ts';
 import { createRefresher } from './create-refresher.ts';
 
 const REST_MS = 500;
@@ -38,8 +39,9 @@ export type Connection = 'live' | 'connecting';
 /** Keeps what is on the screen as fresh as the server, and says whether it can. */
 export const useLiveWorklist = (): Connection => {
   const { online } = useNetwork();
+  const [lastEventId] = useState(worklistVersionAtStart);
   const { status, reset } = useSubscription(
-    trpc.worklist.watchWorklist.subscriptionOptions({}, { onData: heed, onError: watchFailure }),
+    trpc.worklist.watchWorklist.subscriptionOptions({ lastEventId }, { onData: heed, onError: watchFailure }),
   );
 
   useEffect(() => {

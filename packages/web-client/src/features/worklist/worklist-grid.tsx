@@ -55,6 +55,8 @@ export const WorklistGrid = (props: WorklistGridProps) => {
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
+    // About what is seen, so that the first paint has rows before anything was measured.
+    initialRect: { width: 0, height: window.innerHeight * 0.75 },
     getItemKey: (index) => lines[index]?.id ?? index,
     overscan: 6,
     // The row that the Tab key leads to must exist, however far away one has scrolled.

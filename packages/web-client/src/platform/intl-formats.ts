@@ -1,0 +1,24 @@
+/** Making a formatter takes a browser longer than using it many times, so that each is made once. */
+const keepEach = <Options, Format>(make: (locale: string, options: Options) => Format) => {
+  const kept = new Map<string, Format>();
+  return (locale: string, options: Options): Format => {
+    const key = `${locale} ${JSON.stringify(options)}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = make(locale, options);
+    kept.set(key, made);
+    return made;
+  };
+};
+
+export const dateFormat = keepEach(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
+
+export const relativeTimeFormat = keepEach(
+  (locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),
+);
+
+export const numberFormat = keepEach(
+  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+);
