@@ -57,7 +57,10 @@ const write = (schema: JsonSchema, indent: string): string => {
   if (Array.isArray(values)) return values.map((value: unknown) => JSON.stringify(value)).join(' | ');
   if (Array.isArray(anyOf)) return writeAlternatives(anyOf, indent);
   if (Array.isArray(oneOf)) return writeAlternatives(oneOf, indent);
-  if (Array.isArray(type)) return writeAlternatives(type.map((one: unknown) => onlyOf(schema, one)), indent);
+  if (Array.isArray(type)) {
+    const alternatives = type.map((one: unknown) => onlyOf(schema, one));
+    return writeAlternatives(alternatives, indent);
+  }
   if (type === 'object') return writeObject(schema, indent);
   if (type === 'array') return writeArray(schema, indent);
   const named = schema['format'] ?? schema['contentMediaType'] ?? type;
