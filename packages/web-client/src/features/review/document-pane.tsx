@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { memo, type ReactNode, useEffect, useRef } from 'react';
 import { FailureMessage } from '../../platform/failure-message.tsx';
 import { queryClient } from '../../platform/query-client.ts';
 import { useCurrentSession } from '../session/index.ts';
@@ -26,7 +26,7 @@ interface DocumentPaneProps {
 }
 
 /** Everything about one document, beside the list. Give it the document's id as its key: each opening starts afresh. */
-export const DocumentPane = (props: DocumentPaneProps) => {
+export const DocumentPane = memo((props: DocumentPaneProps) => {
   const { documentId, nextId, onClose, onPrevious, onNext, onDecide, actions } = props;
   const { t } = useLingui();
   const session = useCurrentSession();
@@ -67,4 +67,4 @@ export const DocumentPane = (props: DocumentPaneProps) => {
       ) : null}
     </section>
   );
-};
+});

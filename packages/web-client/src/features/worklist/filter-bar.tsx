@@ -3,7 +3,7 @@ import { ActionIcon, Button, Collapse } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode, RefObject } from 'react';
+import { memo, type ReactNode, type RefObject } from 'react';
 import { useLanguage } from '../../platform/use-language.ts';
 import { FilterPill } from '../../ui/filter-pill.tsx';
 import { SetPill } from '../../ui/set-pill.tsx';
@@ -26,7 +26,7 @@ interface FilterBarProps {
 }
 
 /** Everything the list can be narrowed to; what it is narrowed to stands out. */
-export const FilterBar = ({ view, isNarrow, actions, searchRef, onLeaveSearch }: FilterBarProps) => {
+export const FilterBar = memo(({ view, isNarrow, actions, searchRef, onLeaveSearch }: FilterBarProps) => {
   const { t } = useLingui();
   const [isExpanded, { toggle }] = useDisclosure(false);
   const count = countFilters(view);
@@ -61,7 +61,7 @@ export const FilterBar = ({ view, isNarrow, actions, searchRef, onLeaveSearch }:
       ) : null}
     </div>
   );
-};
+});
 
 const SortButton = ({ view: { search, change }, isNarrow }: Pick<FilterBarProps, 'view' | 'isNarrow'>) => {
   const { t } = useLingui();

@@ -1,7 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { Kbd } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import type { RefObject } from 'react';
+import { type RefObject, useMemo } from 'react';
+import { useStable } from '../../platform/use-stable.ts';
 import { tabId } from '../../ui/tab-strip.tsx';
 import { AddDocumentsButton } from '../intake/index.ts';
 import { ConnectionLabel } from './connection-label.tsx';
@@ -41,18 +42,20 @@ export const ListSide = ({ view, list, cursor, connection, searchRef, selecting,
   const layout = width >= TABLE_FROM ? 'table' : 'cards';
   const isNarrow = layout === 'cards';
   const [status = 'review'] = statusesOf(view.search);
+  const leaveSearch = useStable(() => cursor.moveTo(Math.max(cursor.index, 0)));
+  const addButton = useMemo(() => <AddDocumentsButton onAdd={onAdd} isCompact={isNarrow} />, [onAdd, isNarrow]);
   return (
     <div ref={ref} className={classes['list']}>
       <div className={classes['tabs']}>
         <StatusTabs view={view} isNarrow={isNarrow} />
-        {isNarrow ? null : <AddDocumentsButton onAdd={onAdd} isCompact={false} />}
+        {isNarrow ? null : addButton}
       </div>
       <FilterBar
         view={view}
         isNarrow={isNarrow}
-        actions={isNarrow ? <AddDocumentsButton onAdd={onAdd} isCompact /> : null}
+        actions={isNarrow ? addButton : null}
         searchRef={searchRef}
-        onLeaveSearch={() => cursor.moveTo(Math.max(cursor.index, 0))}
+        onLeaveSearch={leaveSearch}
       />
       <div>
         <LinkTrouble view={view} />

@@ -6,8 +6,15 @@ import classes from './worklist-grid.module.css';
 
 const keepRowClosed = (event: MouseEvent): void => event.stopPropagation();
 
+interface SelectRowProps {
+  row: WorklistRow;
+  isSelected: boolean;
+  onToggle: (row: WorklistRow) => void;
+  onExtend: (row: WorklistRow) => void;
+}
+
 /** The box of one row. Shift selects everything up to it. The keyboard selects from the row itself. */
-export const SelectRow = ({ row, selecting }: { row: WorklistRow; selecting: Selecting }) => {
+export const SelectRow = ({ row, isSelected, onToggle, onExtend }: SelectRowProps) => {
   const { t } = useLingui();
   const name = row.patientName ?? row.title;
   return (
@@ -16,12 +23,12 @@ export const SelectRow = ({ row, selecting }: { row: WorklistRow; selecting: Sel
         type="checkbox"
         tabIndex={-1}
         aria-label={t`Select: ${name}`}
-        checked={selecting.isSelected(row.id)}
-        onChange={() => selecting.toggle(row)}
+        checked={isSelected}
+        onChange={() => onToggle(row)}
         onClick={(event) => {
           if (!event.shiftKey) return;
           event.preventDefault();
-          selecting.extend(row);
+          onExtend(row);
         }}
       />
     </label>

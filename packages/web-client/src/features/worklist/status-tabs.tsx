@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { DocumentStatus } from '@mailroom/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
 import { formatCount } from '../../platform/format-count.ts';
 import { trpc } from '../../platform/trpc.ts';
 import { useLanguage } from '../../platform/use-language.ts';
@@ -21,7 +22,7 @@ interface StatusTabsProps {
 }
 
 /** Where documents stand, and how many stand there. The counts are the facility's, whatever the filters. */
-export const StatusTabs = ({ view: { search, change }, isNarrow }: StatusTabsProps) => {
+export const StatusTabs = memo(({ view: { search, change }, isNarrow }: StatusTabsProps) => {
   const { t, i18n } = useLingui();
   const language = useLanguage();
   const { data } = useQuery(trpc.worklist.countByStatus.queryOptions({}));
@@ -48,4 +49,4 @@ export const StatusTabs = ({ view: { search, change }, isNarrow }: StatusTabsPro
       }))}
     />
   );
-};
+});

@@ -1,6 +1,7 @@
 import type { DecisionOutput, WorklistRow } from '@mailroom/contracts';
 import { useCallback, useMemo, useState } from 'react';
 import { useKeptState } from '../../platform/keep-across-reload.ts';
+import { useStable } from '../../platform/use-stable.ts';
 import {
   isSelection,
   NOTHING_SELECTED,
@@ -44,8 +45,8 @@ export const useSelection = (rows: readonly WorklistRow[], viewKey: string): Sel
     count,
     loadedCount: rows.length,
     isSelected: useCallback((id: string) => picked[id] !== undefined, [picked]),
-    toggle: (row) => row && setSelection((selection) => toggle(selection, row)),
-    extend: (row) => row && setSelection((selection) => selectTo(selection, rows, row.id)),
+    toggle: useStable((row) => row && setSelection((selection) => toggle(selection, row))),
+    extend: useStable((row) => row && setSelection((selection) => selectTo(selection, rows, row.id))),
     selectAll: () => setSelection((selection) => selectAll(selection, rows)),
     clear: () => setSelection(NOTHING_SELECTED),
     settle: (output) => setSelection((selection) => settle(selection, output, rows)),

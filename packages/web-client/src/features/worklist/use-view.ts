@@ -1,6 +1,6 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useRouterState } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { trpc } from '../../platform/trpc.ts';
 import { NO_FILTERS, shortenView, type ViewSearch } from './view-search.ts';
 
@@ -60,13 +60,11 @@ export const useView = (): View => {
     void navigate({ search: (previous) => shortenView({ ...previous, ...NO_FILTERS }), state: {} });
   }, [navigate]);
 
-  return {
-    search,
-    patientName: typedName ?? kept.data?.patientName ?? null,
-    isNamePending: searchId !== undefined && kept.isPending,
-    nameError: kept.error,
-    change,
-    searchPatient,
-    clearFilters,
-  };
+  const patientName = typedName ?? kept.data?.patientName ?? null;
+  const isNamePending = searchId !== undefined && kept.isPending;
+  const nameError = kept.error;
+  return useMemo(
+    () => ({ search, patientName, isNamePending, nameError, change, searchPatient, clearFilters }),
+    [search, patientName, isNamePending, nameError, change, searchPatient, clearFilters],
+  );
 };

@@ -7,7 +7,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { GridHeader } from './grid-header.tsx';
 import { GridRow } from './grid-row.tsx';
-import { SelectAll, SelectRow } from './select-boxes.tsx';
+import { SelectAll } from './select-boxes.tsx';
 import type { RowCursor } from './use-row-cursor.ts';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
 import type { Selecting } from './use-selection.ts';
@@ -121,18 +121,12 @@ export const WorklistGrid = (props: WorklistGridProps) => {
                 isCurrent={item.index === cursor.index}
                 isOpen={line.id === openId}
                 isSelected={selecting.isSelected(line.id)}
+                columnVisibility={columnVisibility}
                 onOpen={onOpen}
                 onFocus={cursor.settle}
-              >
-                <div role="gridcell" className={classes['cell']}>
-                  <SelectRow row={line.original} selecting={selecting} />
-                </div>
-                {line.getVisibleCells().map((cell) => (
-                  <div key={cell.id} role="gridcell" className={classes['cell']}>
-                    <table.FlexRender cell={cell} />
-                  </div>
-                ))}
-              </GridRow>
+                onToggle={selecting.toggle}
+                onExtend={selecting.extend}
+              />
             );
           })}
         </div>

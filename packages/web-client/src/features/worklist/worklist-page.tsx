@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { IconKeyboard } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { fetchDeferred } from '../../platform/deferred.ts';
 import { loadPart } from '../../platform/load-part.ts';
 import { Split } from '../../ui/split.tsx';
@@ -63,11 +63,9 @@ export const WorklistPage = () => {
     onSelectTo: () => selecting.extend(list.rows[cursor.index]),
   });
 
-  return (
-    <div className={classes['page']}>
-      <a className={classes['skip']} href={`#${LIST_PANEL}`}>
-        <Trans>Skip to the documents</Trans>
-      </a>
+  // Neither is made again for each step through the list.
+  const header = useMemo(
+    () => (
       <AppHeader
         actions={
           <>
@@ -76,6 +74,17 @@ export const WorklistPage = () => {
           </>
         }
       />
+    ),
+    [help.open],
+  );
+  const paneActions = useMemo(() => <CopyLinkButton view={view} />, [view]);
+
+  return (
+    <div className={classes['page']}>
+      <a className={classes['skip']} href={`#${LIST_PANEL}`}>
+        <Trans>Skip to the documents</Trans>
+      </a>
+      {header}
       <ConnectionBanner connection={connection} />
       <main className={classes['main']}>
         <VisuallyHidden component="h1">{t`Worklist`}</VisuallyHidden>
@@ -104,7 +113,7 @@ export const WorklistPage = () => {
                   onPrevious={opened.onPrevious}
                   onNext={opened.onNext}
                   onDecide={opened.onDecide}
-                  actions={<CopyLinkButton view={view} />}
+                  actions={paneActions}
                 />
               </Suspense>
             )
