@@ -58,9 +58,9 @@ export const NoteList = ({ documentId, notes }: { documentId: string; notes: rea
         <Textarea
           ref={field}
           size="xs"
-          autosize
-          minRows={1}
-          maxRows={6}
+          rows={2}
+          resize="vertical"
+          classNames={{ input: classes['noteField'] ?? '' }}
           maxLength={MAX_CHARACTERS}
           aria-label={t`Note for colleagues`}
           placeholder={t`Note for colleagues; it stays in Mailroom`}
