@@ -7,6 +7,10 @@ import { linguiPlugins } from './lingui-plugins.ts';
 import { mantineStyles } from './mantine-styles.ts';
 import { pdfjsAssets } from './pdfjs-assets.ts';
 
+/** The parts that `defer` declares. */
+const DEFERRED =
+  /[\\/](notifications|user-dropdown|drop-target|incidents-button|document-pane|undo-toast|bulk-bar|filter-dropdown|received-popover)\.tsx$/;
+
 const root = import.meta.dirname;
 const api = `http://127.0.0.1:${process.env['API_PORT'] ?? '3000'}`;
 
@@ -48,6 +52,8 @@ export default defineConfig(({ command }) => ({
             // What a release of Mailroom leaves as it was stays in the browser's cache.
             { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/, priority: 1 },
             { name: 'worklist', tags: ['$initial'], test: /[\\/]src[\\/](?!main\.)/ },
+            // What is deferred comes in one piece: each style sheet that arrives makes the browser lay the page out again.
+            { name: 'deferred', test: DEFERRED },
           ],
         },
       },

@@ -1,5 +1,5 @@
 import type { BrowserContext } from 'playwright-core';
-import { slowDown } from './slow-line.ts';
+import { SLOW_LINE, slowDown } from './slow-line.ts';
 import { readHeapBytes } from './watch-page.ts';
 
 export interface AnswerFigures {
@@ -96,7 +96,7 @@ export const measureAnswer = async (context: BrowserContext, version: 'v1' | 'v2
     window.text = await answer.text();
     return new TextEncoder().encode(window.text).length;
   }, questions[version]);
-  const session = await slowDown(page);
+  const session = await slowDown(page, SLOW_LINE.cpuSlowdown);
   const before = await readHeapBytes(session);
   const { documents, parseMs } = await page.evaluate((copies) => {
     window.kept = [];

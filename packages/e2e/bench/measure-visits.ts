@@ -14,12 +14,15 @@ export interface VisitFigures {
   readonly heapBytes: number;
 }
 
+/** As long as a visit lasts at least: before it is over the browser has put away what it made of the scripts. */
+const VISIT_MILLISECONDS = 4000;
+
 /** One visit of somebody who is signed in, in a tab of its own: until the list is there and answers. */
-export const measureVisit = async (context: BrowserContext): Promise<VisitFigures> => {
+export const measureVisit = async (context: BrowserContext, cpuSlowdown: number): Promise<VisitFigures> => {
   const browser = context.browser();
   if (browser === null) throw new Error('Only a browser that was launched can be traced');
   const page = await context.newPage();
-  const session = await slowDown(page);
+  const session = await slowDown(page, cpuSlowdown);
   await watchPage(page);
   const transferred = countTransfer(session);
   const scripts = await traceScripts(browser, page, async () => {
@@ -28,6 +31,7 @@ export const measureVisit = async (context: BrowserContext): Promise<VisitFigure
   });
   const start = await readStart(page);
   const figures = { ...start, ...transferred(), ...scripts, heapBytes: await readHeapBytes(session) };
+  await page.waitForTimeout(VISIT_MILLISECONDS);
   await page.close();
   return figures;
 };

@@ -94,9 +94,9 @@ const measureNextPage = async (page: Page, session: CDPSession): Promise<NextPag
 };
 
 /** Working through the list with the keyboard, in a browser that has been here before. */
-export const measureWork = async (context: BrowserContext): Promise<WorkFigures> => {
+export const measureWork = async (context: BrowserContext, cpuSlowdown: number): Promise<WorkFigures> => {
   const page = await context.newPage();
-  const session = await slowDown(page);
+  const session = await slowDown(page, cpuSlowdown);
   await watchPage(page);
   await page.goto('/', { waitUntil: 'commit' });
   await readStart(page);

@@ -8,8 +8,8 @@ export const SLOW_LINE = {
   upBitsPerSecond: 750_000,
 } as const;
 
-/** Makes the page as slow as {@link SLOW_LINE} says, and answers with the session that its figures are read from. */
-export const slowDown = async (page: Page): Promise<CDPSession> => {
+/** Makes the page's line as slow as {@link SLOW_LINE} says, its computer by `cpuSlowdown`, and answers with the session that its figures are read from. */
+export const slowDown = async (page: Page, cpuSlowdown: number): Promise<CDPSession> => {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', {
@@ -18,6 +18,6 @@ export const slowDown = async (page: Page): Promise<CDPSession> => {
     downloadThroughput: SLOW_LINE.downBitsPerSecond / 8,
     uploadThroughput: SLOW_LINE.upBitsPerSecond / 8,
   });
-  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_LINE.cpuSlowdown });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
   return session;
 };

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
 import { useTable } from '@tanstack/react-table';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { GridHeader } from './grid-header.tsx';
 import { GridRow } from './grid-row.tsx';
 import { SelectAll } from './select-boxes.tsx';
@@ -16,6 +16,9 @@ import classes from './worklist-grid.module.css';
 
 /** Rows below the view that are left when the next page is fetched. */
 const FETCH_AHEAD = 15;
+
+/** Rows above and below the view that are there before one scrolls to them. */
+const OVERSCAN = 6;
 
 interface WorklistGridProps {
   rows: readonly WorklistRow[];
@@ -50,6 +53,8 @@ export const WorklistGrid = (props: WorklistGridProps) => {
     state: { columnVisibility },
   });
   const lines = table.getRowModel().rows;
+  // The first paint is of what is seen; what is just outside of it comes right after.
+  const overscan = useDeferredValue(OVERSCAN, 0);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled by the React compiler
   const virtualizer = useVirtualizer({
     count: lines.length,
@@ -58,7 +63,7 @@ export const WorklistGrid = (props: WorklistGridProps) => {
     // About what is seen, so that the first paint has rows before anything was measured.
     initialRect: { width: 0, height: window.innerHeight * 0.75 },
     getItemKey: (index) => lines[index]?.id ?? index,
-    overscan: 6,
+    overscan,
     // The row that the Tab key leads to must exist, however far away one has scrolled.
     rangeExtractor: (range) => {
       const seen = defaultRangeExtractor(range);
