@@ -138,6 +138,7 @@ it('a stale answer, an error and memory that grows each miss a goal', () => {
     residentMegabytes: [200, 200],
     waits: 0,
     longestWaitMilliseconds: 0,
+    lastWaitSeconds: 0,
     mostConnections: 4,
   } as const;
   const underWrites = [

@@ -18,7 +18,7 @@ import { openNetwork } from './measure/open-network.ts';
 import type { Circumstances, Results } from './results.ts';
 import type { SeededDatabase } from './seed/open-seeded-database.ts';
 import { type Place, type StartedVariant, startVariant } from './start-variant.ts';
-import { CACHED, chooseVariants, LIMIT, V2, type Variant } from './variants.ts';
+import { CACHED, CEILING, chooseVariants, LIMIT, V2, type Variant } from './variants.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const plans = join(root, 'packages/bench/plans');
@@ -93,10 +93,13 @@ type OfVariants = Pick<Results, 'variants' | 'beside' | 'fhir' | 'underWrites'>;
 const ofVariants = async ({ run, workplace }: Bench, place: Place, fhir: FhirServer): Promise<OfVariants> => {
   const { parts } = run;
   const isNeeded = (['page', 'beside', 'writes', 'fhir'] as const).some((part) => parts.has(part));
-  const chosen: readonly Variant[] = chooseVariants(parts.has('page') || parts.has('fhir') ? run.only : [CACHED]);
+  const chosen: readonly Variant[] = chooseVariants(
+    parts.has('page') || parts.has('fhir') ? run.only : [CEILING, CACHED],
+  );
   await using started = await startVariants(isNeeded ? chosen : [], place);
   const v2 = named(started, V2);
-  const underWrites = [named(started, LIMIT), v2, named(started, CACHED)].filter((one) => one !== undefined);
+  const written = [named(started, LIMIT), named(started, CEILING), v2, named(started, CACHED)];
+  const underWrites = written.filter((one) => one !== undefined);
   return {
     variants: parts.has('page') ? await measureVariants(workplace, started) : [],
     underWrites: parts.has('writes') ? await measureWrites(workplace, underWrites) : [],

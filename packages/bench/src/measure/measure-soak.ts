@@ -29,6 +29,7 @@ const Health = z.object({
   residentMegabytes: z.number(),
   waits: z.int(),
   longestWaitMilliseconds: z.number(),
+  lastWaitSeconds: z.number(),
   mostConnections: z.int(),
 });
 type Health = z.infer<typeof Health>;
@@ -51,6 +52,8 @@ export interface Soak {
   /** Requests that found every connection of the pool taken. */
   readonly waits: number;
   readonly longestWaitMilliseconds: number;
+  /** How long the process had run when the last of them came: connections are opened, and plans made, in its first seconds. */
+  readonly lastWaitSeconds: number;
   readonly mostConnections: number;
 }
 
@@ -132,6 +135,7 @@ export const measureSoak = async (
     residentMegabytes: quarters(health, 'residentMegabytes'),
     waits: last?.waits ?? 0,
     longestWaitMilliseconds: last?.longestWaitMilliseconds ?? 0,
+    lastWaitSeconds: last?.lastWaitSeconds ?? 0,
     mostConnections: last?.mostConnections ?? 0,
   };
 };

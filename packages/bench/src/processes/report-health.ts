@@ -9,6 +9,7 @@ const collectGarbage = runInNewContext('gc') as () => void;
 
 let waits = 0;
 let longestWaitMilliseconds = 0;
+let lastWaitSeconds = 0;
 let mostConnections = 0;
 // pg's overloads, as whoever hands on its arguments calls them.
 const connect = pg.Pool.prototype.connect as (this: pg.Pool, ...args: unknown[]) => unknown;
@@ -22,6 +23,7 @@ Object.assign(pg.Pool.prototype, {
         mostConnections = Math.max(mostConnections, this.totalCount);
         if (!isExhausted) return;
         waits += 1;
+        lastWaitSeconds = process.uptime();
         longestWaitMilliseconds = Math.max(longestWaitMilliseconds, performance.now() - startedAt);
       };
       void connecting.then(note, note);
@@ -35,6 +37,6 @@ process.on('message', (message) => {
   collectGarbage();
   const { heapUsed, external, rss } = process.memoryUsage();
   const usedMegabytes = (heapUsed + external) / 1e6;
-  const answer = { usedMegabytes, residentMegabytes: rss / 1e6, waits, longestWaitMilliseconds, mostConnections };
-  process.send?.({ answer });
+  const ofPool = { waits, longestWaitMilliseconds, lastWaitSeconds, mostConnections };
+  process.send?.({ answer: { usedMegabytes, residentMegabytes: rss / 1e6, ...ofPool } });
 });

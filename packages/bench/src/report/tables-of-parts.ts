@@ -54,6 +54,7 @@ export const soakTable = ({ soak }: Results): Table => {
       ['resident memory, second quarter and last, MB', `${figure(residentEarly)}, ${figure(residentLate)}`],
       ['requests that found every connection taken', figure(soak.waits)],
       ['the longest of these waits, ms', figure(soak.longestWaitMilliseconds)],
+      ['the last of these waits, seconds after the start', figure(soak.lastWaitSeconds)],
       ['connections at most', figure(soak.mostConnections)],
     ],
   };
