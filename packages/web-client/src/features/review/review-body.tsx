@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { DocumentView, RejectionReason, SessionView } from '@mailroom/contracts';
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useShortcuts } from '../../platform/shortcuts.ts';
 import { showFailure } from '../../platform/show-failure.ts';
 import { useNow } from '../../platform/use-now.ts';
@@ -48,6 +48,8 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
   const decide = useDecide();
   const { undo } = useUndoDecision();
   const isLookedAt = useIsLookedAt();
+  // Whose it is and the document itself are painted first, what else is known of it right after.
+  const isPainted = useDeferredValue(true, false);
   const [isRejectOpen, setRejectOpen] = useState(false);
   const isOfferedElsewhere = useLastDecision() !== null;
   const obstacle = whyNotFiled(document, session.userId, useNow());
@@ -105,7 +107,7 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
             ) : null}
           </div>
           <div className={classes['facts']}>
-            <DocumentFacts documentId={documentId} document={document} />
+            {isPainted ? <DocumentFacts documentId={documentId} document={document} /> : null}
           </div>
         </div>
       </div>
