@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { buildDocumentToFile } from '../../../test/build-document-to-file.ts';
 import { type DemoHospital, type Fault, startDemoHospital } from '../../../test/start-demo-hospital.ts';
@@ -73,6 +74,8 @@ const withoutKey = (bundle: TransactionBundle): TransactionBundle => ({
 
 const DOCUMENTS = 30;
 const MAX_ATTEMPTS = 100;
+/** A server that is down refuses at once, so that attempts without a pause would all be spent before it is up again. */
+const PAUSE_MILLISECONDS = 50;
 
 /** Sends until the hospital confirms, or is seen to have it. */
 const sendUntilFiled = async (document: DocumentToFile, bundle: TransactionBundle): Promise<void> => {
@@ -91,6 +94,7 @@ const sendUntilFiled = async (document: DocumentToFile, bundle: TransactionBundl
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const { outcome } = await client.sendTransaction(bundle, { signal });
     if (outcome === 'confirmed' || (await isFound())) return;
+    await setTimeout(PAUSE_MILLISECONDS);
   }
   throw new Error('The document could not be filed.');
 };
