@@ -91,8 +91,8 @@ export const limitBodies = (limits: BodyLimits): [RequestHandler, ErrorRequestHa
   return [
     (request, response, next) => {
       const isForm = request.headers['content-type']?.startsWith('multipart/form-data') ?? false;
-      if (isForm && limits.isUpload(request)) return admit(request, response, next);
-      readText(request, response, next);
+      const read = isForm && limits.isUpload(request) ? admit : readText;
+      return read(request, response, next);
     },
     answerUnread,
   ];
