@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { emptyFilter } from '../../test/build-filter.ts';
-import { openTestDatabase } from '../../test/open-test-database.ts';
-import { worklistPages } from '../features/worklist/index.ts';
-import { readyPage } from './make-page.ts';
+import { emptyFilter } from '../../../test/build-filter.ts';
+import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { readyPage } from '../../platform/make-page.ts';
+import { worklistPages } from './index.ts';
 
 const path = 'worklist.listWorklist';
 const query = worklistPages[path];
