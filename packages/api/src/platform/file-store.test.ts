@@ -111,13 +111,11 @@ it('whoever reads while bytes are stored finds all of them or nothing', async ()
   await using store = await openFolder();
   const bytes = new Uint8Array(12_000_000).fill(7);
   const digest = digestOf(bytes);
-  let isStored = false;
-  const storing = store.files.store(FACILITY, bytes).finally(() => {
-    isStored = true;
-  });
+  const storing = { isOver: false };
+  const stored = store.files.store(FACILITY, bytes).finally(() => Object.assign(storing, { isOver: true }));
   const seen = new Set<number>();
-  while (!isStored) seen.add((await stat(store.pathOf(digest)).catch(() => ({ size: 0 }))).size);
-  await storing;
+  while (!storing.isOver) seen.add((await stat(store.pathOf(digest)).catch(() => ({ size: 0 }))).size);
+  await stored;
   expect([...seen].filter((size) => size !== 0 && size !== bytes.byteLength)).toEqual([]);
   expect(await store.partials()).toEqual([]);
 });
