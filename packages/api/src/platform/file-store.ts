@@ -16,7 +16,7 @@ export interface VerifiedFile extends AsyncDisposable {
 }
 
 /** How a stored file stands. */
-export type Standing = 'whole' | 'missing' | 'damaged';
+type Standing = 'whole' | 'missing' | 'damaged';
 
 /** The bytes of received objects and attachments, each stored once per facility under its digest. */
 export interface FileStore {
@@ -40,7 +40,7 @@ export class DamagedFileError extends Error {
 }
 
 /** The stored bytes are not there, or out of reach: a disk that is not mounted, a backup not yet restored. They may come back. */
-export class MissingFileError extends Error {
+class MissingFileError extends Error {
   override name = 'MissingFileError';
 }
 
