@@ -6,7 +6,7 @@ import { openDatabase } from './cli/open-database.ts';
 import { prove } from './cli/prove.ts';
 import { receive } from './cli/receive.ts';
 import { entities } from './entities.ts';
-import { extractFiles } from './features/extraction/index.ts';
+import { extractFiles, openReader } from './features/extraction/index.ts';
 import { setUpFacilities } from './features/intake/index.ts';
 import { type Config, readConfig } from './platform/config.ts';
 import { openOrm } from './platform/orm.ts';
@@ -46,7 +46,8 @@ const parse = (args: string[]) => {
 
 const extract = async (paths: string[], root: string): Promise<number> => {
   let unreadable = 0;
-  for await (const line of extractFiles(paths, root)) {
+  await using reader = openReader();
+  for await (const line of extractFiles(reader, { paths, root })) {
     console.log(JSON.stringify(line));
     if (!line.readable) unreadable += 1;
   }

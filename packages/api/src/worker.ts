@@ -1,4 +1,11 @@
-import { giveUpReading, readDocumentJob } from './features/intake/index.ts';
+import { openReader } from './features/extraction/index.ts';
+import {
+  giveUpNarrative,
+  giveUpReading,
+  readDocumentJob,
+  readNarrativeJob,
+  readOlderNarratives,
+} from './features/intake/index.ts';
 import { giveUpEffect, resumeEffects, sendEffectJob } from './features/integration/index.ts';
 import { dropEndedClaims } from './features/review/index.ts';
 import { refreshIdentities, verifyDocumentsJob } from './features/verification/index.ts';
@@ -21,12 +28,23 @@ await runProcess(async () => {
   if (config.databaseUrl === null) throw new Error('DATABASE_URL is not set. `npm start` sets it for you.');
   const app = await openApp({ config, databaseUrl: config.databaseUrl, name: 'worker', isWorker: true });
   const { boss } = app.jobs;
+  const reader = openReader();
+  const reading = { ...app, reader };
   const read = { log: app.log, form: JOB_FORMS['read-document'] };
-  await boss.work('read-document', BATCH, eachJob({ ...read, run: (data) => readDocumentJob(app, data) }));
+  // As many at once as there are readers.
+  const readBatch = { ...BATCH, localConcurrency: reader.size };
+  await boss.work('read-document', readBatch, eachJob({ ...read, run: (data) => readDocumentJob(reading, data) }));
   await boss.work(
     QUEUES['read-document'].deadLetter,
     BATCH,
     eachJob({ ...read, run: (data) => giveUpReading(app, data) }),
+  );
+  const narrative = { log: app.log, form: JOB_FORMS['read-narrative'] };
+  await boss.work('read-narrative', BATCH, eachJob({ ...narrative, run: (data) => readNarrativeJob(reading, data) }));
+  await boss.work(
+    QUEUES['read-narrative'].deadLetter,
+    BATCH,
+    eachJob({ ...narrative, run: (data) => giveUpNarrative(app, data) }),
   );
   const verify = { log: app.log, form: JOB_FORMS['verify-document'] };
   await boss.work(
@@ -42,7 +60,7 @@ await runProcess(async () => {
     eachJob({ ...send, run: (data) => giveUpEffect(app, data) }),
   );
   const sweeps = [
-    startSweeps(app, [dropEndedClaims], CLAIM_SWEEP_SECONDS),
+    startSweeps(app, [dropEndedClaims, readOlderNarratives], CLAIM_SWEEP_SECONDS),
     startSweeps(app, [refreshIdentities, resumeEffects], SWEEP_SECONDS),
   ];
   app.log.info('working');
@@ -52,6 +70,7 @@ await runProcess(async () => {
     async stop() {
       for (const sweep of sweeps) await sweep.stop();
       await app[Symbol.asyncDispose]();
+      await reader[Symbol.asyncDispose]();
     },
   };
 });

@@ -10,6 +10,7 @@ const EffectJob = z.strictObject({ facilityId: z.uuid(), effectId: z.uuid() });
 /** A job's payload: ids only. The facility is what the worker acts for. */
 export interface JobData {
   'read-document': z.infer<typeof DocumentJob>;
+  'read-narrative': z.infer<typeof DocumentJob>;
   'verify-document': z.infer<typeof DocumentJob>;
   'send-effect': z.infer<typeof EffectJob>;
 }
@@ -18,6 +19,7 @@ export type JobName = keyof JobData;
 /** How payloads are written, and read when an older release wrote them: a queue outlives a release. */
 export const JOB_FORMS: { readonly [Name in JobName]: StoredForm<JobData[Name], object> } = {
   'read-document': storedForm('job read-document', DocumentJob),
+  'read-narrative': storedForm('job read-narrative', DocumentJob),
   'verify-document': storedForm('job verify-document', DocumentJob),
   'send-effect': storedForm('job send-effect', EffectJob),
 };
@@ -42,6 +44,15 @@ export const QUEUES: Readonly<Record<JobName, QueueOptions>> = {
     retryDelayMax: 60,
     expireInSeconds: 900,
     deadLetter: 'dead-letters',
+  },
+  // For hours: a disk that is not there yet is no reason to give up a text.
+  'read-narrative': {
+    retryLimit: 24,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    expireInSeconds: 900,
+    deadLetter: 'dead-narratives',
   },
   // The hospital's server may be away for an hour; what is not verified then is asked again by the sweep.
   'verify-document': {

@@ -12,14 +12,16 @@ export interface TaskLimits {
 }
 
 /** What became of a task: its answer, or what ended the process that ran it. */
-export type TaskEnd = { readonly kind: 'answered'; readonly answer: unknown } | { readonly kind: 'ended'; readonly by: EndedBy };
-export type EndedBy = 'time' | 'memory' | 'crash';
+export type TaskEnd =
+  | { readonly kind: 'answered'; readonly answer: unknown }
+  | { readonly kind: 'ended'; readonly by: EndedBy };
+type EndedBy = 'time' | 'memory' | 'crash';
 
 export interface ProcessPool extends AsyncDisposable {
   /** How many tasks run at once. */
   readonly size: number;
   /** @throws Error when too many wait already, or the pool is closing: the task was not at fault, and can be run later. */
-  run(bytes: Uint8Array): Promise<TaskEnd>;
+  run(task: object): Promise<TaskEnd>;
 }
 
 interface PoolOptions {
@@ -55,7 +57,7 @@ const start = ({ module, limits }: PoolOptions): ChildProcess => {
   return child;
 };
 
-const runOn = (child: ChildProcess, bytes: Uint8Array, { wallMilliseconds }: TaskLimits) =>
+const runOn = (child: ChildProcess, task: object, { wallMilliseconds }: TaskLimits) =>
   new Promise<{ end: TaskEnd; isReusable: boolean }>((resolve) => {
     let said = '';
     let isOverdue = false;
@@ -88,7 +90,7 @@ const runOn = (child: ChildProcess, bytes: Uint8Array, { wallMilliseconds }: Tas
       else settle({ kind: 'answered', answer: done.data.answer }, done.data.residentBytes < KEPT_RESIDENT_BYTES);
     });
     // A process that is gone says so by 'close'.
-    child.send(bytes, () => {});
+    child.send(task, () => {});
   });
 
 /**
@@ -124,11 +126,11 @@ export const openProcessPool = (options: PoolOptions): ProcessPool => {
     for (let child = idle.pop(); child; child = idle.pop()) if (isRunning(child)) return child;
     return start(options);
   };
-  const runAlone = async (bytes: Uint8Array): Promise<TaskEnd> => {
+  const runAlone = async (task: object): Promise<TaskEnd> => {
     if (isClosing) throw new Error('The pool of processes is closing.');
     const child = takeIdle();
     busy.add(child);
-    const { end, isReusable } = await runOn(child, bytes, limits);
+    const { end, isReusable } = await runOn(child, task, limits);
     busy.delete(child);
     if (isReusable && !isClosing) idle.push(child);
     else child.kill('SIGKILL');
@@ -137,10 +139,10 @@ export const openProcessPool = (options: PoolOptions): ProcessPool => {
   };
   return {
     size,
-    async run(bytes) {
+    async run(task) {
       await enter();
       try {
-        return await runAlone(bytes);
+        return await runAlone(task);
       } finally {
         leave();
       }

@@ -1,13 +1,14 @@
 import { writeSync } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import type { TaskLimits } from './process-pool.ts';
 
-// A thread beside the one that works: it runs on while that one does not come back. Also when the parent is gone.
+// A thread beside the one that works: it runs on while that one does not come back, and when the parent is gone.
 
 const EVERY_MILLISECONDS = 25;
 
-// `answerTasks` hands on what the pool wrote.
-const { cpuMilliseconds, residentBytes } = JSON.parse(String(workerData)) as TaskLimits;
+// What `answerTasks` hands over, of which the limits are as the pool wrote them.
+const { limits, turns } = workerData as { readonly limits: string; readonly turns: Int32Array };
+const { cpuMilliseconds, residentBytes } = JSON.parse(limits) as TaskLimits;
 
 const usedMilliseconds = (): number => {
   const { user, system } = process.cpuUsage();
@@ -20,12 +21,13 @@ const end = (by: 'time' | 'memory'): void => {
   process.kill(process.pid, 'SIGKILL');
 };
 
-let usedBefore: number | null = null;
-parentPort?.on('message', (message) => {
-  usedBefore = message === 'begin' ? usedMilliseconds() : null;
-});
+let turn = 0;
+let usedBefore = 0;
 setInterval(() => {
-  if (usedBefore === null) return;
-  if (process.memoryUsage.rss() > residentBytes) end('memory');
-  if (usedMilliseconds() - usedBefore > cpuMilliseconds) end('time');
+  const now = Atomics.load(turns, 0);
+  if (now !== turn) usedBefore = usedMilliseconds();
+  turn = now;
+  const isRunning = turn % 2 === 1;
+  if (isRunning && process.memoryUsage.rss() > residentBytes) end('memory');
+  if (isRunning && usedMilliseconds() - usedBefore > cpuMilliseconds) end('time');
 }, EVERY_MILLISECONDS);

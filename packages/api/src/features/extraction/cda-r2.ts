@@ -149,10 +149,6 @@ const ROOT = {
   namespace: requiredNamespace(HL7_V3, 'not-a-clinical-document'),
 };
 
-const Root = element(ROOT);
-
-export const isClinicalDocument = (root: XmlElement) => readElement(Root, root).kind === 'fits';
-
 /** What is read of a ClinicalDocument, besides recordTarget. */
 const HEADER = {
   ...ROOT,

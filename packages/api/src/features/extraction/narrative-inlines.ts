@@ -18,8 +18,8 @@ export function tidyInlines(inlines: NarrativeInline[]): NarrativeInline[] {
       isAfterSpace = true;
       continue;
     }
-    const text = inline.text.replace(WHITE_SPACE, ' ');
-    const rest = isAfterSpace && text.startsWith(' ') ? text.slice(1) : text;
+    const text: string = inline.text.replace(WHITE_SPACE, ' ');
+    const rest: string = isAfterSpace && text.startsWith(' ') ? text.slice(1) : text;
     if (rest === '') continue;
     appendText(tidy, rest, inline.marks);
     isAfterSpace = rest.endsWith(' ');

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { answerTasks } from '../../platform/answer-tasks.ts';
 import { readDocument } from './read-document.ts';
+import { Bytes } from './read-outcome.ts';
 
 // What a process of the reader runs: bytes in, a `ReadOutcome` out.
-answerTasks(readDocument);
+answerTasks(z.strictObject({ bytes: Bytes }), ({ bytes }) => readDocument(bytes));

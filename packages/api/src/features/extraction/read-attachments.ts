@@ -1,14 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Body } from './cda-r2.ts';
-
-/** A file that was embedded in a document. */
-export interface ReadAttachment {
-  /** Made by us from the order and the type, so it holds no patient data and no path. */
-  fileName: string;
-  mediaType: string;
-  bytes: Uint8Array;
-  sha256: string;
-}
+import type { ReadAttachment } from './read-outcome.ts';
 
 type EmbeddedFile = Pick<ReadAttachment, 'mediaType' | 'bytes'>;
 

@@ -1,16 +1,7 @@
-import type { MetadataView, PatientIdentifier, Sex } from '@mailroom/contracts';
+import type { PatientIdentifier, Sex } from '@mailroom/contracts';
 import type { AdministrativeGender, Author, ClinicalDocument, DocumentOfNobody, Ii, PatientRole } from './cda-r2.ts';
 import { chooseName, readNameLine, readPersonName } from './read-name.ts';
-
-/** What a document says of itself. Null means that it did not say it. */
-export interface DocumentMetadata extends Omit<MetadataView, 'format' | 'areIdentifiersReadable'> {
-  documentCodeSystem: string | null;
-  documentCodeDisplayName: string | null;
-  documentIdentifier: Ii | null;
-  authorOrganization: string | null;
-  /** An RFC 3066 language, such as `fr-CH`. */
-  language: string | null;
-}
+import type { DocumentMetadata } from './read-outcome.ts';
 
 /** The header of a ClinicalDocument. */
 export function readCda(document: ClinicalDocument | DocumentOfNobody): DocumentMetadata {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { readingHere } from '../../../test/reading-here.ts';
 import { giveUpReading, readDocumentJob, receiveObject, refuseObject } from './index.ts';
 
 const letter = (title = 'Discharge summary') => `<?xml version="1.0" encoding="UTF-8"?>
@@ -29,7 +30,7 @@ const open = async (content: string) => {
     facility,
     clerk,
     documentId,
-    read: () => readDocumentJob(database.app, { facilityId, documentId }),
+    read: () => readDocumentJob(readingHere(database.app), { facilityId, documentId }),
   };
 };
 
