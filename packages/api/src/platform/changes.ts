@@ -20,7 +20,10 @@ interface Listening {
 /** A server that takes the connection and says nothing is away as well. */
 const ANSWER_WITHIN_MILLISECONDS = 10_000;
 
-/** Listens to PostgreSQL's channels `worklist`, which names facilities, and `document`, on a connection of its own. */
+/**
+ * Listens to PostgreSQL's channels `worklist`, which names facilities, `document`, and `session`, which names those that
+ * ended, on a connection of its own.
+ */
 const listen = async (databaseUrl: string, onId: (id: string) => void): Promise<Listening> => {
   const client = new Client({
     connectionString: databaseUrl,
@@ -36,7 +39,7 @@ const listen = async (databaseUrl: string, onId: (id: string) => void): Promise<
   client.on('error', () => {});
   try {
     await client.connect();
-    await client.query('listen worklist; listen document');
+    await client.query('listen worklist; listen document; listen session');
   } catch (error) {
     client.end().catch(() => {});
     throw error;
@@ -88,11 +91,11 @@ interface Bell {
   stop(): void;
 }
 
-/** Rings for each change of a facility's worklist or of a document, from now on. */
-export const openBell = (changes: Changes, id: string, signal: AbortSignal): Bell => {
+/** Rings for each change of a facility's worklist, a document or a session, from now on. */
+export const openBell = (changes: Changes, ids: readonly string[], signal: AbortSignal): Bell => {
   let rung = Promise.withResolvers<void>();
   const ring = () => rung.resolve();
-  const stop = changes.onChange(id, ring);
+  const stops = ids.map((id) => changes.onChange(id, ring));
   signal.addEventListener('abort', ring, { once: true });
   return {
     async next(withinMilliseconds) {
@@ -101,6 +104,8 @@ export const openBell = (changes: Changes, id: string, signal: AbortSignal): Bel
       clearTimeout(timer);
       rung = Promise.withResolvers();
     },
-    stop,
+    stop() {
+      for (const stop of stops) stop();
+    },
   };
 };
