@@ -99,7 +99,7 @@ const reaches = (place: (typeof PLACES)[string]) => (text: string) => {
 
 describe('a text that a caller gives never reaches SQL', () => {
   it.each(Object.entries(PLACES))('as %s', (_, place) => {
-    fc.assert(fc.property(hostile, (text) => !reaches(place)(text)));
+    fc.assert(fc.property(hostile, (text) => expect(reaches(place)(text)).toBe(false)));
   });
 
   it('canary: SQL that the program itself writes is seen', () => {

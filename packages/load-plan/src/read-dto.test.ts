@@ -30,21 +30,44 @@ const CHANGING: readonly [what: string, schema: z.ZodType, message: string][] = 
   ['text in lower case', z.string().toLowerCase(), 'text that is trimmed'],
 ];
 
-const LEAVES: readonly [where: string, name: string, wrap: (schema: z.ZodType) => z.ZodType, mapping?: object][] = [
-  ['of a column', 'text', (schema) => z.strictObject({ text: schema })],
-  ['under wrappers', 'text', (schema) => z.strictObject({ text: z.lazy(() => schema.nullable().readonly()) })],
-  ['within JSON', 'tree.a', (schema) => z.strictObject({ tree: z.object({ a: z.array(schema) }) })],
-  ['within a union', 'tree', (schema) => z.strictObject({ tree: z.union([z.int(), z.tuple([schema])]) })],
-  ['within a record', 'tree', (schema) => z.strictObject({ tree: z.record(z.string(), schema) })],
-  ['of a list', 'answers.text', (schema) => z.strictObject({ answers: z.array(z.strictObject({ text: schema })) })],
-  ['of a function', 'made', (schema) => z.strictObject({ made: schema }), { made: { from: ['text'], get: () => '' } }],
+interface Leaf {
+  readonly name: string;
+  readonly wrap: (schema: z.ZodType) => z.ZodType;
+  readonly mapping?: object;
+}
+
+const LEAVES: readonly [where: string, leaf: Leaf][] = [
+  ['of a column', { name: 'text', wrap: (schema) => z.strictObject({ text: schema }) }],
+  ['under wrappers', { name: 'text', wrap: (schema) => z.strictObject({ text: z.lazy(() => schema.nullable()) }) }],
+  ['within JSON', { name: 'tree.a', wrap: (schema) => z.strictObject({ tree: z.object({ a: z.array(schema) }) }) }],
+  ['within a union', { name: 'tree', wrap: (schema) => z.strictObject({ tree: z.union([z.int(), schema]) }) }],
+  ['within a tuple', { name: 'tree', wrap: (schema) => z.strictObject({ tree: z.tuple([schema]).readonly() }) }],
+  ['within a record', { name: 'tree', wrap: (schema) => z.strictObject({ tree: z.record(z.string(), schema) }) }],
+  [
+    'of a list',
+    {
+      name: 'answers.text',
+      wrap: (schema) => z.strictObject({ answers: z.array(z.strictObject({ text: schema })) }),
+    },
+  ],
+  [
+    'of a function',
+    {
+      name: 'made',
+      wrap: (schema) => z.strictObject({ made: schema }),
+      mapping: { made: { from: ['text'], get: () => '' } },
+    },
+  ],
 ];
 
-describe.each(LEAVES)('a leaf %s that changes what is loaded is refused, by name', (_, name, wrap, mapping = {}) => {
-  it.each(CHANGING)('%s', (_what, schema, message) => {
-    expect(() => untyped(Note, wrap(schema), mapping)).toThrow(`Load plan of Note.${name}: ${message}`);
-  });
-});
+describe.each(LEAVES)(
+  'a leaf %s that changes what is loaded is refused, by name',
+  (_, { name, wrap, mapping = {} }) => {
+    it.each(CHANGING)('%s', (_what, schema, message) => {
+      expect(() => untyped(Note, wrap(schema), mapping)).toThrow(`Load plan of Note.${name}: ${message}`);
+    });
+  },
+);
 
 it('a key that may be missing is refused, also one that a function makes', () => {
   const made = { made: { from: ['text'], get: () => undefined } };

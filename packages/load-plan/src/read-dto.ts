@@ -29,13 +29,14 @@ const changeOf = (definition: ReturnType<typeof definitionOf>): string | undefin
 };
 
 const isSchema = (value: unknown): value is z.core.$ZodType =>
-  typeof value === 'object' && value !== null && '_zod' in value && 'run' in Object(value._zod);
+  typeof value === 'object' && value !== null && '_zod' in value;
 
 /** The schemas that a schema is made of, with the key that each stands under. */
 const partsOf = (definition: ReturnType<typeof definitionOf>): [key: string | null, part: z.core.$ZodType][] => {
   if (definition.type === 'object') return Object.entries(definition.shape);
   if (definition.type === 'lazy') return [[null, definition.getter()]];
-  return Object.values(definition)
+  const { checks: _, ...parts } = definition;
+  return Object.values(parts)
     .flat()
     .filter(isSchema)
     .map((part) => [null, part]);

@@ -40,7 +40,8 @@ const checkOperator = (name: string, operand: unknown, subject: string): void =>
   if (operand === null) return;
   if (name !== 'in') return checkOperand(operand, subject);
   if (!Array.isArray(operand)) return refuse(subject, '"in" takes a list');
-  for (const one of operand) one === null ? refuse(subject, '"in" finds no null') : checkOperand(one, subject);
+  if (operand.includes(null)) refuse(subject, '"in" finds no null');
+  for (const one of operand) checkOperand(one, subject);
 };
 
 const checkColumn = (test: unknown, subject: string): void => {
