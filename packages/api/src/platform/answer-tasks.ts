@@ -21,5 +21,7 @@ export const answerTasks = <Task>(form: z.ZodType<Task>, answer: (task: Task) =>
     Atomics.add(turns, 0, 1);
     process.send?.({ answer: answered, residentBytes: process.memoryUsage.rss() });
   };
-  process.on('message', (message) => void run(message));
+  process.on('message', (message) => {
+    run(message).catch(() => process.exit(1));
+  });
 };
