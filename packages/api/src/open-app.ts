@@ -2,6 +2,7 @@ import { entities } from './entities.ts';
 import { openChanges } from './platform/changes.ts';
 import type { Config } from './platform/config.ts';
 import type { App } from './platform/context.ts';
+import { assertSettingsArrived, type Serves } from './platform/database-settings.ts';
 import { openFhir } from './platform/fhir/open-fhir.ts';
 import { openFileStore } from './platform/file-store.ts';
 import { findConnection } from './platform/find-connection.ts';
@@ -17,6 +18,8 @@ interface OpenAppOptions {
   readonly databaseUrl: string;
   readonly name: string;
   readonly isWorker: boolean;
+  /** Whose patience its statements have; a process that is no worker answers people, unless it says otherwise. */
+  readonly serves?: Serves;
 }
 
 /**
@@ -29,12 +32,14 @@ export const openApp = async ({
   databaseUrl,
   name,
   isWorker,
+  serves = isWorker ? 'job' : 'page',
 }: OpenAppOptions): Promise<App & AsyncDisposable> => {
   const log = openLog(name, config.logLevel);
   const files = await openFileStore(config.filesFolder, log);
-  const orm = await openOrm({ databaseUrl, entities });
+  const orm = await openOrm({ databaseUrl, entities, serves });
   try {
     await assertRoleIsBound(orm);
+    await assertSettingsArrived(orm);
   } catch (error) {
     await orm.close();
     throw error;

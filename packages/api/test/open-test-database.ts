@@ -34,7 +34,7 @@ export const openTestDatabase = async (): Promise<TestDatabase> => {
     BUDGETS: 'enforced',
     MAX_OBJECT_MEGABYTES: '1',
   });
-  const app = await openApp({ config, databaseUrl, name: 'test', isWorker: false });
+  const app = await openApp({ config, databaseUrl, name: 'test', isWorker: false, serves: 'job' });
   return {
     app,
     orm: app.orm,

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { fromKysely, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { countStatement } from './cost.ts';
+import { patienceOptions } from './database-settings.ts';
 import { type StoredForm, storedForm } from './stored-form.ts';
 
 const DocumentJob = z.strictObject({ facilityId: z.uuid(), documentId: z.uuid() });
@@ -112,6 +113,7 @@ export const openJobs = async ({ databaseUrl, isWorker, onError }: JobsOptions):
   const boss = new PgBoss({
     connectionString: databaseUrl,
     application_name: 'mailroom-jobs',
+    options: patienceOptions(isWorker ? 'job' : 'page'),
     max: isWorker ? 6 : 1,
     migrate: false,
     createSchema: false,
