@@ -5,6 +5,7 @@ import { readAttachments } from './read-attachments.ts';
 import { readCda } from './read-cda.ts';
 import { readNarrative } from './read-narrative.ts';
 import { MAX_NARRATIVE_BYTES, type ReadOutcome } from './read-outcome.ts';
+import { findExcess } from './reading-limits.ts';
 import { scanXml } from './scan-xml.ts';
 import { sniffMediaType } from './sniff-media-type.ts';
 import type { XmlElement } from './xml-element.ts';
@@ -15,6 +16,12 @@ import type { XmlElement } from './xml-element.ts';
  * Never throws for what the bytes hold, and never reads anything but the bytes.
  */
 export async function readDocument(bytes: Uint8Array): Promise<ReadOutcome> {
+  const outcome = await readAll(bytes);
+  const excess = findExcess(outcome);
+  return excess === null ? outcome : unreadable('limits', excess, outcome.mediaType);
+}
+
+async function readAll(bytes: Uint8Array): Promise<ReadOutcome> {
   if (bytes.length === 0) return unreadable('empty', 'No bytes.', 'application/octet-stream');
   const mediaType = await sniffMediaType(bytes);
   if (mediaType === 'application/pdf') {

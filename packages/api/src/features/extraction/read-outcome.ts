@@ -1,5 +1,6 @@
 import { MetadataView, UnreadableReason } from '@mailroom/contracts';
 import { z } from 'zod';
+import { findExcess } from './reading-limits.ts';
 
 // What comes out of reading. The reader is a process that has parsed a stranger's bytes, so what it says is checked as a stranger's is.
 
@@ -20,7 +21,7 @@ export const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array
 /** A file that was embedded in a document. */
 const ReadAttachment = z.strictObject({
   /** Made by us from the order and the type, so it holds no patient data and no path. */
-  fileName: z.string().max(255),
+  fileName: z.string(),
   mediaType: z.string(),
   bytes: Bytes,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -34,29 +35,31 @@ export const MAX_NARRATIVE_BYTES = 4_000_000;
 const READING = { mediaType: z.string(), narrative: Bytes.nullable() };
 
 /** What became of received bytes. */
-export const ReadOutcome = z.union([
-  z.strictObject({
-    kind: z.literal('read'),
-    format: z.literal('CDA'),
-    metadata: DocumentMetadata,
-    attachments: z.array(ReadAttachment),
-    ...READING,
-  }),
-  z.strictObject({
-    kind: z.literal('read'),
-    format: z.literal('PDF'),
-    metadata: z.null(),
-    attachments: z.array(ReadAttachment),
-    ...READING,
-  }),
-  z.strictObject({
-    kind: z.literal('unreadable'),
-    reason: UnreadableReason,
-    /** For the technician: a position, a name of markup or a media type. No patient data. */
-    detail: z.string().max(1000),
-    /** What a ClinicalDocument without a patient said all the same; null for every other reason. */
-    metadata: DocumentMetadata.nullable(),
-    ...READING,
-  }),
-]);
+export const ReadOutcome = z
+  .union([
+    z.strictObject({
+      kind: z.literal('read'),
+      format: z.literal('CDA'),
+      metadata: DocumentMetadata,
+      attachments: z.array(ReadAttachment),
+      ...READING,
+    }),
+    z.strictObject({
+      kind: z.literal('read'),
+      format: z.literal('PDF'),
+      metadata: z.null(),
+      attachments: z.array(ReadAttachment),
+      ...READING,
+    }),
+    z.strictObject({
+      kind: z.literal('unreadable'),
+      reason: UnreadableReason,
+      /** For the technician: a position, a name of markup or a media type. No patient data. */
+      detail: z.string(),
+      /** What a ClinicalDocument without a patient said all the same; null for every other reason. */
+      metadata: DocumentMetadata.nullable(),
+      ...READING,
+    }),
+  ])
+  .refine((outcome) => findExcess(outcome) === null);
 export type ReadOutcome = z.infer<typeof ReadOutcome>;
