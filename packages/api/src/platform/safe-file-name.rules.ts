@@ -10,7 +10,7 @@ const UNSAFE = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
  * its ending. A document is not refused for its name.
  */
 export const safeFileName = (name: string): string => {
-  const safe = [...name.replace(UNSAFE, '').trim()];
+  const safe = Array.from(name.replace(UNSAFE, '').trim());
   if (safe.length <= MAX_CHARACTERS) return safe.join('') || 'file';
   const dot = safe.lastIndexOf('.');
   const ending = dot > 0 && safe.length - dot <= MAX_ENDING ? safe.slice(dot) : [];
