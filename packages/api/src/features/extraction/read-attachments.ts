@@ -38,7 +38,7 @@ const asContent = (file: WrittenFile) => ({ file, decode: decodeContent });
 const asBase64 = (file: WrittenFile) => ({ file, decode: decodeFile });
 
 /** HL7 v3 Data Types R1, ED.reference: the content may stand elsewhere. */
-const emptyAs = ({ reference }: WrittenFile): LossReason => (reference?.value == null ? 'empty' : 'referenced');
+const emptyAs = ({ reference }: WrittenFile): LossReason => (reference?.value ? 'referenced' : 'empty');
 
 function decodeFile(file: WrittenFile): DecodedFile {
   if (file.content.trim() === '') return { kind: 'lost', reason: emptyAs(file) };
