@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import type { PatientIdentifier, Sex } from '@mailroom/contracts';
+import type { LostFile, NotUnderstood, OtherPatient, PatientIdentifier, Sex } from '@mailroom/contracts';
 import type { DocumentReader } from './open-reader.ts';
-import type { DocumentMetadata, ReadOutcome } from './read-outcome.ts';
+import type { CdaMetadata, ReadOutcome } from './read-outcome.ts';
 
 /** What one file says, in the form that extraction is graded in. */
 export interface ExtractedLine {
@@ -12,17 +12,23 @@ export interface ExtractedLine {
   readable: boolean;
   patient: {
     family: string | null;
+    birthFamily: string | null;
+    usedFamily: string | null;
     given: string[];
+    nameText: string | null;
     birthDate: string | null;
     sex: Sex | null;
     ids: PatientIdentifier[];
   } | null;
+  otherPatients: OtherPatient[];
+  notUnderstood: NotUnderstood[];
   documentDate: string | null;
   documentCode: string | null;
   documentTitle: string | null;
   author: string | null;
   custodian: string | null;
   attachments: { mediaType: string; sha256: string }[];
+  lostFiles: LostFile[];
   /** Reason and detail of what would be quarantined; null for what would be accepted. */
   error: string | null;
 }
@@ -58,7 +64,7 @@ async function* filesIn(path: string): AsyncGenerator<string> {
 
 const UNOPENED: ReadOutcome = {
   kind: 'unreadable',
-  reason: 'damaged',
+  reason: 'reading-failed',
   detail: 'The file cannot be opened.',
   metadata: null,
   mediaType: 'application/octet-stream',
@@ -68,7 +74,7 @@ const UNOPENED: ReadOutcome = {
 /** A file without permission, or too large for one buffer, is an unreadable line and not the end of the run. */
 async function readFileSafely(reader: Pick<DocumentReader, 'read'>, file: string): Promise<ReadOutcome> {
   const bytes = await readFile(file).catch(() => null);
-  return bytes === null ? UNOPENED : reader.read(bytes);
+  return bytes === null ? UNOPENED : reader.read(bytes, new Date());
 }
 
 function lineOf(file: string, outcome: ReadOutcome): ExtractedLine {
@@ -79,19 +85,25 @@ function lineOf(file: string, outcome: ReadOutcome): ExtractedLine {
     file,
     readable: outcome.kind === 'read' || isWithoutPatient,
     patient: metadata === null || isWithoutPatient ? null : patientOf(metadata),
+    otherPatients: metadata?.otherPatients ?? [],
+    notUnderstood: metadata?.notUnderstood ?? [],
     documentDate: metadata?.documentDate ?? null,
     documentCode: metadata?.documentCode ?? null,
     documentTitle: metadata?.documentTitle ?? null,
     author: metadata?.author ?? null,
     custodian: metadata?.custodian ?? null,
     attachments: attachments.map(({ mediaType, sha256 }) => ({ mediaType, sha256 })),
+    lostFiles: metadata?.lostFiles ?? [],
     error: outcome.kind === 'unreadable' ? `${outcome.reason}: ${outcome.detail}` : null,
   };
 }
 
-const patientOf = (metadata: DocumentMetadata) => ({
+const patientOf = (metadata: CdaMetadata) => ({
   family: metadata.patientFamily,
+  birthFamily: metadata.patientBirthFamily,
+  usedFamily: metadata.patientUsedFamily,
   given: metadata.patientGiven,
+  nameText: metadata.patientNameText,
   birthDate: metadata.patientBirthDate,
   sex: metadata.patientSex,
   ids: metadata.patientIdentifiers,

@@ -4,4 +4,6 @@ import { readDocument } from './read-document.ts';
 import { Bytes } from './read-outcome.ts';
 
 // What a process of the reader runs: bytes in, a `ReadOutcome` out.
-answerTasks(z.strictObject({ bytes: Bytes }), ({ bytes }) => readDocument(bytes));
+answerTasks(z.strictObject({ bytes: Bytes, receivedAt: z.date() }), ({ bytes, receivedAt }) =>
+  readDocument(bytes, receivedAt),
+);

@@ -1,12 +1,12 @@
-import { MetadataView, UnreadableReason } from '@mailroom/contracts';
+import { LostFile, MetadataView, UnreadableReason } from '@mailroom/contracts';
 import { z } from 'zod';
 import { findExcess } from './reading-limits.ts';
 
 // What comes out of reading. The reader is a process that has parsed a stranger's bytes, so what it says is checked as a stranger's is.
 
 /** What a document says of itself. Null means that it did not say it. */
-export const DocumentMetadata = z.strictObject({
-  ...MetadataView.omit({ format: true, areIdentifiersReadable: true }).shape,
+const DocumentMetadata = z.strictObject({
+  ...MetadataView.omit({ format: true, areIdentifiersReadable: true, lostFiles: true, lossAcceptedByName: true }).shape,
   documentCodeSystem: z.string().nullable(),
   documentCodeDisplayName: z.string().nullable(),
   documentIdentifier: z.strictObject({ root: z.string().nullable(), extension: z.string().nullable() }).nullable(),
@@ -15,6 +15,10 @@ export const DocumentMetadata = z.strictObject({
   language: z.string().nullable(),
 });
 export type DocumentMetadata = z.infer<typeof DocumentMetadata>;
+
+/** What a CDA document says, and which of its files nobody can read here. */
+const CdaMetadata = z.strictObject({ ...DocumentMetadata.shape, lostFiles: z.array(LostFile) });
+export type CdaMetadata = z.infer<typeof CdaMetadata>;
 
 export const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
@@ -40,7 +44,7 @@ export const ReadOutcome = z
     z.strictObject({
       kind: z.literal('read'),
       format: z.literal('CDA'),
-      metadata: DocumentMetadata,
+      metadata: CdaMetadata,
       attachments: z.array(ReadAttachment),
       ...READING,
     }),
@@ -57,7 +61,7 @@ export const ReadOutcome = z
       /** For the technician: a position, a name of markup or a media type. No patient data. */
       detail: z.string(),
       /** What a ClinicalDocument without a patient said all the same; null for every other reason. */
-      metadata: DocumentMetadata.nullable(),
+      metadata: CdaMetadata.nullable(),
       ...READING,
     }),
   ])

@@ -3,6 +3,8 @@ import { buildClinicalDocument, toBytes } from './build-clinical-document.ts';
 import { readDocument } from './read-document.ts';
 import { ReadOutcome } from './read-outcome.ts';
 
+const NOW = new Date('2026-06-01');
+
 const patient = (inner: string) => `<id root="1" extension="2"/><patient>${inner}</patient>`;
 const name = (inner: string) => patient(`<name>${inner}</name>`);
 const long = (characters: number) => 'x'.repeat(characters);
@@ -18,7 +20,7 @@ it.each([
   ['a code', { header: `<code code="${long(501)}"/>`, role: patient('') }, 'metadata.documentCode'],
   ['embedded files', { role: patient(''), body: `<a>${file.repeat(201)}</a>` }, 'attachments'],
 ])('more than may be read is kept apart as such, by its place and not its text: %s', async (_, parts, place) => {
-  const outcome = await readDocument(toBytes(buildClinicalDocument(parts)));
+  const outcome = await readDocument(toBytes(buildClinicalDocument(parts)), NOW);
   expect(outcome).toMatchObject({ kind: 'unreadable', reason: 'limits', metadata: null });
   const detail = outcome.kind === 'unreadable' ? outcome.detail : '';
   expect(detail.startsWith(`${place} has a length of `)).toBe(true);
@@ -27,7 +29,7 @@ it.each([
 it('as much as may be is read', async () => {
   const role = name(`<family>${long(500)}</family>${`<given>${long(100)}</given>`.repeat(20)}`);
   const parts = { header: `<title>${long(1000)}</title>`, role, body: `<a>${file.repeat(200)}</a>` };
-  expect(await readDocument(toBytes(buildClinicalDocument(parts)))).toMatchObject({ kind: 'read' });
+  expect(await readDocument(toBytes(buildClinicalDocument(parts)), NOW)).toMatchObject({ kind: 'read' });
 });
 
 /** Each text and each list of a value made too long, one at a time. */
@@ -45,7 +47,7 @@ it('no text and no list of what was read comes through the check longer than it 
   const header =
     '<title>A</title><id root="1" extension="2"/><code code="1" displayName="B"/><effectiveTime value="2026"/>';
   const role = name('<family>A</family><given>B</given>');
-  const outcome = await readDocument(toBytes(buildClinicalDocument({ header, role, body: `<a>${file}</a>` })));
+  const outcome = await readDocument(toBytes(buildClinicalDocument({ header, role, body: `<a>${file}</a>` })), NOW);
   expect(ReadOutcome.safeParse(outcome).success).toBe(true);
   const changed = swollen(outcome);
   expect(changed.length).toBeGreaterThan(15);

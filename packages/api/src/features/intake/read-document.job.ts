@@ -19,9 +19,15 @@ const DAMAGED: ReadOutcome = {
   narrative: null,
 };
 
-const readBytes = async ({ files, reader }: Reading, facilityId: string, digest: string): Promise<ReadOutcome> => {
+type Original = Pick<Attachment, 'sha256' | 'createdAt'>;
+
+const readBytes = async (
+  { files, reader }: Reading,
+  facilityId: string,
+  { sha256, createdAt }: Original,
+): Promise<ReadOutcome> => {
   try {
-    return await reader.read(await files.load(facilityId, digest));
+    return await reader.read(await files.load(facilityId, sha256), createdAt);
   } catch (error) {
     if (error instanceof DamagedFileError) return DAMAGED;
     throw error;
@@ -60,9 +66,9 @@ export const readOriginal = async (
   const original = await forkForFacility(reading.orm, facilityId).findOneOrFail(
     Attachment,
     { document: documentId, role: 'original' },
-    { fields: ['sha256'] },
+    { fields: ['sha256', 'createdAt'] },
   );
-  const outcome = await readBytes(reading, facilityId, original.sha256);
+  const outcome = await readBytes(reading, facilityId, original);
   await storeEmbedded(reading, facilityId, outcome);
   const { narrative } = outcome;
   return { outcome, narrativeSha256: narrative && (await reading.files.store(facilityId, narrative)) };
