@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { FacilitySetUp } from '@mailroom/contracts';
 import { checkSchema } from './cli/check-schema.ts';
+import { migrateDatabase } from './cli/migrate.ts';
 import { openDatabase } from './cli/open-database.ts';
 import { prove } from './cli/prove.ts';
 import { receive } from './cli/receive.ts';
@@ -19,7 +20,7 @@ const HELP = `Usage: npm run mailroom -- <command>
           prints what is read from each file as a line of JSON; touches no database
   set-up  <facilities.json>
           makes or updates facilities with their sources, members and tags
-  migrate brings the database to this release
+  migrate brings the database to this release; exits 0 only if this release runs on it then
   check-schema
           prints what of the database differs from what this build expects; changes nothing, exits 0 only if nothing does
   prove   proves that every received object is in exactly one state, and that sums per source and hour reconcile with the
@@ -84,11 +85,8 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
     case 'set-up':
       if (first === undefined) throw new UsageError('set-up needs a file.');
       return setUp(readConfig(process.env), first);
-    case 'migrate': {
-      await using database = await openDatabase(readConfig(process.env));
-      console.log(database.isJoined ? 'The database is at this release.' : 'The local database is at this release.');
-      return 0;
-    }
+    case 'migrate':
+      return migrateDatabase(readConfig(process.env));
     case 'prove':
       return prove(readConfig(process.env));
     case 'check-schema':

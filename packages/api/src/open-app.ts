@@ -9,6 +9,7 @@ import { openLog } from './platform/log.ts';
 import { openMetrics } from './platform/metrics.ts';
 import { assertRoleIsBound } from './platform/migrate.ts';
 import { openOrm } from './platform/orm.ts';
+import { assertSchemaStands } from './platform/schema-stands.ts';
 import { openSharedPages } from './platform/shared-pages.ts';
 
 interface OpenAppOptions {
@@ -21,7 +22,7 @@ interface OpenAppOptions {
 /**
  * Opens what a process works with, connected as the application's role.
  *
- * @throws Error in one sentence when the database refuses, the role is not bound, or the folder cannot be written.
+ * @throws Error in one sentence when the database refuses or is not of this release, the role is not bound, or the folder cannot be written.
  */
 export const openApp = async ({
   config,
@@ -34,6 +35,7 @@ export const openApp = async ({
   const orm = await openOrm({ databaseUrl, entities });
   try {
     await assertRoleIsBound(orm);
+    await assertSchemaStands(orm);
   } catch (error) {
     await orm.close();
     throw error;
