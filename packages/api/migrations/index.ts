@@ -29,6 +29,7 @@ export const migrations = [
   fromSql('0003-versions-of-pages', '0.1.0'),
   fromSql('0004-speed', '0.1.0'),
   fromSql('0005-decisions', '0.1.0'),
+  fromSql('0007-ended-sessions', '0.1.0'),
   fromSql('0009-reading', '0.2.0'),
   fromSql('0010-installation', '0.2.0'),
 ];

@@ -13,7 +13,7 @@ export interface Changes {
 const RECONNECT_MILLISECONDS = 1000;
 
 /**
- * Listens to PostgreSQL's channels `worklist`, which names facilities, and `document`, on a connection of its own.
+ * Listens to PostgreSQL's channels `worklist`, which names facilities, `document`, and `session`, which names those that ended, on a connection of its own.
  *
  * Notifications sent while the connection was lost are gone, so every listener is called after a reconnect.
  */
@@ -29,7 +29,7 @@ export const openChanges = async (databaseUrl: string, log: Log): Promise<Change
     client.on('error', () => {});
     client.on('end', () => void reconnect());
     await client.connect();
-    await client.query('listen worklist; listen document');
+    await client.query('listen worklist; listen document; listen session');
   };
   const reconnect = async () => {
     while (!closing.signal.aborted) {
@@ -63,11 +63,11 @@ interface Bell {
   stop(): void;
 }
 
-/** Rings for each change of a facility's worklist or of a document, from now on. */
-export const openBell = (changes: Changes, id: string, signal: AbortSignal): Bell => {
+/** Rings for each change of a facility's worklist, a document or a session, from now on. */
+export const openBell = (changes: Changes, ids: readonly string[], signal: AbortSignal): Bell => {
   let rung = Promise.withResolvers<void>();
   const ring = () => rung.resolve();
-  const stop = changes.onChange(id, ring);
+  const stops = ids.map((id) => changes.onChange(id, ring));
   signal.addEventListener('abort', ring, { once: true });
   return {
     async next(withinMilliseconds) {
@@ -76,6 +76,8 @@ export const openBell = (changes: Changes, id: string, signal: AbortSignal): Bel
       clearTimeout(timer);
       rung = Promise.withResolvers();
     },
-    stop,
+    stop() {
+      for (const stop of stops) stop();
+    },
   };
 };

@@ -18,6 +18,7 @@ const CODES: Readonly<Record<RefusalCode, ErrorCode>> = {
   NotSignedIn: 'UNAUTHORIZED',
   DemonstrationOff: 'FORBIDDEN',
   UnknownUser: 'FORBIDDEN',
+  TooManyStreams: 'TOO_MANY_REQUESTS',
   CursorInvalid: 'BAD_REQUEST',
   SearchNotFound: 'NOT_FOUND',
   DocumentNotFound: 'NOT_FOUND',
