@@ -4,6 +4,8 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 export interface Metrics {
   /** Calls that went over a part of their contract's budget. */
   readonly overBudget: Counter<'path' | 'part'>;
+  /** Stored files that were asked for and are missing or damaged. */
+  readonly fileTroubles: Counter<'trouble'>;
   readonly callDuration: Histogram<'path' | 'outcome'>;
   /** The text that Prometheus scrapes. */
   print(): Promise<{ readonly contentType: string; readonly text: string }>;
@@ -21,6 +23,12 @@ export const openMetrics = (): Metrics => {
       name: 'mailroom_over_budget_total',
       help: "Calls that spent more than their contract's budget",
       labelNames: ['path', 'part'],
+      registers: [registry],
+    }),
+    fileTroubles: new Counter({
+      name: 'mailroom_file_troubles_total',
+      help: 'Stored files that were asked for and are missing or damaged',
+      labelNames: ['trouble'],
       registers: [registry],
     }),
     callDuration: new Histogram({
