@@ -32,4 +32,5 @@ export const migrations = [
   fromSql('0007-ended-sessions', '0.1.0'),
   fromSql('0009-reading', '0.2.0'),
   fromSql('0010-installation', '0.2.0'),
+  fromSql('0012-connections', '0.2.0'),
 ];

@@ -24,6 +24,7 @@ import { WorklistCounter } from './features/worklist/worklist-counter.entity.ts'
 import { WorklistSearch } from './features/worklist/worklist-search.entity.ts';
 import { WorklistVersion } from './features/worklist/worklist-version.entity.ts';
 import { AuditEvent } from './platform/audit-event.entity.ts';
+import { Connection } from './platform/connection.entity.ts';
 import { Facility } from './platform/facility.entity.ts';
 import { Installation } from './platform/installation.entity.ts';
 import { User } from './platform/user.entity.ts';
@@ -32,6 +33,7 @@ import { User } from './platform/user.entity.ts';
 export const entities = [
   Installation,
   Facility,
+  Connection,
   User,
   Membership,
   Session,

@@ -5,6 +5,7 @@ import type { App } from './platform/context.ts';
 import { openFhir } from './platform/fhir/open-fhir.ts';
 import { type FileStore, openFileStore } from './platform/file-store.ts';
 import { claimFolder } from './platform/files-folder.ts';
+import { findConnection } from './platform/find-connection.ts';
 import { newestFiles, readInstallationId } from './platform/installation.ts';
 import { openJobs } from './platform/jobs.ts';
 import { openLog } from './platform/log.ts';
@@ -66,7 +67,9 @@ export const openApp = async ({
     metrics,
     orm,
     files,
-    fhir: openFhir({ baseUrl: config.fhirBaseUrl }),
+    fhir: openFhir({
+      connect: (facilityId) => findConnection(orm, { facilityId, fallback: config.fhirBaseUrl }),
+    }),
     jobs,
     changes,
     sharedPages,
