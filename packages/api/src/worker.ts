@@ -1,4 +1,4 @@
-import { giveUpReading, readDocumentJob } from './features/intake/index.ts';
+import { readOnceMore, readOrWait, resumeReading } from './features/intake/index.ts';
 import { giveUpEffect, resumeEffects, sendEffectJob } from './features/integration/index.ts';
 import { dropEndedClaims } from './features/review/index.ts';
 import { refreshIdentities, verifyDocumentsJob } from './features/verification/index.ts';
@@ -21,11 +21,11 @@ const start = async () => {
   const app = await openApp({ config, databaseUrl: config.databaseUrl, name: 'worker', isWorker: true });
   const { boss } = app.jobs;
   const read = { log: app.log, form: JOB_FORMS['read-document'] };
-  await boss.work('read-document', BATCH, eachJob({ ...read, run: (data) => readDocumentJob(app, data) }));
+  await boss.work('read-document', BATCH, eachJob({ ...read, run: (data) => readOrWait(app, data) }));
   await boss.work(
     QUEUES['read-document'].deadLetter,
     BATCH,
-    eachJob({ ...read, run: (data) => giveUpReading(app, data) }),
+    eachJob({ ...read, run: (data) => readOnceMore(app, data) }),
   );
   const verify = { log: app.log, form: JOB_FORMS['verify-document'] };
   await boss.work(
@@ -42,7 +42,7 @@ const start = async () => {
   );
   const sweeps = [
     startSweeps(app, [dropEndedClaims], CLAIM_SWEEP_SECONDS),
-    startSweeps(app, [refreshIdentities, resumeEffects], SWEEP_SECONDS),
+    startSweeps(app, [refreshIdentities, resumeEffects, resumeReading], SWEEP_SECONDS),
   ];
   app.log.info('working');
   // Whoever started this may have gone in the meantime.

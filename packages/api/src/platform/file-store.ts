@@ -18,7 +18,7 @@ export interface VerifiedFile extends AsyncDisposable {
 }
 
 /** How a stored file stands. */
-export type Standing = 'whole' | 'missing' | 'damaged';
+type Standing = 'whole' | 'missing' | 'damaged';
 
 /** The bytes of received objects and attachments, each stored once per facility under its digest. */
 export interface FileStore {
