@@ -99,9 +99,7 @@ it('what was damaged is read again when it is asked for, once, with its audit', 
   const { sha256 } = object as { sha256: string };
   const path = join(app.config.filesFolder, facilityId, sha256.slice(0, 2), sha256);
   await rename(path, `${path}.whole`);
-  await app.files
-    .store(facilityId, new Uint8Array([1]))
-    .then((other) => rename(join(app.config.filesFolder, facilityId, other.slice(0, 2), other), path));
+  await writeFile(path, 'changed');
   await readOrWait(app, data);
   expect(await mailroom.view()).toMatchObject({ status: 'unreadable', unreadableReason: 'damaged' });
   await rename(`${path}.whole`, path);
