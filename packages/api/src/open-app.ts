@@ -4,13 +4,16 @@ import type { Config } from './platform/config.ts';
 import type { App } from './platform/context.ts';
 import { assertSettingsArrived, type Serves } from './platform/database-settings.ts';
 import { openFhir } from './platform/fhir/open-fhir.ts';
-import { openFileStore } from './platform/file-store.ts';
+import { type FileStore, openFileStore } from './platform/file-store.ts';
+import { claimFolder } from './platform/files-folder.ts';
 import { findConnection } from './platform/find-connection.ts';
+import { newestFiles, readInstallationId } from './platform/installation.ts';
 import { openJobs } from './platform/jobs.ts';
 import { openLog } from './platform/log.ts';
 import { openMetrics } from './platform/metrics.ts';
 import { assertRoleIsBound } from './platform/migrate.ts';
 import { openOrm } from './platform/orm.ts';
+import { assertSchemaStands } from './platform/schema-stands.ts';
 import { openSharedPages } from './platform/shared-pages.ts';
 
 interface OpenAppOptions {
@@ -22,10 +25,27 @@ interface OpenAppOptions {
   readonly serves?: Serves;
 }
 
+/** The folder of files of a database that the application may work with. */
+const openBound = async ({
+  config,
+  log,
+  metrics,
+  orm,
+}: Pick<App, 'config' | 'log' | 'metrics' | 'orm'>): Promise<FileStore> => {
+  await assertRoleIsBound(orm);
+  await assertSettingsArrived(orm);
+  await assertSchemaStands(orm);
+  const installationId = await readInstallationId(orm);
+  const folder = config.filesFolder;
+  await claimFolder(folder, { installationId, paths: await newestFiles(orm) });
+  return await openFileStore({ folder, installationId, log, metrics });
+};
+
 /**
  * Opens what a process works with, connected as the application's role.
  *
- * @throws Error in one sentence when the database refuses, the role is not bound, or the folder cannot be written.
+ * @throws Error in one sentence when the database refuses or is not of this release, the role is not bound, or the folder of files is
+ * not this installation's.
  */
 export const openApp = async ({
   config,
@@ -35,15 +55,12 @@ export const openApp = async ({
   serves = isWorker ? 'job' : 'page',
 }: OpenAppOptions): Promise<App & AsyncDisposable> => {
   const log = openLog(name, config.logLevel);
-  const files = await openFileStore(config.filesFolder, log);
+  const metrics = openMetrics();
   const orm = await openOrm({ databaseUrl, entities, serves });
-  try {
-    await assertRoleIsBound(orm);
-    await assertSettingsArrived(orm);
-  } catch (error) {
+  const files = await openBound({ config, log, metrics, orm }).catch(async (error: unknown) => {
     await orm.close();
     throw error;
-  }
+  });
   const [jobs, changes, sharedPages] = await Promise.all([
     openJobs({ databaseUrl, isWorker, onError: (error) => log.error({ err: error }, 'the job queue failed') }),
     openChanges(databaseUrl, log),
@@ -52,7 +69,7 @@ export const openApp = async ({
   return {
     config,
     log,
-    metrics: openMetrics(),
+    metrics,
     orm,
     files,
     fhir: openFhir({

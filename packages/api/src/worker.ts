@@ -1,10 +1,11 @@
 import { openReader } from './features/extraction/index.ts';
 import {
   giveUpNarrative,
-  giveUpReading,
-  readDocumentJob,
   readNarrativeJob,
   readOlderNarratives,
+  readOnceMore,
+  readOrWait,
+  resumeReading,
 } from './features/intake/index.ts';
 import { giveUpEffect, resumeEffects, sendEffectJob } from './features/integration/index.ts';
 import { dropEndedClaims } from './features/review/index.ts';
@@ -39,11 +40,11 @@ const start = async () => {
   await workOn(app, 'read-document', {
     ...BATCH,
     localConcurrency: reader.size,
-    run: eachJob({ ...reading, run: (data) => readDocumentJob(withReader, data) }),
+    run: eachJob({ ...reading, run: (data) => readOrWait(withReader, data) }),
   });
   await workOn(app, QUEUES['read-document'].deadLetter, {
     ...BATCH,
-    run: eachJob({ ...reading, run: (data) => giveUpReading(app, data) }),
+    run: eachJob({ ...reading, run: (data) => readOnceMore(withReader, data) }),
   });
   await workOn(app, 'read-narrative', {
     ...BATCH,
@@ -64,7 +65,7 @@ const start = async () => {
   });
   const sweeps = [
     startSweeps(app, [dropEndedClaims, readOlderNarratives], CLAIM_SWEEP_SECONDS),
-    startSweeps(app, [refreshIdentities, resumeEffects], SWEEP_SECONDS),
+    startSweeps(app, [refreshIdentities, resumeEffects, resumeReading], SWEEP_SECONDS),
   ];
   const metrics = await serveMetrics(app, config.workerMetricsPort);
   app.log.info('working');

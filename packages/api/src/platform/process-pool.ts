@@ -17,10 +17,15 @@ export type TaskEnd =
   | { readonly kind: 'ended'; readonly by: EndedBy };
 type EndedBy = 'time' | 'memory' | 'crash';
 
+/** A task could not be run now. It was not at fault, and can be run later. */
+export class PoolBusyError extends Error {
+  override name = 'PoolBusyError';
+}
+
 export interface ProcessPool extends AsyncDisposable {
   /** How many tasks run at once. */
   readonly size: number;
-  /** @throws Error when too many wait already, or the pool is closing: the task was not at fault, and can be run later. */
+  /** @throws PoolBusyError when too many wait already, or the pool is closing. */
   run(task: object): Promise<TaskEnd>;
 }
 
@@ -108,12 +113,12 @@ export const openProcessPool = (options: PoolOptions): ProcessPool => {
   let isClosing = false;
 
   const enter = async (): Promise<void> => {
-    if (isClosing) throw new Error('The pool of processes is closing.');
+    if (isClosing) throw new PoolBusyError('The pool of processes is closing.');
     if (taken < size) {
       taken += 1;
       return;
     }
-    if (waiting.length >= maxWaiting) throw new Error(`More than ${maxWaiting} tasks wait for a process.`);
+    if (waiting.length >= maxWaiting) throw new PoolBusyError(`More than ${maxWaiting} tasks wait for a process.`);
     await new Promise<void>((resolve) => waiting.push(resolve));
   };
   // The place goes to the next in line, or becomes free.
@@ -127,14 +132,14 @@ export const openProcessPool = (options: PoolOptions): ProcessPool => {
     return start(options);
   };
   const runAlone = async (task: object): Promise<TaskEnd> => {
-    if (isClosing) throw new Error('The pool of processes is closing.');
+    if (isClosing) throw new PoolBusyError('The pool of processes is closing.');
     const child = takeIdle();
     busy.add(child);
     const { end, isReusable } = await runOn(child, task, limits);
     busy.delete(child);
     if (isReusable && !isClosing) idle.push(child);
     else child.kill('SIGKILL');
-    if (end.kind === 'ended' && isClosing) throw new Error('The pool of processes closed while a task ran.');
+    if (end.kind === 'ended' && isClosing) throw new PoolBusyError('The pool of processes closed while a task ran.');
     return end;
   };
   return {

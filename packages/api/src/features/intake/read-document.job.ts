@@ -37,7 +37,7 @@ const readBytes = async (
 type Change = (em: EntityManager, document: UnreadDocument) => Promise<void> | void;
 
 /** Changes a document that nobody has read yet; a job that runs twice finds it read and leaves it alone. */
-const changeUnread = (
+export const changeUnread = (
   { orm }: Pick<App, 'orm'>,
   { facilityId, documentId }: JobData['read-document'],
   change: Change,
