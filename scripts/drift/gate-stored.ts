@@ -95,7 +95,7 @@ export const checkStored = (): GateResult => {
       ),
       ...judgeUnreleased(changed, readDeclaredBreaks()),
       ...storedForms.flatMap(({ name, versions }) =>
-        versions.flatMap((form) => unplainPlaces(form, 'answered', `the form ${name}`)),
+        versions.flatMap((form) => unplainPlaces(form, `the form ${name}`, { side: 'answered' })),
       ),
       ...unaccounted(expectedCatalog(), Object.keys(now)),
       ...survivors.map(({ id, kind }) => `survivor: ${kind}: ${id}`),

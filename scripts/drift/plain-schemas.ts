@@ -44,14 +44,20 @@ const partsOf = (definition: Definition): [step: string, part: z.core.$ZodType][
     .map((part) => ['', part]);
 };
 
+interface Walk {
+  readonly side: Side;
+  /** Schemas on the way here: a recursive one meets itself. */
+  readonly within?: ReadonlySet<z.core.$ZodType>;
+}
+
 /** Where a schema says more, or less, than its JSON Schema shows. */
-export const unplainPlaces = (schema: z.core.$ZodType, side: Side, path = '', seen = new Set<unknown>()): string[] => {
-  if (seen.has(schema)) return [];
-  const within = new Set([...seen, schema]);
+export const unplainPlaces = (schema: z.core.$ZodType, path: string, { side, within = new Set() }: Walk): string[] => {
+  if (within.has(schema)) return [];
   const definition = definitionOf(schema);
   const fault = faultOf(definition, side);
   if (fault !== null) return [`${path}: ${fault}`];
-  return partsOf(definition).flatMap(([step, part]) => unplainPlaces(part, side, path + step, within));
+  const further = { side, within: new Set([...within, schema]) };
+  return partsOf(definition).flatMap(([step, part]) => unplainPlaces(part, path + step, further));
 };
 
 /** A form with a file, which JSON cannot say. */
@@ -67,10 +73,10 @@ export const unplainParts = (): string[] => {
   );
   const places = [
     ...declared.flatMap(([name, { input, output }]) => [
-      ...unplainPlaces(input, 'sent', `${name} input`),
-      ...unplainPlaces(output, 'answered', `${name} output`),
+      ...unplainPlaces(input, `${name} input`, { side: 'sent' }),
+      ...unplainPlaces(output, `${name} output`, { side: 'answered' }),
     ]),
-    ...unplainPlaces(contracts.Refusal, 'answered', 'refusal'),
+    ...unplainPlaces(contracts.Refusal, 'refusal', { side: 'answered' }),
   ];
   return places.filter((place) => !FORMS.has(place));
 };

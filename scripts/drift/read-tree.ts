@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ContractsModule } from '../../packages/contracts/releases/index.ts';
 import { snapshotOf } from '../../packages/contracts/releases/index.ts';
 import type { Surroundings } from './branch-point.ts';
@@ -51,6 +51,7 @@ const parts = {
 
 const said: Record<keyof Surroundings, unknown> = { contracts: null, stored: null, links: null };
 for (const [name, read] of Object.entries(parts)) {
+  // The parts have the names of what is said.
   said[name as keyof Surroundings] = await read().catch(() => null);
 }
 process.stdout.write(JSON.stringify(said));

@@ -32,7 +32,7 @@ it('a renamed word of a refusal breaks older clients: their calls are refused', 
 });
 
 it('what an older snapshot does not say is not compared', () => {
-  const { payloads: _, budget: __, audit: ___, ...silent } = base;
+  const { payloads: _payloads, budget: _budget, audit: _audit, ...silent } = base;
   expect(between(silent, { ...base, payloads: renamed })).toEqual([]);
 });
 

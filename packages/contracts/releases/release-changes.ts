@@ -17,12 +17,13 @@ type Procedure = Snapshot[string];
 const change = (id: string, isBreak: boolean): Change => ({ id, isBreak, needsReason: isBreak });
 const reasoned = (id: string): Change => ({ id, isBreak: false, needsReason: true });
 
-/** Inputs old to new: a strict server has to accept what an old client sends. */
+/** Inputs old to new: a strict server has to accept what an old client sends. A bound that goes was there for the server's sake. */
 const inputChanges = (name: string, before: JsonSchema, now: JsonSchema): Change[] => [
   ...differencesBetween(before, now, 'exact').map(({ path, what }) => change(`${name} input${path}: ${what}`, true)),
-  ...differencesBetween(now, before, 'exact').map(({ path, what }) =>
-    change(`${name} input accepts more${path}: ${what}`, false),
-  ),
+  ...differencesBetween(now, before, 'exact').map(({ path, what, isBound = false }) => ({
+    ...change(`${name} input accepts more${path}: ${what}`, false),
+    needsReason: isBound,
+  })),
   ...meaningChanges(before, now).map(({ path, what }) => reasoned(`${name} input${path}: ${what}`)),
 ];
 

@@ -106,7 +106,7 @@ const HASH_CHARACTERS = 16;
  */
 export const hashesOf = (snapshot: Snapshot): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(snapshot).map(([name, { budget: _, audit: __, ...procedure }]) => [
+    Object.entries(snapshot).map(([name, { budget: _budget, audit: _audit, ...procedure }]) => [
       name,
       createHash('sha256')
         .update(JSON.stringify(canonical(procedure)))
