@@ -8,7 +8,7 @@ import { root } from './contract-sources.ts';
 import { Links } from './link-rules.ts';
 
 /** What a tree says where it meets others: its contracts, its stored forms, its links; null where they cannot be read. */
-export const Surroundings = z.strictObject({
+const Surroundings = z.strictObject({
   contracts: Snapshot.nullable(),
   stored: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).nullable(),
   links: Links.nullable(),
@@ -24,7 +24,7 @@ export interface BranchPoint {
 /** Reads git in a repository; null when it says no. */
 export type Git = (...args: string[]) => string | null;
 
-export const gitIn =
+const gitIn =
   (folder: string): Git =>
   (...args) => {
     const { status, stdout } = spawnSync('git', args, { cwd: folder, encoding: 'utf8', maxBuffer: 100_000_000 });

@@ -8,7 +8,7 @@ import { root } from './contract-sources.ts';
 export const RELEASES = join(root, 'packages/contracts/releases');
 
 /** What is compared with the branch point, because no release has it. */
-export const UNRELEASED = 'unreleased';
+const UNRELEASED = 'unreleased';
 
 /**
  * A change that is meant: the newest release whose clients it breaks (clients that are older still are broken by it as well), or

@@ -22,7 +22,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
 ]);
 
 /** `sent`: what a person sends may be trimmed. `answered`: what goes out is what was found. */
-export type Side = 'sent' | 'answered';
+type Side = 'sent' | 'answered';
 
 const faultOf = (definition: Definition, side: Side): string | null => {
   if (HIDDEN.has(definition.type)) return `z.${definition.type}`;
