@@ -45,4 +45,4 @@ it('the field of the worked example takes two files, and every package still com
   expect(checker.errorsAfter(elsewhere, paths, true).map(({ path }) => path)).toContain(
     'packages/api/src/features/worklist/list-worklist.load-plan.ts',
   );
-}, 120_000);
+}, 240_000);
