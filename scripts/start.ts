@@ -139,7 +139,7 @@ await runProcess(async () => {
     if (isWatching) {
       watchOver('web client', vite(['--port', String(config.port), '--strictPort'], { API_PORT: String(apiPort) }));
     }
-    if (config.isDemonstration) await loadDemonstration({ config, databaseUrl: database.databaseUrl, say });
+    if (config.isDemonstration) await loadDemonstration({ config, ...database, say });
   } catch (error) {
     await stop();
     throw error;

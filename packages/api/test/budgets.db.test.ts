@@ -115,7 +115,7 @@ const open = async (): Promise<World> => {
   const facility = await buildFacility(database);
   const { facilityId, sourceId } = facility;
   const bytes = new TextEncoder().encode(letter);
-  const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, actorId: null };
+  const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, session: null };
   const { documentId } = await receiveObject(database.app, arrival, refuseObject);
   await readDocumentJob(database.app, { facilityId, documentId });
   const clerk = await facility.signIn();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setUpFacilities } from '../src/features/intake/index.ts';
+import { setUpAsOwner } from '../src/cli/set-up.ts';
 import { Source } from '../src/features/intake/source.entity.ts';
 import { openSession } from '../src/features/session/index.ts';
 import { Membership } from '../src/features/session/membership.entity.ts';
@@ -47,7 +47,7 @@ const setUp = async (database: TestDatabase): Promise<string> => {
     { name: 'cardiology', color: 'indigo' },
   ];
   const place = { city: 'Lille', country: 'FR', timeZone: 'Europe/Paris' };
-  await setUpFacilities(database.orm, {
+  await setUpAsOwner(database.databaseOwnerUrl, {
     facilities: [{ code, name: `Facility ${code}`, ...place, sources, members, tags }],
   });
   return (await database.orm.em.fork().findOneOrFail(Facility, { code })).id;

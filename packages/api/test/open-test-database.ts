@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { inject } from 'vitest';
+import { entities } from '../src/entities.ts';
 import { openApp } from '../src/open-app.ts';
 import { readConfig } from '../src/platform/config.ts';
 import type { App } from '../src/platform/context.ts';
-import type { Orm } from '../src/platform/orm.ts';
+import { type Orm, openOrm } from '../src/platform/orm.ts';
 import { asSuperuser, cloneMigrated, dropDatabase, withDatabase } from './scratch-database.ts';
 
 /** A migrated database of one's own, with a running application connected as the application's role. */
@@ -16,6 +17,8 @@ export interface TestDatabase extends AsyncDisposable {
   readonly orm: Orm;
   readonly databaseUrl: string;
   readonly databaseOwnerUrl: string;
+  /** As the tables' owner, who sets up facilities and people. */
+  asOwner<Result>(run: (orm: Orm) => Promise<Result>): Promise<Result>;
   /** Beyond row-level security: for asking what is really there. */
   asSuperuser<Result>(run: (client: Client) => Promise<Result>): Promise<Result>;
 }
@@ -40,6 +43,14 @@ export const openTestDatabase = async (): Promise<TestDatabase> => {
     orm: app.orm,
     databaseUrl,
     databaseOwnerUrl,
+    asOwner: async (run) => {
+      const owner = await openOrm({ databaseUrl: databaseOwnerUrl, entities, poolSize: 1 });
+      try {
+        return await run(owner);
+      } finally {
+        await owner.close();
+      }
+    },
     asSuperuser: (run) => asSuperuser(postgres, name, run),
     async [Symbol.asyncDispose]() {
       await app[Symbol.asyncDispose]();

@@ -9,6 +9,8 @@ import { explainRefusal, openOrm } from '../platform/orm.ts';
 /** A migrated database to work with. */
 export interface Database extends AsyncDisposable {
   readonly databaseUrl: string;
+  /** The tables' owner, who says which facilities there are and who works there; null where its address is not known. */
+  readonly databaseOwnerUrl: string | null;
   /** Whether it was running before. */
   readonly isJoined: boolean;
 }
@@ -44,6 +46,7 @@ export const openDatabase = async (config: Config): Promise<Database> => {
     await migrateAs(postgres.databaseOwnerUrl, postgres.databaseUrl);
     return {
       databaseUrl: postgres.databaseUrl,
+      databaseOwnerUrl: postgres.databaseOwnerUrl,
       isJoined: !postgres.isOurs,
       [Symbol.asyncDispose]: () => (postgres.isOurs ? postgres.stop() : Promise.resolve()),
     };
@@ -55,5 +58,5 @@ export const openDatabase = async (config: Config): Promise<Database> => {
     });
   }
   await ask(databaseUrl);
-  return { databaseUrl, isJoined: true, [Symbol.asyncDispose]: () => Promise.resolve() };
+  return { databaseUrl, databaseOwnerUrl, isJoined: true, [Symbol.asyncDispose]: () => Promise.resolve() };
 };

@@ -1,23 +1,8 @@
 import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
+import { grantToApplication } from './grants.ts';
 import { QUEUES } from './jobs.ts';
 import { explainRefusal, type Orm } from './orm.ts';
-
-/** What the application's role may do. It owns nothing, and what is not granted here it cannot do. */
-const grants = (role: string) => `
-  grant usage on schema public, pgboss to ${role};
-  revoke all on all tables in schema public from ${role};
-  grant select on all tables in schema public to ${role};
-  grant insert, update on source, received_object, document, attachment, metadata, provider, patient, verification,
-    tag, membership, session, facility, app_user, worklist_counter, worklist_version, worklist_search,
-    mirrored_identifier, candidate, claim, correction, note, presence, effect, incident to ${role};
-  grant insert on audit_event to ${role};
-  grant insert, delete on document_tag, document_word to ${role};
-  grant delete on mirrored_identifier, candidate, claim, presence to ${role};
-  grant select, insert, update, delete on all tables in schema pgboss to ${role};
-  grant usage, select on all sequences in schema pgboss to ${role};
-  grant execute on all functions in schema pgboss to ${role};
-`;
 
 interface MigrateOptions {
   /** Connects as the owner of the tables. */
@@ -49,7 +34,7 @@ export const migrate = async ({ orm, ownerUrl, applicationRole }: MigrateOptions
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await client.query(grants(client.escapeIdentifier(applicationRole)));
+    await grantToApplication(client, applicationRole);
   } finally {
     await client.end();
   }

@@ -4,7 +4,7 @@ import { initTRPC, TRPCError } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { z } from 'zod';
 import { exceededWords, overBudget } from './budget.rules.ts';
-import { type Context, forkForFacility } from './context.ts';
+import { type Context, forkForSession } from './context.ts';
 import { isCallUnderstood } from './contract-hashes.ts';
 import { measureCost, type SentStatement } from './cost.ts';
 import { MailroomError } from './mailroom-error.ts';
@@ -177,7 +177,7 @@ const refuseChangedContract = t.middleware(({ ctx, path, batchIndex, next }) => 
 const requireSession = t.middleware(({ ctx, next }) => {
   const { app, session } = ctx;
   if (!session) throw refuse('NotSignedIn', {});
-  return next({ ctx: { session, em: forkForFacility(app.orm, session.facilityId) } });
+  return next({ ctx: { session, em: forkForSession(app.orm, session) } });
 });
 
 const refusing = <Code extends RefusalCode>() =>

@@ -1,6 +1,6 @@
 import * as contracts from '@mailroom/contracts';
 import { audit } from '../../platform/audit.ts';
-import { type App, forkForFacility, type SignedInContext } from '../../platform/context.ts';
+import { type App, forkForSession, type SignedInContext } from '../../platform/context.ts';
 import type { CurrentSession } from '../../platform/current-session.ts';
 import { loadPages } from '../../platform/statement.ts';
 import { procedure } from '../../platform/trpc.ts';
@@ -18,7 +18,7 @@ interface Opening {
 }
 
 const auditOpening = async ({ orm }: App, { documentId, action, session }: Opening): Promise<void> => {
-  const em = forkForFacility(orm, session.facilityId);
+  const em = forkForSession(orm, session);
   audit(em, { action, actorId: session.userId, documentId });
   await em.flush();
 };
