@@ -21,5 +21,6 @@ export const migrations = [
   fromSql('0005-decisions'),
   fromSql('0007-ended-sessions'),
   fromSql('0009-reading'),
+  fromSql('0012-connections'),
   fromSql('0014-who-may-write'),
 ];

@@ -64,7 +64,9 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
   const server = express();
   server.disable('x-powered-by');
   server.use(setHeaders(securityHeaders(app.config.publicUrl)));
-  server.get('/health', noStore, (_request, response) => void response.json({ status: 'ok' }));
+  server.get('/health', noStore, (_request, response) => {
+    response.json({ status: 'ok' });
+  });
   server.use(
     compression({ filter: (request, response) => !isEventStream(response) && compression.filter(request, response) }),
   );

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Config } from './config.ts';
+import { openPauses } from './keep-trying.ts';
 import type { Log } from './log.ts';
 import type { Orm } from './orm.ts';
 import { openSealer } from './sealed-page.ts';
@@ -16,7 +17,6 @@ export interface SharedPages {
 /** Making a page takes about this long: who waits longer for a kept one has lost. */
 const ANSWER_WITHIN_MILLISECONDS = 20;
 const CONNECT_WITHIN_MILLISECONDS = 2000;
-const RECONNECT_MILLISECONDS = 1000;
 /** Frees memory of versions that nobody asks for any more; what a page is valid for is its version. */
 const KEPT_MILLISECONDS = 600_000;
 /** Redis may get as many times what a process keeps itself, because every version of a page is another entry there. */
@@ -50,18 +50,20 @@ const readEra = async (orm: Orm): Promise<string> => {
 /** Loaded here, because most processes never need it. */
 const connect = async (url: string, log: Log): Promise<Redis> => {
   const { Redis } = await import('ioredis');
+  let pause = openPauses();
   const redis = new Redis(url, {
     commandTimeout: ANSWER_WITHIN_MILLISECONDS,
     connectTimeout: CONNECT_WITHIN_MILLISECONDS,
     // A command that cannot leave now is of no use later.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    retryStrategy: () => RECONNECT_MILLISECONDS,
+    retryStrategy: () => pause(),
     enableAutoPipelining: true,
   });
   let isAwaySaid = false;
   redis.on('ready', () => {
     isAwaySaid = false;
+    pause = openPauses();
   });
   redis.on('error', () => {
     if (!isAwaySaid) log.warn('Redis is away; pages are shared again when it is back');

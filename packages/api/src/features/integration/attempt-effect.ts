@@ -1,7 +1,7 @@
 import type { App } from '../../platform/context.ts';
 import type { Delivery } from '../../platform/fhir/delivery.ts';
 import type { FhirClient } from '../../platform/fhir/fhir-client.ts';
-import { FhirRefused, FhirUnavailable } from '../../platform/fhir/fhir-error.ts';
+import { FhirOutOfScope, FhirRefused, FhirUnavailable, FhirUnscoped } from '../../platform/fhir/fhir-error.ts';
 import { idInReference, replacedBy } from '../../platform/fhir/fhir-patient.ts';
 import type { Attempt } from './begin-attempt.ts';
 import { buildTransaction } from './build-transaction.ts';
@@ -14,13 +14,27 @@ interface Sending {
   readonly signal: AbortSignal;
 }
 
+/**
+ * The hospital may have moved a reference into another record since; that one has to be the facility's as well.
+ *
+ * @throws FhirOutOfScope
+ */
+const assertOwn = async ({ client, attempt, signal }: Sending, subject: string | null): Promise<void> => {
+  const { patient } = attempt.document;
+  const fhirId = idInReference(subject, 'Patient');
+  if (fhirId === null || ('fhirId' in patient && patient.fhirId === fhirId)) return;
+  await client.readPatient(fhirId, { signal });
+};
+
 /** What the server holds under the effect key; null for nothing. */
-const findFiled = async ({ client, attempt, signal }: Sending): Promise<EffectOutcome | null> => {
+const findFiled = async (sending: Sending): Promise<EffectOutcome | null> => {
+  const { client, attempt, signal } = sending;
   const { effectKey, patient } = attempt.document;
   const [filed, another] = await client.findByEffectKey('DocumentReference', effectKey, { signal });
   if (!filed) return null;
   // A server that made two of one key needs a person: which of them is right cannot be told from here.
   if (another) return { outcome: 'refused', trouble: 'conflict' };
+  await assertOwn(sending, filed.subject);
   const patientFhirId = 'fhirId' in patient ? null : idInReference(filed.subject, 'Patient');
   return { outcome: 'confirmed', referenceFhirId: filed.fhirId, patientFhirId };
 };
@@ -91,6 +105,8 @@ export const attemptEffect = async (
   try {
     return attempt.recalledFhirId === null ? await integrate(sending) : await recall(sending, attempt.recalledFhirId);
   } catch (error) {
+    if (error instanceof FhirUnscoped) return { outcome: 'refused', trouble: 'unscoped' };
+    if (error instanceof FhirOutOfScope) return { outcome: 'refused', trouble: 'other-facility' };
     // Asking failed, so nothing is known beyond what was known before; what was sent is asked about again.
     if (error instanceof FhirUnavailable) return { outcome: 'unclear' };
     if (!(error instanceof FhirRefused)) throw error;

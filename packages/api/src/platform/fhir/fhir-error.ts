@@ -37,3 +37,23 @@ export class FhirRefused extends Error {
     this.issues = issues;
   }
 }
+
+/** Several facilities share a server, and this one does not say which records are its own: nothing is asked and nothing filed. */
+export class FhirUnscoped extends Error {
+  override name = 'FhirUnscoped';
+
+  constructor() {
+    super(
+      'The facility shares its FHIR server and has no scope: state one in facilities.json and run `mailroom set-up`.',
+    );
+  }
+}
+
+/** The server holds it, and it is another facility's. */
+export class FhirOutOfScope extends Error {
+  override name = 'FhirOutOfScope';
+
+  constructor() {
+    super('The record is outside the scope of the facility.');
+  }
+}
