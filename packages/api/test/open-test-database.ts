@@ -2,12 +2,13 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import { inject } from 'vitest';
 import { entities } from '../src/entities.ts';
 import { openApp } from '../src/open-app.ts';
 import { readConfig } from '../src/platform/config.ts';
-import type { App } from '../src/platform/context.ts';
+import { type App, forkForFacility } from '../src/platform/context.ts';
 import { type Orm, openOrm } from '../src/platform/orm.ts';
 import { asSuperuser, cloneMigrated, dropDatabase, withDatabase } from './scratch-database.ts';
 
@@ -17,8 +18,8 @@ export interface TestDatabase extends AsyncDisposable {
   readonly orm: Orm;
   readonly databaseUrl: string;
   readonly databaseOwnerUrl: string;
-  /** As the tables' owner, who sets up facilities and people. */
-  asOwner<Result>(run: (orm: Orm) => Promise<Result>): Promise<Result>;
+  /** As the tables' owner acting for a facility, who sets up its people, sources, tags and connection. */
+  asOwner<Result>(facilityId: string, run: (em: EntityManager) => Promise<Result>): Promise<Result>;
   /** Beyond row-level security: for asking what is really there. */
   asSuperuser<Result>(run: (client: Client) => Promise<Result>): Promise<Result>;
 }
@@ -43,10 +44,10 @@ export const openTestDatabase = async (): Promise<TestDatabase> => {
     orm: app.orm,
     databaseUrl,
     databaseOwnerUrl,
-    asOwner: async (run) => {
+    asOwner: async (facilityId, run) => {
       const owner = await openOrm({ databaseUrl: databaseOwnerUrl, entities, poolSize: 1 });
       try {
-        return await run(owner);
+        return await run(forkForFacility(owner, facilityId));
       } finally {
         await owner.close();
       }
