@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { expect, expect, it, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { buildDocument } from '../test/build-document.ts';
 import { buildFacility } from '../test/build-facility.ts';
 import { openTestDatabase } from '../test/open-test-database.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FacilityConnection } from '@mailroom/contracts';
-import { setUpAsOwner } from '../src/cli/set-up.ts';
+import { setUpFacilities } from '../src/features/intake/index.ts';
 import { Source } from '../src/features/intake/source.entity.ts';
 import { openSession } from '../src/features/session/index.ts';
 import { Membership } from '../src/features/session/membership.entity.ts';
@@ -48,7 +48,7 @@ const setUp = async (database: TestDatabase, connection?: FacilityConnection): P
     { name: 'cardiology', color: 'indigo' },
   ];
   const place = { city: 'Lille', country: 'FR', timeZone: 'Europe/Paris' };
-  await setUpAsOwner(database.databaseOwnerUrl, {
+  await setUpFacilities(database.owner, {
     facilities: [
       { code, name: `Facility ${code}`, ...place, sources, members, tags, ...(connection ? { connection } : {}) },
     ],

@@ -18,6 +18,8 @@ export interface TestDatabase extends AsyncDisposable {
   readonly orm: Orm;
   readonly databaseUrl: string;
   readonly databaseOwnerUrl: string;
+  /** Connects as the tables' owner. */
+  readonly owner: Orm;
   /** As the tables' owner acting for a facility, who sets up its people, sources, tags and connection. */
   asOwner<Result>(facilityId: string, run: (em: EntityManager) => Promise<Result>): Promise<Result>;
   /** Beyond row-level security: for asking what is really there. */
@@ -38,23 +40,20 @@ export const openTestDatabase = async (): Promise<TestDatabase> => {
     BUDGETS: 'enforced',
     MAX_OBJECT_MEGABYTES: '1',
   });
+  // Opened first: the entities of a process follow the ORM that was opened last.
+  const owner = await openOrm({ databaseUrl: databaseOwnerUrl, entities, poolSize: 1 });
   const app = await openApp({ config, databaseUrl, name: 'test', isWorker: false });
   return {
     app,
     orm: app.orm,
     databaseUrl,
     databaseOwnerUrl,
-    asOwner: async (facilityId, run) => {
-      const owner = await openOrm({ databaseUrl: databaseOwnerUrl, entities, poolSize: 1 });
-      try {
-        return await run(forkForFacility(owner, facilityId));
-      } finally {
-        await owner.close();
-      }
-    },
+    owner,
+    asOwner: (facilityId, run) => run(forkForFacility(owner, facilityId)),
     asSuperuser: (run) => asSuperuser(postgres, name, run),
     async [Symbol.asyncDispose]() {
       await app[Symbol.asyncDispose]();
+      await owner.close();
       await dropDatabase(postgres, name);
       await rm(files, { recursive: true, force: true });
     },
