@@ -1,11 +1,20 @@
 import { contract } from '@mailroom/contracts';
+import { type TRPCError, tracked } from '@trpc/server';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Context } from './context.ts';
 import { countExternalCall, countStatement } from './cost.ts';
 import { MailroomError, type Refuse } from './mailroom-error.ts';
 import { openMetrics } from './metrics.ts';
-import { createCallerFactory, openProcedure, procedure, router } from './trpc.ts';
+import {
+  createCallerFactory,
+  httpStatusOf,
+  openProcedure,
+  procedure,
+  refusalOf,
+  router,
+  subscription,
+} from './trpc.ts';
 
 const declared = contract({
   kind: 'query',
@@ -22,6 +31,12 @@ const rooms = router({
   }),
   undeclared: openProcedure(declared).query(() => {
     throw MailroomError.refuser<'UnknownUser'>()('UnknownUser', {});
+  }),
+  away: openProcedure(declared).query(() => {
+    throw Object.assign(new Error('terminating connection'), { code: '57P01' });
+  }),
+  slow: openProcedure(declared).query(() => {
+    throw new Error('wrapped', { cause: Object.assign(new Error('canceling statement'), { code: '57014' }) });
   }),
   // A stray field, which the compiler cannot see in a value from elsewhere.
   stray: openProcedure(declared).query(() => JSON.parse('{"patientName":"x"}') as Record<string, never>),
@@ -54,6 +69,13 @@ it('a refusal of the contract has its code', async () => {
 
 it('a refusal that the contract does not name is a bug', async () => {
   await expect(call.undeclared({})).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+});
+
+it.each(['away', 'slow'] as const)('an outage or a timeout of the database is 503, and no bug: %s', async (path) => {
+  const error: unknown = await call[path]({}).catch((thrown: unknown) => thrown);
+  // tRPC throws nothing else.
+  expect([httpStatusOf('Unavailable'), refusalOf(error as TRPCError)]).toEqual([503, { code: 'Unavailable' }]);
+  expect(error).toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
 });
 
 it('what a contract does not declare cannot be refused', () => {
@@ -101,4 +123,40 @@ it('a call to another system too many is a bug', async () => {
 
 it('a byte too many is a bug', async () => {
   await expect(call.wordy({})).rejects.toThrow('wordy spent 211 of 100 bytes');
+});
+
+const watched = contract({
+  ...declared,
+  kind: 'subscription',
+  output: z.strictObject({ version: z.string() }),
+  refusals: ['NotSignedIn', 'InputInvalid'],
+});
+const said = async (event: object) => {
+  const stream = router({
+    watch: subscription(watched).subscription(async function* () {
+      yield tracked('1', { version: 'first' });
+      yield tracked('2', event);
+    }),
+  });
+  const em = { fork: () => em };
+  const session = { facilityId: searchId };
+  // As above: the rest of a context is not asked for.
+  const ctx = { ...contextOf(true), session, app: { ...contextOf(true).app, orm: { em } } } as unknown as Context;
+  const heard: unknown[] = [];
+  // A tracked event is the tuple of its id and its data.
+  const events = (await createCallerFactory(stream)(ctx).watch({})) as unknown as AsyncIterable<[string, unknown]>;
+  for await (const [, data] of events) heard.push(data);
+  return heard;
+};
+
+it('an event is what its contract says', async () => {
+  expect(await said({ version: 'second' })).toEqual([{ version: 'first' }, { version: 'second' }]);
+});
+
+it('an event with a stray field is a bug, and does not go out', async () => {
+  await expect(said({ version: 'second', facilityId: searchId })).rejects.toThrow('facilityId');
+});
+
+it('an event that lacks a field is a bug, and does not go out', async () => {
+  await expect(said({})).rejects.toThrow('version');
 });
