@@ -27,3 +27,7 @@ alter table "effect" drop constraint "effect_trouble_check";
 alter table "effect" add constraint "effect_trouble_check" check ("trouble" in ('content-refused', 'not-allowed', 'conflict', 'patient-inactive', 'other-facility', 'unscoped', 'no-answer'));
 alter table "incident" drop constraint "incident_trouble_check";
 alter table "incident" add constraint "incident_trouble_check" check ("trouble" in ('content-refused', 'not-allowed', 'conflict', 'patient-inactive', 'other-facility', 'unscoped', 'no-answer'));
+
+-- What whose a document is is judged by, and what keeps the rules from matching.
+alter table "patient" add column "former_families" text[] not null default '{}', add column "name_text" text null;
+alter table "candidate" add column "strict_doubts" text[] not null default '{}';

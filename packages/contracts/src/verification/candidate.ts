@@ -3,7 +3,7 @@ import { PartialDate } from '../documents/partial-date.ts';
 import { PatientIdentifier } from '../documents/patient-identifier.ts';
 import { Sex } from '../documents/sex.ts';
 import { MatchGrade } from './match-grade.ts';
-import { TraitEvidence } from './trait-evidence.ts';
+import { Trait, TraitEvidence } from './trait-evidence.ts';
 
 /** A patient whom a document may be about: as the hospital knows them, and how that agrees with the document. */
 export const CandidateView = z.strictObject({
@@ -19,5 +19,7 @@ export const CandidateView = z.strictObject({
   isProvisional: z.boolean(),
   grade: MatchGrade,
   evidence: z.array(TraitEvidence),
+  /** Strict traits of a French national identity that are not equal: each of them keeps the rules from matching. */
+  strictDoubts: z.array(Trait),
 });
 export type CandidateView = z.infer<typeof CandidateView>;

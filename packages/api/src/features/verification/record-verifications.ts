@@ -6,10 +6,10 @@ import { Document } from '../documents/document.entity.ts';
 import { lockDocumentRows } from '../documents/index.ts';
 import { CANDIDATE_EVIDENCE, Candidate } from './candidate.entity.ts';
 import { type Found, type IdentityResult, identityResult } from './identity-result.rules.ts';
+import { knownPatient } from './known-patient.ts';
 import type { AskedDocument } from './load-traits.ts';
 import { findMirrored, MAX_MIRRORED, mirrorPatients } from './mirror-patients.ts';
-import { PATIENT_IDENTIFIERS, type Patient } from './patient.entity.ts';
-import type { KnownPatient } from './traits.rules.ts';
+import { worthMirroring } from './worth-mirroring.ts';
 
 /** A document and what the hospital's server said of it; `unscoped`: it must not be asked. */
 interface Answered {
@@ -23,19 +23,6 @@ const patientsOf = (answer: Answered['answer']) =>
 /** Whether the server has to be asked again, and the mirror has to do meanwhile. */
 export const isUnanswered = (answer: Answered['answer']): boolean =>
   answer !== 'unscoped' && (answer.outcome === 'failed' || answer.outcome === 'unreadable');
-
-const knownPatient = (patient: Patient): KnownPatient => ({
-  id: patient.id,
-  fhirId: patient.fhirId,
-  family: patient.family ?? null,
-  birthFamily: patient.birthFamily ?? null,
-  given: patient.given,
-  birthDate: patient.birthDate ?? null,
-  sex: patient.sex ?? null,
-  identifiers: PATIENT_IDENTIFIERS.read(patient.identifiers),
-  isActive: patient.isActive,
-  replacedByFhirId: patient.replacedByFhirId ?? null,
-});
 
 type Checked = Loaded<Document, 'verification.candidates' | 'verification.patient' | 'effects'>;
 
@@ -71,13 +58,14 @@ const record = (em: EntityManager, document: Checked, result: IdentityResult): v
     ...(result.isChosen ? {} : { chosenBy: null }),
     ...(result.freshness === 'verified' ? { checkedAt: new Date() } : {}),
   });
-  for (const [rank, { patientId, grade, evidence }] of result.candidates.entries()) {
+  for (const [rank, { patientId, grade, evidence, strictDoubts }] of result.candidates.entries()) {
     em.create(Candidate, {
       verification,
       patient: patientId,
       rank,
       grade,
       evidence: CANDIDATE_EVIDENCE.write(evidence),
+      strictDoubts: [...strictDoubts],
     });
   }
   if (was !== is) em.assign(document, { version: document.version + 1, changedBy: null });
@@ -116,7 +104,10 @@ export const recordVerifications = async (
         strategy: 'select-in',
       },
     );
-    const records = answered.flatMap(({ answer }) => patientsOf(answer));
+    const records = answered.flatMap(({ document: { documentId, traits }, answer }) => {
+      const chosen = documents.find(({ id }) => id === documentId)?.verification?.$.patient?.$.fhirId;
+      return worthMirroring(traits, patientsOf(answer), chosen);
+    });
     const mirrored = new Map(
       (await mirrorPatients(em, facilityId, records)).map((patient) => [patient.fhirId, patient]),
     );

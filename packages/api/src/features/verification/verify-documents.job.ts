@@ -18,6 +18,7 @@ const askServer = async (
   const queries = documents.map(({ traits }) => ({
     identifiers: traits.identifiers,
     families: traits.family === null ? [] : [traits.family],
+    given: traits.given,
     birthDate: traits.birthDate,
   }));
   try {

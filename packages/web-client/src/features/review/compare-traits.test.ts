@@ -27,6 +27,7 @@ const candidate: CandidateView = {
   isActive: true,
   isProvisional: false,
   grade: 'probable',
+  strictDoubts: [],
   evidence: [
     { trait: 'family', agreement: 'equal' },
     { trait: 'given', agreement: 'equal' },

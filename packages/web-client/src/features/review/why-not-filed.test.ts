@@ -15,6 +15,7 @@ const patient: CandidateView = {
   isActive: true,
   isProvisional: false,
   grade: 'certain',
+  strictDoubts: [],
   evidence: [],
 };
 const verification: VerificationView = {
