@@ -63,6 +63,9 @@ export const HistoryEntry = z.strictObject({
   occurredAt: z.iso.datetime(),
   action: AuditAction,
   actorName: z.string().nullable(),
+  /** Of a check: what it came to, and how fresh that was. Null for everything else, and where nothing was checked. */
+  outcome: VerificationOutcome.nullable(),
+  freshness: Freshness.nullable(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 

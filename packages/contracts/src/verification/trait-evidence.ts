@@ -16,10 +16,3 @@ export type Agreement = z.infer<typeof Agreement>;
 /** One trait of a document beside the same trait of a patient. It carries no value of either. */
 export const TraitEvidence = z.strictObject({ trait: Trait, agreement: Agreement });
 export type TraitEvidence = z.infer<typeof TraitEvidence>;
-
-/** What contradicts counts against a patient; what is missing says nothing. */
-const WEIGHT: Readonly<Record<Agreement, number>> = { equal: 2, close: 1, missing: 0, different: -1 };
-
-/** How much speaks for a patient, over all traits: candidates come in this order, and equal sums are a tie. */
-export const sumEvidence = (evidence: readonly TraitEvidence[]): number =>
-  evidence.reduce((sum, { agreement }) => sum + WEIGHT[agreement], 0);

@@ -5,19 +5,22 @@ import {
   CorrectionView,
   DocumentView,
   EffectView,
+  Freshness,
   HistoryEntry,
   MetadataView,
   NoteView,
+  VerificationOutcome,
   VerificationView,
 } from '@mailroom/contracts';
 import { loadPlan, nested } from '@mailroom/load-plan';
 import { z } from 'zod';
-import { AuditEvent } from '../../platform/audit-event.entity.ts';
+import { AUDIT_DETAILS, AuditEvent } from '../../platform/audit-event.entity.ts';
 import { Effect } from '../integration/effect.entity.ts';
 import { Claim } from '../review/claim.entity.ts';
 import { CORRECTION_AS_READ, Correction } from '../review/correction.entity.ts';
 import { Note } from '../review/note.entity.ts';
 import { CANDIDATE_EVIDENCE, Candidate } from '../verification/candidate.entity.ts';
+import { comparedIdentifiers, sumEvidence } from '../verification/index.ts';
 import { PATIENT_IDENTIFIERS } from '../verification/patient.entity.ts';
 import { Verification } from '../verification/verification.entity.ts';
 import { Attachment } from './attachment.entity.ts';
@@ -57,11 +60,18 @@ const candidateView = loadPlan(Candidate, CandidateView, {
   sex: { from: 'patient.sex' },
   isActive: { from: 'patient.isActive' },
   isProvisional: { from: 'patient.isProvisional' },
+  formerFamilies: { from: 'patient.formerFamilies' },
+  nameText: { from: 'patient.nameText' },
   identifiers: {
-    from: ['patient.identifiers'],
-    get: ({ patient }) => PATIENT_IDENTIFIERS.read(patient.identifiers),
+    from: ['patient.identifiers', 'verification.document.metadata.patientIdentifiers'],
+    get: ({ patient, verification }) => {
+      const stated = verification.document.metadata?.patientIdentifiers ?? [];
+      const read = METADATA_IDENTIFIERS.accepts(stated) ? METADATA_IDENTIFIERS.read(stated) : [];
+      return comparedIdentifiers(PATIENT_IDENTIFIERS.read(patient.identifiers), read);
+    },
   },
   evidence: { from: ['evidence'], get: ({ evidence }) => CANDIDATE_EVIDENCE.read(evidence) },
+  strength: { from: ['evidence'], get: ({ evidence }) => sumEvidence(CANDIDATE_EVIDENCE.read(evidence)) },
 });
 
 const verificationView = loadPlan(Verification, VerificationView, {
@@ -93,7 +103,17 @@ export const documentView = loadPlan(Document, DocumentView.omit({ history: true
   attachments: { from: nested('attachments', attachmentView), orderBy: { ordinal: 'asc' } },
 });
 
-export const historyEntry = loadPlan(AuditEvent, HistoryEntry, { actorName: { from: 'actor.name' } });
+const checkOf = z.object({ outcome: VerificationOutcome.nullable(), freshness: Freshness.nullable() });
+
+/** What a check came to; details of other kinds, or of an unknown form, say nothing of it. */
+const checkIn = (details: unknown) =>
+  checkOf.safeParse(AUDIT_DETAILS.accepts(details) ? AUDIT_DETAILS.read(details) : null).data ?? null;
+
+export const historyEntry = loadPlan(AuditEvent, HistoryEntry, {
+  actorName: { from: 'actor.name' },
+  outcome: { from: ['details'], get: ({ details }) => checkIn(details)?.outcome ?? null },
+  freshness: { from: ['details'], get: ({ details }) => checkIn(details)?.freshness ?? null },
+});
 
 /** That somebody opened the document before. */
 export const earlierOpening = loadPlan(AuditEvent, z.strictObject({ id: z.uuid() }));

@@ -51,6 +51,7 @@ const record = (em: EntityManager, document: Checked, result: IdentityResult): v
     result.patientId,
     result.candidates.map(({ patientId }) => patientId),
   );
+  const isNews = result.freshness !== verification.freshness || result.outcome !== verification.outcome;
   em.assign(verification, {
     outcome: result.outcome,
     freshness: result.freshness,
@@ -71,6 +72,8 @@ const record = (em: EntityManager, document: Checked, result: IdentityResult): v
   if (was !== is) em.assign(document, { version: document.version + 1, changedBy: null });
   const { outcome, freshness, candidates } = result;
   const details = { outcome, freshness, candidates: candidates.length };
+  // While the server is away the same is tried again and again: that it gave no answer is said once.
+  if (freshness !== 'verified' && !isNews) return;
   audit(em, { action: 'document-verified', actorId: null, documentId: document.id, details });
 };
 

@@ -86,6 +86,9 @@ const searchesOf = ({ identifiers, families, given, birthDate }: PatientQuery): 
   ];
 };
 
+/** Whether anything is known to look for. */
+export const isAskable = (query: PatientQuery): boolean => searchesOf(query).length > 0;
+
 /** Where in a batch the answer to one search stands. */
 export interface SearchPlace {
   readonly place: number;
