@@ -20,7 +20,7 @@ import { Claim } from '../review/claim.entity.ts';
 import { CORRECTION_AS_READ, Correction } from '../review/correction.entity.ts';
 import { Note } from '../review/note.entity.ts';
 import { CANDIDATE_EVIDENCE, Candidate } from '../verification/candidate.entity.ts';
-import { comparedIdentifiers, sumEvidence } from '../verification/index.ts';
+import { sumEvidence } from '../verification/index.ts';
 import { PATIENT_IDENTIFIERS } from '../verification/patient.entity.ts';
 import { Verification } from '../verification/verification.entity.ts';
 import { Attachment } from './attachment.entity.ts';
@@ -63,12 +63,8 @@ const candidateView = loadPlan(Candidate, CandidateView, {
   formerFamilies: { from: 'patient.formerFamilies' },
   nameText: { from: 'patient.nameText' },
   identifiers: {
-    from: ['patient.identifiers', 'verification.document.metadata.patientIdentifiers'],
-    get: ({ patient, verification }) => {
-      const stated = verification.document.metadata?.patientIdentifiers ?? [];
-      const read = METADATA_IDENTIFIERS.accepts(stated) ? METADATA_IDENTIFIERS.read(stated) : [];
-      return comparedIdentifiers(PATIENT_IDENTIFIERS.read(patient.identifiers), read);
-    },
+    from: ['patient.identifiers'],
+    get: ({ patient }) => PATIENT_IDENTIFIERS.read(patient.identifiers),
   },
   evidence: { from: ['evidence'], get: ({ evidence }) => CANDIDATE_EVIDENCE.read(evidence) },
   strength: { from: ['evidence'], get: ({ evidence }) => sumEvidence(CANDIDATE_EVIDENCE.read(evidence)) },
