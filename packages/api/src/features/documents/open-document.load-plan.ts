@@ -5,16 +5,14 @@ import {
   CorrectionView,
   DocumentView,
   EffectView,
-  Freshness,
   HistoryEntry,
   MetadataView,
   NoteView,
-  VerificationOutcome,
   VerificationView,
 } from '@mailroom/contracts';
 import { loadPlan, nested } from '@mailroom/load-plan';
 import { z } from 'zod';
-import { AUDIT_DETAILS, AuditEvent } from '../../platform/audit-event.entity.ts';
+import { AuditEvent } from '../../platform/audit-event.entity.ts';
 import { Effect } from '../integration/effect.entity.ts';
 import { Claim } from '../review/claim.entity.ts';
 import { CORRECTION_AS_READ, Correction } from '../review/correction.entity.ts';
@@ -26,7 +24,13 @@ import { Verification } from '../verification/verification.entity.ts';
 import { Attachment } from './attachment.entity.ts';
 import { attachmentDisplay } from './attachment-display.rules.ts';
 import { Document } from './document.entity.ts';
-import { METADATA_IDENTIFIERS, Metadata } from './metadata.entity.ts';
+import {
+  METADATA_IDENTIFIERS,
+  METADATA_LOST_FILES,
+  METADATA_NOT_UNDERSTOOD,
+  METADATA_OTHER_PATIENTS,
+  Metadata,
+} from './metadata.entity.ts';
 
 const attachmentView = loadPlan(Attachment, AttachmentView, {
   display: {
@@ -49,6 +53,10 @@ const metadataView = loadPlan(Metadata, MetadataView, {
     from: ['patientIdentifiers'],
     get: ({ patientIdentifiers: stored }) => METADATA_IDENTIFIERS.accepts(stored),
   },
+  otherPatients: { from: ['otherPatients'], get: ({ otherPatients }) => METADATA_OTHER_PATIENTS.read(otherPatients) },
+  notUnderstood: { from: ['notUnderstood'], get: ({ notUnderstood }) => METADATA_NOT_UNDERSTOOD.read(notUnderstood) },
+  lostFiles: { from: ['lostFiles'], get: ({ lostFiles }) => METADATA_LOST_FILES.read(lostFiles) },
+  lossAcceptedByName: { from: 'lossAcceptedBy.name' },
 });
 
 const candidateView = loadPlan(Candidate, CandidateView, {
@@ -99,17 +107,7 @@ export const documentView = loadPlan(Document, DocumentView.omit({ history: true
   attachments: { from: nested('attachments', attachmentView), orderBy: { ordinal: 'asc' } },
 });
 
-const checkOf = z.object({ outcome: VerificationOutcome.nullable(), freshness: Freshness.nullable() });
-
-/** What a check came to; details of other kinds, or of an unknown form, say nothing of it. */
-const checkIn = (details: unknown) =>
-  checkOf.safeParse(AUDIT_DETAILS.accepts(details) ? AUDIT_DETAILS.read(details) : null).data ?? null;
-
-export const historyEntry = loadPlan(AuditEvent, HistoryEntry, {
-  actorName: { from: 'actor.name' },
-  outcome: { from: ['details'], get: ({ details }) => checkIn(details)?.outcome ?? null },
-  freshness: { from: ['details'], get: ({ details }) => checkIn(details)?.freshness ?? null },
-});
+export const historyEntry = loadPlan(AuditEvent, HistoryEntry, { actorName: { from: 'actor.name' } });
 
 /** That somebody opened the document before. */
 export const earlierOpening = loadPlan(AuditEvent, z.strictObject({ id: z.uuid() }));

@@ -3,6 +3,7 @@ import { foldWords } from '../../platform/fold-words.rules.ts';
 import { isAtLeastClose } from './agreement.rules.ts';
 import { compareBirthDates } from './compare-birth-dates.rules.ts';
 import { compareIdentifiers } from './compare-identifiers.rules.ts';
+import { compareNameText } from './compare-name-text.rules.ts';
 import { compareFamily, compareGiven } from './compare-names.rules.ts';
 import type { Grading, KnownPatient, MatchContext, ReadTraits } from './traits.rules.ts';
 
@@ -35,6 +36,10 @@ export function compareTraits(read: ReadTraits, known: KnownPatient, context: Fi
 
 /** Family and given name; close, both, if a sender put each in the other's place. */
 function compareWholeName(read: ReadTraits, known: KnownPatient, { isNickname }: MatchContext) {
+  if (isOneText(read) && known.nameText == null) {
+    const families = [known.family, known.birthFamily];
+    return compareNameText(read.nameText ?? '', { families, given: known.given }, isNickname);
+  }
   const family = compareFamily(read.family, [known.family, known.birthFamily], known.formerFamilies);
   const given = compareGiven(read.given, known.given, isNickname);
   const isNeither = !isAtLeastClose(family) && !isAtLeastClose(given);
@@ -42,6 +47,9 @@ function compareWholeName(read: ReadTraits, known: KnownPatient, { isNickname }:
     ? ({ family: 'close', given: 'close' } as const)
     : { family, given };
 }
+
+const isOneText = ({ family, given, nameText }: ReadTraits): boolean =>
+  family === null && given.length === 0 && Boolean(nameText);
 
 /** Whoever has one name may have it in either place. */
 function isSwapped(read: ReadTraits, known: KnownPatient): boolean {
@@ -58,7 +66,7 @@ function isSwapped(read: ReadTraits, known: KnownPatient): boolean {
 
 /** A record whose name has no parts has the words of the document's name, in whatever order. */
 function isSameText(read: ReadTraits, known: KnownPatient): boolean {
-  const words = foldWords([read.family ?? '', ...read.given].join(' ')).toSorted();
+  const words = foldWords([read.family ?? '', ...read.given, read.nameText ?? ''].join(' ')).toSorted();
   return (
     words.length > 1 &&
     words.join(' ') ===

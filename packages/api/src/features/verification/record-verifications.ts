@@ -1,3 +1,4 @@
+import type { AuditAction } from '@mailroom/contracts';
 import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
 import { audit } from '../../platform/audit.ts';
 import { type App, forkForFacility } from '../../platform/context.ts';
@@ -37,6 +38,12 @@ const settledOf = ({ verification, effects }: Checked) => ({
 const shownOf = (outcome: string, patientId: string | null, candidateIds: readonly string[]): string =>
   JSON.stringify([outcome, patientId, candidateIds]);
 
+/** A check that read nothing of the hospital's records is none. */
+const actionOf = ({ outcome, freshness }: IdentityResult): AuditAction => {
+  if (outcome === 'not-asked' || outcome === 'unscoped') return 'verification-not-asked';
+  return freshness === 'verified' ? 'document-verified' : 'verification-unanswered';
+};
+
 const record = (em: EntityManager, document: Checked, result: IdentityResult): void => {
   const verification = document.verification?.$;
   if (!verification) return;
@@ -74,7 +81,7 @@ const record = (em: EntityManager, document: Checked, result: IdentityResult): v
   const details = { outcome, freshness, candidates: candidates.length };
   // While the server is away the same is tried again and again: that it gave no answer is said once.
   if (freshness !== 'verified' && !isNews) return;
-  audit(em, { action: 'document-verified', actorId: null, documentId: document.id, details });
+  audit(em, { action: actionOf(result), actorId: null, documentId: document.id, details });
 };
 
 /** A provisional patient is known here only; no server can say more of them. */

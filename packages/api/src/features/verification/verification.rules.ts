@@ -69,6 +69,7 @@ function sharedAmong(patients: readonly KnownPatient[]): PatientIdentifier[] {
 /** Whether nobody needs to look, as far as this patient alone is concerned. Without a number somebody always does. */
 function mayMatch(read: ReadTraits, { known, agreements }: Graded): boolean {
   const { identifier, family, given, birthDate } = agreements;
+  if (read.isAboutSeveral) return false;
   if (!known.isActive || known.replacedByFhirId !== null) return false;
   if (identifier !== 'equal' || given !== 'equal' || birthDate !== 'equal') return false;
   if (Object.values(agreements).includes('different') || strictDoubts(read, known).length > 0) return false;

@@ -143,14 +143,9 @@ it('the history tells a check from an answer that did not come, which is said on
   for (let n = 0; n < 3; n += 1) await verify([documentId, nameless], away);
   await verify([documentId]);
   const checks = async (id: string) =>
-    (await view(id)).history
-      .filter(({ action }) => action === 'document-verified')
-      .map(({ outcome, freshness }) => [outcome, freshness]);
-  expect(await checks(documentId)).toEqual([
-    ['matched', 'verified'],
-    ['unavailable', 'unavailable'],
-  ]);
-  expect(await checks(nameless)).toEqual([['not-asked', null]]);
+    (await view(id)).history.map(({ action }) => action).filter((action) => !action.startsWith('document-opened'));
+  expect(await checks(documentId)).toEqual(['document-verified', 'verification-unanswered']);
+  expect(await checks(nameless)).toEqual(['verification-not-asked']);
   expect((await view(nameless)).verification).toMatchObject({ outcome: 'not-asked', freshness: null, checkedAt: null });
 });
 
@@ -205,4 +200,20 @@ it('another facility learns nothing of whom this one mirrors', async () => {
   await verify([await receive(traitsOf(somebody(5)))]);
   const elsewhere = await buildFacility(database);
   expect(await forkForFacility(database.orm, elsewhere.facilityId).find(Patient, {})).toEqual([]);
+});
+
+it('a name without parts is looked for in the record, and somebody else beside the patient leaves it to a person', async () => {
+  const { database, receive, traitsOf, verify, view } = await open();
+  await using _ = database;
+  const person = somebody(3);
+  const [name] = person.name;
+  const nameText = `${name?.given[0]} ${name?.family}`;
+  const asText = { ...traitsOf(person), patientFamily: null, patientGiven: [], patientNameText: nameText };
+  const nameless = await receive({ ...asText, patientIdentifiers: [] });
+  const shared = await receive({ ...traitsOf(person), otherPatients: [{ name: 'Solvang, Baby', birthDate: null }] });
+  await verify([nameless, shared]);
+  const [textView, sharedView] = [await view(nameless), await view(shared)];
+  expect(textView.verification?.candidates).not.toEqual([]);
+  expect(sharedView.metadata?.otherPatients).toEqual([{ name: 'Solvang, Baby', birthDate: null }]);
+  expect(sharedView.verification).toMatchObject({ outcome: 'ambiguous', patientId: null });
 });

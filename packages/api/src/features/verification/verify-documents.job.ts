@@ -2,14 +2,15 @@ import type { App } from '../../platform/context.ts';
 import { FhirRefused, FhirUnavailable, FhirUnscoped } from '../../platform/fhir/fhir-error.ts';
 import { isAskable, type PatientAnswer, type PatientQuery } from '../../platform/fhir/search-patients.ts';
 import type { JobData } from '../../platform/jobs.ts';
+import { wordsOfName } from './compare-name-text.rules.ts';
 import { type AskedDocument, loadTraits } from './load-traits.ts';
 import { isUnanswered, recordVerifications } from './record-verifications.ts';
 
 type Verifier = Pick<App, 'fhir' | 'log' | 'orm'>;
 
-const queryOf = ({ traits: { identifiers, family, given, birthDate } }: AskedDocument): PatientQuery => ({
+const queryOf = ({ traits: { identifiers, family, given, nameText, birthDate } }: AskedDocument): PatientQuery => ({
   identifiers,
-  families: family === null ? [] : [family],
+  families: family === null ? wordsOfName(nameText ?? null) : [family],
   given,
   birthDate,
 });

@@ -1,9 +1,9 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { AuditAction, HistoryEntry } from '@mailroom/contracts';
+import type { AuditAction } from '@mailroom/contracts';
 
 /** What happened, as one line of a document's history. */
-const auditSentences: Record<AuditAction, MessageDescriptor> = {
+export const auditSentences: Record<AuditAction, MessageDescriptor> = {
   'document-received': msg`Received`,
   'document-received-again': msg`Received again; kept once`,
   'document-read': msg`Read`,
@@ -11,6 +11,8 @@ const auditSentences: Record<AuditAction, MessageDescriptor> = {
   'document-opened': msg`Opened`,
   'document-loaded-ahead': msg`Loaded ahead, as the next one`,
   'document-verified': msg`Checked against the hospital's records`,
+  'verification-unanswered': msg`No answer from the hospital's records`,
+  'verification-not-asked': msg`Not checked: nothing was looked for`,
   'verification-asked': msg`Asked for a new check`,
   'document-claimed': msg`Claimed`,
   'document-taken-over': msg`Taken over from a colleague`,
@@ -40,15 +42,3 @@ const auditSentences: Record<AuditAction, MessageDescriptor> = {
   'signed-out': msg`Signed out`,
   'facility-set-up': msg`Facility set up`,
 };
-
-/** A check that read nothing of the hospital's records says so. */
-const checkSentence = ({ outcome, freshness }: Pick<HistoryEntry, 'outcome' | 'freshness'>): MessageDescriptor => {
-  if (outcome === 'not-asked') return msg`Not checked: the document says nothing to look for`;
-  if (outcome === 'unscoped') return msg`Not checked: this hospital is not set up to tell its own patients`;
-  if (freshness === 'stale')
-    return msg`No answer from the hospital's records; compared with what Mailroom knew of them`;
-  return freshness === 'unavailable' ? msg`No answer from the hospital's records` : auditSentences['document-verified'];
-};
-
-export const historySentence = (entry: Pick<HistoryEntry, 'action' | 'outcome' | 'freshness'>): MessageDescriptor =>
-  entry.action === 'document-verified' ? checkSentence(entry) : auditSentences[entry.action];

@@ -3,7 +3,7 @@ import type { HistoryEntry } from '@mailroom/contracts';
 import { useId } from 'react';
 import { formatInstant } from '../../platform/format-instant.ts';
 import { useLanguage } from '../../platform/use-language.ts';
-import { historySentence } from './audit-sentences.ts';
+import { auditSentences } from './audit-sentences.ts';
 import classes from './document-facts.module.css';
 
 /** What was done with a document, by whom and when. */
@@ -17,9 +17,9 @@ export const DocumentHistory = ({ history }: { history: readonly HistoryEntry[] 
         {t`History`}
       </h3>
       <ol className={classes['history']}>
-        {history.map(({ id, actorName, occurredAt, ...entry }) => (
+        {history.map(({ id, action, actorName, occurredAt }) => (
           <li key={id}>
-            <span className={classes['action']}>{i18n._(historySentence(entry))}</span>
+            <span className={classes['action']}>{i18n._(auditSentences[action])}</span>
             <span className={classes['when']}>
               {actorName ?? t`Mailroom`} · <time dateTime={occurredAt}>{formatInstant(occurredAt, language)}</time>
             </span>
