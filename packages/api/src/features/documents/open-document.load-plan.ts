@@ -13,12 +13,12 @@ import {
 import { loadPlan, nested } from '@mailroom/load-plan';
 import { z } from 'zod';
 import { AuditEvent } from '../../platform/audit-event.entity.ts';
+import { sumEvidence } from '../../platform/sum-evidence.rules.ts';
 import { Effect } from '../integration/effect.entity.ts';
 import { Claim } from '../review/claim.entity.ts';
 import { CORRECTION_AS_READ, Correction } from '../review/correction.entity.ts';
 import { Note } from '../review/note.entity.ts';
 import { CANDIDATE_EVIDENCE, Candidate } from '../verification/candidate.entity.ts';
-import { sumEvidence } from '../verification/index.ts';
 import { PATIENT_IDENTIFIERS } from '../verification/patient.entity.ts';
 import { Verification } from '../verification/verification.entity.ts';
 import { Attachment } from './attachment.entity.ts';

@@ -2,9 +2,9 @@ import * as contracts from '@mailroom/contracts';
 import { audit } from '../../platform/audit.ts';
 import { type App, forkForFacility, type SignedInContext } from '../../platform/context.ts';
 import type { CurrentSession } from '../../platform/current-session.ts';
+import { comparedIdentifiers } from '../../platform/fhir/identifier-systems.rules.ts';
 import { loadPages } from '../../platform/statement.ts';
 import { procedure } from '../../platform/trpc.ts';
-import { comparedIdentifiers } from '../verification/index.ts';
 import { documentView, earlierOpening, historyEntry } from './open-document.load-plan.ts';
 
 /** A pane refreshes while it stays open; the audit says once an hour that somebody looked at a document. */

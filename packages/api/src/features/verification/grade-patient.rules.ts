@@ -36,7 +36,7 @@ export function compareTraits(read: ReadTraits, known: KnownPatient, context: Fi
 
 /** Family and given name; close, both, if a sender put each in the other's place. */
 function compareWholeName(read: ReadTraits, known: KnownPatient, { isNickname }: MatchContext) {
-  if (isOneText(read) && known.nameText == null) {
+  if (isOneText(read) && !known.nameText) {
     const families = [known.family, known.birthFamily];
     return compareNameText(read.nameText ?? '', { families, given: known.given }, isNickname);
   }

@@ -49,13 +49,4 @@ const keyOf = (plain: { system: string; value: string } | null): string[] =>
 
 export const systemOfKey = (key: string): string => key.slice(0, key.lastIndexOf(' '));
 
-/** The numbers of a patient that are compared with a document's: those of the systems that the document states. */
-export const comparedIdentifiers = (
-  known: readonly PatientIdentifier[],
-  read: readonly PatientIdentifier[],
-): PatientIdentifier[] => {
-  const systems = new Set(read.map(({ system }) => normaliseSystem(system ?? '')));
-  return known.filter(({ system }) => systems.has(normaliseSystem(system ?? '')));
-};
-
 export const isIns = ({ system }: PatientIdentifier): boolean => INS_SYSTEMS.has(normaliseSystem(system ?? ''));

@@ -1,6 +1,4 @@
-export { sumEvidence } from './agreement.rules.ts';
 export { gradePatient } from './grade-patient.rules.ts';
-export { comparedIdentifiers } from './identifier.rules.ts';
 export { refreshIdentities } from './refresh-identities.ts';
 export type {
   IdentityMatch,

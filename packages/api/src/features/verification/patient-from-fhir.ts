@@ -35,12 +35,12 @@ const namesOf = ({ name }: FhirPatient) => {
   const atBirth = named('maiden')?.family ?? official?.family ?? null;
   const [given = [], officialGiven = []] = [used?.given, official?.given];
   const hasParts = current.some((one) => one.family !== null || one.given.length > 0);
-  const families = [used?.family, atBirth];
+  const families = new Set([used?.family, atBirth]);
   return {
     family: used?.family ?? null,
     given: given.length < officialGiven.length ? officialGiven : given,
     birthFamily: atBirth === used?.family ? null : atBirth,
-    formerFamilies: [...new Set(name.flatMap(({ family }) => family ?? []))].filter((one) => !families.includes(one)),
+    formerFamilies: [...new Set(name.flatMap(({ family }) => family ?? []))].filter((one) => !families.has(one)),
     nameText: hasParts ? null : (current.find(({ text }) => text !== null)?.text ?? null),
     namePrefix: used?.prefix.join(' ') || null,
     nameSuffix: used?.suffix.join(' ') || null,
