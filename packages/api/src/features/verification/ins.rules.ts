@@ -5,7 +5,7 @@ import { identifierKeys, isIns } from './identifier.rules.ts';
 import type { KnownPatient, ReadTraits } from './traits.rules.ts';
 
 /** Whether a document states a French national health identity (identité nationale de santé). */
-export const statesIns = (read: ReadTraits): boolean => read.identifiers.some(isIns);
+const statesIns = (read: ReadTraits): boolean => read.identifiers.some(isIns);
 
 /**
  * The strict traits of a French national health identity that are not equal: number and the authority that gave it, family
