@@ -97,6 +97,8 @@ const check = async (path: string, digest: string): Promise<Standing> => {
 /** @throws Error in one sentence when the folder cannot be written. */
 export const openFileStore = async (folder: string, log: Pick<Log, 'warn'>): Promise<FileStore> => {
   try {
+    // The folder around it holds the database too, whose user has to come in.
+    await mkdir(dirname(folder), { recursive: true });
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await access(folder, constants.W_OK);
   } catch {
