@@ -11,7 +11,7 @@ import { migrate } from '../../src/platform/migrate.ts';
 import { openOrm } from '../../src/platform/orm.ts';
 
 /** How PostgreSQL goes: `fast` tells its clients, `immediate` is a crash. */
-export type Going = 'fast' | 'immediate';
+type Going = 'fast' | 'immediate';
 
 /** A server that commits as in production, and can be stopped and started on its port. */
 export interface OutagePostgres extends AsyncDisposable {
