@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
-import { giveUpReading, readDocumentJob, receiveObject, refuseObject } from './index.ts';
+import { readDocumentJob, receiveObject, refuseObject } from './index.ts';
+import { giveUpReading } from './read-document.job.ts';
 
 const letter = (title = 'Discharge summary') => `<?xml version="1.0" encoding="UTF-8"?>
 <ClinicalDocument xmlns="urn:hl7-org:v3">
@@ -74,7 +75,8 @@ it('a job that runs twice, also at once, reads once', async () => {
 
 it.each([
   ['', 'empty'],
-  ['not xml', 'unknown-format'],
+  ['not xml', 'no-reader'],
+  ['\u0000\u0001\u0002', 'unknown-format'],
   ['<ClinicalDocument', 'xml-malformed'],
   ['<!DOCTYPE x><x/>', 'xml-doctype'],
   ['<other/>', 'not-a-clinical-document'],

@@ -4,9 +4,15 @@ import { audit } from '../../platform/audit.ts';
 import { Attachment } from '../documents/attachment.entity.ts';
 import type { Document } from '../documents/document.entity.ts';
 import { DocumentType } from '../documents/document-type.entity.ts';
-import { addSearchWords, patientNameOf } from '../documents/index.ts';
-import { METADATA_IDENTIFIERS, Metadata } from '../documents/metadata.entity.ts';
-import type { DocumentMetadata, ReadOutcome } from '../extraction/index.ts';
+import { addSearchWords, patientNameOf, replaceSearchWords } from '../documents/index.ts';
+import {
+  METADATA_IDENTIFIERS,
+  METADATA_LOST_FILES,
+  METADATA_NOT_UNDERSTOOD,
+  METADATA_OTHER_PATIENTS,
+  Metadata,
+} from '../documents/metadata.entity.ts';
+import type { CdaMetadata, ReadOutcome } from '../extraction/index.ts';
 import { Verification } from '../verification/verification.entity.ts';
 
 /** A document that waits to be read, with its original. */
@@ -15,29 +21,38 @@ export type UnreadDocument = Loaded<Document, 'attachments'>;
 interface Reading {
   readonly format: 'CDA' | 'PDF';
   /** Null: the format says nothing of itself. */
-  readonly metadata: DocumentMetadata | null;
+  readonly metadata: CdaMetadata | null;
 }
 
 const recordMetadata = async (em: EntityManager, document: UnreadDocument, reading: Reading): Promise<void> => {
   const { format, metadata } = reading;
-  em.create(Metadata, {
-    document,
+  const written = {
     format,
     patientFamily: metadata?.patientFamily ?? null,
+    patientBirthFamily: metadata?.patientBirthFamily ?? null,
+    patientUsedFamily: metadata?.patientUsedFamily ?? null,
     patientGiven: metadata?.patientGiven ?? [],
+    patientNameText: metadata?.patientNameText ?? null,
     patientName: metadata && patientNameOf(metadata),
     patientBirthDate: metadata?.patientBirthDate ?? null,
     patientSex: metadata?.patientSex ?? null,
     patientIdentifiers: METADATA_IDENTIFIERS.write(metadata?.patientIdentifiers ?? []),
+    otherPatients: METADATA_OTHER_PATIENTS.write(metadata?.otherPatients ?? []),
+    notUnderstood: METADATA_NOT_UNDERSTOOD.write(metadata?.notUnderstood ?? []),
+    lostFiles: METADATA_LOST_FILES.write(metadata?.lostFiles ?? []),
     documentDate: metadata?.documentDate ?? null,
     documentCode: metadata?.documentCode ?? null,
     documentCodeSystem: metadata?.documentCodeSystem ?? null,
     documentTitle: metadata?.documentTitle ?? null,
     author: metadata?.author ?? null,
     custodian: metadata?.custodian ?? null,
-  });
+  };
+  const earlier = await em.findOne(Metadata, { document: document.id });
+  if (earlier) em.assign(earlier, written);
+  else em.create(Metadata, { document, ...written });
   if (!metadata) return;
-  addSearchWords(em, document, metadata);
+  if (earlier) await replaceSearchWords(em, document, metadata);
+  else addSearchWords(em, document, metadata);
   document.title = metadata.documentTitle ?? document.title;
   const { documentCode } = metadata;
   const documentType = documentCode === null ? null : await em.findOne(DocumentType, { code: documentCode });
@@ -82,7 +97,10 @@ export const recordReading = async (
 ): Promise<void> => {
   const original = document.attachments.$.getItems().find(({ role }) => role === 'original');
   if (original) original.mediaType = outcome.mediaType;
-  em.create(Verification, { document, outcome: 'pending' });
+  // One that is read again has its verification already.
+  if ((await em.count(Verification, { document: document.id })) === 0) {
+    em.create(Verification, { document, outcome: 'pending' });
+  }
   if (outcome.kind === 'unreadable') {
     if (outcome.metadata) await recordMetadata(em, document, { format: 'CDA', metadata: outcome.metadata });
     quarantine(em, document, outcome);
@@ -90,7 +108,7 @@ export const recordReading = async (
   }
   await recordMetadata(em, document, outcome);
   recordBodies(em, document, outcome);
-  em.assign(document, { status: 'review' });
+  em.assign(document, { status: 'review', unreadableReason: null, unreadableDetail: null });
   audit(em, {
     action: 'document-read',
     actorId: null,
