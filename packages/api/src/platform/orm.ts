@@ -3,6 +3,7 @@ import { type EntityClass, MikroORM, type Options } from '@mikro-orm/postgresql'
 import { migrations } from '../../migrations/index.ts';
 import { countStatement } from './cost.ts';
 import { connectionOptions, type Serves } from './database-settings.ts';
+import { freeEnded } from './free-ended.ts';
 
 export type Orm = MikroORM;
 
@@ -32,6 +33,7 @@ const ormOptions = ({ databaseUrl, entities, serves = 'unlimited', poolSize = 10
   driverOptions: {
     options: connectionOptions(serves),
     application_name: 'mailroom',
+    onPoolCreated: freeEnded,
     connectionTimeoutMillis: 10_000,
   },
   forceUtcTimezone: true,

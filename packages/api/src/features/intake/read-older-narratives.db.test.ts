@@ -32,7 +32,7 @@ const open = async () => {
   const clerk = await facility.signIn();
   const receive = async (content: string) => {
     const bytes = new TextEncoder().encode(content);
-    const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, actorId: null };
+    const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, session: null };
     const { documentId } = await receiveObject(app, arrival, refuseObject);
     const data = { facilityId, documentId };
     await readDocumentJob(readingHere(app), data);
