@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { WorklistRow } from '@mailroom/contracts';
 import { columnVisibilityFeature, createColumnHelper, tableFeatures } from '@tanstack/react-table';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { StatusLabel } from '../documents/index.ts';
 import {
   AssigneeCell,
@@ -23,7 +24,7 @@ export const columns = column.columns([
   column.display({ id: 'patient', cell: ({ row }) => <PatientCell row={row.original} /> }),
   column.display({ id: 'document', cell: ({ row }) => <DocumentCell row={row.original} /> }),
   column.display({ id: 'documentDate', cell: ({ row }) => <DocumentDateCell row={row.original} /> }),
-  column.display({ id: 'source', cell: ({ row }) => row.original.sourceName }),
+  column.display({ id: 'source', cell: ({ row }) => <AsWritten>{row.original.sourceName}</AsWritten> }),
   column.display({ id: 'received', cell: ({ row }) => <ReceivedCell row={row.original} /> }),
   column.display({ id: 'assignee', cell: ({ row }) => <AssigneeCell row={row.original} /> }),
   column.display({ id: 'status', cell: ({ row }) => <StatusLabel status={row.original.status} /> }),
