@@ -1,5 +1,5 @@
 import { MutationCache, type Query, QueryCache, QueryClient } from '@tanstack/react-query';
-import { isRefusedWith, readFailure } from './failure.ts';
+import { isPassing, isRefusedWith } from './failure.ts';
 import { forgetHeld } from './fetch-held.ts';
 import { forgetKept } from './keep-across-reload.ts';
 import { holdReloadWhile, noteNewerRelease } from './newer-release.ts';
@@ -19,21 +19,20 @@ export const watchFailure = (error: unknown): void => {
 
 const MAX_PAUSE_MS = 30_000;
 
-const isUnreachable = ({ state }: Pick<Query, 'state'>): boolean =>
-  state.status === 'error' && readFailure(state.error).kind === 'unreachable';
+const isUnanswered = ({ state }: Pick<Query, 'state'>): boolean => state.status === 'error' && isPassing(state.error);
 
 /**
  * What got no answer is asked for again by itself: after a second or two, then twice as long, up to half a minute. The
  * pauses differ, so that not all pages of a hospital ask at once when the server is back.
  */
 export const pauseBeforeAsking = (query: Pick<Query, 'state'>): number | false => {
-  if (!isUnreachable(query)) return false;
+  if (!isUnanswered(query)) return false;
   const pause = Math.min(MAX_PAUSE_MS, 1000 * 2 ** Math.min(query.state.errorUpdateCount, 5));
   return pause * (0.75 + Math.random() / 2);
 };
 
 /** Mailroom answers again: whatever stands there without an answer asks now. */
-export const askAgain = (): Promise<void> => queryClient.invalidateQueries({ predicate: isUnreachable });
+export const askAgain = (): Promise<void> => queryClient.invalidateQueries({ predicate: isUnanswered });
 
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: watchFailure }),
@@ -43,8 +42,8 @@ export const queryClient = new QueryClient({
       // `navigator.onLine` speaks of the internet; the hospital's own server may answer without it.
       networkMode: 'always',
       staleTime: 30_000,
-      // A refusal or a bug answers the same a second time; only the network heals by itself.
-      retry: (count, error) => count < 2 && readFailure(error).kind === 'unreachable',
+      // Any other refusal, or a bug, answers the same a second time.
+      retry: (count, error) => count < 2 && isPassing(error),
       refetchInterval: pauseBeforeAsking,
       retryDelay: (attempt) => 400 * 2 ** attempt,
     },
