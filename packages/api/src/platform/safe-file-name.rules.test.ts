@@ -5,6 +5,8 @@ import { safeFileName } from './safe-file-name.rules.ts';
 it.each([
   ['Zoë Müller.xml', 'Zoë Müller.xml'],
   ['invoice\u202efdp.exe', 'invoicefdp.exe'],
+  ['\u2066a\u2069\r\n\u200b.pdf', 'a.pdf'],
+  ['رسالة.pdf', 'رسالة.pdf'],
   ['a\r\nSet-Cookie: b.pdf', 'aSet-Cookie: b.pdf'],
   ['\u0000', 'file'],
   [`${'x'.repeat(100_000)}.pdf`, `${'x'.repeat(251)}.pdf`],
