@@ -19,4 +19,5 @@ export const migrations = [
   fromSql('0003-versions-of-pages'),
   fromSql('0004-speed'),
   fromSql('0005-decisions'),
+  fromSql('0011-fhir-servers'),
 ];

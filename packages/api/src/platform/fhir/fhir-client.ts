@@ -8,6 +8,12 @@ export interface Asked {
   readonly signal: AbortSignal;
 }
 
+/** Bytes that were sent, and are asked for again. */
+export interface SentBytes {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
 /** The hospital's FHIR R4 server, as one facility uses it. */
 export interface FhirClient {
   /**
@@ -26,8 +32,30 @@ export interface FhirClient {
    * @throws FhirUnavailable | FhirRefused
    */
   findByEffectKey(resourceType: FiledType, effectKey: string, asked: Asked): Promise<readonly FiledResource[]>;
-  /** Says of a filed document that it was entered in error. Refused with 412 when somebody changed it meanwhile. */
-  markEnteredInError(fhirId: string, asked: Asked): Promise<Delivery>;
+  /**
+   * The reference that the server said it made.
+   *
+   * @returns null when it is gone. @throws FhirUnavailable | FhirRefused, also when it has another effect key.
+   */
+  readReference(fhirId: string, effectKey: string, asked: Asked): Promise<FiledResource | null>;
+  /**
+   * Reads a document's bytes back and compares their digest: `unreadable` where the server lets nobody read them, or has none.
+   *
+   * @throws FhirUnavailable | FhirRefused
+   */
+  readBytes(binaryId: string, sent: SentBytes, asked: Asked): Promise<'same' | 'other' | 'unreadable'>;
+  /** Writes one resource where its id says; with a version it is refused with 412 when somebody changed it meanwhile. */
+  putResource(
+    resource: { readonly resourceType: string; readonly id: string },
+    asked: Asked & { readonly version: string | null },
+  ): Promise<Delivery>;
+  /**
+   * Says of a filed document that it was entered in error; one whose bytes never arrived also loses its link to them.
+   * Refused with 412 when somebody changed it meanwhile.
+   *
+   * @throws FhirUnavailable | FhirRefused when it could not be read, so that nothing was changed.
+   */
+  markEnteredInError(fhirId: string, asked: Asked & { readonly isIncomplete?: boolean }): Promise<Delivery>;
 }
 
 /** The hospital's server, for any facility; what it does to one does not keep another from asking. */

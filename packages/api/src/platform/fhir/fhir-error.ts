@@ -37,3 +37,24 @@ export class FhirRefused extends Error {
     this.issues = issues;
   }
 }
+
+/** Whether asking failed, so that nothing is known beyond what was known before: no answer, or a refusal to give one. */
+export const isFailedAsking = (error: unknown): error is FhirUnavailable | FhirRefused =>
+  error instanceof FhirUnavailable || error instanceof FhirRefused;
+
+const GONE = 410;
+const NOT_FOUND = 404;
+
+/** A server that deleted a resource answers 410; one that has none says so in FHIR, and a gateway that has no such path does not. */
+export const isGone = (error: unknown): error is FhirRefused =>
+  error instanceof FhirRefused && (error.status === GONE || (error.status === NOT_FOUND && error.issues.length > 0));
+
+/** What `ask` answers; null when the server says that there is no such resource. */
+export const orGone = async <Answer>(ask: () => Promise<Answer>): Promise<Answer | null> => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isGone(error)) return null;
+    throw error;
+  }
+};
