@@ -115,6 +115,16 @@ it('a floating promise and an unused variable turn the linter red', () => {
   expect(status).not.toBe(0);
 });
 
+it('a promise that void hides turns the linter red where processes run', () => {
+  const path = 'packages/api/src/a.ts';
+  using fixture = tree({
+    [path]: 'const later = async (): Promise<void> => {};\nsetInterval(() => void later(), 1000);\n',
+  });
+  const { status, said } = run('oxlint/bin/oxlint', [path], fixture.folder);
+  expect(said).toContain('no-void');
+  expect(status).not.toBe(0);
+});
+
 it('an unformatted file turns the formatter red', () => {
   using fixture = tree({ 'a.ts': 'export const x  =  "1"' });
   expect(run('@biomejs/biome/bin/biome', ['ci', 'a.ts'], fixture.folder).status).not.toBe(0);

@@ -6,14 +6,18 @@ import { openDatabase } from '../packages/api/src/cli/open-database.ts';
 import { readConfig } from '../packages/api/src/platform/config.ts';
 import { openFileStore } from '../packages/api/src/platform/file-store.ts';
 import { assertPortIsFree, freePort } from '../packages/api/src/platform/free-port.ts';
+import { openLog } from '../packages/api/src/platform/log.ts';
 import { runProcess } from '../packages/api/src/platform/run-process.ts';
+import { type Kept, keepRunning } from './keep-running.ts';
 import { loadDemonstration } from './load-demonstration.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const WEB_CLIENT = join(root, 'packages/web-client');
 const isWatching = process.argv.includes('--watch');
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
 
 const newestChange = (folder: string): number =>
   Math.max(
@@ -45,71 +49,38 @@ const buildWebClient = async (): Promise<void> => {
   if (code !== 0) throw new Error('The web client could not be built; the lines above say why.');
 };
 
-/** The processes of a running Mailroom. If one of them ends by itself, all of it stops and says so. */
-const children: { name: string; process: ChildProcess }[] = [];
+/** The processes of a running Mailroom. */
+const kept: Kept[] = [];
 
-const watchOver = (name: string, child: ChildProcess): ChildProcess => {
-  children.push({ name, process: child });
-  return child;
+const keep = (name: string, start: () => ChildProcess, saysReady = true): Promise<void> => {
+  const one = keepRunning({ name, start, saysReady, say: (line) => process.stderr.write(`${line}\n`) });
+  kept.push(one);
+  return one.ready;
 };
-
-const untilReady = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const isReady = (message: unknown) => {
-      if (typeof message !== 'object' || message === null || !('ready' in message)) return;
-      child.off('exit', ended);
-      resolve();
-    };
-    // The child has said why.
-    const ended = () => reject(new Error(''));
-    child.on('message', isReady);
-    child.once('exit', ended);
-  });
 
 interface NodeProcess {
   readonly args?: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
 }
 
-const startNode = async (name: string, script: string, { args = [], environment = {} }: NodeProcess): Promise<void> => {
+const keepNode = (name: string, script: string, { args = [], environment = {} }: NodeProcess): Promise<void> => {
   const execArgv = isWatching && name !== 'demonstration hospital' ? ['--watch', '--watch-preserve-output'] : [];
   const env = { ...process.env, ...environment };
-  const child = watchOver(name, fork(join(root, script), [...args], { execArgv, env, cwd: root }));
-  await untilReady(child);
+  return keep(name, () => fork(join(root, script), [...args], { execArgv, env, cwd: root }));
 };
 
-const stopChildren = (): Promise<unknown> =>
-  Promise.all(
-    children.map(async ({ process: child }) => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      const lastResort = setTimeout(() => child.kill('SIGKILL'), 6000);
-      await ended;
-      clearTimeout(lastResort);
-    }),
-  );
+/** Longer than its processes take: the database goes last. */
+const STOP_WITHIN_MILLISECONDS = 40_000;
 
-const stopWhenOneEnds = (): void => {
-  for (const { name, process: child } of children) {
-    child.once('exit', () => {
-      process.stderr.write(`The ${name} ended; Mailroom stops.\n`);
-      process.exitCode = 1;
-      process.kill(process.pid, 'SIGTERM');
-    });
-  }
-};
-
-await runProcess(async () => {
+const start = async () => {
   const startedAt = performance.now();
   const config = readConfig({ DEMONSTRATION: 'on', LOG_LEVEL: 'warn', ...process.env });
   // Said before anything is started: nobody wants to wait for a port that is taken.
   await assertPortIsFree(config);
-  await openFileStore(config.filesFolder);
+  await openFileStore(config.filesFolder, openLog('start', config.logLevel));
   const [database] = await Promise.all([openDatabase(config), isWatching ? null : buildWebClient()]);
   const stop = async () => {
-    for (const { process: child } of children) child.removeAllListeners('exit');
-    await stopChildren();
+    await Promise.all(kept.map((one) => one.stop()));
     await database[Symbol.asyncDispose]();
   };
   try {
@@ -127,26 +98,28 @@ await runProcess(async () => {
       ...(fhirPort === null ? {} : { FHIR_BASE_URL: `http://127.0.0.1:${fhirPort}/fhir` }),
     };
     await Promise.all([
-      startNode('API', 'packages/api/src/main.ts', { environment }),
-      startNode('worker', 'packages/api/src/worker.ts', { environment }),
+      keepNode('API', 'packages/api/src/main.ts', { environment }),
+      keepNode('worker', 'packages/api/src/worker.ts', { environment }),
       config.isDemonstration && fhirPort !== null
-        ? startNode('demonstration hospital', 'packages/demo-hospital/src/main.ts', {
+        ? keepNode('demonstration hospital', 'packages/demo-hospital/src/main.ts', {
             args: ['--port', String(fhirPort)],
           })
         : null,
     ]);
     if (isWatching) {
-      watchOver('web client', vite(['--port', String(config.port), '--strictPort'], { API_PORT: String(apiPort) }));
+      const args = ['--port', String(config.port), '--strictPort'];
+      await keep('web client', () => vite(args, { API_PORT: String(apiPort) }), false);
     }
     if (config.isDemonstration) await loadDemonstration({ config, databaseUrl: database.databaseUrl, say });
   } catch (error) {
     await stop();
     throw error;
   }
-  stopWhenOneEnds();
   const host = config.host === '127.0.0.1' ? 'localhost' : config.host;
   say(
     `Mailroom is at ${config.publicUrl ?? `http://${host}:${config.port}`} (ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s). Ctrl-C stops it.`,
   );
   return { stop };
-});
+};
+
+await runProcess({ name: 'start', stopWithinMilliseconds: STOP_WITHIN_MILLISECONDS, start });

@@ -19,5 +19,7 @@ export const migrations = [
   fromSql('0003-versions-of-pages'),
   fromSql('0004-speed'),
   fromSql('0005-decisions'),
+  fromSql('0007-ended-sessions'),
+  fromSql('0009-reading'),
   fromSql('0011-fhir-servers'),
 ];

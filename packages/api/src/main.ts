@@ -38,8 +38,7 @@ const listen = async (app: App): Promise<Server[]> => {
   return [product, await listenOn(createHttpServer(createMetricsServer(app)), host, metricsPort)];
 };
 
-// The HTTP process: start reading here.
-await runProcess(async () => {
+const start = async () => {
   const config = readConfig(process.env);
   if (config.databaseUrl === null) throw new Error('DATABASE_URL is not set. `npm start` sets it for you.');
   const app = await openApp({ config, databaseUrl: config.databaseUrl, name: 'api', isWorker: false });
@@ -58,4 +57,7 @@ await runProcess(async () => {
       await app[Symbol.asyncDispose]();
     },
   };
-});
+};
+
+// The HTTP process: start reading here.
+await runProcess({ name: 'api', start });

@@ -30,7 +30,7 @@ export const openApp = async ({
   isWorker,
 }: OpenAppOptions): Promise<App & AsyncDisposable> => {
   const log = openLog(name, config.logLevel);
-  const files = await openFileStore(config.filesFolder);
+  const files = await openFileStore(config.filesFolder, log);
   const orm = await openOrm({ databaseUrl, entities });
   try {
     await assertRoleIsBound(orm);

@@ -5,7 +5,7 @@ import { worklistPages } from './features/worklist/index.ts';
 import type { App } from './platform/context.ts';
 import type { CurrentSession } from './platform/current-session.ts';
 import { type KeptPage, type KeptPages, openKeptPages } from './platform/kept-pages.ts';
-import { makePage, type Run } from './platform/make-page.ts';
+import { makePage, type ReadiedPage, type Run, readyPage } from './platform/make-page.ts';
 import { type PageCalls, pageCallsReader } from './platform/page-calls.ts';
 import { sessionToken } from './platform/session-cookie.ts';
 import { runAll } from './platform/statement.ts';
@@ -41,12 +41,18 @@ const readBody = (request: IncomingMessage): Promise<string> =>
     request.once('error', reject);
   });
 
-/** What a request for pages brings. */
+/** A request for pages. */
+interface Called {
+  readonly request: IncomingMessage;
+  readonly token: string;
+  readonly calls: PageCalls;
+}
+
+/** A request for pages whose body was read, too. */
 interface Asked {
   readonly request: IncomingMessage;
-  readonly calls: PageCalls;
   readonly token: string;
-  readonly body: string;
+  readonly readied: ReadiedPage;
 }
 
 /** A page as it was made or as it is kept, and its version, where versions are kept. */
@@ -57,24 +63,22 @@ interface Answer {
 }
 
 /** Session, tenancy and page in one round trip. */
-const answerAlone = async (app: App, { calls, token, body }: Asked): Promise<Answer | null> => {
+const answerAlone = async (app: App, { readied, token }: Asked): Promise<Answer | null> => {
   const run: Run = (statements) => runAsSession(app.orm, token, statements);
-  const page = await makePage(app, { calls, body, run });
+  const page = await makePage(app, readied, run);
   return page === null ? null : { page, told: null };
 };
 
 /** A page is given again only under the version of the worklist that the request's own look-up of its session found. */
 const answerKept = async (app: App, pages: KeptPages, asked: Asked): Promise<Answer | null> => {
-  const { request, calls, body } = asked;
+  const { request, readied } = asked;
   const session = await sessionOf(app, request);
   if (!session) return null;
   const { facilityId, role, worklistVersion: version } = session;
   const told = `${facilityId} ${role} ${version}`;
   if (request.headers[HOLDS_HEADER] === told) return { page: null, told };
   const run: Run = (statements) => runAll(app.orm, facilityId, statements);
-  const page = await pages.find(`${facilityId} ${role} ${request.url} ${body}`, version, () =>
-    makePage(app, { calls, body, run }),
-  );
+  const page = await pages.find(`${facilityId} ${role} ${readied.key}`, version, () => makePage(app, readied, run));
   return page && { page, told };
 };
 
@@ -142,11 +146,17 @@ export const servePages = (app: App, { maxBatchSize, rest }: Served): RequestLis
   const readCalls = pageCallsReader(worklistPages, maxBatchSize);
   const send = sender(headersOf(app));
 
-  const serve = async (asked: Omit<Asked, 'body'>, response: ServerResponse): Promise<void> => {
-    const { request } = asked;
+  const answerTo = async ({ request, calls, token }: Called, body: string): Promise<Answer | null> => {
+    const readied = readyPage(app.orm, calls, body);
+    if (readied === null) return null;
+    const asked = { request, token, readied };
+    return pages ? answerKept(app, pages, asked) : answerAlone(app, asked);
+  };
+
+  const serve = async (called: Called, response: ServerResponse): Promise<void> => {
+    const { request } = called;
     const body = await readBody(request);
-    const whole = { ...asked, body };
-    const answer = await (pages ? answerKept(app, pages, whole) : answerAlone(app, whole)).catch(() => null);
+    const answer = await answerTo(called, body).catch(() => null);
     if (answer) send(request, response, answer);
     // The body was read: it is handed on as body parsers do.
     else rest(Object.assign(request, { body }), response);

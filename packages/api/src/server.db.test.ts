@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createTRPCClient, httpBatchLink, httpLink, isNonJsonSerializable, splitLink } from '@trpc/client';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { buildDocument } from '../test/build-document.ts';
 import { buildFacility } from '../test/build-facility.ts';
 import { emptyFilter } from '../test/build-filter.ts';
@@ -104,6 +104,100 @@ it.each([
   await web.signIn();
   const answer = await web.browse(`/trpc/${path}`, asked(body));
   expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining('"refusal":{"code":')]);
+});
+
+/** A body that goes on and on: `parts` times 1 kB of unknown keys, without saying how long it is. */
+const unknownKeys = (parts: number) => {
+  let sent = 0;
+  return new ReadableStream({
+    pull(controller) {
+      const keys = Array.from({ length: 100 }, (_, index) => `"${sent}k${index}":0`).join(',');
+      controller.enqueue(new TextEncoder().encode(`${sent === 0 ? '{' : ','}${keys}${sent === parts - 1 ? '}' : ''}`));
+      sent += 1;
+      if (sent === parts) controller.close();
+    },
+  });
+};
+
+it.each(['/trpc/session.readSession', '/trpc/intake.receiveDocument', '/trpc/worklist.listWorklist?batch=1'])(
+  'more JSON than a screen sends to %s is refused before it is parsed',
+  async (path) => {
+    await using web = await open();
+    const json = { 'content-type': 'application/json' };
+    const parse = vi.spyOn(JSON, 'parse');
+    const answers = [
+      await web.browse(path, { method: 'POST', headers: json, body: 'x'.repeat(100_001) }),
+      await web.browse(path, { method: 'POST', headers: json, body: unknownKeys(1000), duplex: 'half' }),
+    ];
+    const parsed = parse.mock.calls.map(([text]) => text.length);
+    parse.mockRestore();
+    for (const answer of answers) {
+      expect([answer.status, await answer.json()]).toEqual([
+        413,
+        expect.objectContaining({
+          error: expect.objectContaining({
+            data: expect.objectContaining({ refusal: { code: 'InputInvalid', fields: [] } }),
+          }),
+        }),
+      ]);
+    }
+    expect(Math.max(0, ...parsed)).toBeLessThan(100_000);
+  },
+);
+
+it('of many wrong fields the first twenty are named', async () => {
+  await using web = await open();
+  const keys = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`key${index}`.padEnd(200, 'x'), 0]));
+  const answer = await web.browse('/trpc/session.readSession', asked(keys));
+  expect(answer.status).toBe(413);
+  const fewer = Object.fromEntries(Object.entries(keys).slice(0, 400));
+  const text = await (await web.browse('/trpc/session.readSession', asked(fewer))).text();
+  expect(text.match(/key/g)).toHaveLength(20);
+  expect(text.length).toBeLessThan(3000);
+});
+
+it('a file is not read before its session is known, nor one that says it is too large', async () => {
+  await using web = await open();
+  const read = vi.spyOn(Request.prototype, 'formData');
+  const send = (bytes: number) => {
+    const form = new FormData();
+    form.append('file', new File(['x'.repeat(bytes)], 'large.txt'));
+    return web.browse('/trpc/intake.receiveDocument', { method: 'POST', body: form });
+  };
+  const unknown = await send(10);
+  await web.signIn();
+  const large = await send(5_000_000);
+  const fitting = await send(10);
+  expect([unknown.status, await unknown.text()]).toEqual([401, expect.stringContaining('NotSignedIn')]);
+  expect([large.status, await large.text()]).toEqual([413, expect.stringContaining('"maxBytes":1000000')]);
+  expect([fitting.status, read.mock.calls.length]).toEqual([200, 1]);
+  read.mockRestore();
+});
+
+it('of many uploads at once four are held in memory, and none is lost', async () => {
+  await using web = await open();
+  await web.signIn();
+  let underWay = 0;
+  let most = 0;
+  const read = Request.prototype.formData;
+  const spy = vi.spyOn(Request.prototype, 'formData').mockImplementation(async function (this: Request) {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    const form = await read.call(this);
+    await new Promise(setImmediate);
+    underWay -= 1;
+    return form;
+  });
+  const outcomes = await Promise.all(
+    Array.from({ length: 12 }, async (_, index) => {
+      const form = new FormData();
+      form.append('file', new File([`letter ${index}`], `${index}.txt`));
+      return (await web.browse('/trpc/intake.receiveDocument', { method: 'POST', body: form })).status;
+    }),
+  );
+  spy.mockRestore();
+  expect(outcomes).toEqual(Array(12).fill(200));
+  expect(most).toBeLessThanOrEqual(4);
 });
 
 it('the session cookie is out of reach of scripts and of other sites', async () => {

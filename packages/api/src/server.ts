@@ -9,6 +9,7 @@ import { serveAttachment } from './features/documents/index.ts';
 import { answerWhole } from './platform/answer-whole.ts';
 import type { App, Context } from './platform/context.ts';
 import { CONTRACTS_HEADER, readContractHashes } from './platform/contract-hashes.ts';
+import { limitBodies, maxBodyBytes } from './platform/limit-bodies.ts';
 import { serveContractBook } from './platform/serve-contract-book.ts';
 import { sessionCookie } from './platform/session-cookie.ts';
 import { errorIdOf, refusalOf } from './platform/trpc.ts';
@@ -20,6 +21,9 @@ const WEB_CLIENT = fileURLToPath(new URL('../../web-client/dist/client', import.
 
 /** Procedures that one request may carry. */
 const MAX_BATCH_SIZE = 10;
+
+/** The only procedure that takes more than a screen's worth of JSON. */
+const UPLOAD = '/intake.receiveDocument';
 
 const contextOf =
   (app: App) =>
@@ -60,7 +64,9 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
   const server = express();
   server.disable('x-powered-by');
   server.use(setHeaders(securityHeaders(app.config.publicUrl)));
-  server.get('/health', noStore, (_request, response) => void response.json({ status: 'ok' }));
+  server.get('/health', noStore, (_request, response) => {
+    response.json({ status: 'ok' });
+  });
   server.use(
     compression({ filter: (request, response) => !isEventStream(response) && compression.filter(request, response) }),
   );
@@ -69,14 +75,18 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
     noStore,
     sameOriginOnly,
     subscriptionsOnlyByGet,
+    limitBodies({
+      config: app.config,
+      isUpload: ({ path }) => path === UPLOAD,
+      isSignedIn: async (request) => (await sessionOf(app, request)) !== null,
+    }),
     answerWhole,
     createExpressMiddleware({
       router: appRouter,
       createContext,
       allowMethodOverride: true,
       maxBatchSize: MAX_BATCH_SIZE,
-      // A form holds one file and its boundaries.
-      maxBodySize: app.config.maxObjectBytes + 100_000,
+      maxBodySize: maxBodyBytes(app.config),
       onError({ error, path }) {
         if (refusalOf(error) || error.code !== 'INTERNAL_SERVER_ERROR') return;
         app.log.error({ errorId: errorIdOf(error), path, err: error.cause ?? error }, 'bug');

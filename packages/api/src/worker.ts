@@ -15,8 +15,7 @@ const SWEEP_SECONDS = 600;
 const CLAIM_SWEEP_SECONDS = 60;
 const BATCH = { batchSize: 20, burstWhenBatchFull: true, perJobResults: true } as const;
 
-// The background process: reads what was received, verifies whose it is, and sends what was decided.
-await runProcess(async () => {
+const start = async () => {
   const config = readConfig(process.env);
   if (config.databaseUrl === null) throw new Error('DATABASE_URL is not set. `npm start` sets it for you.');
   const app = await openApp({ config, databaseUrl: config.databaseUrl, name: 'worker', isWorker: true });
@@ -54,4 +53,7 @@ await runProcess(async () => {
       await app[Symbol.asyncDispose]();
     },
   };
-});
+};
+
+// The background process: reads what was received, verifies whose it is, and sends what was decided.
+await runProcess({ name: 'worker', start });

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { isInstant, refuseColumnType } from './column-types.ts';
+import { directionOf } from './direction.ts';
 import type { Lookup } from './lookup.ts';
 import type { Direction, From } from './mapping.ts';
 import { type AnyPlan, type Nested, shapeOf } from './nested.ts';
 import { PlanRefused } from './plan-refused.ts';
-import { readDto } from './read-dto.ts';
+import { readDto, refuseMissing } from './read-dto.ts';
 import { type Definition, kindOf, primaryKeysOf, propertyOf, targetOf } from './read-entity.ts';
 import { refuseDefinedProperty, refuseDefinition } from './refusals.ts';
 import type { Member, Path, Shape, Sort } from './shape.ts';
@@ -22,6 +23,9 @@ interface Place {
   /** For messages: the root's name and the path so far. */
   readonly subject: string;
 }
+
+/** Deeper than any screen; a DTO that holds itself has no end. */
+const MAX_DEPTH = 20;
 
 /** What a path leads to. `definition` is the target's, for relations and embeddables. */
 interface Found {
@@ -56,8 +60,11 @@ const follow = (place: Place, path: Path): Found => {
   return follow({ definition: found.definition, subject: found.subject }, rest);
 };
 
-const sortsOf = (definition: Definition, orderBy: Readonly<Record<string, Direction>> = {}): Sort[] => {
-  const stated = Object.entries(orderBy).map(([property, direction]) => ({ property, direction }));
+const sortsOf = ({ definition, subject }: Place, orderBy: Readonly<Record<string, Direction>> = {}): Sort[] => {
+  const stated = Object.entries(orderBy).map(([property, direction]) => ({
+    property,
+    direction: directionOf(direction, `${subject}.${property}`),
+  }));
   const keys = primaryKeysOf(definition).filter((key) => !(key in orderBy));
   return [...stated, ...keys.map((property) => ({ property, direction: 'asc' as const }))];
 };
@@ -75,7 +82,7 @@ const memberAt = (place: Place, { key, path, orderBy, shapeAt }: Within): Member
   if (!definition) throw new PlanRefused(subject, 'a column has no properties');
   const shape = shapeAt({ definition, subject });
   return kind === 'many'
-    ? { kind: 'list', key, path, shape, sorts: sortsOf(definition, orderBy) }
+    ? { kind: 'list', key, path, shape, sorts: sortsOf({ definition, subject }, orderBy) }
     : { kind: 'object', key, path, shape };
 };
 
@@ -152,11 +159,15 @@ export const buildShape = (
   mapping: Readonly<Record<string, MappingEntry>>,
 ): Shape => {
   refuseDefinition(place.definition, place.subject);
+  if (place.subject.split('.').length > MAX_DEPTH) {
+    throw new PlanRefused(place.subject, 'the DTO holds itself; a statement shows as many levels as are written down');
+  }
   const dto = readDto(schema, place.subject);
   if (dto.kind !== 'object') throw new PlanRefused(place.subject, 'it is shown as an object, and the DTO has none');
   const unknown = Object.keys(mapping).find((key) => !(key in dto.keys));
   if (unknown !== undefined) throw new PlanRefused(place.subject, `the DTO has no key "${unknown}"`);
   return Object.entries(dto.keys).map(([key, keySchema]) => {
+    refuseMissing(keySchema, `${place.subject}.${key}`);
     const entry = Object.hasOwn(mapping, key) ? mapping[key] : undefined;
     return entry
       ? mappedMember(place, { key, schema: keySchema }, entry)

@@ -1,6 +1,7 @@
 import { defineEntity, type EntityManager, p } from '@mikro-orm/core';
 import { z } from 'zod';
 import { defineSource, type LoadPlan, loadPlan, lookUp, nested, sql } from './index.ts';
+import type { Explained } from './mapping.ts';
 
 /** What the types promise. The compiler is the test: a line after `@ts-expect-error` that compiles is an error. */
 
@@ -80,6 +81,15 @@ export const promises = {
     loadPlan(Letter, z.strictObject({ number: z.int() }), { number: { from: 'pages.number' } });
     // @ts-expect-error a mapping for a key the DTO lacks
     loadPlan(Letter, z.strictObject({ id: z.uuid() }), { name: { from: 'sender.fullName' } });
+  },
+
+  whatTheCompilerSays: () => {
+    type Said = 'the entity has no such property of that type: say in the mapping where it comes from';
+    type Row = { readonly title: string; readonly subject: string; readonly body: string };
+    // Never run: only the types are looked at, each way.
+    const unmapped: Explained<Letter, Row, { body: 'title' }> = null as unknown as { readonly [M in Said]: 'subject' };
+    const sentence: { readonly [M in Said]: 'subject' } = unmapped;
+    return sentence;
   },
 
   whatDoesNotFit: () => {

@@ -5,10 +5,11 @@ import { type Answers, compileFinish } from './finish.ts';
 import type { FieldsOf, LookupsOf } from './hint-types.ts';
 import { hintsOf, listAtTwoPaths, type RawHints } from './hints.ts';
 import { askSources, type Loaders } from './load-sources.ts';
-import type { From, Mapping, Needed } from './mapping.ts';
+import type { Explained, From, Mapping } from './mapping.ts';
 import { keepShape, shapeOf } from './nested.ts';
 import { PlanRefused } from './plan-refused.ts';
 import type { Execute, LoadPlan, Page, PlanStatement, StatementRow, WithSources, WrittenPage } from './plan-types.ts';
+import { refuseChanges } from './read-dto.ts';
 import { type Definition, definitionOf } from './read-entity.ts';
 import { readPage, writePage } from './read-page.ts';
 import { type RawRow, readRow } from './render.ts';
@@ -19,10 +20,6 @@ import { type RelationTo, shapeThrough } from './through.ts';
 
 /** A `defineEntity` entity: its class, or its schema. */
 type Entity<E> = EntityClass<E> | { readonly '~entity': E };
-
-/** The third argument of loadPlan: needed where the DTO differs from the entity. */
-type MappingArgument<E, D extends z.ZodObject, F> =
-  {} extends Needed<E, z.input<D>> ? [mapping?: Mapping<E, z.input<D>, F>] : [mapping: Mapping<E, z.input<D>, F>];
 
 /** A plan whose types are not known here; loadPlan gives it those of its entity and DTO. */
 interface UntypedPlan {
@@ -144,14 +141,15 @@ const makePlan = (entity: EntityName, { definition, shape }: PlanParts): Untyped
  *   pages: { from: ['attachments.pages'], get: ({ attachments }) => attachments.reduce((sum, { pages }) => sum + pages, 0) },
  * });
  */
-export const loadPlan = <E extends object, D extends z.ZodObject, const F extends Readonly<Record<string, From>>>(
+export const loadPlan = <E extends object, D extends z.ZodObject, const F extends Readonly<Record<string, From>> = {}>(
   entity: Entity<E>,
-  dto: D,
-  ...[mapping]: MappingArgument<E, D, F>
+  dto: D & Explained<E, z.input<D>, F>,
+  mapping?: Mapping<E, z.input<D>, F>,
 ): LoadPlan<E, z.output<D>, FieldsOf<E, z.input<D>, F>, LookupsOf<F>> => {
   const definition = definitionOf(entity, 'an entity');
   // The mapping's type was checked key by key; here it is read by key.
   const entries = (mapping ?? {}) as Readonly<Record<string, MappingEntry>>;
+  refuseChanges(dto, definition.className);
   const shape = buildShape({ definition, subject: definition.className }, dto, entries);
   // definitionOf has found it to be a class or schema, which is what metadata is asked by.
   const plan = makePlan(entity as EntityName, { definition, shape });

@@ -60,7 +60,7 @@ type FitsShape<E, D> = D extends object
   : false;
 
 /** The keys of a DTO that are not the entity's as they stand: each needs a mapping. */
-export type Needed<E, D> = {
+type Needed<E, D> = {
   [K in keyof D as K extends Key<E> ? (Fits<E[K], D[K]> extends true ? never : K) : K]-?: unknown;
 };
 
@@ -160,4 +160,12 @@ type Entry<E, D, K, F> = K extends keyof D
   : Refused<'the DTO has no such key', K>;
 
 /** All mappings of a plan, by DTO key. */
-export type Mapping<E, D, F> = { readonly [K in keyof F]: Entry<E, D, K, F[K]> } & Needed<E, D>;
+export type Mapping<E, D, F> = { readonly [K in keyof F]: Entry<E, D, K, F[K]> };
+
+/** Held against the DTO: a key that is neither the entity's nor mapped names itself in the compiler's message. */
+export type Explained<E, D, F> = [Exclude<keyof Needed<E, D>, keyof F>] extends [never]
+  ? unknown
+  : Refused<
+      'the entity has no such property of that type: say in the mapping where it comes from',
+      Exclude<keyof Needed<E, D>, keyof F>
+    >;

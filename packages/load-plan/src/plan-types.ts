@@ -57,7 +57,7 @@ export interface PlanStatement<Row> {
   readonly values: readonly unknown[];
   /** The rows of the driver as the DTO's data. What sources would know is absent: see {@link LoadPlan.run}. */
   read(rows: readonly StatementRow[]): Page<Row>;
-  /** The same as JSON, without making the rows in between. */
+  /** JSON which, parsed, equals the rows of `read`, without making them in between. */
   write(rows: readonly StatementRow[]): WrittenPage;
 }
 

@@ -10,24 +10,76 @@ export type Dto =
 // zod publishes the definitions of its schemas as this union, for introspection.
 const definitionOf = ({ _zod: internals }: z.core.$ZodType) => internals.def as z.core.$ZodTypes['_zod']['def'];
 
-const REFUSED: Readonly<Record<string, string>> = {
-  optional: 'a key that may be missing cannot be selected; make it nullable',
+/** Schemas that give another value than they are given. A plan's rows are not parsed, so the DTO would be untrue. */
+const CHANGING: Readonly<Record<string, string>> = {
   default: 'a default hides what the database said; state it in a mapping',
   prefault: 'a default hides what the database said; state it in a mapping',
   catch: 'a fallback hides what the database said; state it in a mapping',
   pipe: 'a transformed value is not what is loaded; state the function in a mapping',
   transform: 'a transformed value is not what is loaded; state the function in a mapping',
+  success: 'whether a value fits is not what is loaded; state the function in a mapping',
+};
+
+const changeOf = (definition: ReturnType<typeof definitionOf>): string | undefined => {
+  if ('coerce' in definition && definition.coerce) return 'a coerced value is not what is loaded; give the type it has';
+  const isRewritten = definition.checks?.some(({ _zod: { def } }) => def.check === 'overwrite');
+  return isRewritten
+    ? 'text that is trimmed or rewritten is not what is loaded; state the function in a mapping'
+    : CHANGING[definition.type];
+};
+
+const isSchema = (value: unknown): value is z.core.$ZodType =>
+  typeof value === 'object' && value !== null && '_zod' in value;
+
+/** The schemas that a schema is made of, with the key that each stands under. */
+const partsOf = (definition: ReturnType<typeof definitionOf>): [key: string | null, part: z.core.$ZodType][] => {
+  if (definition.type === 'object') return Object.entries(definition.shape);
+  if (definition.type === 'lazy') return [[null, definition.getter()]];
+  const { checks: _, ...parts } = definition;
+  return Object.values(parts)
+    .flat()
+    .filter(isSchema)
+    .map((part) => [null, part]);
+};
+
+/**
+ * Refuses a DTO of which any leaf, however deep, changes what it is given.
+ *
+ * @throws PlanRefused that names the leaf.
+ */
+export const refuseChanges = (schema: z.core.$ZodType, subject: string, seen = new Set<z.core.$ZodType>()): void => {
+  if (seen.has(schema)) return;
+  seen.add(schema);
+  if (seen.size > MAX_SCHEMAS)
+    throw new PlanRefused(subject, 'the DTO has no end: a lazy schema must give the same one each time');
+  const definition = definitionOf(schema);
+  const change = changeOf(definition);
+  if (change !== undefined) throw new PlanRefused(subject, change);
+  for (const [key, part] of partsOf(definition))
+    refuseChanges(part, key === null ? subject : `${subject}.${key}`, seen);
+};
+
+/** More than any screen shows; a lazy schema that makes a new one each time has no end. */
+const MAX_SCHEMAS = 2_000;
+
+/**
+ * Refuses a key that an object may lack.
+ *
+ * @throws PlanRefused
+ */
+export const refuseMissing = ({ _zod: internals }: z.core.$ZodType, subject: string): void => {
+  if (internals.optout !== 'optional') return;
+  throw new PlanRefused(subject, 'a key that may be missing cannot be selected; make it nullable');
 };
 
 /**
  * Reads one schema of a DTO, without its wrappers.
  *
- * @throws PlanRefused for objects that are not strict and for schemas that change what they are given.
+ * @throws PlanRefused for objects that are not strict and for keys that may be missing.
  */
 export const readDto = (schema: z.core.$ZodType, subject: string): Dto => {
   const definition = definitionOf(schema);
-  const refusal = REFUSED[definition.type];
-  if (refusal !== undefined) throw new PlanRefused(subject, refusal);
+  refuseMissing(schema, subject);
   if (definition.type === 'nullable' || definition.type === 'readonly' || definition.type === 'nonoptional') {
     return readDto(definition.innerType, subject);
   }

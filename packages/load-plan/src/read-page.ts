@@ -4,9 +4,15 @@ import { encodeCursor } from './statement/cursor.ts';
 import type { Ordering } from './statement/order.ts';
 import type { Parse, SelectedColumn } from './statement/select.ts';
 
+/** JSON has no form for PostgreSQL's `NaN` and `Infinity`. */
+const finite = (text: string): string => {
+  if (/^-?\d/.test(text)) return text;
+  throw new Error('The statement answered a number that is not finite.');
+};
+
 const PARSERS: Readonly<Record<Parse, (text: string) => unknown>> = {
   text: (text) => text,
-  number: Number,
+  number: (text) => Number(finite(text)),
   boolean: (text) => text === 'true',
   json: (text) => JSON.parse(text),
 };
@@ -51,11 +57,14 @@ const ESCAPED = /["\\\p{Cc}]/u;
 
 const quoted = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`);
 
+/** Booleans and JSON are JSON as they stand. */
+const WRITERS: Readonly<Partial<Record<Parse, (text: string) => string>>> = { text: quoted, number: finite };
+
 /** Writes a page's rows as JSON. Numbers, booleans and JSON go out as PostgreSQL printed them. */
 export const writePage = (rows: readonly StatementRow[], asked: Asked): WrittenPage => {
   const { columns, limit } = asked;
   const keys = columns.map(({ key }, index) => `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`);
-  const isText = columns.map(({ parse }) => parse === 'text');
+  const writers = columns.map(({ parse }) => WRITERS[parse]);
   const shown = Math.min(rows.length, limit);
   let json = '[';
   for (let n = 0; n < shown; n += 1) {
@@ -64,7 +73,7 @@ export const writePage = (rows: readonly StatementRow[], asked: Asked): WrittenP
     for (let index = 0; index < keys.length; index += 1) {
       const text = textAt(row, index);
       json += keys[index];
-      json += text !== null && isText[index] ? quoted(text) : (text ?? 'null');
+      json += text === null ? 'null' : (writers[index]?.(text) ?? text);
     }
     json += '}';
   }

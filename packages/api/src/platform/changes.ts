@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { keepTrying } from './keep-trying.ts';
 import type { Log } from './log.ts';
 
 /** Tells that a facility's worklist or a document changed. It carries no data: whoever listens reads what there is now. */
@@ -10,10 +10,45 @@ export interface Changes {
   close(): Promise<void>;
 }
 
-const RECONNECT_MILLISECONDS = 1000;
+/** A connection that listens. */
+interface Listening {
+  /** Resolves when the connection is gone, whoever closed it. */
+  readonly ended: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A server that takes the connection and says nothing is away as well. */
+const ANSWER_WITHIN_MILLISECONDS = 10_000;
 
 /**
- * Listens to PostgreSQL's channels `worklist`, which names facilities, and `document`, on a connection of its own.
+ * Listens to PostgreSQL's channels `worklist`, which names facilities, `document`, and `session`, which names those that
+ * ended, on a connection of its own.
+ */
+const listen = async (databaseUrl: string, onId: (id: string) => void): Promise<Listening> => {
+  const client = new Client({
+    connectionString: databaseUrl,
+    application_name: 'mailroom-changes',
+    keepAlive: true,
+    keepAliveInitialDelayMillis: ANSWER_WITHIN_MILLISECONDS,
+    connectionTimeoutMillis: ANSWER_WITHIN_MILLISECONDS,
+    query_timeout: ANSWER_WITHIN_MILLISECONDS,
+  });
+  const ended = new Promise<void>((resolve) => client.once('end', resolve));
+  client.on('notification', ({ payload }) => payload && onId(payload));
+  // Whatever goes wrong with a connection ends it, and the end is what is heeded.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.query('listen worklist; listen document; listen session');
+  } catch (error) {
+    client.end().catch(() => {});
+    throw error;
+  }
+  return { ended, close: () => client.end() };
+};
+
+/**
+ * Tells of changes as long as it is open: a lost connection is made anew, by one attempt at a time.
  *
  * Notifications sent while the connection was lost are gone, so every listener is called after a reconnect.
  */
@@ -21,30 +56,23 @@ export const openChanges = async (databaseUrl: string, log: Log): Promise<Change
   const emitter = new EventEmitter();
   emitter.setMaxListeners(0);
   const closing = new AbortController();
-  let client: Client;
+  const { signal } = closing;
+  const onFailure = (error: unknown) => log.warn({ err: error }, 'waiting for the database to listen to changes');
+  const connect = () => listen(databaseUrl, (id) => emitter.emit(id));
+  let listening = await connect();
 
-  const connect = async () => {
-    client = new Client({ connectionString: databaseUrl, application_name: 'mailroom-changes', keepAlive: true });
-    client.on('notification', ({ payload }) => payload && emitter.emit(payload));
-    client.on('error', () => {});
-    client.on('end', () => void reconnect());
-    await client.connect();
-    await client.query('listen worklist; listen document');
-  };
-  const reconnect = async () => {
-    while (!closing.signal.aborted) {
-      try {
-        await connect();
-        for (const id of emitter.eventNames()) emitter.emit(id);
-        return;
-      } catch {
-        log.warn('waiting for the database to listen to changes');
-        await sleep(RECONNECT_MILLISECONDS, undefined, { ref: false });
-      }
+  const follow = async (): Promise<void> => {
+    for (;;) {
+      await listening.ended;
+      listening = await keepTrying(connect, { signal, onFailure });
+      if (signal.aborted) return listening.close();
+      for (const id of emitter.eventNames()) emitter.emit(id);
     }
   };
+  follow().catch(
+    (error: unknown) => signal.aborted || log.error({ err: error }, 'changes are not listened to any more'),
+  );
 
-  await connect();
   return {
     onChange(id, callback) {
       emitter.on(id, callback);
@@ -52,7 +80,7 @@ export const openChanges = async (databaseUrl: string, log: Log): Promise<Change
     },
     async close() {
       closing.abort();
-      await client.end();
+      await listening.close();
     },
   };
 };
@@ -63,11 +91,11 @@ interface Bell {
   stop(): void;
 }
 
-/** Rings for each change of a facility's worklist or of a document, from now on. */
-export const openBell = (changes: Changes, id: string, signal: AbortSignal): Bell => {
+/** Rings for each change of a facility's worklist, a document or a session, from now on. */
+export const openBell = (changes: Changes, ids: readonly string[], signal: AbortSignal): Bell => {
   let rung = Promise.withResolvers<void>();
   const ring = () => rung.resolve();
-  const stop = changes.onChange(id, ring);
+  const stops = ids.map((id) => changes.onChange(id, ring));
   signal.addEventListener('abort', ring, { once: true });
   return {
     async next(withinMilliseconds) {
@@ -76,6 +104,8 @@ export const openBell = (changes: Changes, id: string, signal: AbortSignal): Bel
       clearTimeout(timer);
       rung = Promise.withResolvers();
     },
-    stop,
+    stop() {
+      for (const stop of stops) stop();
+    },
   };
 };

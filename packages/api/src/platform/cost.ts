@@ -44,7 +44,9 @@ const add = (change: (cost: Cost) => void): void => {
 export const countStatement = (text: string): void => {
   if (OF_THE_SESSION.test(text)) return;
   const sent = { text, callSite: current.getStore()?.isTraced ? callSite() : null };
-  add(({ statements }) => void statements.push(sent));
+  add(({ statements }) => {
+    statements.push(sent);
+  });
 };
 
 /** Counts a call to another system against the call that it is made for. */

@@ -1,18 +1,37 @@
 import { createHash } from 'node:crypto';
-import { access, constants, mkdir } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
-import { Disk } from 'flydrive';
-import { FSDriver } from 'flydrive/drivers/fs';
+import { access, constants, type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { Log } from './log.ts';
+import { removeOldPartials } from './remove-old-partials.ts';
+import { makeFolder, syncFolder, writeDurably } from './write-durably.ts';
 
 /** Hex SHA-256, the name that bytes are stored under. */
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+/** A stored file whose bytes were compared with their digest, still open: what is streamed is what was compared. */
+export interface VerifiedFile extends AsyncDisposable {
+  readonly sizeBytes: number;
+  stream(): Readable;
+}
+
+/** How a stored file stands. */
+type Standing = 'whole' | 'missing' | 'damaged';
+
 /** The bytes of received objects and attachments, each stored once per facility under its digest. */
 export interface FileStore {
-  /** Storing the same bytes again rewrites the same file: a write that was cut short is repaired by the next. */
+  /** Bytes that are there already are not written again; a file of other bytes in their place is replaced. Durable once it resolves. */
   store(facilityId: string, bytes: Uint8Array): Promise<string>;
-  /** @throws Error when the bytes are gone or no longer have their digest. */
+  /** @throws MissingFileError or DamagedFileError. */
   load(facilityId: string, digest: string): Promise<Uint8Array>;
+  /**
+   * The same for a file that may be large, of which 64 kB at a time are held. `see` is given each piece as it is compared.
+   *
+   * @throws MissingFileError or DamagedFileError.
+   */
+  openVerified(facilityId: string, digest: string, see?: (piece: Uint8Array) => void): Promise<VerifiedFile>;
+  /** Compares a stored file with its digest. */
+  check(facilityId: string, digest: string): Promise<Standing>;
 }
 
 /** The stored bytes are not those that were received. */
@@ -20,30 +39,113 @@ export class DamagedFileError extends Error {
   override name = 'DamagedFileError';
 }
 
-const keyOf = (facilityId: string, digest: string) => `${facilityId}/${digest.slice(0, 2)}/${digest}`;
+/** The stored bytes are not there, or out of reach: a disk that is not mounted, a backup not yet restored. They may come back. */
+class MissingFileError extends Error {
+  override name = 'MissingFileError';
+}
+
+/** Whatever keeps a file from being read says nothing of what stands in it. */
+const readable = async <Result>(read: Promise<Result>): Promise<Result> => {
+  try {
+    return await read;
+  } catch (cause) {
+    throw new MissingFileError('The stored bytes cannot be read.', { cause });
+  }
+};
+
+const assertWhole = (found: string, digest: string): void => {
+  if (found !== digest) throw new DamagedFileError('The stored bytes no longer have their digest.');
+};
+
+const digestOf = async (file: FileHandle, see: (piece: Uint8Array) => void): Promise<string> => {
+  const hash = createHash('sha256');
+  // Opened without an encoding: the pieces are bytes.
+  for await (const piece of file.createReadStream({ start: 0, autoClose: false }) as AsyncIterable<Buffer>) {
+    hash.update(piece);
+    see(piece);
+  }
+  return hash.digest('hex');
+};
+
+const openVerified = async (path: string, digest: string, see = (_piece: Uint8Array) => {}): Promise<VerifiedFile> => {
+  const file = await readable(open(path, 'r'));
+  try {
+    const { size } = await readable(file.stat());
+    assertWhole(await readable(digestOf(file, see)), digest);
+    return {
+      sizeBytes: size,
+      stream: () => file.createReadStream({ start: 0, autoClose: false }),
+      [Symbol.asyncDispose]: () => file.close(),
+    };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+};
+
+const check = async (path: string, digest: string): Promise<Standing> => {
+  try {
+    await using _ = await openVerified(path, digest);
+    return 'whole';
+  } catch (error) {
+    if (error instanceof MissingFileError) return 'missing';
+    if (error instanceof DamagedFileError) return 'damaged';
+    throw error;
+  }
+};
 
 /** @throws Error in one sentence when the folder cannot be written. */
-export const openFileStore = async (folder: string): Promise<FileStore> => {
+export const openFileStore = async (folder: string, log: Pick<Log, 'warn'>): Promise<FileStore> => {
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     await access(folder, constants.W_OK);
   } catch {
     throw new Error(
       `The folder for files, ${folder}, cannot be written. Set FILES, or MAILROOM_FOLDER, to one that can.`,
     );
   }
-  const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }));
+  await removeOldPartials(folder);
+  const pathOf = (facilityId: string, digest: string) => join(folder, facilityId, digest.slice(0, 2), digest);
+  const partialsOf = (facilityId: string) => join(folder, facilityId, 'partial');
+  /** Folders whose names were synced by this process: at most 256 of each facility. */
+  const durable = new Set<string>();
+
+  const makeFolders = async (facilityId: string, path: string): Promise<void> => {
+    const bytesFolder = dirname(path);
+    if (durable.has(bytesFolder)) return;
+    for (const made of [dirname(bytesFolder), bytesFolder, partialsOf(facilityId)]) await makeFolder(made);
+    for (const above of [dirname(bytesFolder), folder]) await syncFolder(above);
+    durable.add(bytesFolder);
+  };
+
+  const write = async (facilityId: string, path: string, bytes: Uint8Array): Promise<void> => {
+    try {
+      await writeDurably(path, bytes, partialsOf(facilityId));
+    } catch (error) {
+      // Somebody may have taken the folders away; the next write looks again.
+      durable.clear();
+      throw error;
+    }
+  };
+
   return {
     async store(facilityId, bytes) {
       const digest = sha256(bytes);
-      await disk.put(keyOf(facilityId, digest), bytes);
+      const path = pathOf(facilityId, digest);
+      await makeFolders(facilityId, path);
+      const found = await check(path, digest);
+      if (found === 'damaged') log.warn({ facilityId, digest }, 'a stored file was damaged and is replaced');
+      // Whoever wrote it may not have come to sync its name.
+      if (found === 'whole') await syncFolder(dirname(path));
+      else await write(facilityId, path, bytes);
       return digest;
     },
     async load(facilityId, digest) {
-      // As a stream: `getBytes` of the folder driver gives a small file with whatever its buffer pool held.
-      const bytes = await buffer(await disk.getStream(keyOf(facilityId, digest)));
-      if (sha256(bytes) !== digest) throw new DamagedFileError('The stored bytes no longer have their digest.');
+      const bytes = await readable(readFile(pathOf(facilityId, digest)));
+      assertWhole(sha256(bytes), digest);
       return bytes;
     },
+    openVerified: (facilityId, digest, see) => openVerified(pathOf(facilityId, digest), digest, see),
+    check: (facilityId, digest) => check(pathOf(facilityId, digest), digest),
   };
 };

@@ -28,4 +28,6 @@ const tryPort = (address: Address): Promise<number> =>
 export const freePort = (): Promise<number> => tryPort({ host: '127.0.0.1', port: 0 });
 
 /** @throws Error in one sentence when nobody can listen there. */
-export const assertPortIsFree = async ({ host, port }: Address): Promise<void> => void (await tryPort({ host, port }));
+export const assertPortIsFree = async ({ host, port }: Address): Promise<void> => {
+  await tryPort({ host, port });
+};

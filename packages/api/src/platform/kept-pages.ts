@@ -24,7 +24,8 @@ export interface KeptPages {
 export const openKeptPages = (maxBytes: number, shared: SharedPages | null): KeptPages => {
   const kept = new LRUCache<string, KeptPage>({
     maxSize: maxBytes,
-    sizeCalculation: ({ bytes }) => 2 * bytes.length + 1,
+    // The bytes, what they are compressed to, and the key that they are kept under.
+    sizeCalculation: ({ bytes }, key) => 2 * bytes.length + 2 * key.length,
   });
   const underWay = new Map<string, Promise<KeptPage | null>>();
 

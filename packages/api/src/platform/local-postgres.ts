@@ -112,8 +112,12 @@ export const startLocalPostgres = async ({ folder, settings = [] }: LocalPostgre
       '-c',
       set,
     ]),
-    onLog: (message) => void said.push(message),
-    onError: (error) => void said.push(String(error)),
+    onLog: (message) => {
+      said.push(message);
+    },
+    onError: (error) => {
+      said.push(String(error));
+    },
   });
   if (!running) {
     try {

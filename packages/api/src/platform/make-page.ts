@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Bound, TextRow } from './batch.ts';
 import { overBudget } from './budget.rules.ts';
@@ -27,54 +28,74 @@ const isAsDeclared = ({ config }: App, { contract }: PageQuery, { statements, ou
   return !isChecked || contract.output.safeParse(JSON.parse(output)).success;
 };
 
-interface Asked {
-  readonly calls: PageCalls;
-  readonly body: string;
-  readonly run: Run;
-}
-
 /** A call whose input is read and whose statements are bound. */
-interface Readied {
+interface ReadiedCall {
   readonly path: string;
   readonly query: PageQuery;
   readonly question: Question;
 }
 
+/** A request whose calls are readied. */
+export interface ReadiedPage {
+  readonly isBatch: boolean;
+  readonly calls: readonly ReadiedCall[];
+  /** A digest of what is asked, the same however the request is written: spaces and the order of keys say nothing. */
+  readonly key: string;
+}
+
+/** Longer bodies are read anew: no screen sends them, and what is remembered must not grow with what is sent. */
+const MAX_REMEMBERED_LENGTH = 4000;
 /** What many users ask alike is read and bound once: it depends on nothing but the request's own text. */
-const MAX_READIED = 1000;
-const readied = new WeakMap<Orm, LRUCache<string, readonly Readied[]>>();
+const MAX_REMEMBERED = 1000;
+const remembered = new WeakMap<Orm, LRUCache<string, ReadiedPage>>();
+
+const keyOf = (address: string, inputs: readonly unknown[]): string =>
+  hash('sha256', JSON.stringify([address, inputs]), 'base64url');
 
 /** Null for inputs that procedures refuse. */
-const ready = (orm: Orm, { calls, body }: Pick<Asked, 'calls' | 'body'>): readonly Readied[] | null => {
-  const known = readied.get(orm) ?? new LRUCache({ max: MAX_READIED });
-  readied.set(orm, known);
-  const key = `${calls.address} ${body}`;
-  const before = known.get(key);
-  if (before) return before;
+const readAsked = (orm: Orm, calls: PageCalls, body: string): ReadiedPage | null => {
   const inputs = inputsOf(calls, body);
-  const made = calls.calls.flatMap(({ path, query }, index) => {
-    const question = query.ask(orm, inputs[index]);
-    return question ? [{ path, query, question }] : [];
+  const read = calls.calls.flatMap(({ path, query }, index) => {
+    const asked = query.ask(orm, inputs[index]);
+    return asked ? [{ path, query, ...asked }] : [];
   });
-  if (made.length < inputs.length) return null;
-  known.set(key, made);
-  return made;
+  if (read.length < inputs.length) return null;
+  const key = keyOf(
+    calls.address,
+    read.map(({ input }) => input),
+  );
+  return { isBatch: calls.isBatch, calls: read, key };
+};
+
+/**
+ * Reads what a request asks for; null for inputs that procedures refuse.
+ *
+ * @throws SyntaxError and CursorRefused, of which the procedures say what they are.
+ */
+export const readyPage = (orm: Orm, calls: PageCalls, body: string): ReadiedPage | null => {
+  if (body.length > MAX_REMEMBERED_LENGTH) return readAsked(orm, calls, body);
+  const known = remembered.get(orm) ?? new LRUCache({ max: MAX_REMEMBERED });
+  remembered.set(orm, known);
+  const asText = `${calls.address} ${body}`;
+  const before = known.get(asText);
+  if (before) return before;
+  const readied = readAsked(orm, calls, body);
+  if (readied) known.set(asText, readied);
+  return readied;
 };
 
 /**
  * Makes the answers of a request's calls from what PostgreSQL printed; null when procedures have to answer it.
  *
- * @throws SyntaxError, CursorRefused and errors of the database, of which the procedures say what they are.
+ * @throws errors of the database, of which the procedures say what they are.
  */
-export const makePage = async (app: App, { calls, body, run }: Asked): Promise<string | null> => {
-  const asked = ready(app.orm, { calls, body });
-  if (asked === null) return null;
-  const stops = asked.map(({ path }) => app.metrics.callDuration.startTimer({ path, outcome: 'answered' }));
-  const answers = await run(asked.flatMap(({ question }) => question.statements));
+export const makePage = async (app: App, { calls, isBatch }: ReadiedPage, run: Run): Promise<string | null> => {
+  const stops = calls.map(({ path }) => app.metrics.callDuration.startTimer({ path, outcome: 'answered' }));
+  const answers = await run(calls.flatMap(({ question }) => question.statements));
   if (answers === null) return null;
   const outputs: string[] = [];
   let taken = 0;
-  for (const { query, question } of asked) {
+  for (const { query, question } of calls) {
     const statements = question.statements.length;
     const output = question.write(answers.slice(taken, taken + statements));
     if (!isAsDeclared(app, query, { statements, output })) return null;
@@ -82,5 +103,5 @@ export const makePage = async (app: App, { calls, body, run }: Asked): Promise<s
     taken += statements;
   }
   for (const stop of stops) stop();
-  return envelope(calls.isBatch, outputs);
+  return envelope(isBatch, outputs);
 };

@@ -12,8 +12,8 @@ export interface Question {
 /** A query whose answer depends on facility, role, input and the worklist's version only, made without its procedure. */
 export interface PageQuery {
   readonly contract: Contract;
-  /** Null for an input that the procedure refuses. */
-  ask(orm: Orm, input: unknown): Question | null;
+  /** The input as the contract reads it, and its question; null for an input that the procedure refuses. */
+  ask(orm: Orm, input: unknown): { readonly input: unknown; readonly question: Question } | null;
 }
 
 /** Declares what `serve-pages.ts` may answer in the procedure's place: with the same contract and the same statements. */
@@ -24,6 +24,6 @@ export const pageQuery = <Input extends z.ZodType>(
   contract,
   ask(orm, input) {
     const { data, success } = contract.input.safeParse(input);
-    return success ? ask(orm, data) : null;
+    return success ? { input: data, question: ask(orm, data) } : null;
   },
 });

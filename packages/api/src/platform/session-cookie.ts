@@ -23,7 +23,11 @@ export const sessionCookie = (request: Request, response: Response, publicUrl: s
   } as const;
   return {
     token: sessionToken(request),
-    set: (token, expires) => void response.cookie(NAME, token, { ...options, expires }),
-    clear: () => void response.clearCookie(NAME, options),
+    set: (token, expires) => {
+      response.cookie(NAME, token, { ...options, expires });
+    },
+    clear: () => {
+      response.clearCookie(NAME, options);
+    },
   };
 };

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Config } from './config.ts';
+import { openPauses } from './keep-trying.ts';
 import type { Log } from './log.ts';
 import type { Orm } from './orm.ts';
 import { openSealer } from './sealed-page.ts';
@@ -16,9 +17,24 @@ export interface SharedPages {
 /** Making a page takes about this long: who waits longer for a kept one has lost. */
 const ANSWER_WITHIN_MILLISECONDS = 20;
 const CONNECT_WITHIN_MILLISECONDS = 2000;
-const RECONNECT_MILLISECONDS = 1000;
 /** Frees memory of versions that nobody asks for any more; what a page is valid for is its version. */
 const KEPT_MILLISECONDS = 600_000;
+/** Redis may get as many times what a process keeps itself, because every version of a page is another entry there. */
+const SHARED_TIMES = 10;
+
+/** Counts what this process puts into Redis: within the time that a page is kept there, so many bytes and no more. */
+export const openAllowance = (maxBytes: number, now: () => number = Date.now): ((bytes: number) => boolean) => {
+  let since = now();
+  let spent = 0;
+  return (bytes) => {
+    if (now() - since > KEPT_MILLISECONDS) {
+      since = now();
+      spent = 0;
+    }
+    spent += bytes;
+    return spent <= maxBytes;
+  };
+};
 
 /** What versions count in: a database that was put back to an earlier state counts again what it has counted before. */
 const readEra = async (orm: Orm): Promise<string> => {
@@ -34,18 +50,20 @@ const readEra = async (orm: Orm): Promise<string> => {
 /** Loaded here, because most processes never need it. */
 const connect = async (url: string, log: Log): Promise<Redis> => {
   const { Redis } = await import('ioredis');
+  let pause = openPauses();
   const redis = new Redis(url, {
     commandTimeout: ANSWER_WITHIN_MILLISECONDS,
     connectTimeout: CONNECT_WITHIN_MILLISECONDS,
     // A command that cannot leave now is of no use later.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    retryStrategy: () => RECONNECT_MILLISECONDS,
+    retryStrategy: () => pause(),
     enableAutoPipelining: true,
   });
   let isAwaySaid = false;
   redis.on('ready', () => {
     isAwaySaid = false;
+    pause = openPauses();
   });
   redis.on('error', () => {
     if (!isAwaySaid) log.warn('Redis is away; pages are shared again when it is back');
@@ -66,6 +84,7 @@ export const openSharedPages = async ({ config, orm, log }: SharedPagesOptions):
   const { nameOf, seal, open } = openSealer(config.sharedPages.secret);
   const era = await readEra(orm);
   const redis = await connect(config.sharedPages.url, log);
+  const isAllowed = openAllowance(SHARED_TIMES * config.pageCacheBytes);
   const nameOfPage = (key: string, version: string): string => nameOf(`${era}\n${version}\n${key}`);
   return {
     async find(key, version) {
@@ -74,6 +93,7 @@ export const openSharedPages = async ({ config, orm, log }: SharedPagesOptions):
       return sealed && open(name, sealed);
     },
     keep(key, version, bytes) {
+      if (!isAllowed(bytes.byteLength)) return;
       const name = nameOfPage(key, version);
       redis.set(name, seal(name, bytes), 'PX', KEPT_MILLISECONDS).catch(() => {});
     },

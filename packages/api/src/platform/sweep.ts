@@ -1,32 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { App } from './context.ts';
 import { Facility } from './facility.entity.ts';
 
 /** Puts right what time alone made wrong in one facility. */
 export type Sweep = (app: App, facilityId: string) => Promise<void>;
 
-const sweepAll = async (app: App, sweeps: readonly Sweep[]): Promise<void> => {
-  const facilities = await app.orm.em.fork().find(Facility, {}, { fields: ['id'] });
-  for (const { id } of facilities) {
-    for (const sweep of sweeps) {
-      try {
-        await sweep(app, id);
-      } catch (error) {
-        app.log.error({ err: error, facilityId: id }, 'a sweep failed');
-      }
+const sweepFacility = async (app: App, sweeps: readonly Sweep[], facilityId: string): Promise<void> => {
+  for (const sweep of sweeps) {
+    try {
+      await sweep(app, facilityId);
+    } catch (error) {
+      app.log.error({ err: error, facilityId }, 'a sweep failed');
     }
   }
 };
 
-/** Sweeps every facility again and again. Several workers may do so at once: each sweep is safe to run twice. */
+/** Without a database nothing is swept; the next time comes. */
+const facilityIds = async (app: App): Promise<string[]> => {
+  try {
+    const facilities = await app.orm.em.fork().find(Facility, {}, { fields: ['id'] });
+    return facilities.map(({ id }) => id);
+  } catch (error) {
+    app.log.error({ err: error }, 'nothing could be swept');
+    return [];
+  }
+};
+
+/**
+ * Sweeps every facility again and again, with a rest in between. Several workers may do so at once: each sweep is safe to run
+ * twice.
+ */
 export const startSweeps = (app: App, sweeps: readonly Sweep[], everySeconds: number): { stop(): Promise<void> } => {
-  let underWay = Promise.resolve();
-  const timer = setInterval(() => {
-    underWay = underWay.then(() => sweepAll(app, sweeps));
-  }, everySeconds * 1000);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const rest = () => pause(everySeconds * 1000, undefined, { signal }).catch(() => {});
+  const run = async (): Promise<void> => {
+    for (await rest(); !signal.aborted; await rest()) {
+      for (const id of await facilityIds(app)) {
+        if (signal.aborted) return;
+        await sweepFacility(app, sweeps, id);
+      }
+    }
+  };
+  const running = run();
   return {
     async stop() {
-      clearInterval(timer);
-      await underWay;
+      stopping.abort();
+      await running;
     },
   };
 };

@@ -18,6 +18,7 @@ const CODES: Readonly<Record<RefusalCode, ErrorCode>> = {
   NotSignedIn: 'UNAUTHORIZED',
   DemonstrationOff: 'FORBIDDEN',
   UnknownUser: 'FORBIDDEN',
+  TooManyStreams: 'TOO_MANY_REQUESTS',
   CursorInvalid: 'BAD_REQUEST',
   SearchNotFound: 'NOT_FOUND',
   DocumentNotFound: 'NOT_FOUND',
@@ -41,13 +42,25 @@ const CODES: Readonly<Record<RefusalCode, ErrorCode>> = {
 export const httpStatusOf = (code: RefusalCode): number =>
   getHTTPStatusCodeFromError(new TRPCError({ code: CODES[code] }));
 
+/** A refusal as the error that tRPC answers with. */
+export const toTRPCError = <Code extends RefusalCode>(cause: MailroomError<Code>): TRPCError =>
+  new TRPCError({ code: CODES[cause.code], cause });
+
+/** Enough to mend a request by; a caller who sends a million unknown keys is not sent them back. */
+const MAX_WRONG_FIELDS = 20;
+const MAX_FIELD_LENGTH = 100;
+
 /** The paths of what is wrong with an input, never its values. */
 const wrongFields = (error: z.ZodError): string[] =>
-  error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => [...issue.path, key].join('.'))
-      : [issue.path.join('.')],
-  );
+  error.issues
+    .slice(0, MAX_WRONG_FIELDS)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.slice(0, MAX_WRONG_FIELDS).map((key) => [...issue.path, key].join('.'))
+        : [issue.path.join('.')],
+    )
+    .slice(0, MAX_WRONG_FIELDS)
+    .map((path) => path.slice(0, MAX_FIELD_LENGTH));
 
 /** The refusal that an error stands for, or null for a bug. */
 export const refusalOf = (error: TRPCError): Refusal | null => {
@@ -109,7 +122,7 @@ const answerRefusals = t.middleware(async ({ next, meta }) => {
   if (!meta?.contract.refusals.includes(cause.code)) {
     throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: `${cause.code} is not in the contract` });
   }
-  throw new TRPCError({ code: CODES[cause.code], cause });
+  throw toTRPCError(cause);
 });
 
 /** A call that went over what its contract allows, with what it did. */
@@ -158,7 +171,7 @@ const refuse = MailroomError.refuser<SignedInRefusal | 'ContractChanged'>();
 /** Comes first: of a call that this release would misunderstand, nothing runs. */
 const refuseChangedContract = t.middleware(({ ctx, path, batchIndex, next }) => {
   if (isCallUnderstood(path, ctx.contractHashes?.[batchIndex])) return next();
-  throw new TRPCError({ code: CODES.ContractChanged, cause: refuse('ContractChanged', {}) });
+  throw toTRPCError(refuse('ContractChanged', {}));
 });
 
 const requireSession = t.middleware(({ ctx, next }) => {

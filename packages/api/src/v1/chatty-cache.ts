@@ -22,6 +22,8 @@ export const openLegacyCache = <Value>(): LegacyCache<Value> => {
       const kept = entries.get(key);
       return kept?.version === version ? kept.value : null;
     },
-    set: async (key, kept) => void entries.set(key, kept),
+    set: async (key, kept) => {
+      entries.set(key, kept);
+    },
   };
 };

@@ -32,7 +32,9 @@ const openFhir = async () => {
     fhir.calls.push(`${request.method} ${request.url} ${body}`);
     if (!fhir.isSilent) response.setHeader('Content-Type', 'application/fhir+json').end(bundle);
   };
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
   return Object.assign(fhir, { url: `${await listen(server)}/fhir`, close: () => close(server) });
 };
 

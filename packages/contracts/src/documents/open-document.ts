@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
 import { EffectKind, EffectState, EffectTrouble, ReadBack } from '../integration/effect.ts';
-import { Correction } from '../review/correction.ts';
+import { KeptTrait } from '../review/correction.ts';
 import { RejectionReason } from '../review/rejection-reason.ts';
 import { CandidateView } from '../verification/candidate.ts';
 import { Freshness } from '../verification/freshness.ts';
@@ -79,7 +79,7 @@ export const VerificationView = z.strictObject({
 export type VerificationView = z.infer<typeof VerificationView>;
 
 export const CorrectionView = z.strictObject({
-  asRead: Correction,
+  asRead: KeptTrait,
   correctedByName: z.string(),
   correctedAt: z.iso.datetime(),
 });

@@ -4,8 +4,10 @@ import { z } from 'zod';
 export const UnreadableReason = z.enum([
   /** No bytes at all. */
   'empty',
-  /** A format that Mailroom does not read. */
+  /** Bytes that nothing tells what they are. */
   'unknown-format',
+  /** A format that is known by name, and that Mailroom does not read yet. */
+  'no-reader',
   /** XML that is not well formed, namespaces included. */
   'xml-malformed',
   /** XML with a DOCTYPE, which clinical documents never have and attacks do. */
@@ -16,6 +18,16 @@ export const UnreadableReason = z.enum([
   'not-a-clinical-document',
   /** A ClinicalDocument without the parts that say whose it is. */
   'no-patient',
+  /** A file that opens with a password only. */
+  'password-needed',
+  /** The file arrived cut off, or does not hold together. */
+  'broken',
+  /** A sound file of a known format that no viewer here can show. */
+  'cannot-be-shown',
+  /** More than one document may have: bytes, words, embedded files, time to read. The detail says of what. */
+  'limits',
+  /** Reading failed at every attempt, for a reason that is not in the file. */
+  'reading-failed',
   /** The stored bytes no longer have the digest they were received with. */
   'damaged',
 ]);

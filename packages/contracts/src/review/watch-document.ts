@@ -12,7 +12,7 @@ export const watchDocument = contract({
   kind: 'subscription',
   input: WatchDocumentInput,
   output: DocumentWatch,
-  refusals: ['NotSignedIn', 'InputInvalid'],
+  refusals: ['NotSignedIn', 'InputInvalid', 'TooManyStreams'],
   audit: [],
   budget: { statements: 3, externalCalls: 0, bytes: 3000 },
 });

@@ -9,4 +9,7 @@ const DemonstrationOff = z.strictObject({ code: z.literal('DemonstrationOff') })
 /** No such user works at that facility. */
 const UnknownUser = z.strictObject({ code: z.literal('UnknownUser') });
 
-export const sessionRefusals = [NotSignedIn, DemonstrationOff, UnknownUser] as const;
+/** One browser follows more at once than people do; the tabs that were open before go on. */
+const TooManyStreams = z.strictObject({ code: z.literal('TooManyStreams') });
+
+export const sessionRefusals = [NotSignedIn, DemonstrationOff, UnknownUser, TooManyStreams] as const;

@@ -13,7 +13,7 @@ export const watchWorklist = contract({
   kind: 'subscription',
   input: WatchWorklistInput,
   output: WorklistVersion,
-  refusals: ['NotSignedIn', 'InputInvalid'],
+  refusals: ['NotSignedIn', 'InputInvalid', 'TooManyStreams'],
   audit: [],
   budget: { statements: 1, externalCalls: 0, bytes: 100 },
 });

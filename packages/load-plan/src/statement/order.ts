@@ -1,4 +1,5 @@
 import type { EntityProperty } from '@mikro-orm/core';
+import { directionOf } from '../direction.ts';
 import type { Direction } from '../mapping.ts';
 import { PlanRefused } from '../plan-refused.ts';
 import { kindOf } from '../read-entity.ts';
@@ -40,7 +41,10 @@ export const orderingOf = (place: Place, { orderBy = {}, keyedBy }: AskedOrder):
   const { primaryKeys } = place.table.meta;
   const stray = keyedBy?.find((name) => !primaryKeys.some((key) => key === name));
   if (stray !== undefined) throw new PlanRefused(`${place.subject}.${stray}`, 'it is no part of the primary key');
-  const [direction = 'asc', ...others] = [...new Set(Object.values(orderBy))];
+  const directions = Object.entries(orderBy).map(([name, direction]) =>
+    directionOf(direction, `${place.subject}.${name}`),
+  );
+  const [direction = 'asc', ...others] = [...new Set(directions)];
   if (others.length > 0)
     throw new PlanRefused(place.subject, 'a page is sorted in one direction: a keyset compares rows');
   const stated = Object.keys(orderBy);

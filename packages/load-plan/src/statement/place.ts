@@ -25,7 +25,7 @@ export const rootPlace = (table: Table): Place => ({
 /** A property of a place, after the refusals. */
 export const propertyAt = (place: Place, name: string): EntityProperty => {
   const subject = `${place.subject}.${name}`;
-  const property = place.properties[name];
+  const property = Object.hasOwn(place.properties, name) ? place.properties[name] : undefined;
   if (!property) throw new PlanRefused(subject, 'the ORM knows no such property');
   refuseProperty(property, subject);
   return property;
@@ -111,7 +111,7 @@ const keyOf = (meta: EntityMetadata | undefined, subject: string): EntityPropert
   return meta.getPrimaryProp();
 };
 
-interface StoredColumn {
+export interface StoredColumn {
   readonly place: Place;
   readonly property: EntityProperty;
   readonly stored: string;

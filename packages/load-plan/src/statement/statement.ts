@@ -90,8 +90,9 @@ const orderingFor = (plan: CompiledPlan, root: Place, { orderBy, keyedBy }: AnyR
   return ordering;
 };
 
-const conditionsOf = ({ where }: AnyRequest): readonly AnyCondition[] => {
-  if (where === undefined) return [];
+const conditionsOf = (request: AnyRequest): readonly AnyCondition[] => {
+  if (!('where' in request)) return [];
+  const { where } = request;
   // Array.isArray does not narrow readonly arrays; a condition is never an array.
   return Array.isArray(where) ? (where as readonly AnyCondition[]) : [where as AnyCondition];
 };
@@ -102,6 +103,8 @@ export const bindStatement = (plan: CompiledPlan, kept: KeptTexts, request: AnyR
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
     throw new RangeError(`A page has 1 to ${MAX_LIMIT} rows.`);
   }
+  // The protocol ends a name at a zero byte, and the text of the statement follows.
+  if (!/^\w+$/.test(label)) throw new RangeError('A label is a word: letters, digits and underscores.');
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const root = plan.tableRoot(isWalked);

@@ -1,49 +1,49 @@
 import type { EntityProperty } from '@mikro-orm/core';
 import { PlanRefused } from '../plan-refused.ts';
 import { kindOf, propertyNamed } from '../read-entity.ts';
-import { bindable, type Sql, type SqlColumn } from '../sql.ts';
-import { type Place, propertyAt, rootPlace, stepInto, storedColumn } from './place.ts';
+import { bindable, isPiece, type Sql, type SqlColumn, sqlColumn } from '../sql.ts';
+import { COMPARISONS, checkCondition, isTests, type Tests } from './check-condition.ts';
+import { type Place, propertyAt, rootPlace, type StoredColumn, stepInto, storedColumn } from './place.ts';
 import { relationSource } from './relation-source.ts';
 
 /** Gives a value its parameter. */
 export type Bind = (value: unknown) => string;
 
-type Tests = Readonly<Record<string, unknown>>;
-
 /** A condition as it is when it is compiled: tests by property, or a function that writes SQL. */
 export type AnyCondition = Tests | ((column: (path: string) => SqlColumn) => Sql) | null;
 
-const OPERATORS: Readonly<Record<string, string>> = { not: '<>', lt: '<', lte: '<=', gt: '>', gte: '>=' };
-
-const isTests = (value: unknown): value is Tests =>
-  typeof value === 'object' && value !== null && !(value instanceof Date) && !Array.isArray(value);
-
 /** Whether a test narrows nothing: all its operands are null. An empty one asks for existence. */
 const isSilent = (test: unknown): boolean => {
-  if (test === null || test === undefined) return true;
+  if (test === null) return true;
   if (!isTests(test) || 'is' in test || 'isNot' in test) return false;
   const operands = Object.values(test);
   return operands.length > 0 && operands.every(isSilent);
 };
 
-const columnConditions = (column: string, test: unknown, bind: Bind): string[] => {
-  if (!isTests(test)) return [`${column} = ${bind(bindable(test))}`];
+const columnConditions = (
+  { stored: column, place: { subject } }: StoredColumn,
+  test: unknown,
+  bind: Bind,
+): string[] => {
+  const bound = (value: unknown) => bind(bindable(value, subject));
+  if (!isTests(test)) return [`${column} = ${bound(test)}`];
   return Object.entries(test).flatMap(([name, operand]) => {
     if (name === 'is') return [`${column} is null`];
     if (name === 'isNot') return [`${column} is not null`];
-    if (operand === null || operand === undefined) return [];
+    if (operand === null) return [];
     // One value alone: an equality keeps the order of an index that goes on with the page's order.
     if (name === 'in' && Array.isArray(operand) && operand.length === 1) {
-      return [`${column} = ${bind(bindable(operand[0]))}`];
+      return [`${column} = ${bound(operand[0])}`];
     }
-    if (name === 'in') return [`${column} = any(${bind(bindable(operand))})`];
-    return [`${column} ${OPERATORS[name]} ${bind(bindable(operand))}`];
+    if (name === 'in') return [`${column} = any(${bound(operand)})`];
+    // checkCondition has refused whatever is no operator.
+    return [`${column} ${COMPARISONS.get(name)} ${bound(operand)}`];
   });
 };
 
 /** Whether a test is one equality on a column that is unique by itself: then there is at most one such row. */
 const isUniqueEquality = (target: Place, test: Tests): boolean => {
-  const [first, ...others] = Object.entries(test).filter(([, operand]) => operand !== null && operand !== undefined);
+  const [first, ...others] = Object.entries(test).filter(([, operand]) => operand !== null);
   if (!first || others.length > 0 || isTests(first[1])) return false;
   return Boolean(propertyAt(target, first[0]).unique);
 };
@@ -69,10 +69,7 @@ const existence = (place: Place, property: EntityProperty, { test, bind }: Relat
 
 const listConditions = (place: Place, property: EntityProperty, { test, bind }: RelationTest): string[] =>
   Object.entries(test).flatMap(([name, inner]) => {
-    if (isSilent(inner)) return [];
-    if ((name !== 'some' && name !== 'none') || !isTests(inner)) {
-      throw new PlanRefused(`${place.subject}.${property.name}`, 'a list is tested with some or none');
-    }
+    if (isSilent(inner) || !isTests(inner)) return [];
     const exists = existence(place, property, { test: inner, bind });
     return name === 'none' ? exists.map((one) => `not ${one}`) : exists;
   });
@@ -111,8 +108,7 @@ const propertyConditions = (place: Place, [name, test]: readonly [string, unknow
   if (isSilent(test)) return [];
   const property = propertyAt(place, name);
   const kind = property.mapToPk ? 'column' : kindOf(property);
-  if (kind === 'column') return columnConditions(storedColumn(place, [name]).stored, test, bind);
-  if (!isTests(test)) throw new PlanRefused(`${place.subject}.${name}`, 'a relation is tested by its properties');
+  if (kind === 'column' || !isTests(test)) return columnConditions(storedColumn(place, [name]), test, bind);
   if (kind === 'embedded') return whereConditions(stepInto(place, name), test, bind);
   return kind === 'many'
     ? listConditions(place, property, { test, bind })
@@ -126,22 +122,29 @@ const whereConditions = (place: Place, tests: Tests, bind: Bind): string[] =>
 const writeSql = ({ strings, parts }: Sql, bind: Bind): string =>
   strings.reduce((text, string, index) => {
     const part = parts[index - 1];
-    if (typeof part !== 'object' || part === null || part instanceof Date || !('kind' in part)) {
-      return `${text}${bind(bindable(part))}${string}`;
-    }
+    if (!isPiece(part)) return `${text}${bind(bindable(part, 'sql'))}${string}`;
     return `${text}${part.kind === 'sql' ? writeSql(part, bind) : part.text}${string}`;
   });
 
-/** SQL of one condition of a statement. */
+/**
+ * SQL of one condition of a statement.
+ *
+ * @throws PlanRefused for what is no condition: an undefined one, an operator that is none, SQL that `sql` has not made.
+ */
 export const conditionSql = (place: Place, condition: AnyCondition, bind: Bind): string[] => {
-  if (condition === null || condition === undefined) return [];
-  if (typeof condition !== 'function') return whereConditions(place, condition, bind);
+  if (condition === null) return [];
+  if (typeof condition !== 'function') {
+    checkCondition(place.properties, condition, place.subject);
+    return whereConditions(place, condition, bind);
+  }
   const column = (path: string): SqlColumn => {
     const { mappedBy, fieldNames, formula } = propertyAt(place, path);
     if (mappedBy || (!formula && fieldNames.length !== 1)) {
       throw new PlanRefused(`${place.subject}.${path}`, 'it is not one column of the entity itself');
     }
-    return { kind: 'column', text: storedColumn(place, [path]).stored };
+    return sqlColumn(storedColumn(place, [path]).stored);
   };
-  return [`(${writeSql(condition(column), bind)})`];
+  const written = condition(column);
+  if (!isPiece(written)) throw new PlanRefused(place.subject, 'a condition in SQL is written with sql`…`');
+  return [`(${writeSql(written, bind)})`];
 };

@@ -11,6 +11,7 @@ const sentences: Sentences = {
   NotSignedIn: () => msg`Your session has ended. Please sign in again.`,
   DemonstrationOff: () => msg`Signing in by choosing a name is only possible in a demonstration.`,
   UnknownUser: () => msg`This person no longer works at this facility.`,
+  TooManyStreams: () => msg`Mailroom is open in too many tabs of this browser. Close some of them.`,
   CursorInvalid: () => msg`The list has changed. It starts again at the top.`,
   SearchNotFound: () => msg`The name search of this link no longer exists. Ask for a new link.`,
   DocumentNotFound: () => msg`This document does not exist in your facility.`,

@@ -1,7 +1,9 @@
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { App } from '../../platform/context.ts';
 import type { CurrentSession } from '../../platform/current-session.ts';
+import type { VerifiedFile } from '../../platform/file-store.ts';
 import { loadStoredFile } from './stored-file.load-plan.ts';
 
 /** What a browser may be given as itself; anything else is given as bytes to keep. */
@@ -15,20 +17,40 @@ const SHOWN = new Set([
   'text/plain',
 ]);
 
-const isUtf8 = (bytes: Uint8Array): boolean => {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+/** Says whether all the pieces it is given are one text in UTF-8. */
+const openUtf8Check = () => {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let isUtf8 = true;
+  const decode = (piece?: Uint8Array): boolean => {
+    try {
+      decoder.decode(piece, { stream: piece !== undefined });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return {
+    see: (piece: Uint8Array): void => {
+      isUtf8 &&= decode(piece);
+    },
+    end: (): boolean => isUtf8 && decode(),
+  };
 };
 
 /** XML is given as text, so that no style sheet or script in it runs. Text that is not UTF-8 is read as Windows-1252. */
-const contentType = (mediaType: string, bytes: Uint8Array): string => {
+const contentType = (mediaType: string, isUtf8: boolean): string => {
   const served = mediaType === 'text/xml' ? 'text/plain' : mediaType;
   if (!SHOWN.has(served)) return 'application/octet-stream';
-  return served.startsWith('text/') ? `${served}; charset=${isUtf8(bytes) ? 'utf-8' : 'windows-1252'}` : served;
+  return served.startsWith('text/') ? `${served}; charset=${isUtf8 ? 'utf-8' : 'windows-1252'}` : served;
+};
+
+/** A reader who goes away in between is nobody's mistake. */
+const send = async (file: VerifiedFile, response: Response): Promise<void> => {
+  try {
+    await pipeline(file.stream(), response);
+  } catch (error) {
+    if (!response.destroyed) throw error;
+  }
 };
 
 /**
@@ -49,13 +71,15 @@ export const serveAttachment =
       response.sendStatus(404);
       return;
     }
-    const bytes = await app.files.load(session.facilityId, attachment.sha256);
+    const text = openUtf8Check();
+    await using file = await app.files.openVerified(session.facilityId, attachment.sha256, text.see);
     response.attachment(attachment.fileName);
     const disposition = String(response.getHeader('Content-Disposition'));
     response.set({
-      'Content-Type': contentType(attachment.mediaType, bytes),
+      'Content-Type': contentType(attachment.mediaType, text.end()),
+      'Content-Length': String(file.sizeBytes),
       'Content-Disposition': 'download' in request.query ? disposition : disposition.replace(/^attachment/, 'inline'),
       'Content-Security-Policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
     });
-    response.end(bytes);
+    await send(file, response);
   };

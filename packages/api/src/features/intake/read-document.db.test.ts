@@ -101,6 +101,16 @@ it('bytes that changed on disk are quarantined as damaged', async () => {
   });
 });
 
+it('a document whose reading fails at every attempt is in quarantine for that, and not as damaged', async () => {
+  const { database, facility, clerk, documentId } = await open(letter());
+  await using _ = database;
+  await giveUpReading(database.app, { facilityId: facility.facilityId, documentId });
+  expect(await clerk.documents.openDocument({ documentId, isAhead: false })).toMatchObject({
+    status: 'unreadable',
+    unreadableReason: 'reading-failed',
+  });
+});
+
 it('a document whose reading fails at every attempt is kept in quarantine, and one that was read stays read', async () => {
   const { database, facility, clerk, documentId, read } = await open(letter());
   await using _ = database;

@@ -61,7 +61,7 @@ export const readDocumentJob = async (reader: Reader, data: JobData['read-docume
 export const giveUpReading = (reader: Reader, data: JobData['read-document']): Promise<void> =>
   changeUnread(reader, data, (em, document) =>
     quarantine(em, document, {
-      reason: 'damaged',
+      reason: 'reading-failed',
       detail: 'Reading failed at every attempt; the log of the worker says where.',
     }),
   );

@@ -35,7 +35,8 @@ it('an object is stored, in the ledger, on the worklist, audited, and its job en
   expect(await count('document', "status = 'received' and title = 'letter.txt'")).toBe(1);
   expect(await count('audit_event', "action = 'document-received'")).toBe(1);
   expect(await count('pgboss.job', "name = 'read-document' and state = 'created'")).toBe(1);
-  expect(await readdir(`${database.app.config.filesFolder}/${facility.facilityId}`)).toHaveLength(1);
+  const stored = await readdir(`${database.app.config.filesFolder}/${facility.facilityId}`, { recursive: true });
+  expect(stored.filter((name) => /[0-9a-f]{64}$/.test(name))).toHaveLength(1);
 });
 
 it('the same bytes from the same source are recognised, also when they come many at once', async () => {
@@ -75,7 +76,7 @@ it('bytes that cannot be stored are refused, and nothing says that they were rec
   const { database, facility, receive, count } = await open();
   await using _ = database;
   const folder = `${database.app.config.filesFolder}-blocked`;
-  const files = await openFileStore(folder);
+  const files = await openFileStore(folder, database.app.log);
   // A file stands where the facility's folder would be made, as a full or failing disk would have it.
   await writeFile(`${folder}/${facility.facilityId}`, '');
   await expect(receive('lost?', { ...database.app, files })).rejects.toMatchObject({ code: 'StorageUnavailable' });

@@ -1,11 +1,11 @@
-import { Correction as CorrectionOf, Trait } from '@mailroom/contracts';
+import { KeptTrait, Trait } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 import { storedForm } from '../../platform/stored-form.ts';
 import { facility, id, instant, tenant } from '../../platform/tenancy.ts';
 import { User } from '../../platform/user.entity.ts';
 import { Document } from '../documents/document.entity.ts';
 
-export const CORRECTION_AS_READ = storedForm('correction.as_read', CorrectionOf);
+export const CORRECTION_AS_READ = storedForm('correction.as_read', KeptTrait);
 
 const CorrectionSchema = defineEntity({
   name: 'Correction',
@@ -18,7 +18,7 @@ const CorrectionSchema = defineEntity({
     document: () => p.manyToOne(Document).ref(),
     trait: p.enum(Trait.options),
     /** What the reader had read, before the first correction. */
-    asRead: p.json<CorrectionOf>(),
+    asRead: p.json<KeptTrait>(),
     correctedBy: () => p.manyToOne(User).ref().deleteRule('restrict'),
     correctedAt: instant().defaultRaw('now()'),
   },

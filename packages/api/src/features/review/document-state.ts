@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DocumentWatch } from '@mailroom/contracts';
 import { z } from 'zod';
 import type { Orm } from '../../platform/orm.ts';
+import { shareLookUps } from '../../platform/share-look-ups.ts';
 import { runStatement, statement } from '../../platform/statement.ts';
 
 /**
@@ -10,12 +11,15 @@ import { runStatement, statement } from '../../platform/statement.ts';
  */
 const DOCUMENT_STATE = statement(
   'document_state',
-  z.strictObject({ change: z.string().nullable(), viewers: z.array(z.string()) }),
+  z.strictObject({
+    change: z.string().nullable(),
+    viewers: z.array(z.strictObject({ userId: z.uuid(), name: z.string() })),
+  }),
   `select row_to_json(state)::text from (
 select md5(string_agg(part, ' ' order by part))::uuid::text as change,
-  (select coalesce(array_agg(app_user.name order by app_user.name), '{}') from presence
-    join app_user on app_user.id = presence.user_id
-    where presence.document_id = $1 and presence.user_id <> $2 and presence.seen_at > now() - interval '60 seconds'
+  (select coalesce(json_agg(json_build_object('userId', app_user.id, 'name', app_user.name) order by app_user.name), '[]')
+    from presence join app_user on app_user.id = presence.user_id
+    where presence.document_id = $1 and presence.seen_at > now() - interval '60 seconds'
   ) as viewers
 from (
   select id::text || xmin::text from document where id = $1
@@ -35,22 +39,42 @@ from (
 interface Asked {
   readonly facilityId: string;
   readonly documentId: string;
-  readonly userId: string;
 }
 
-interface DocumentState {
-  /** Another one after each change, of the document or of who has it open. */
+/** What is known of a document and of who has it open, alike for everybody who looks; `change` is null for no document. */
+type DocumentState = Awaited<ReturnType<typeof loadDocumentState>>;
+
+const loadDocumentState = (orm: Orm, { facilityId, documentId }: Asked) =>
+  runStatement(orm, DOCUMENT_STATE, { facilityId, values: [documentId] });
+
+const lookUps = new WeakMap<Orm, (key: string) => Promise<DocumentState>>();
+
+/** Everybody in this process who watches the document shares the look at it that a change causes. */
+const shareDocumentState = (orm: Orm, { facilityId, documentId }: Asked): Promise<DocumentState> => {
+  const look =
+    lookUps.get(orm) ??
+    shareLookUps((key) => {
+      const [facilityId = '', documentId = ''] = key.split(' ');
+      return loadDocumentState(orm, { facilityId, documentId });
+    });
+  lookUps.set(orm, look);
+  return look(`${facilityId} ${documentId}`);
+};
+
+interface WatchedDocument {
+  /** Another one after each change, of the document or of who else has it open. */
   readonly id: string;
   readonly watched: DocumentWatch;
 }
 
 /** What somebody who has a document open is told; null for a document that does not exist in their facility. */
-export const loadDocumentState = async (
+export const watchedDocument = async (
   orm: Orm,
-  { facilityId, documentId, userId }: Asked,
-): Promise<DocumentState | null> => {
-  const row = await runStatement(orm, DOCUMENT_STATE, { facilityId, values: [documentId, userId] });
-  if (row.change === null) return null;
-  const watched = { change: row.change, viewers: row.viewers };
+  { userId, ...asked }: Asked & { readonly userId: string },
+): Promise<WatchedDocument | null> => {
+  const { change, viewers } = await shareDocumentState(orm, asked);
+  if (change === null) return null;
+  const others = viewers.filter((viewer) => viewer.userId !== userId).map(({ name }) => name);
+  const watched = { change, viewers: others };
   return { id: createHash('sha256').update(JSON.stringify(watched)).digest('base64url').slice(0, 22), watched };
 };

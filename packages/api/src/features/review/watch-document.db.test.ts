@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { browserCookie } from '../../../test/build-facility.ts';
 import { openReview } from '../../../test/open-review.ts';
+import { recordStatements } from '../../../test/record-statements.ts';
 import { openApp } from '../../open-app.ts';
 import { createCallerFactory } from '../../platform/trpc.ts';
 import { appRouter } from '../../router.ts';
@@ -107,4 +108,22 @@ it("another facility's document tells nothing, and a revoked session hears nothi
   await review.clerk.session.signOut({});
   await review.colleague.review.addNote({ documentId, text: 'secret' });
   expect(await events.next()).toMatchObject({ done: true });
+});
+
+it('whatever the number of tabs that watch a document, a change of it is looked at twice at most and says no presence', async () => {
+  await using review = await openReview();
+  const documentId = await buildDocument(review.em());
+  const tabs = await Promise.all(Array.from({ length: 30 }, () => watch(review.clerk, documentId)));
+  const seen = await Promise.all(tabs.map(async (events) => (await events.next()).value[1].change));
+  const sent = await recordStatements(async () => {
+    await review.colleague.review.addNote({ documentId, text: 'seen' });
+    await Promise.all(tabs.map((events, index) => until(events, ({ change }) => change !== seen[index])));
+  });
+  const looks = sent.filter((statement) => statement === 'document_state').length;
+  expect(looks).toBeGreaterThan(0);
+  // A note writes two rows, told one after the other.
+  expect(looks).toBeLessThanOrEqual(4);
+  expect(sent.filter((statement) => statement.includes('presence'))).toEqual([]);
+  for (const events of tabs) await events.return?.();
+  expect(await review.em().count(Presence, {})).toBe(0);
 });

@@ -1,35 +1,34 @@
 import * as contracts from '@mailroom/contracts';
 import { tracked } from '@trpc/server';
 import { openBell } from '../../platform/changes.ts';
-import type { App } from '../../platform/context.ts';
-import type { CurrentSession } from '../../platform/current-session.ts';
+import type { SignedInContext } from '../../platform/context.ts';
+import { enterStream } from '../../platform/streams.ts';
 import { subscription } from '../../platform/trpc.ts';
 import { openSession } from '../session/index.ts';
-import { loadDocumentState } from './document-state.ts';
-import { endPresence, sayPresence } from './presence.ts';
+import { watchedDocument } from './document-state.ts';
+import { enterDocument } from './presence.ts';
 
-/** Often enough that a presence is said anew twice before it counts no more. */
-const SAID_AGAIN_AFTER_MILLISECONDS = 20_000;
+/** A document that nobody changes is looked at this often: who left without a word is no longer shown. */
+const LOOKED_AT_AGAIN_AFTER_MILLISECONDS = 20_000;
 
-interface Watcher {
-  readonly app: App;
-  readonly token: string | null;
-  readonly session: CurrentSession;
+interface Watching {
   readonly documentId: string;
   readonly lastSeen: string | undefined;
   readonly signal: AbortSignal;
 }
 
-async function* watch({ app, token, session, documentId, lastSeen, signal }: Watcher) {
+async function* watch(ctx: SignedInContext<'TooManyStreams'>, { documentId, lastSeen, signal }: Watching) {
+  const { app, cookie, session, refuse } = ctx;
+  const { facilityId, userId, sessionId } = session;
+  using _ = enterStream(app, sessionId, refuse);
   let seen = lastSeen;
-  const { facilityId, userId } = session;
   const here = { facilityId, documentId, userId };
   // Listening starts before the first look, so that no change falls between them.
-  const bell = openBell(app.changes, documentId, signal);
+  const bell = openBell(app.changes, [documentId, sessionId], signal);
+  const leave = await enterDocument(app, here);
   try {
     while (!signal.aborted) {
-      await sayPresence(app.orm, here);
-      const state = await loadDocumentState(app.orm, here);
+      const state = await watchedDocument(app.orm, here);
       // Another facility's document is told apart from none at all by nothing.
       if (state === null) return;
       const { id, watched } = state;
@@ -37,21 +36,18 @@ async function* watch({ app, token, session, documentId, lastSeen, signal }: Wat
         seen = id;
         yield tracked(id, watched satisfies contracts.DocumentWatch);
       }
-      await bell.next(SAID_AGAIN_AFTER_MILLISECONDS);
+      await bell.next(LOOKED_AT_AGAIN_AFTER_MILLISECONDS);
       // A revoked session hears nothing more; the client's reconnect is then refused.
-      if (token === null || !(await openSession(app.orm, token))) return;
+      if (cookie.token === null || !(await openSession(app.orm, cookie.token))) return;
     }
   } finally {
     bell.stop();
-    await endPresence(app, here);
+    await leave();
   }
 }
 
 export const watchDocument = subscription(contracts.watchDocument).subscription(({ ctx, input, signal }) =>
-  watch({
-    app: ctx.app,
-    token: ctx.cookie.token,
-    session: ctx.session,
+  watch(ctx, {
     documentId: input.documentId,
     lastSeen: input.lastEventId,
     signal: signal ?? new AbortController().signal,

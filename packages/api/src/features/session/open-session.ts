@@ -53,24 +53,29 @@ const createOpener = (orm: Orm): ((digest: string) => Promise<CurrentSession | n
   let waiting = new Map<string, Opening>();
   let isUnderWay = false;
 
-  const lookUp = async (): Promise<void> => {
-    const asked = waiting;
-    waiting = new Map();
-    isUnderWay = true;
+  const lookUp = async (asked: ReadonlyMap<string, Opening>): Promise<void> => {
     try {
       const found = await loadSessions(orm, [...asked.keys()]);
       for (const [digest, { resolve }] of asked) resolve(found.get(digest) ?? null);
     } catch (error) {
       for (const { reject } of asked.values()) reject(error);
     }
+  };
+  const lookUpAll = async (): Promise<void> => {
+    isUnderWay = true;
+    while (waiting.size > 0) {
+      const asked = waiting;
+      waiting = new Map();
+      await lookUp(asked);
+    }
     isUnderWay = false;
-    if (waiting.size > 0) void lookUp();
   };
 
   return (digest) => {
     const opening = waiting.get(digest) ?? Promise.withResolvers();
     waiting.set(digest, opening);
-    if (!isUnderWay) void lookUp();
+    // A look-up that fails tells those who wait for it.
+    if (!isUnderWay) lookUpAll().catch(() => {});
     return opening.promise;
   };
 };

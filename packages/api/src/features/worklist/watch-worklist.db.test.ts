@@ -84,3 +84,27 @@ it('a revoked session hears nothing more', async () => {
   await buildDocument(em);
   expect(await events.next()).toMatchObject({ done: true });
 });
+
+it('signing out ends the streams of the session, although nothing changes', async () => {
+  const { database, clerk, watch } = await open();
+  await using _ = database;
+  const events = await watch();
+  await events.next();
+  const ended = events.next();
+  await clerk.session.signOut({});
+  expect(await ended).toMatchObject({ done: true });
+});
+
+it('a session has so many streams and no more; one that ends makes room', async () => {
+  const { database, watch } = await open();
+  await using _ = database;
+  const streams = await Promise.all(Array.from({ length: 33 }, () => watch()));
+  const opened = await Promise.allSettled(streams.map((events) => events.next()));
+  expect(opened.filter(({ status }) => status === 'rejected')).toEqual([
+    { status: 'rejected', reason: expect.objectContaining({ code: 'TooManyStreams' }) },
+  ]);
+  await streams[0]?.return?.();
+  const another = await watch();
+  expect((await another.next()).done).toBe(false);
+  for (const events of [...streams, another]) await events.return?.();
+});

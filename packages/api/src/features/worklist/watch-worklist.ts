@@ -1,29 +1,30 @@
 import * as contracts from '@mailroom/contracts';
 import { tracked } from '@trpc/server';
 import { openBell } from '../../platform/changes.ts';
-import type { App } from '../../platform/context.ts';
+import type { SignedInContext } from '../../platform/context.ts';
+import { enterStream } from '../../platform/streams.ts';
 import { subscription } from '../../platform/trpc.ts';
 import { openSession } from '../session/index.ts';
 
-interface Watcher {
-  readonly app: App;
-  readonly token: string | null;
-  readonly facilityId: string;
+interface Watching {
   readonly lastSeen: string | undefined;
   readonly signal: AbortSignal;
 }
 
-async function* watch({ app, token, facilityId, lastSeen, signal }: Watcher) {
+async function* watch(ctx: SignedInContext<'TooManyStreams'>, { lastSeen, signal }: Watching) {
+  const { app, cookie, session, refuse } = ctx;
+  const { facilityId, sessionId } = session;
+  using _ = enterStream(app, sessionId, refuse);
   let seen = lastSeen;
   // Listening starts before the first look, so that no change falls between them.
-  const bell = openBell(app.changes, facilityId, signal);
+  const bell = openBell(app.changes, [facilityId, sessionId], signal);
   try {
     while (!signal.aborted) {
       // A revoked session hears nothing more; the client's reconnect is then refused. All tabs that a change wakes share
       // this look-up: one each would take every connection at once.
-      const session = token === null ? null : await openSession(app.orm, token);
-      if (!session) return;
-      const { worklistVersion: version } = session;
+      const now = cookie.token === null ? null : await openSession(app.orm, cookie.token);
+      if (!now) return;
+      const { worklistVersion: version } = now;
       if (version !== seen) {
         seen = version;
         yield tracked(version, { version } satisfies contracts.WorklistVersion);
@@ -36,11 +37,5 @@ async function* watch({ app, token, facilityId, lastSeen, signal }: Watcher) {
 }
 
 export const watchWorklist = subscription(contracts.watchWorklist).subscription(({ ctx, input, signal }) =>
-  watch({
-    app: ctx.app,
-    token: ctx.cookie.token,
-    facilityId: ctx.session.facilityId,
-    lastSeen: input.lastEventId,
-    signal: signal ?? new AbortController().signal,
-  }),
+  watch(ctx, { lastSeen: input.lastEventId, signal: signal ?? new AbortController().signal }),
 );

@@ -10,7 +10,11 @@ export const unreadableSentences: Record<UnreadableReason, { name: MessageDescri
   },
   'unknown-format': {
     name: msg`Unknown format`,
-    sentence: msg`Mailroom does not read this format. Download the file to see what it is, or ask the sender for a PDF or a CDA document.`,
+    sentence: msg`Mailroom cannot tell what this file is. Download it to have a look, or ask the sender for a PDF or a CDA document.`,
+  },
+  'no-reader': {
+    name: msg`Not read yet`,
+    sentence: msg`Mailroom knows this format, but does not read it yet. Download the file to find the patient, or ask the sender for a PDF or a CDA document.`,
   },
   'xml-malformed': {
     name: msg`Broken XML`,
@@ -31,6 +35,26 @@ export const unreadableSentences: Record<UnreadableReason, { name: MessageDescri
   'no-patient': {
     name: msg`No patient named`,
     sentence: msg`The document does not say whose it is. Read it to find the patient, or ask the sender.`,
+  },
+  'password-needed': {
+    name: msg`Password needed`,
+    sentence: msg`The file opens with a password only. Ask the sender to send it without one.`,
+  },
+  broken: {
+    name: msg`Broken file`,
+    sentence: msg`The file arrived incomplete or does not hold together. Ask the sender to send the document again.`,
+  },
+  'cannot-be-shown': {
+    name: msg`Cannot be shown`,
+    sentence: msg`The file is sound, but Mailroom cannot show it. Download it to read it, or ask the sender for an ordinary PDF.`,
+  },
+  limits: {
+    name: msg`Too much in it`,
+    sentence: msg`The file holds more than any medical document should. Tell your IT department before opening it elsewhere.`,
+  },
+  'reading-failed': {
+    name: msg`Reading failed`,
+    sentence: msg`Mailroom tried to read the file several times and failed; the fault may be Mailroom’s. Tell your IT department; the file is kept and can be downloaded.`,
   },
   damaged: {
     name: msg`Damaged file`,
