@@ -22,4 +22,5 @@ export const migrations = [
   fromSql('0007-ended-sessions'),
   fromSql('0009-reading'),
   fromSql('0011-fhir-servers'),
+  fromSql('0012-connections'),
 ];

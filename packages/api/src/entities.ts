@@ -24,12 +24,14 @@ import { WorklistCounter } from './features/worklist/worklist-counter.entity.ts'
 import { WorklistSearch } from './features/worklist/worklist-search.entity.ts';
 import { WorklistVersion } from './features/worklist/worklist-version.entity.ts';
 import { AuditEvent } from './platform/audit-event.entity.ts';
+import { Connection } from './platform/connection.entity.ts';
 import { Facility } from './platform/facility.entity.ts';
 import { User } from './platform/user.entity.ts';
 
 /** Every table. A new entity is added here and gets its migration; the schema test fails until both agree. */
 export const entities = [
   Facility,
+  Connection,
   User,
   Membership,
   Session,

@@ -4,6 +4,7 @@ import type { Config } from './platform/config.ts';
 import type { App } from './platform/context.ts';
 import { openFhir } from './platform/fhir/open-fhir.ts';
 import { openFileStore } from './platform/file-store.ts';
+import { findConnection } from './platform/find-connection.ts';
 import { openJobs } from './platform/jobs.ts';
 import { openLog } from './platform/log.ts';
 import { openMetrics } from './platform/metrics.ts';
@@ -49,7 +50,9 @@ export const openApp = async ({
     metrics: openMetrics(),
     orm,
     files,
-    fhir: openFhir({ baseUrl: config.fhirBaseUrl }),
+    fhir: openFhir({
+      connect: (facilityId) => findConnection(orm, { facilityId, fallback: config.fhirBaseUrl }),
+    }),
     jobs,
     changes,
     sharedPages,

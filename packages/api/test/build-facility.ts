@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FacilityConnection } from '@mailroom/contracts';
 import { setUpFacilities } from '../src/features/intake/index.ts';
 import { Source } from '../src/features/intake/source.entity.ts';
 import { openSession } from '../src/features/session/index.ts';
@@ -32,7 +33,7 @@ export interface BuiltFacility {
   signIn(userId?: string): Promise<Caller>;
 }
 
-const setUp = async (database: TestDatabase): Promise<string> => {
+const setUp = async (database: TestDatabase, connection?: FacilityConnection): Promise<string> => {
   const code = `f-${randomUUID().slice(0, 8)}`;
   const sources = [
     { code: 'folder', name: 'Folder', kind: 'folder' as const },
@@ -48,14 +49,19 @@ const setUp = async (database: TestDatabase): Promise<string> => {
   ];
   const place = { city: 'Lille', country: 'FR', timeZone: 'Europe/Paris' };
   await setUpFacilities(database.orm, {
-    facilities: [{ code, name: `Facility ${code}`, ...place, sources, members, tags }],
+    facilities: [
+      { code, name: `Facility ${code}`, ...place, sources, members, tags, ...(connection ? { connection } : {}) },
+    ],
   });
   return (await database.orm.em.fork().findOneOrFail(Facility, { code })).id;
 };
 
-export const buildFacility = async (database: TestDatabase): Promise<BuiltFacility> => {
+export const buildFacility = async (
+  database: TestDatabase,
+  connection?: FacilityConnection,
+): Promise<BuiltFacility> => {
   const { app, orm } = database;
-  const facilityId = await setUp(database);
+  const facilityId = await setUp(database, connection);
   const em = forkForFacility(orm, facilityId);
   const { id: sourceId } = await em.findOneOrFail(Source, { code: 'folder' });
   const members = await em.find(Membership, {}, { orderBy: { user: { login: 'asc' } } });

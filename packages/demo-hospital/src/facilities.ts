@@ -1,4 +1,11 @@
-import type { FacilitySetUp } from '@mailroom/contracts';
+import type { FacilityConnection, FacilitySetUp } from '@mailroom/contracts';
+import { organizationId } from './people/identifiers.ts';
+
+/** The three hospitals share one FHIR server: each has the patients whom its organization manages. */
+const connectionOf = (code: string): FacilityConnection => ({
+  fhirBaseUrl: null,
+  scope: { managingOrganization: organizationId(code), identifierSystems: [] },
+});
 
 /** What `mailroom set-up` reads for the demonstration. Members have functions for names: there are no invented people. */
 export const facilities: FacilitySetUp = {
@@ -9,6 +16,7 @@ export const facilities: FacilitySetUp = {
       city: 'Montclair',
       country: 'FR',
       timeZone: 'Europe/Paris',
+      connection: connectionOf('chu-montclair'),
       sources: [
         { code: 'messagerie', name: 'Messagerie sécurisée de santé', kind: 'mail' },
         { code: 'laboratoire', name: 'Laboratoires de biologie', kind: 'laboratory' },
@@ -40,6 +48,7 @@ export const facilities: FacilitySetUp = {
       city: 'London',
       country: 'GB',
       timeZone: 'Europe/London',
+      connection: connectionOf('northbrook'),
       sources: [
         { code: 'secure-mail', name: 'Secure mail', kind: 'mail' },
         { code: 'pathology', name: 'Pathology laboratories', kind: 'laboratory' },
@@ -69,6 +78,7 @@ export const facilities: FacilitySetUp = {
       city: 'Burlington',
       country: 'US',
       timeZone: 'America/New_York',
+      connection: connectionOf('maple-street'),
       sources: [
         { code: 'direct-mail', name: 'Direct messages', kind: 'mail' },
         { code: 'laboratory', name: 'Reference laboratory', kind: 'laboratory' },

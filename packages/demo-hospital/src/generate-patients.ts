@@ -1,7 +1,7 @@
 import type { HumanName, Identifier, Organization, Patient } from '@medplum/fhirtypes';
 import { facilities } from './facilities.ts';
 import { generatePeople } from './people/generate-people.ts';
-import { FACILITY_OID, mrnOid, NATIONAL_SYSTEM } from './people/identifiers.ts';
+import { FACILITY_OID, mrnOid, NATIONAL_SYSTEM, organizationId } from './people/identifiers.ts';
 import type { Person, Realm } from './people/person.ts';
 import { stableId } from './seeded.ts';
 
@@ -21,8 +21,6 @@ const LANGUAGES: Readonly<Record<Realm, string>> = { FR: 'fr-FR', GB: 'en-GB', U
 
 /** The id of a person's record on the FHIR server. */
 export const patientId = (personKey: string): string => stableId(`patient:${personKey}`);
-
-const organizationId = (facilityCode: string): string => stableId(`organization:${facilityCode}`);
 
 function toIdentifiers(person: Person): Identifier[] {
   return [

@@ -11,6 +11,8 @@ import { Provider } from '../features/verification/provider.entity.ts';
 import { Verification } from '../features/verification/verification.entity.ts';
 import { AuditEvent } from '../platform/audit-event.entity.ts';
 import { Facility } from '../platform/facility.entity.ts';
+import { FhirUnscoped } from '../platform/fhir/fhir-error.ts';
+import { findConnection } from '../platform/find-connection.ts';
 import { User } from '../platform/user.entity.ts';
 import { type Asking, freshEm, loadSource, loadTag, wholeRecord } from './legacy-lookups.ts';
 import { type FhirIdentity, searchPatient } from './search-patient.ts';
@@ -96,7 +98,15 @@ const findIdentity = async (
   metadata: Awaited<ReturnType<typeof loadMetadata>>,
 ): Promise<FhirIdentity | null> => {
   const [identifier] = metadata?.patientIdentifiers ?? [];
-  return identifier ? searchPatient(asking.app.config.fhirBaseUrl, identifier) : null;
+  if (!identifier) return null;
+  const { app, facilityId } = asking;
+  try {
+    const connection = await findConnection(app.orm, { facilityId, fallback: app.config.fhirBaseUrl });
+    return await searchPatient(connection, identifier);
+  } catch (error) {
+    if (error instanceof FhirUnscoped) return null;
+    throw error;
+  }
 };
 
 /**

@@ -1,5 +1,8 @@
 import type { PatientIdentifier } from '@mailroom/contracts';
 import { z } from 'zod';
+import type { Connection } from '../platform/fhir/connection.ts';
+import { FhirPatient } from '../platform/fhir/fhir-patient.ts';
+import { isInScope, scopeParameters } from '../platform/fhir/fhir-scope.ts';
 
 /** How long one document waits for the hospital's server; the next document then waits again. */
 const TIMEOUT_MILLISECONDS = 1000;
@@ -29,20 +32,24 @@ const systemUri = (system: string): string => (/^[\d.]+$/.test(system) ? `urn:oi
  * @returns null when the server is down, slow, or answers anything but a searchset; the time is spent all the same.
  */
 export const searchPatient = async (
-  fhirBaseUrl: string,
+  { baseUrl, scope }: Connection,
   { system, value }: PatientIdentifier,
 ): Promise<FhirIdentity | null> => {
   const identifier = system === null ? escape(value) : `${escape(systemUri(system))}|${escape(value)}`;
+  const parameters = new URLSearchParams({ identifier });
+  for (const [name, value] of scopeParameters(scope)) parameters.append(name, value);
   try {
-    const response = await fetch(`${fhirBaseUrl}/Patient/_search`, {
+    const response = await fetch(`${baseUrl}/Patient/_search`, {
       method: 'POST',
       headers: { accept: 'application/fhir+json' },
-      body: new URLSearchParams({ identifier }),
+      body: parameters,
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
     });
     const answer: unknown = await response.json();
-    const patients = Searchset.parse(answer).entry.map(({ resource }) => resource);
+    const patients = Searchset.parse(answer)
+      .entry.map(({ resource }) => resource)
+      .filter((resource) => scope === null || isInScope(FhirPatient.parse(resource), scope));
     return { matches: patients.length, patients };
   } catch {
     return null;

@@ -27,6 +27,10 @@ export const EffectTrouble = z.enum([
   'conflict',
   /** The patient's record was closed or merged into another one. */
   'patient-inactive',
+  /** The record is another hospital's, on a server that both use. */
+  'other-facility',
+  /** Several hospitals use one server, and this one does not say which records are its own. */
+  'unscoped',
   /** No clear answer at any attempt. */
   'no-answer',
 ]);

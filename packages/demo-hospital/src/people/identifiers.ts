@@ -1,4 +1,4 @@
-import { stableDigits } from '../seeded.ts';
+import { stableDigits, stableId } from '../seeded.ts';
 import type { Person } from './person.ts';
 
 /** OIDs under HL7's arc for examples: they can never name a real assigner. */
@@ -10,6 +10,9 @@ export const FACILITY_OID: Readonly<Record<string, string>> = {
 
 /** The OID of the medical record numbers of one facility. */
 export const mrnOid = (facilityCode: string): string => `${FACILITY_OID[facilityCode] ?? 'unknown'}.1`;
+
+/** The id of a facility's record on the FHIR server, which all of them share. */
+export const organizationId = (facilityCode: string): string => stableId(`organization:${facilityCode}`);
 
 /** The national numbers of the three countries: INS-NIR, NHS number, social security number. */
 export const NATIONAL_OID = {

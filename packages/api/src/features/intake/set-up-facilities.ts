@@ -1,12 +1,15 @@
-import type { FacilitySetUp } from '@mailroom/contracts';
+import type { FacilityConnection, FacilitySetUp } from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '../../platform/audit.ts';
+import { Connection } from '../../platform/connection.entity.ts';
 import { forkForFacility } from '../../platform/context.ts';
 import { Facility } from '../../platform/facility.entity.ts';
+import { serverAddress } from '../../platform/fhir/server-address.rules.ts';
 import type { Orm } from '../../platform/orm.ts';
 import { User } from '../../platform/user.entity.ts';
 import { Tag } from '../documents/tag.entity.ts';
 import { Membership } from '../session/membership.entity.ts';
+import { Verification } from '../verification/verification.entity.ts';
 import { Source } from './source.entity.ts';
 
 type Wanted = FacilitySetUp['facilities'][number];
@@ -34,6 +37,7 @@ const setUpFacility = async (orm: Orm, wanted: Wanted): Promise<void> => {
       );
     }
     await setUpMembers(em, id, wanted.members);
+    if (wanted.connection) await setUpConnection(em, id, wanted.connection);
     audit(em, { action: 'facility-set-up', actorId: null });
   });
 };
@@ -50,6 +54,36 @@ const setUpMembers = async (em: EntityManager, facility: string, members: Wanted
     );
   }
 };
+
+/** Whoever was found under another connection may be another facility's, and is looked for again. */
+const setUpConnection = async (
+  em: EntityManager,
+  facility: string,
+  { fhirBaseUrl, scope }: FacilityConnection,
+): Promise<void> => {
+  const stated = {
+    baseUrl: fhirBaseUrl === null ? null : serverAddress(fhirBaseUrl),
+    managingOrganization: scope?.managingOrganization ?? null,
+    identifierSystems: scope?.identifierSystems ?? [],
+  };
+  const known = await em.findOne(Connection, { facility });
+  if (known && isSame(known, stated)) return;
+  if (known) em.assign(known, { ...stated, changedAt: new Date() });
+  else em.create(Connection, stated);
+  const waiting = { freshness: 'verified', document: { status: { $in: ['review', 'unreadable'] } } } as const;
+  await em.nativeUpdate(Verification, waiting, { freshness: 'stale' });
+};
+
+type Stated = Pick<Connection, 'baseUrl' | 'managingOrganization' | 'identifierSystems'>;
+
+const isSame = (one: Stated, other: Stated): boolean =>
+  JSON.stringify(statedOf(one)) === JSON.stringify(statedOf(other));
+
+const statedOf = ({ baseUrl, managingOrganization, identifierSystems }: Stated) => [
+  baseUrl,
+  managingOrganization,
+  identifierSystems,
+];
 
 /** Brings facilities with their sources, members and tags to what is wanted. Nothing is taken away. */
 export const setUpFacilities = async (orm: Orm, { facilities }: FacilitySetUp): Promise<void> => {

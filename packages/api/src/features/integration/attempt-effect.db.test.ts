@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { buildDocumentToFile } from '../../../test/build-document-to-file.ts';
 import { type Behaviour, type DemoHospital, startDemoHospital } from '../../../test/start-demo-hospital.ts';
 import type { FhirClient } from '../../platform/fhir/fhir-client.ts';
-import { FhirRefused, FhirUnavailable } from '../../platform/fhir/fhir-error.ts';
+import { FhirOutOfScope, FhirRefused, FhirUnavailable, FhirUnscoped } from '../../platform/fhir/fhir-error.ts';
 import { openFhir } from '../../platform/fhir/open-fhir.ts';
 import { attemptEffect } from './attempt-effect.ts';
 import type { Attempt } from './begin-attempt.ts';
@@ -237,12 +237,29 @@ it('what somebody at the hospital took out is not put back', async () => {
   expect(await chart()).toMatchObject([{ status: 'entered-in-error' }]);
 });
 
-it('what stands in another chart than it was sent to needs a person', async () => {
-  const { attempt } = decide();
-  const elsewhere = (client: FhirClient): FhirClient => ({
-    ...client,
-    findByEffectKey: async (...asked) =>
-      (await client.findByEffectKey(...asked)).map((one) => ({ ...one, subject: 'Patient/another' })),
+it('what the hospital moved into another record is filed there, unless it is another facility’s', async () => {
+  const moved =
+    (readPatient: FhirClient['readPatient'] | null) =>
+    (client: FhirClient): FhirClient => ({
+      ...client,
+      findByEffectKey: async (...asked) =>
+        (await client.findByEffectKey(...asked)).map((one) => ({ ...one, subject: 'Patient/another' })),
+      readPatient: (fhirId, asked) =>
+        fhirId === 'another' && readPatient ? readPatient(fhirId, asked) : client.readPatient(fhirId, asked),
+    });
+  expect(await decide().attempt(moved(null))).toMatchObject({ outcome: 'confirmed' });
+  const foreign = () => Promise.reject(new FhirOutOfScope());
+  expect(await decide().attempt(moved(foreign))).toEqual({ outcome: 'refused', trouble: 'other-facility' });
+});
+
+it('a scope that was taken away after a document was sent refuses nothing', async () => {
+  const unscoped = () => Promise.reject(new FhirUnscoped());
+  expect(await decide().attempt((client) => ({ ...client, sendTransaction: unscoped }))).toEqual({
+    outcome: 'refused',
+    trouble: 'unscoped',
   });
-  expect(await attempt(elsewhere)).toEqual({ outcome: 'refused', trouble: 'conflict' });
+  const { attempt } = decide();
+  for (const method of ['findByEffectKey', 'readBytes'] as const) {
+    expect(await attempt((client) => ({ ...client, [method]: unscoped }))).toMatchObject({ outcome: 'unclear' });
+  }
 });

@@ -1,6 +1,6 @@
 import type { App } from '../../platform/context.ts';
 import { type Delivery, isDone, type SentEntry } from '../../platform/fhir/delivery.ts';
-import { isFailedAsking } from '../../platform/fhir/fhir-error.ts';
+import { FhirOutOfScope, FhirUnscoped, isFailedAsking } from '../../platform/fhir/fhir-error.ts';
 import { idInReference } from '../../platform/fhir/fhir-patient.ts';
 import type { FiledResource } from '../../platform/fhir/filed-reference.ts';
 import type { Attempt } from './begin-attempt.ts';
@@ -11,15 +11,23 @@ import { findFiled } from './find-filed.ts';
 import { isChartOpen } from './is-chart-open.ts';
 import type { Sending } from './sending.ts';
 
+interface Known {
+  /** Whether anything may have reached the server: from then on nothing but its answer settles what became of it. */
+  readonly wasSent: boolean;
+  readonly sentFhirId: string | null;
+}
+
 /** A failure of asking is no answer: what was known before stays known, and nothing else is concluded from it. */
 const unlessAskingFails = async (
-  referenceFhirId: string | null,
+  { wasSent, sentFhirId }: Known,
   ask: () => Promise<EffectOutcome>,
 ): Promise<EffectOutcome> => {
   try {
     return await ask();
   } catch (error) {
-    if (isFailedAsking(error)) return { outcome: 'unclear', referenceFhirId };
+    if (error instanceof FhirOutOfScope) return { outcome: 'refused', trouble: 'other-facility' };
+    if (error instanceof FhirUnscoped && !wasSent) return { outcome: 'refused', trouble: 'unscoped' };
+    if (isFailedAsking(error)) return { outcome: 'unclear', referenceFhirId: sentFhirId };
     throw error;
   }
 };
@@ -50,7 +58,7 @@ const readSent = async (sending: Sending, entries: readonly SentEntry[]): Promis
   }
   const sentFhirId = idInReference(reference.location, 'DocumentReference');
   const { effectKey } = sending.attempt.document;
-  return unlessAskingFails(sentFhirId, async () => {
+  return unlessAskingFails({ wasSent: true, sentFhirId }, async () => {
     const found = await findFiled(sending, { effectKey, sentFhirId });
     const outcome = await resume(sending, found, areAcknowledged(bytes, effectKey));
     return outcome ?? { outcome: 'unclear', referenceFhirId: sentFhirId };
@@ -125,8 +133,8 @@ export const attemptEffect = async (
   const client = app.fhir.forFacility(facilityId);
   const loadBytes = () => app.files.load(facilityId, attempt.sha256);
   const sending: Sending = { client, attempt, loadBytes, signal };
-  const { recalledFhirId, sentFhirId } = attempt;
-  return unlessAskingFails(sentFhirId, () =>
+  const { recalledFhirId } = attempt;
+  return unlessAskingFails(attempt, () =>
     recalledFhirId === null ? integrate(sending) : recall(sending, recalledFhirId),
   );
 };

@@ -8,11 +8,16 @@ import type { Sending } from './sending.ts';
 /** Somebody at the hospital took it out. A reference that Mailroom took out has lost its link as well. */
 const wasWithdrawn = ({ status, link }: FiledResource): boolean => status === 'entered-in-error' && link !== null;
 
-/** In another chart than it was sent to. */
-const isElsewhere = ({ attempt }: Sending, { subject }: FiledResource): boolean => {
+/**
+ * The hospital may have moved a reference into another record since; that one has to be the facility's as well.
+ *
+ * @throws FhirOutOfScope
+ */
+const assertOwn = async ({ client, attempt, signal }: Sending, { subject }: FiledResource): Promise<void> => {
   const { patient } = attempt.document;
-  const patientFhirId = idInReference(subject, 'Patient');
-  return 'fhirId' in patient && patientFhirId !== null && patientFhirId !== patient.fhirId;
+  const fhirId = idInReference(subject, 'Patient');
+  if (fhirId === null || ('fhirId' in patient && patient.fhirId === fhirId)) return;
+  await client.readPatient(fhirId, { signal });
 };
 
 /** Nobody's: a server that runs a transaction as a batch leaves what stood for the new patient as it was. */
@@ -75,7 +80,8 @@ export const completeFiling = async (
   { areBytesAcknowledged }: { readonly areBytesAcknowledged: boolean },
 ): Promise<EffectOutcome> => {
   const { client, signal } = sending;
-  if (wasWithdrawn(filed) || isElsewhere(sending, filed)) return { outcome: 'refused', trouble: 'conflict' };
+  if (wasWithdrawn(filed)) return { outcome: 'refused', trouble: 'conflict' };
+  await assertOwn(sending, filed);
   const unclear = { outcome: 'unclear', referenceFhirId: filed.fhirId } as const;
   let bytes = await readBytes(sending, filed);
   if (bytes === 'other' || (bytes === 'unreadable' && !areBytesAcknowledged)) {

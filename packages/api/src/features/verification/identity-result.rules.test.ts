@@ -22,7 +22,7 @@ const twin: KnownPatient = { ...patient, id: 'b', fhirId: '2', given: ['Maëlle'
 
 const found = (more: Partial<Found> = {}): Found => ({
   patients: [patient],
-  isFromServer: true,
+  source: 'server',
   isComplete: true,
   ...more,
 });
@@ -68,12 +68,12 @@ it('a clerk’s choice outlasts the check, unless the chosen record was closed',
 });
 
 it('without the server what is known is stale, and what is not is unavailable', () => {
-  const isFromServer = false;
-  expect(identityResult(traits, found({ isFromServer }), settled())).toMatchObject({
+  const source = 'mirror';
+  expect(identityResult(traits, found({ source }), settled())).toMatchObject({
     outcome: 'matched',
     freshness: 'stale',
   });
-  expect(identityResult(traits, found({ isFromServer, patients: [] }), settled())).toMatchObject({
+  expect(identityResult(traits, found({ source, patients: [] }), settled())).toMatchObject({
     outcome: 'unavailable',
     freshness: 'unavailable',
   });

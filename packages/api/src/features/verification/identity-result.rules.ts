@@ -6,8 +6,11 @@ import { verifyIdentity } from './verification.rules.ts';
 /** What stands behind the patients that were found. */
 export interface Found {
   readonly patients: readonly KnownPatient[];
-  /** False: the server did not answer, and the patients are those of the mirror. */
-  readonly isFromServer: boolean;
+  /**
+   * Who knows the patients: the hospital's server, or the mirror while that does not answer. `nobody`: the document says
+   * nothing to look for. `unscoped`: nobody may be asked.
+   */
+  readonly source: 'server' | 'mirror' | 'nobody' | 'unscoped';
   /** False: there may be more than were found, so that one is not known to be the only one. */
   readonly isComplete: boolean;
 }
@@ -22,7 +25,8 @@ export interface Settled {
 
 export interface IdentityResult {
   readonly outcome: VerificationOutcome;
-  readonly freshness: Freshness;
+  /** Null: nothing was checked. */
+  readonly freshness: Freshness | null;
   readonly patientId: string | null;
   /** Whether the patient is whom a clerk chose. */
   readonly isChosen: boolean;
@@ -40,10 +44,19 @@ const candidateOf = (traits: ReadTraits, known: KnownPatient): Candidate => ({
 
 const isUsable = ({ isActive, replacedByFhirId }: KnownPatient): boolean => isActive && replacedByFhirId === null;
 
-const freshnessOf = ({ isFromServer }: Found, candidates: readonly Candidate[]): Freshness => {
-  if (isFromServer) return 'verified';
+const freshnessOf = ({ source }: Found, candidates: readonly Candidate[]): Freshness | null => {
+  if (source === 'server') return 'verified';
+  if (source === 'nobody') return null;
   return candidates.length > 0 ? 'stale' : 'unavailable';
 };
+
+/** What it is called that nobody was found. */
+const NOBODY = {
+  server: 'unmatched',
+  mirror: 'unavailable',
+  nobody: 'not-asked',
+  unscoped: 'unscoped',
+} as const satisfies Record<Found['source'], VerificationOutcome>;
 
 /** What the check of one document comes to. A clerk's choice outlasts it as long as the chosen record is open. */
 export const identityResult = (traits: ReadTraits, found: Found, settled: Settled): IdentityResult => {
@@ -63,5 +76,5 @@ export const identityResult = (traits: ReadTraits, found: Found, settled: Settle
   if (isSure) return { outcome: 'matched', freshness, patientId: matched.id, isChosen: false, candidates };
   const nothing = { freshness, patientId: null, isChosen: false, candidates };
   if (candidates.length > 0) return { ...nothing, outcome: 'ambiguous' };
-  return { ...nothing, outcome: found.isFromServer ? 'unmatched' : 'unavailable' };
+  return { ...nothing, outcome: NOBODY[found.source] };
 };

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Connection } from '../../platform/connection.entity.ts';
 import type { FhirPatient } from '../../platform/fhir/fhir-patient.ts';
 import { normaliseIdentifier } from './identifier.rules.ts';
 import type { AskedDocument } from './load-traits.ts';
@@ -42,6 +43,12 @@ export const mirrorPatients = async (
 /** More are not looked at; whoever gets as many knows that there may be others. */
 export const MAX_MIRRORED = 2000;
 
+/** A record that was mirrored under another connection may be another facility's. */
+const trustedSince = async (em: EntityManager): Promise<Date> => {
+  const [connection] = await em.find(Connection, {}, { fields: ['changedAt'], limit: 1 });
+  return connection?.changedAt ?? new Date(0);
+};
+
 /** Whom the mirror knows by any number or birth date of the documents: what there is while the server does not answer. */
 export const findMirrored = async (em: EntityManager, documents: readonly AskedDocument[]): Promise<Patient[]> => {
   const numbers = documents.flatMap(({ traits }) => numbersOf(traits.identifiers));
@@ -59,6 +66,7 @@ export const findMirrored = async (em: EntityManager, documents: readonly AskedD
     {
       $or: [{ id: { $in: known.map(({ patient }) => patient.id) } }, { birthDate: { $in: days } }],
       isProvisional: false,
+      mirroredAt: { $gte: await trustedSince(em) },
     },
     { limit: MAX_MIRRORED },
   );

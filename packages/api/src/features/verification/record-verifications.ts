@@ -11,11 +11,18 @@ import { findMirrored, MAX_MIRRORED, mirrorPatients } from './mirror-patients.ts
 import { PATIENT_IDENTIFIERS, type Patient } from './patient.entity.ts';
 import type { KnownPatient } from './traits.rules.ts';
 
-/** A document and what the hospital's server said of it; null: it did not say anything that can be used. */
+/** A document and what the hospital's server said of it; `unscoped`: it must not be asked. */
 interface Answered {
   readonly document: AskedDocument;
-  readonly answer: Extract<PatientAnswer, { outcome: 'found' }> | null;
+  readonly answer: PatientAnswer | 'unscoped';
 }
+
+const patientsOf = (answer: Answered['answer']) =>
+  answer !== 'unscoped' && answer.outcome === 'found' ? answer.patients : [];
+
+/** Whether the server has to be asked again, and the mirror has to do meanwhile. */
+export const isUnanswered = (answer: Answered['answer']): boolean =>
+  answer !== 'unscoped' && (answer.outcome === 'failed' || answer.outcome === 'unreadable');
 
 const knownPatient = (patient: Patient): KnownPatient => ({
   id: patient.id,
@@ -109,16 +116,20 @@ export const recordVerifications = async (
         strategy: 'select-in',
       },
     );
-    const records = answered.flatMap(({ answer }) => answer?.patients ?? []);
+    const records = answered.flatMap(({ answer }) => patientsOf(answer));
     const mirrored = new Map(
       (await mirrorPatients(em, facilityId, records)).map((patient) => [patient.fhirId, patient]),
     );
-    const unanswered = answered.flatMap(({ document, answer }) => (answer ? [] : [document]));
+    const unanswered = answered.flatMap(({ document, answer }) => (isUnanswered(answer) ? [document] : []));
     const local = unanswered.length === 0 ? [] : (await findMirrored(em, unanswered)).map(knownPatient);
     const foundFor = ({ answer }: Answered): Found => {
-      if (!answer) return { patients: local, isFromServer: false, isComplete: local.length < MAX_MIRRORED };
+      if (answer === 'unscoped') return { patients: [], source: 'unscoped', isComplete: false };
+      if (answer.outcome === 'not-asked') return { patients: [], source: 'nobody', isComplete: false };
+      if (answer.outcome !== 'found') {
+        return { patients: local, source: 'mirror', isComplete: local.length < MAX_MIRRORED };
+      }
       const patients = answer.patients.flatMap(({ id }) => mirrored.get(id) ?? []).map(knownPatient);
-      return { patients, isFromServer: true, isComplete: answer.isComplete };
+      return { patients, source: 'server', isComplete: answer.isComplete };
     };
     const results = answered.flatMap((one) => {
       const document = documents.find(({ id }) => id === one.document.documentId);

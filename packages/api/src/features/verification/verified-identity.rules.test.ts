@@ -72,7 +72,7 @@ describe('a verified identity', () => {
       chosenById: fc.option(fc.constant('clerk')),
     });
     const mayBeMade = ({ outcome, checkedAt, correctedAt, patient, chosenById }: IdentityCheck) =>
-      (outcome === 'matched' || (chosenById !== null && ['ambiguous', 'unmatched'].includes(outcome))) &&
+      (outcome === 'matched' || (chosenById !== null && ['ambiguous', 'unmatched', 'provisional'].includes(outcome))) &&
       (patient?.isActive ?? false) &&
       patient?.replacedByFhirId === null &&
       checkedAt !== null &&

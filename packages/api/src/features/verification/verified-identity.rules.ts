@@ -63,6 +63,7 @@ export const isVerifiedIdentity = (value: unknown): value is VerifiedIdentity =>
 export function verifiedIdentity(check: IdentityCheck, freshness: Freshness): VerifiedIdentity | IdentityDoubt {
   const { outcome, patient, checkedAt, chosenById } = check;
   if (patient === null || (outcome !== 'matched' && chosenById === null)) return 'notMatched';
+  if (outcome === 'not-asked' || outcome === 'unscoped') return 'notMatched';
   if (patient.replacedByFhirId !== null) return 'patientReplaced';
   if (!patient.isActive) return 'patientInactive';
   if (outcome === 'pending' || outcome === 'unavailable' || checkedAt === null) return 'stale';

@@ -1,18 +1,20 @@
 import type { App } from '../../platform/context.ts';
-import { FhirRefused, FhirUnavailable } from '../../platform/fhir/fhir-error.ts';
+import { FhirRefused, FhirUnavailable, FhirUnscoped } from '../../platform/fhir/fhir-error.ts';
 import type { PatientAnswer } from '../../platform/fhir/search-patients.ts';
 import type { JobData } from '../../platform/jobs.ts';
 import { type AskedDocument, loadTraits } from './load-traits.ts';
-import { recordVerifications } from './record-verifications.ts';
+import { isUnanswered, recordVerifications } from './record-verifications.ts';
 
-type Verifier = Pick<App, 'fhir' | 'orm'>;
+const NO_ANSWER: PatientAnswer = { outcome: 'failed', status: 0 };
 
-/** One call for all of them; empty when the server cannot be asked. */
+type Verifier = Pick<App, 'fhir' | 'log' | 'orm'>;
+
+/** One call for all of them; empty when the server cannot be asked, null when it must not be. */
 const askServer = async (
-  { fhir }: Verifier,
+  { fhir, log }: Verifier,
   facilityId: string,
   documents: readonly AskedDocument[],
-): Promise<readonly PatientAnswer[]> => {
+): Promise<readonly PatientAnswer[] | null> => {
   const queries = documents.map(({ traits }) => ({
     identifiers: traits.identifiers,
     families: traits.family === null ? [] : [traits.family],
@@ -21,6 +23,10 @@ const askServer = async (
   try {
     return await fhir.forFacility(facilityId).searchPatients(queries, { signal: new AbortController().signal });
   } catch (error) {
+    if (error instanceof FhirUnscoped) {
+      log.error({ facilityId }, error.message);
+      return null;
+    }
     if (error instanceof FhirUnavailable || error instanceof FhirRefused) return [];
     throw error;
   }
@@ -44,11 +50,14 @@ export const verifyDocumentsJob = async (
   );
   if (documents.length === 0) return [];
   const answers = await askServer(app, facilityId, documents);
-  const answered = documents.map((document, index) => {
-    const answer = answers[index];
-    return { document, answer: answer?.outcome === 'found' ? answer : null };
-  });
+  const answered = documents.map((document, index) => ({
+    document,
+    answer: answers === null ? ('unscoped' as const) : (answers[index] ?? NO_ANSWER),
+  }));
   await recordVerifications(app, { facilityId, answered });
-  const open = new Set(answered.filter(({ answer }) => !answer).map(({ document }) => document.documentId));
+  // Where the server must not be asked time does not help: these are looked at again with all that wait.
+  const open = new Set(
+    answered.filter(({ answer }) => isUnanswered(answer)).map(({ document }) => document.documentId),
+  );
   return jobs.filter(({ documentId }) => open.has(documentId));
 };

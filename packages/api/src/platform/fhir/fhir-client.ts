@@ -14,7 +14,11 @@ export interface SentBytes {
   readonly sizeBytes: number;
 }
 
-/** The hospital's FHIR R4 server, as one facility uses it. */
+/**
+ * The hospital's FHIR R4 server, as one facility uses it: whatever is asked or sent stays within the facility's scope.
+ *
+ * Everything throws FhirUnscoped while the facility has none and needs one.
+ */
 export interface FhirClient {
   /**
    * Looks for many patients in one call, each answer at the place of its query.
@@ -22,7 +26,7 @@ export interface FhirClient {
    * @throws FhirUnavailable | FhirRefused when the whole batch has no answer.
    */
   searchPatients(queries: readonly PatientQuery[], asked: Asked): Promise<readonly PatientAnswer[]>;
-  /** @returns null when there is no such patient. @throws FhirUnavailable | FhirRefused */
+  /** @returns null when there is no such patient. @throws FhirUnavailable | FhirRefused | FhirOutOfScope */
   readPatient(fhirId: string, asked: Asked): Promise<FhirPatient | null>;
   /** Sends once and never throws what the network did: the sender has to look at the outcome. */
   sendTransaction(bundle: TransactionBundle, asked: Asked): Promise<Delivery>;
@@ -53,7 +57,7 @@ export interface FhirClient {
    * Says of a filed document that it was entered in error; one whose bytes never arrived also loses its link to them.
    * Refused with 412 when somebody changed it meanwhile.
    *
-   * @throws FhirUnavailable | FhirRefused when it could not be read, so that nothing was changed.
+   * @throws FhirOutOfScope, and FhirUnavailable | FhirRefused when it could not be read, so that nothing was changed.
    */
   markEnteredInError(fhirId: string, asked: Asked & { readonly isIncomplete?: boolean }): Promise<Delivery>;
 }

@@ -38,9 +38,29 @@ export class FhirRefused extends Error {
   }
 }
 
-/** Whether asking failed, so that nothing is known beyond what was known before: no answer, or a refusal to give one. */
-export const isFailedAsking = (error: unknown): error is FhirUnavailable | FhirRefused =>
-  error instanceof FhirUnavailable || error instanceof FhirRefused;
+/** Several facilities share a server, and this one does not say which records are its own: nothing is asked and nothing filed. */
+export class FhirUnscoped extends Error {
+  override name = 'FhirUnscoped';
+
+  constructor() {
+    super(
+      'The facility shares its FHIR server and has no scope: state one in facilities.json and run `mailroom set-up`.',
+    );
+  }
+}
+
+/** The server holds it, and it is another facility's. */
+export class FhirOutOfScope extends Error {
+  override name = 'FhirOutOfScope';
+
+  constructor() {
+    super('The record is outside the scope of the facility.');
+  }
+}
+
+/** Whether asking failed, so that nothing is known beyond what was known before: not asked, no answer, or a refusal to give one. */
+export const isFailedAsking = (error: unknown): boolean =>
+  error instanceof FhirUnavailable || error instanceof FhirRefused || error instanceof FhirUnscoped;
 
 const GONE = 410;
 const NOT_FOUND = 404;

@@ -14,6 +14,7 @@ export const StoredReference = z.looseObject({
   id: z.string().min(1),
   meta: z.looseObject({ versionId: z.string().optional() }).optional(),
   status: ReferenceStatus,
+  subject: z.looseObject({ reference: z.string().optional() }).optional(),
   content: z.array(Content).optional(),
 });
 export type StoredReference = z.infer<typeof StoredReference>;

@@ -17,7 +17,7 @@ export const fhirSystem = (system: string): string => {
 };
 
 /** Every name that a server may know a system by. */
-const systemNames = (system: string): readonly string[] => {
+export const systemNames = (system: string): readonly string[] => {
   const canonical = fhirSystem(system);
   const oid = Object.keys(URI_OF_OID).find((oid) => URI_OF_OID[oid] === canonical);
   return oid === undefined ? [canonical] : [canonical, `urn:oid:${oid}`];

@@ -7,25 +7,21 @@ import {
   handleType,
 } from 'cockatiel';
 import { askForBytes, askServer, type FhirRequest } from './ask-server.ts';
-import { readAnswer } from './bundle.ts';
+import type { Connect } from './connection.ts';
 import { deliver, readEntries } from './delivery.ts';
 import type { Fhir, FhirClient } from './fhir-client.ts';
 import { FhirUnavailable, orGone } from './fhir-error.ts';
-import { FhirPatient } from './fhir-patient.ts';
-import { MINIMAL, openFiledDocuments } from './filed-documents.ts';
+import { putInScope } from './fhir-scope.ts';
+import { openFiledDocuments } from './filed-documents.ts';
+import { type FhirTimeouts, MINIMAL, type Reached, readPatient } from './reached.ts';
 import { batchOf, readBatch } from './search-patients.ts';
-
-/** How long each kind of call may take. */
-interface FhirTimeouts {
-  readonly readMilliseconds: number;
-  readonly searchMilliseconds: number;
-  readonly writeMilliseconds: number;
-}
 
 const TIMEOUTS: FhirTimeouts = { readMilliseconds: 3000, searchMilliseconds: 10_000, writeMilliseconds: 30_000 };
 
-export interface FhirOptions {
-  readonly baseUrl: string;
+/** Either how each facility is connected, or one server that is whoever's asks: as for a test with one facility. */
+export type FhirOptions = ({ readonly connect: Connect } | { readonly baseUrl: string }) & FhirTuning;
+
+interface FhirTuning {
   readonly timeouts?: FhirTimeouts;
   readonly maxAnswerBytes?: number;
   /** Outages in a row after which a facility asks no more for a while. */
@@ -47,57 +43,41 @@ const through =
     }
   };
 
-type Ask = (request: FhirRequest) => Promise<unknown>;
-
-const openPatients = (ask: Ask, timeouts: FhirTimeouts): Pick<FhirClient, 'searchPatients' | 'readPatient'> => ({
+const openClient = (reach: () => Promise<Reached>): FhirClient => ({
+  ...openFiledDocuments(reach),
   async searchPatients(queries, { signal }) {
-    const { bundle, placesOf } = batchOf(queries);
-    if (bundle.entry.length === 0) return readBatch({ resourceType: 'Bundle', type: 'batch-response' }, placesOf);
+    const { ask, scope, timeouts } = await reach();
+    const { bundle, placesOf } = batchOf(queries, scope);
     const timeoutMilliseconds = timeouts.searchMilliseconds;
-    return readBatch(await ask({ method: 'POST', path: '', body: bundle, timeoutMilliseconds, signal }), placesOf);
+    const answer =
+      bundle.entry.length === 0
+        ? { resourceType: 'Bundle', type: 'batch-response' }
+        : await ask({ method: 'POST', path: '', body: bundle, timeoutMilliseconds, signal });
+    return readBatch(answer, placesOf, scope);
   },
-  readPatient: (fhirId, { signal }) =>
-    orGone(async () => {
-      const path = `/Patient/${encodeURIComponent(fhirId)}`;
-      const timeoutMilliseconds = timeouts.readMilliseconds;
-      return readAnswer(FhirPatient, await ask({ method: 'GET', path, timeoutMilliseconds, signal }));
-    }),
-});
-
-const openTransactions = (ask: Ask, timeoutMilliseconds: number): Pick<FhirClient, 'sendTransaction'> => ({
-  sendTransaction: (body, { signal }) =>
+  readPatient: (fhirId, asked) => orGone(async () => readPatient(await reach(), fhirId, asked)),
+  sendTransaction: (bundle, { signal }) =>
     deliver(async () => {
+      const { ask, scope, timeouts } = await reach();
+      const timeoutMilliseconds = timeouts.writeMilliseconds;
+      const body = putInScope(bundle, scope);
       const answer = await ask({ method: 'POST', path: '', body, timeoutMilliseconds, signal, headers: MINIMAL });
-      return readEntries(answer, body.entry.length);
+      return readEntries(answer, bundle.entry.length);
     }),
 });
-
-type Server = Parameters<typeof askServer>[0];
-
-const openClient = (server: Server, breaker: CircuitBreakerPolicy, timeouts: FhirTimeouts): FhirClient => {
-  const ask = through(breaker, (request) => askServer(server, request));
-  return {
-    ...openPatients(ask, timeouts),
-    ...openTransactions(ask, timeouts.writeMilliseconds),
-    ...openFiledDocuments({
-      ...timeouts,
-      ask,
-      askForBytes: through(breaker, (request) => askForBytes(server, request)),
-    }),
-  };
-};
 
 /** Opens the way to the hospital's server; nothing is asked yet. */
 export const openFhir = ({
-  baseUrl,
   timeouts = TIMEOUTS,
   maxAnswerBytes = 64_000_000,
   failuresToBreak = 5,
   pauseMilliseconds = 1000,
+  ...options
 }: FhirOptions): Fhir => {
-  const server = { baseUrl: baseUrl.replace(/\/$/, ''), maxAnswerBytes };
+  const connect: Connect =
+    'connect' in options ? options.connect : async () => ({ baseUrl: options.baseUrl, scope: null });
   const clients = new Map<string, FhirClient>();
-  const open = (): FhirClient => {
+  const open = (facilityId: string): FhirClient => {
     const breaker = circuitBreaker(
       handleType(FhirUnavailable, ({ reason }) => reason !== 'aborted'),
       {
@@ -105,11 +85,20 @@ export const openFhir = ({
         halfOpenAfter: new ExponentialBackoff({ initialDelay: pauseMilliseconds, maxDelay: MAX_PAUSE_MILLISECONDS }),
       },
     );
-    return openClient(server, breaker, timeouts);
+    return openClient(async () => {
+      const { baseUrl, scope } = await connect(facilityId);
+      const server = { baseUrl: baseUrl.replace(/\/$/, ''), maxAnswerBytes };
+      return {
+        ask: through(breaker, (request) => askServer(server, request)),
+        askForBytes: through(breaker, (request) => askForBytes(server, request)),
+        scope,
+        timeouts,
+      };
+    });
   };
   return {
     forFacility(facilityId) {
-      const client = clients.get(facilityId) ?? open();
+      const client = clients.get(facilityId) ?? open(facilityId);
       clients.set(facilityId, client);
       return client;
     },

@@ -1,6 +1,7 @@
 import type { PatientIdentifier } from '@mailroom/contracts';
 import { BatchResponse, readAnswer, Searchset } from './bundle.ts';
 import { FhirPatient } from './fhir-patient.ts';
+import { type FhirScope, isInScope, scopeParameters } from './fhir-scope.ts';
 import { escapeSearch, identifierTokens } from './identifier-systems.rules.ts';
 
 /** What is known of one patient to look for. Both ways are asked: by any of the identifiers, by name and birth date. */
@@ -19,6 +20,8 @@ export type PatientAnswer =
       /** False when the server has more than it sent: one patient is then not known to be the only one. */
       readonly isComplete: boolean;
     }
+  /** Nothing is known to look for. */
+  | { readonly outcome: 'not-asked' }
   /** The server answered other queries of the batch, not this one. */
   | { readonly outcome: 'failed'; readonly status: number }
   /** The answer holds a record that cannot be understood, so that nothing can be concluded from the others. */
@@ -26,30 +29,30 @@ export type PatientAnswer =
 
 const PAGE = 50;
 
-const searchUrl = (parameters: Readonly<Record<string, string>>): string =>
-  `Patient?${Object.entries({ ...parameters, _count: String(PAGE) })
+const searchUrl = (parameters: Readonly<Record<string, string>>, scope: FhirScope | null): string =>
+  `Patient?${[...Object.entries(parameters), ...scopeParameters(scope), ['_count', String(PAGE)] as const]
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&')}`;
 
 const isSaid = (text: string): boolean => text.trim() !== '';
 
 /** The searches that answer a query; none when nothing is known. */
-const searchesOf = ({ identifiers, families, birthDate }: PatientQuery): readonly string[] => {
+const searchesOf = ({ identifiers, families, birthDate }: PatientQuery, scope: FhirScope | null): readonly string[] => {
   const tokens = identifiers.filter(({ value }) => isSaid(value)).flatMap(identifierTokens);
   const names = families.filter(isSaid).map(escapeSearch);
   return [
-    ...(tokens.length === 0 ? [] : [searchUrl({ identifier: [...new Set(tokens)].join(',') })]),
+    ...(tokens.length === 0 ? [] : [searchUrl({ identifier: [...new Set(tokens)].join(',') }, scope)]),
     ...(names.length === 0 || birthDate === null || !isSaid(birthDate)
       ? []
-      : [searchUrl({ family: [...new Set(names)].join(','), birthdate: birthDate })]),
+      : [searchUrl({ family: [...new Set(names)].join(','), birthdate: birthDate }, scope)]),
   ];
 };
 
 /** One batch that asks everything once, and where the answer to each query will stand in it. */
-export const batchOf = (queries: readonly PatientQuery[]) => {
+export const batchOf = (queries: readonly PatientQuery[], scope: FhirScope | null = null) => {
   const places = new Map<string, number>();
   const placesOf = queries.map((query) =>
-    searchesOf(query).map((url) => {
+    searchesOf(query, scope).map((url) => {
       const place = places.get(url) ?? places.size;
       places.set(url, place);
       return place;
@@ -83,6 +86,7 @@ const readEntry = ({ response, resource }: BatchEntry): PatientAnswer => {
 
 /** What several searches say of one patient: everybody that any of them found, unless one of them failed. */
 const merge = (answers: readonly PatientAnswer[]): PatientAnswer => {
+  if (answers.length === 0) return { outcome: 'not-asked' };
   const patients = new Map<string, FhirPatient>();
   let isComplete = true;
   for (const answer of answers) {
@@ -93,10 +97,19 @@ const merge = (answers: readonly PatientAnswer[]): PatientAnswer => {
   return { outcome: 'found', patients: [...patients.values()], isComplete };
 };
 
+const ownOf = (answer: PatientAnswer, scope: FhirScope | null): PatientAnswer =>
+  answer.outcome === 'found'
+    ? { ...answer, patients: answer.patients.filter((patient) => isInScope(patient, scope)) }
+    : answer;
+
 /** @throws FhirUnavailable when the body does not answer every entry that was asked. */
-export const readBatch = (body: unknown, placesOf: readonly (readonly number[])[]): readonly PatientAnswer[] => {
+export const readBatch = (
+  body: unknown,
+  placesOf: readonly (readonly number[])[],
+  scope: FhirScope | null = null,
+): readonly PatientAnswer[] => {
   const answers = readAnswer(BatchResponse, body).entry.map(readEntry);
   return placesOf.map((places) =>
-    merge(places.map((place) => answers[place] ?? { outcome: 'unreadable' as const, at: '' })),
+    ownOf(merge(places.map((place) => answers[place] ?? { outcome: 'unreadable' as const, at: '' })), scope),
   );
 };

@@ -8,5 +8,7 @@ export const troubleSentences: Record<EffectTrouble, MessageDescriptor> = {
   'not-allowed': msg`The record does not let Mailroom do this. Tell your IT department.`,
   conflict: msg`The record changed in the meantime. Try again.`,
   'patient-inactive': msg`The patient's record was closed or merged. Undo, then choose another patient.`,
+  'other-facility': msg`The patient's record belongs to another hospital. Undo, then choose another patient.`,
+  unscoped: msg`Several hospitals share the record, and this one is not set up to tell its own patients. Tell your IT department; nothing was sent.`,
   'no-answer': msg`The record gives no clear answer. Mailroom keeps asking; nothing is sent twice.`,
 };

@@ -57,6 +57,7 @@ export const obstacleSentences: Record<FilingObstacle, MessageDescriptor> = {
   claimed: msg`A colleague is working on it. Take it over, or go on with the next one.`,
   'check-pending': msg`The patient is being checked against the record. This takes a moment.`,
   'check-unavailable': msg`The record cannot be reached to check the patient. Mailroom keeps trying.`,
+  unscoped: msg`Several hospitals share the record, and this one is not set up to tell its own patients. Tell your IT department.`,
   'several-patients': msg`Choose the patient, or correct what was misread.`,
   'no-patient': msg`No such patient in the record. Correct what was misread, or create a provisional patient.`,
   'nothing-read': msg`Nothing was read of the patient. Look into the document and type what it says.`,

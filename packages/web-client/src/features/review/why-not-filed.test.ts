@@ -1,4 +1,4 @@
-import type { CandidateView, MetadataView, VerificationView } from '@mailroom/contracts';
+import type { CandidateView, VerificationView } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
 import { whyNotFiled } from './why-not-filed.ts';
 
@@ -26,23 +26,8 @@ const verification: VerificationView = {
   candidates: [patient],
 };
 type Filing = Parameters<typeof whyNotFiled>[0];
-const metadata: MetadataView = {
-  format: 'CDA',
-  patientFamily: 'Moreau',
-  patientGiven: [],
-  patientBirthDate: null,
-  patientSex: null,
-  patientIdentifiers: [],
-  areIdentifiersReadable: true,
-  documentDate: null,
-  documentCode: null,
-  documentTitle: null,
-  author: null,
-  custodian: null,
-};
-
 const why = (change: Partial<Filing>) =>
-  whyNotFiled({ status: 'review', claim: null, metadata, verification, ...change }, ME, NOW);
+  whyNotFiled({ status: 'review', claim: null, verification, ...change }, ME, NOW);
 const checked = (change: Partial<VerificationView>) => why({ verification: { ...verification, ...change } });
 
 it('a verified identity is filed, and so is a provisional patient', () => {
@@ -64,8 +49,8 @@ it('every doubt about the identity is named', () => {
   expect(checked({ outcome: 'unavailable', patientId: null, candidates: [], freshness: 'unavailable' })).toBe(
     'check-unavailable',
   );
-  const nobody: VerificationView = { ...verification, outcome: 'unmatched', patientId: null, candidates: [] };
-  expect(why({ metadata: { ...metadata, patientFamily: null }, verification: nobody })).toBe('nothing-read');
+  expect(checked({ outcome: 'not-asked', patientId: null, candidates: [], freshness: null })).toBe('nothing-read');
+  expect(checked({ outcome: 'unscoped', patientId: null, candidates: [], freshness: 'unavailable' })).toBe('unscoped');
   expect(checked({ freshness: 'stale' })).toBe('stale');
   expect(checked({ candidates: [{ ...patient, isActive: false }] })).toBe('patient-inactive');
 });

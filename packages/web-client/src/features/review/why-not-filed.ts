@@ -7,6 +7,7 @@ export type FilingObstacle =
   | 'claimed'
   | 'check-pending'
   | 'check-unavailable'
+  | 'unscoped'
   | 'several-patients'
   | 'no-patient'
   | 'nothing-read'
@@ -22,19 +23,17 @@ export const patientOf = ({ verification }: Pick<DocumentView, 'verification'>):
 export const holderOf = ({ claim }: Pick<DocumentView, 'claim'>, userId: string, now: Date): string | null =>
   claim !== null && claim.holderId !== userId && new Date(claim.heldUntil) > now ? claim.holderName : null;
 
-type Filing = Pick<DocumentView, 'status' | 'verification' | 'claim' | 'metadata'>;
-
-const isNothingRead = ({ metadata }: Filing): boolean =>
-  metadata === null || (metadata.patientFamily === null && metadata.patientIdentifiers.length === 0);
+type Filing = Pick<DocumentView, 'status' | 'verification' | 'claim'>;
 
 const identityObstacle = (document: Filing): FilingObstacle | null => {
   const { verification } = document;
   if (verification === null || verification.outcome === 'pending') return 'check-pending';
+  if (verification.outcome === 'unscoped') return 'unscoped';
   const patient = patientOf(document);
   if (patient === null) {
     if (verification.outcome === 'unavailable' || verification.freshness === 'unavailable') return 'check-unavailable';
     if (verification.candidates.length > 0) return 'several-patients';
-    return isNothingRead(document) ? 'nothing-read' : 'no-patient';
+    return verification.outcome === 'not-asked' ? 'nothing-read' : 'no-patient';
   }
   if (!patient.isActive) return 'patient-inactive';
   // The hospital does not know a provisional patient, so there is nothing to check again.
