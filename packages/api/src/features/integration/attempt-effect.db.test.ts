@@ -120,23 +120,25 @@ it.each(ASKING)('whatever comes of %s, a question that fails refuses nothing', a
   }
 });
 
-it.each([
-  [503, 'unclear'],
-  [403, 'refused'],
-])(
-  'a reference whose bytes are answered with %i: %s, and no link that leads nowhere stays',
-  async (status, outcome) => {
-    const { attempt, chart } = decide();
-    await hospital.behave({ isTransactionBatch: true, refusals: [refusing('write', 'Binary', status)] });
-    expect(await attempt()).toMatchObject({ outcome });
-    if (outcome === 'refused') expect(await chart()).toMatchObject([{ status: 'entered-in-error', hasBytes: false }]);
-    await hospital.behave({ isTransactionBatch: true });
-    // A reference that was taken out is made current again, and then read back.
-    if (outcome === 'refused') expect(await attempt()).toMatchObject({ outcome: 'unclear' });
-    expect(await attempt()).toMatchObject({ outcome: 'confirmed', readBack: 'bytes' });
-    expect(await chart()).toEqual([filed()]);
-  },
-);
+it('bytes that a batch did not take are put again under the same reference', async () => {
+  const { attempt, chart } = decide();
+  await hospital.behave({ isTransactionBatch: true, refusals: [refusing('write', 'Binary', 503)] });
+  expect(await attempt()).toMatchObject({ outcome: 'unclear', referenceFhirId: expect.any(String) });
+  await hospital.behave({ isTransactionBatch: true });
+  expect(await attempt()).toMatchObject({ outcome: 'confirmed', readBack: 'bytes' });
+  expect(await chart()).toEqual([filed()]);
+});
+
+it('a reference whose bytes the server refuses is taken out, and becomes current once it takes them', async () => {
+  const { attempt, chart } = decide();
+  await hospital.behave({ isTransactionBatch: true, refusals: [refusing('write', 'Binary', 403)] });
+  expect(await attempt()).toEqual({ outcome: 'refused', trouble: 'not-allowed' });
+  expect(await chart()).toMatchObject([{ status: 'entered-in-error', hasBytes: false }]);
+  await hospital.behave({ isTransactionBatch: true });
+  expect(await attempt()).toMatchObject({ outcome: 'unclear' });
+  expect(await attempt()).toMatchObject({ outcome: 'confirmed', readBack: 'bytes' });
+  expect(await chart()).toEqual([filed()]);
+});
 
 it.each([
   [503, 'unclear'],

@@ -40,44 +40,37 @@ const read = ({ ask, timeouts }: Reached, fhirId: string, { signal }: Asked): Pr
   return ask({ method: 'GET', path, timeoutMilliseconds: timeouts.readMilliseconds, signal });
 };
 
-const readBytes: (
-  reached: Reached,
-  ...asked: Parameters<FhirClient['readBytes']>
-) => ReturnType<FhirClient['readBytes']> = async (
-  { askForBytes, timeouts },
-  binaryId,
-  { sha256, sizeBytes },
-  { signal },
-) => {
-  try {
-    const answer = await askForBytes({
-      method: 'GET',
-      path: pathOf('Binary', binaryId),
-      // Bytes take as long to come as to go.
-      timeoutMilliseconds: timeouts.writeMilliseconds,
-      maxAnswerBytes: maxBinaryBytes(sizeBytes),
-      signal,
-    });
-    return holdsBytes(answer, sha256) ? 'same' : 'other';
-  } catch (error) {
-    if (error instanceof FhirRefused && UNREADABLE.has(error.status)) return 'unreadable';
-    throw error;
-  }
-};
+const readBytes =
+  ({ askForBytes, timeouts }: Reached): FhirClient['readBytes'] =>
+  async (binaryId, { sha256, sizeBytes }, { signal }) => {
+    try {
+      const answer = await askForBytes({
+        method: 'GET',
+        path: pathOf('Binary', binaryId),
+        // Bytes take as long to come as to go.
+        timeoutMilliseconds: timeouts.writeMilliseconds,
+        maxAnswerBytes: maxBinaryBytes(sizeBytes),
+        signal,
+      });
+      return holdsBytes(answer, sha256) ? 'same' : 'other';
+    } catch (error) {
+      if (error instanceof FhirRefused && UNREADABLE.has(error.status)) return 'unreadable';
+      throw error;
+    }
+  };
 
-const markEnteredInError: (
-  reached: Reached,
-  ...asked: Parameters<FhirClient['markEnteredInError']>
-) => Promise<Delivery> = async (reached, fhirId, { isIncomplete = false, signal }) => {
-  const answer = await orGone(() => read(reached, fhirId, { signal }));
-  if (answer === null) return { outcome: 'refused', status: GONE, issues: [] };
-  const stored = readAnswer(StoredReference, answer);
-  if (stored.status === 'entered-in-error') return { outcome: 'confirmed', entries: DONE };
-  const patientFhirId = idInReference(stored.subject?.reference ?? null, 'Patient');
-  if (reached.scope !== null && patientFhirId !== null) await readPatient(reached, patientFhirId, { signal });
-  const version = stored.meta?.versionId ?? null;
-  return put(reached, { body: takenOut(stored, { isIncomplete }), version, signal });
-};
+const markEnteredInError =
+  (reached: Reached): FhirClient['markEnteredInError'] =>
+  async (fhirId, { isIncomplete = false, signal }) => {
+    const answer = await orGone(() => read(reached, fhirId, { signal }));
+    if (answer === null) return { outcome: 'refused', status: GONE, issues: [] };
+    const stored = readAnswer(StoredReference, answer);
+    if (stored.status === 'entered-in-error') return { outcome: 'confirmed', entries: DONE };
+    const patientFhirId = idInReference(stored.subject?.reference ?? null, 'Patient');
+    if (reached.scope !== null && patientFhirId !== null) await readPatient(reached, patientFhirId, { signal });
+    const version = stored.meta?.versionId ?? null;
+    return put(reached, { body: takenOut(stored, { isIncomplete }), version, signal });
+  };
 
 type FiledDocuments = Pick<
   FhirClient,
@@ -95,7 +88,7 @@ export const openFiledDocuments = (reach: () => Promise<Reached>): FiledDocument
   },
   readReference: (fhirId, effectKey, asked) =>
     orGone(async () => readFiledResource(await read(await reach(), fhirId, asked), effectKey)),
-  readBytes: async (...asked) => readBytes(await reach(), ...asked),
+  readBytes: async (...asked) => readBytes(await reach())(...asked),
   putResource: async (body, { version, signal }) => put(await reach(), { body, version, signal }),
-  markEnteredInError: async (...asked) => markEnteredInError(await reach(), ...asked),
+  markEnteredInError: async (...asked) => markEnteredInError(await reach())(...asked),
 });

@@ -19,10 +19,10 @@ export const StoredReference = z.looseObject({
 });
 export type StoredReference = z.infer<typeof StoredReference>;
 
-/** Without the link that leads nowhere. */
-const withoutLink = ({ attachment: { url: _, ...attachment }, ...content }: z.infer<typeof Content>) => ({
+/** Without the link that leads nowhere; JSON leaves out what is undefined. */
+const withoutLink = ({ attachment, ...content }: z.infer<typeof Content>) => ({
   ...content,
-  attachment,
+  attachment: { ...attachment, url: undefined },
 });
 
 /** A reference as it stands once it is out of its chart; one whose bytes never arrived also loses its link to them. */
