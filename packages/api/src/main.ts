@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { createServer as createHttpServer, type Server } from 'node:http';
-import express, { type Express } from 'express';
+import type { Server } from 'node:http';
+import type { Express } from 'express';
 import { openApp } from './open-app.ts';
 import { readConfig } from './platform/config.ts';
 import type { App } from './platform/context.ts';
-import { explainPort } from './platform/free-port.ts';
+import { drainWhen } from './platform/drain.ts';
+import { listenOn, serveMetrics } from './platform/listen.ts';
 import { runProcess } from './platform/run-process.ts';
 import { createServer } from './server.ts';
 
@@ -18,31 +19,25 @@ const createWholeServer = async (app: App): Promise<Server> => {
   return createServer(app, (whole) => mountV1(whole, app));
 };
 
-const listenOn = (server: Server, host: string, port: number): Promise<Server> =>
-  new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(explainPort(error, { host, port })));
-    server.listen(port, host, () => resolve(server));
-  });
-
-/** Metrics have a port of their own, so that whoever reaches the product does not reach them. */
-const createMetricsServer = ({ metrics }: App): Express =>
-  express().get('/metrics', async (_request, response) => {
-    const { contentType, text } = await metrics.print();
-    response.type(contentType).send(text);
-  });
-
-const listen = async (app: App): Promise<Server[]> => {
-  const { host, port, metricsPort } = app.config;
-  const product = await listenOn(await createWholeServer(app), host, port);
-  if (metricsPort === null) return [product];
-  return [product, await listenOn(createHttpServer(createMetricsServer(app)), host, metricsPort)];
+/** Opens the product and its metrics; what is returned ends both. */
+const listen = async (app: App): Promise<() => Promise<void>> => {
+  const { config, stopping } = app;
+  const metrics = await serveMetrics(app, config.metricsPort);
+  const server = await createWholeServer(app);
+  const drain = drainWhen(server, stopping.signal);
+  await listenOn(server, config);
+  return async () => {
+    stopping.abort();
+    await drain();
+    metrics.close();
+  };
 };
 
 const start = async () => {
   const config = readConfig(process.env);
   if (config.databaseUrl === null) throw new Error('DATABASE_URL is not set. `npm start` sets it for you.');
   const app = await openApp({ config, databaseUrl: config.databaseUrl, name: 'api', isWorker: false });
-  const servers = await listen(app).catch(async (error) => {
+  const close = await listen(app).catch(async (error) => {
     await app[Symbol.asyncDispose]();
     throw error;
   });
@@ -51,9 +46,7 @@ const start = async () => {
   if (process.connected) process.send?.({ ready: true });
   return {
     async stop() {
-      // Live streams never end by themselves.
-      for (const server of servers) server.closeAllConnections();
-      await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+      await close();
       await app[Symbol.asyncDispose]();
     },
   };

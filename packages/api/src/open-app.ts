@@ -54,6 +54,7 @@ export const openApp = async ({
       connect: (facilityId) => findConnection(orm, { facilityId, fallback: config.fhirBaseUrl }),
     }),
     jobs,
+    stopping: new AbortController(),
     changes,
     sharedPages,
     async [Symbol.asyncDispose]() {

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import type { AddressInfo } from 'node:net';
+import { expect, it, vi } from 'vitest';
 import { buildDocument } from '../test/build-document.ts';
 import { buildFacility } from '../test/build-facility.ts';
 import { openTestDatabase } from '../test/open-test-database.ts';
@@ -9,6 +10,7 @@ import { Tag } from './features/documents/tag.entity.ts';
 import { Membership } from './features/session/membership.entity.ts';
 import { forkForFacility } from './platform/context.ts';
 import { User } from './platform/user.entity.ts';
+import { createServer } from './server.ts';
 
 const open = async () => {
   const database = await openTestDatabase();
@@ -161,4 +163,29 @@ it('another role is given no page that was kept for the one before', async () =>
   expect(await told()).toBe('clerk');
   await em().nativeUpdate(Membership, { user: facility.userIds[0] }, { role: 'nurse' });
   expect(await told()).toBe('nurse');
+});
+
+it('pages are counted however they were answered, and a page that fails is counted and told before its procedure answers', async () => {
+  await using database = await openTestDatabase();
+  const facility = await buildFacility(database);
+  const { app } = database;
+  const told = vi.spyOn(app.log, 'error');
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  // A server that listens on TCP has an address with a port.
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const clerk = await signInAt(url, facility);
+  const [made] = [await clerk.list(url), await clerk.list(url)];
+  await clerk.list(url, made.headers.get('mailroom-version') ?? '');
+  const { text } = await app.metrics.print();
+  for (const outcome of ['answered', 'kept', 'held']) {
+    expect(text).toContain(`mailroom_call_duration_seconds_count{path="worklist.listWorklist",outcome="${outcome}"} 1`);
+  }
+  expect(told).not.toHaveBeenCalled();
+  await database.asSuperuser((client) => client.query('alter function enter_session(text) rename to entered_session'));
+  expect((await clerk.list(url)).status).toBe(500);
+  expect((await app.metrics.print()).text).toContain('mailroom_page_failures_total{path="worklist.listWorklist"} 1');
+  expect(told.mock.calls.map(([, sentence]) => sentence)).toContain('a page failed; its procedures answer');
+  server.closeAllConnections();
+  server.close();
 });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { CursorRefused } from '@mailroom/load-plan';
 import { openSession, runAsSession } from './features/session/index.ts';
 import { worklistPages } from './features/worklist/index.ts';
 import type { App } from './platform/context.ts';
@@ -60,13 +61,15 @@ interface Answer {
   /** Null where the client holds it. */
   readonly page: string | KeptPage | null;
   readonly told: string | null;
+  /** Made for this request, kept from another one, or held by the client. */
+  readonly outcome: 'answered' | 'kept' | 'held';
 }
 
 /** Session, tenancy and page in one round trip. */
 const answerAlone = async (app: App, { readied, token }: Asked): Promise<Answer | null> => {
   const run: Run = (statements) => runAsSession(app.orm, token, statements);
   const page = await makePage(app, readied, run);
-  return page === null ? null : { page, told: null };
+  return page === null ? null : { page, told: null, outcome: 'answered' };
 };
 
 /** A page is given again only under the version of the worklist that the request's own look-up of its session found. */
@@ -76,10 +79,14 @@ const answerKept = async (app: App, pages: KeptPages, asked: Asked): Promise<Ans
   if (!session) return null;
   const { facilityId, role, worklistVersion: version } = session;
   const told = `${facilityId} ${role} ${version}`;
-  if (request.headers[HOLDS_HEADER] === told) return { page: null, told };
+  if (request.headers[HOLDS_HEADER] === told) return { page: null, told, outcome: 'held' };
   const run: Run = (statements) => runAll(app.orm, facilityId, statements);
-  const page = await pages.find(`${facilityId} ${role} ${readied.key}`, version, () => makePage(app, readied, run));
-  return page && { page, told };
+  let outcome: Answer['outcome'] = 'kept';
+  const page = await pages.find(`${facilityId} ${role} ${readied.key}`, version, () => {
+    outcome = 'answered';
+    return makePage(app, readied, run);
+  });
+  return page && { page, told, outcome };
 };
 
 const isCompressed = ({ headers }: IncomingMessage, bytes: number): boolean =>
@@ -127,6 +134,14 @@ const sender =
     response.writeHead(200, [...always, ...version, ...compression, ...length]).end(content, encoding);
   };
 
+/** Procedures answer instead, and say what a request is refused for; whatever else went wrong here is seen in the log only. */
+const tellFailure = ({ log, metrics }: App, { calls }: PageCalls, error: unknown): null => {
+  if (error instanceof SyntaxError || error instanceof CursorRefused) return null;
+  for (const { path } of calls) metrics.pageFailures.inc({ path });
+  log.error({ err: error, paths: calls.map(({ path }) => path) }, 'a page failed; its procedures answer');
+  return null;
+};
+
 interface Served {
   readonly maxBatchSize: number;
   /** Answers everything else, and what is refused or goes wrong. */
@@ -150,13 +165,16 @@ export const servePages = (app: App, { maxBatchSize, rest }: Served): RequestLis
     const readied = readyPage(app.orm, calls, body);
     if (readied === null) return null;
     const asked = { request, token, readied };
-    return pages ? answerKept(app, pages, asked) : answerAlone(app, asked);
+    const stops = readied.calls.map(({ path }) => app.metrics.callDuration.startTimer({ path }));
+    const answer = await (pages ? answerKept(app, pages, asked) : answerAlone(app, asked));
+    if (answer) for (const stop of stops) stop({ outcome: answer.outcome });
+    return answer;
   };
 
   const serve = async (called: Called, response: ServerResponse): Promise<void> => {
     const { request } = called;
     const body = await readBody(request);
-    const answer = await answerTo(called, body).catch(() => null);
+    const answer = await answerTo(called, body).catch((error: unknown) => tellFailure(app, called.calls, error));
     if (answer) send(request, response, answer);
     // The body was read: it is handed on as body parsers do.
     else rest(Object.assign(request, { body }), response);
@@ -166,7 +184,12 @@ export const servePages = (app: App, { maxBatchSize, rest }: Served): RequestLis
     const calls = readCalls(request);
     const token = calls && sessionToken(request);
     if (!calls || token === null) rest(request, response);
-    // A client that goes away while it asks is answered nothing.
-    else serve({ request, calls, token }, response).catch(() => response.destroy());
+    else {
+      serve({ request, calls, token }, response).catch((error: unknown) => {
+        // A client that goes away while it asks is answered nothing.
+        if (!request.destroyed) tellFailure(app, calls, error);
+        response.destroy();
+      });
+    }
   };
 };

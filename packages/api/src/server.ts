@@ -9,6 +9,7 @@ import { serveAttachment } from './features/documents/index.ts';
 import { answerWhole } from './platform/answer-whole.ts';
 import type { App, Context } from './platform/context.ts';
 import { CONTRACTS_HEADER, readContractHashes } from './platform/contract-hashes.ts';
+import { serveHealth } from './platform/health.ts';
 import { limitBodies, maxBodyBytes } from './platform/limit-bodies.ts';
 import { serveContractBook } from './platform/serve-contract-book.ts';
 import { sessionCookie } from './platform/session-cookie.ts';
@@ -64,9 +65,7 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
   const server = express();
   server.disable('x-powered-by');
   server.use(setHeaders(securityHeaders(app.config.publicUrl)));
-  server.get('/health', noStore, (_request, response) => {
-    response.json({ status: 'ok' });
-  });
+  server.use('/health', serveHealth(app));
   server.use(
     compression({ filter: (request, response) => !isEventStream(response) && compression.filter(request, response) }),
   );

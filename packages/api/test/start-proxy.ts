@@ -9,6 +9,8 @@ type Mode = 'open' | 'away' | 'silent';
 export interface Proxy extends AsyncDisposable {
   /** The database's address through it. */
   readonly url: string;
+  /** Connections that were made to it. */
+  readonly accepted: number;
   /** Connections that were turned away. */
   readonly turnedAway: number;
   /** The most that were being turned away at one time. */
@@ -25,7 +27,7 @@ export const startProxy = async (databaseUrl: string): Promise<Proxy> => {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let mode: Mode = 'open';
-  const counted = { turnedAway: 0, mostAtOnce: 0 };
+  const counted = { accepted: 0, turnedAway: 0, mostAtOnce: 0 };
   let beingTurnedAway = 0;
 
   const keep = (socket: Socket): Socket => {
@@ -48,6 +50,7 @@ export const startProxy = async (databaseUrl: string): Promise<Proxy> => {
   };
   const server = createServer((socket) => {
     keep(socket);
+    counted.accepted += 1;
     if (mode === 'away') turnAway(socket).catch(() => {});
     if (mode === 'open') passOn(socket);
   });

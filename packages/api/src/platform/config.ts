@@ -21,6 +21,7 @@ const port = (from: number) => numberOf('port number', { from, to: 65_535 }).int
 const Environment = z.object({
   PORT: port(0).default(4400),
   METRICS_PORT: port(1).optional(),
+  WORKER_METRICS_PORT: port(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
@@ -56,6 +57,8 @@ export interface Config {
   readonly port: number;
   /** Where Prometheus asks for metrics; null for nowhere. */
   readonly metricsPort: number | null;
+  /** The same for the worker. */
+  readonly workerMetricsPort: number | null;
   readonly host: string;
   /** Null: PostgreSQL from npm is started in `folder`. */
   readonly databaseUrl: string | null;
@@ -103,6 +106,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
   return {
     port: values.PORT,
     metricsPort: values.METRICS_PORT ?? null,
+    workerMetricsPort: values.WORKER_METRICS_PORT ?? null,
     host: values.HOST,
     databaseUrl: values.DATABASE_URL ?? null,
     databaseOwnerUrl: values.DATABASE_OWNER_URL ?? null,

@@ -22,6 +22,8 @@ export interface App {
   readonly files: FileStore;
   readonly fhir: Fhir;
   readonly jobs: Jobs;
+  /** Aborted as soon as the process was asked to end: it is not ready any more. */
+  readonly stopping: AbortController;
   readonly changes: Changes;
   /** Null where pages are not shared. */
   readonly sharedPages: SharedPages | null;

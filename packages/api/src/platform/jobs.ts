@@ -29,9 +29,16 @@ interface QueueOptions {
   readonly retryDelayMax: number;
   /** Where a job ends that failed at every attempt. */
   readonly deadLetter: string;
-  /** A job whose process died is tried again after as many seconds. */
+  /** What takes longer is given up. */
   readonly expireInSeconds: number;
+  /** A job whose process has not been heard of for as many seconds is given to another one. */
+  readonly heartbeatSeconds: number;
 }
+
+/** The least that pg-boss allows. With {@link SUPERVISE_SECONDS}, a killed worker's job is another one's within 30 s. */
+const HEARTBEAT_SECONDS = 10;
+/** How often dead processes are looked for. */
+const SUPERVISE_SECONDS = 10;
 
 /** Every queue. A job that keeps failing ends in its dead-letter queue, with its reason, and can be sent again. */
 export const QUEUES: Readonly<Record<JobName, QueueOptions>> = {
@@ -41,6 +48,7 @@ export const QUEUES: Readonly<Record<JobName, QueueOptions>> = {
     retryBackoff: true,
     retryDelayMax: 60,
     expireInSeconds: 900,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
     deadLetter: 'dead-letters',
   },
   // The hospital's server may be away for an hour; what is not verified then is asked again by the sweep.
@@ -50,6 +58,7 @@ export const QUEUES: Readonly<Record<JobName, QueueOptions>> = {
     retryBackoff: true,
     retryDelayMax: 600,
     expireInSeconds: 120,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
     deadLetter: 'dead-verifications',
   },
   // Longer than one attempt may take, so that two attempts at one effect do not overlap.
@@ -59,9 +68,12 @@ export const QUEUES: Readonly<Record<JobName, QueueOptions>> = {
     retryBackoff: true,
     retryDelayMax: 600,
     expireInSeconds: 180,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
     deadLetter: 'dead-effects',
   },
 };
+const FINISH_WITHIN_MILLISECONDS = 25_000;
+
 interface Batch<Data> {
   readonly data: readonly Data[];
   readonly startAfter?: Date;
@@ -88,10 +100,12 @@ export const openJobs = async ({ databaseUrl, isWorker, onError }: JobsOptions):
   const boss = new PgBoss({
     connectionString: databaseUrl,
     application_name: 'mailroom-jobs',
-    max: isWorker ? 4 : 1,
+    max: isWorker ? 6 : 1,
     migrate: false,
     createSchema: false,
     supervise: isWorker,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
     schedule: false,
     useListenNotify: isWorker,
   });
@@ -102,13 +116,18 @@ export const openJobs = async ({ databaseUrl, isWorker, onError }: JobsOptions):
     if (!transaction) throw new Error('A job is enqueued inside a transaction only.');
     if (data.length === 0) return;
     countStatement(`enqueue ${name}`);
-    const jobs = data.map((one) => ({ data: JOB_FORMS[name].write(one), ...(startAfter && { startAfter }) }));
+    const jobs = data.map((one) => ({
+      data: JOB_FORMS[name].write(one),
+      group: { id: one.facilityId },
+      ...(startAfter && { startAfter }),
+    }));
     await boss.insert(name, jobs, { db: fromKysely(transaction) });
   };
   return {
     boss,
     enqueueAll,
     enqueue: (em, name, data) => enqueueAll(em, name, { data: [data] }),
-    close: () => boss.stop({ graceful: true, timeout: 5000 }),
+    // What runs is finished; what takes longer is aborted and left to another process.
+    close: () => boss.stop({ graceful: true, timeout: FINISH_WITHIN_MILLISECONDS }),
   };
 };

@@ -90,7 +90,6 @@ export const readyPage = (orm: Orm, calls: PageCalls, body: string): ReadiedPage
  * @throws errors of the database, of which the procedures say what they are.
  */
 export const makePage = async (app: App, { calls, isBatch }: ReadiedPage, run: Run): Promise<string | null> => {
-  const stops = calls.map(({ path }) => app.metrics.callDuration.startTimer({ path, outcome: 'answered' }));
   const answers = await run(calls.flatMap(({ question }) => question.statements));
   if (answers === null) return null;
   const outputs: string[] = [];
@@ -102,6 +101,5 @@ export const makePage = async (app: App, { calls, isBatch }: ReadiedPage, run: R
     outputs.push(output);
     taken += statements;
   }
-  for (const stop of stops) stop();
   return envelope(isBatch, outputs);
 };

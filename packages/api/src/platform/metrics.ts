@@ -4,7 +4,12 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 export interface Metrics {
   /** Calls that went over a part of their contract's budget. */
   readonly overBudget: Counter<'path' | 'part'>;
+  /** By outcome: `answered` or `refused` by a procedure or as a page, `kept` or `held` as a page that was made before. */
   readonly callDuration: Histogram<'path' | 'outcome'>;
+  /** Pages that failed before their procedures, which then answered. */
+  readonly pageFailures: Counter<'path'>;
+  /** Jobs by what became of them. */
+  readonly jobDuration: Histogram<'queue' | 'outcome'>;
   /** The text that Prometheus scrapes. */
   print(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -27,6 +32,19 @@ export const openMetrics = (): Metrics => {
       name: 'mailroom_call_duration_seconds',
       help: 'Time of a procedure, without HTTP',
       labelNames: ['path', 'outcome'],
+      buckets: BUCKETS,
+      registers: [registry],
+    }),
+    pageFailures: new Counter({
+      name: 'mailroom_page_failures_total',
+      help: 'Pages that failed and were answered by their procedures',
+      labelNames: ['path'],
+      registers: [registry],
+    }),
+    jobDuration: new Histogram({
+      name: 'mailroom_job_duration_seconds',
+      help: 'Time of a job, or of the batch that it was run in',
+      labelNames: ['queue', 'outcome'],
       buckets: BUCKETS,
       registers: [registry],
     }),

@@ -5,10 +5,11 @@ import { type StoredForm, StoredFormError } from './stored-form.ts';
 interface Runner<Data> {
   readonly log: Log;
   readonly form: StoredForm<Data, unknown>;
-  run(data: Data): Promise<void>;
+  /** The signal is aborted when the queue may give the job to somebody else. */
+  run(data: Data, signal: AbortSignal): Promise<void>;
 }
 
-type QueuedJobs = readonly { id: string; data: unknown }[];
+type QueuedJobs = readonly { readonly id: string; readonly data: unknown; readonly signal: AbortSignal }[];
 
 /** One whose payload no release wrote would fail again and again: it becomes a dead letter at once, with the reason. */
 const failure = (id: string, error: unknown): JobResult =>
@@ -21,9 +22,9 @@ export const eachJob =
   <Data>({ log, form, run }: Runner<Data>) =>
   async (jobs: QueuedJobs): Promise<JobResult[]> => {
     const results: JobResult[] = [];
-    for (const { id, data } of jobs) {
+    for (const { id, data, signal } of jobs) {
       try {
-        await run(form.read(data));
+        await run(form.read(data), signal);
         results.push({ id, status: 'completed' });
       } catch (error) {
         log.error({ err: error, jobId: id }, 'a job failed');
