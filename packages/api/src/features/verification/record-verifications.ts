@@ -34,6 +34,7 @@ const knownPatient = (patient: Patient): KnownPatient => ({
   sex: patient.sex ?? null,
   identifiers: PATIENT_IDENTIFIERS.read(patient.identifiers),
   isActive: patient.isActive,
+  isUnderstood: patient.isUnderstood,
   replacedByFhirId: patient.replacedByFhirId ?? null,
 });
 

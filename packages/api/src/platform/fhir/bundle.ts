@@ -14,6 +14,11 @@ export const Searchset = z.object({
 });
 export type Searchset = z.infer<typeof Searchset>;
 
+/** The same before its entries are read: one that cannot be understood must not spoil the others. */
+export const UnreadSearchset = Searchset.extend({ entry: z.array(z.unknown()).default([]) });
+export type UnreadSearchset = z.infer<typeof UnreadSearchset>;
+export const SearchEntry = Searchset.shape.entry.unwrap().element;
+
 /** `201 Created`, of which the number counts. */
 const EntryStatus = z
   .string()

@@ -1,6 +1,6 @@
 import type { Delivery } from './delivery.ts';
-import type { FhirPatient } from './fhir-patient.ts';
 import type { FiledResource, FiledType } from './filed-reference.ts';
+import type { PatientRecord } from './read-record.ts';
 import type { PatientAnswer, PatientQuery } from './search-patients.ts';
 import type { TransactionBundle } from './transaction-bundle.ts';
 
@@ -27,7 +27,7 @@ export interface FhirClient {
    */
   searchPatients(queries: readonly PatientQuery[], asked: Asked): Promise<readonly PatientAnswer[]>;
   /** @returns null when there is no such patient. @throws FhirUnavailable | FhirRefused | FhirOutOfScope */
-  readPatient(fhirId: string, asked: Asked): Promise<FhirPatient | null>;
+  readPatient(fhirId: string, asked: Asked): Promise<PatientRecord | null>;
   /** Sends once and never throws what the network did: the sender has to look at the outcome. */
   sendTransaction(bundle: TransactionBundle, asked: Asked): Promise<Delivery>;
   /**

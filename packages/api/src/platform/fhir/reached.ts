@@ -1,9 +1,8 @@
 import type { FhirRequest } from './ask-server.ts';
-import { readAnswer } from './bundle.ts';
 import type { Asked } from './fhir-client.ts';
-import { FhirOutOfScope } from './fhir-error.ts';
-import { FhirPatient } from './fhir-patient.ts';
+import { FhirOutOfScope, FhirUnavailable } from './fhir-error.ts';
 import { type FhirScope, isInScope } from './fhir-scope.ts';
+import { readRecord } from './read-record.ts';
 
 /** How long each kind of call may take. */
 export interface FhirTimeouts {
@@ -29,7 +28,8 @@ export const pathOf = (resourceType: string, id: string): string => `/${resource
 export const readPatient = async ({ ask, scope, timeouts }: Reached, fhirId: string, { signal }: Asked) => {
   const path = pathOf('Patient', fhirId);
   const timeoutMilliseconds = timeouts.readMilliseconds;
-  const patient = readAnswer(FhirPatient, await ask({ method: 'GET', path, timeoutMilliseconds, signal }));
+  const patient = readRecord(await ask({ method: 'GET', path, timeoutMilliseconds, signal }));
+  if (patient === null) throw new FhirUnavailable('unreadable');
   if (!isInScope(patient, scope)) throw new FhirOutOfScope();
   return patient;
 };

@@ -25,6 +25,7 @@ const candidate: CandidateView = {
   sex: 'female',
   identifiers: [],
   isActive: true,
+  isUnderstood: true,
   isProvisional: false,
   grade: 'probable',
   evidence: [

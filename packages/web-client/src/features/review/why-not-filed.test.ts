@@ -13,6 +13,7 @@ const patient: CandidateView = {
   sex: null,
   identifiers: [],
   isActive: true,
+  isUnderstood: true,
   isProvisional: false,
   grade: 'certain',
   evidence: [],
