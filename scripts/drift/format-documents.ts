@@ -61,7 +61,7 @@ const pieceOf = (name: string, field: z.core.$ZodType): fc.Arbitrary<Piece> => {
       return leafTexts(place.leaf).map((text) => childrenPiece([text]));
     case 'first':
       return fc
-        .tuple(place.reason === null ? present : fc.constant(true), elementsOf(place.of, name))
+        .tuple(present, elementsOf(place.of, name))
         .map(([isPresent, child]) => childrenPiece(isPresent ? [child] : []));
     case 'every':
     case 'parts':

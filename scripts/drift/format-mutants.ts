@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  every,
-  first,
-  parts,
-  placeOf,
-  required,
-  within,
-} from '../../packages/api/src/features/extraction/xml-schema.ts';
+import { every, first, parts, placeOf, within } from '../../packages/api/src/features/extraction/xml-schema.ts';
 
 /** A schema with one field gone, or read under another name. */
 export interface FormatMutant {
@@ -14,17 +7,17 @@ export interface FormatMutant {
   readonly schema: z.ZodObject;
 }
 
-/** Every field of a schema removed and renamed, at every depth. A name that only refuses has no reader and is removed only. */
+/** Every field of a schema removed and renamed, at every depth. A name that can only be one has no reader and is removed only. */
 export const formatMutantsOf = (schema: z.ZodObject, path = ''): FormatMutant[] =>
   Object.entries(schema.shape).flatMap(([name, field]) => {
     const { [name]: _, ...others } = schema.shape;
     const place = placeOf(field);
     const at = path === '' ? name : `${path}.${name}`;
-    const isForRefusal = (place?.at === 'name' || place?.at === 'namespace') && place.reason !== null;
+    const isOnlyName = (place?.at === 'name' || place?.at === 'namespace') && place.leaf instanceof z.ZodLiteral;
     const renamed = { id: `${at} renamed`, schema: z.strictObject({ ...others, [`${name}Renamed`]: field }) };
     return [
       { id: `${at} removed`, schema: z.strictObject(others) },
-      ...(isForRefusal ? [] : [renamed]),
+      ...(isOnlyName ? [] : [renamed]),
       ...innerMutantsOf(field, at).map((inner) => ({
         id: inner.id,
         schema: z.strictObject({ ...schema.shape, [name]: inner.field }),
@@ -36,9 +29,6 @@ const innerMutantsOf = (field: z.core.$ZodType, path: string): { id: string; fie
   const place = placeOf(field);
   if (place === null || !('of' in place)) return [];
   return formatMutantsOf(place.of, path).map(({ id, schema }) => {
-    if (place.at === 'first') {
-      return { id, field: place.reason === null ? first(schema) : required(schema, place.reason) };
-    }
-    return { id, field: { every, parts, within }[place.at](schema) };
+    return { id, field: { every, first, parts, within }[place.at](schema) };
   });
 };

@@ -60,8 +60,8 @@ const isCalled = (of: z.ZodObject, { name }: XmlElement): boolean =>
 const foundWithin = (of: z.ZodObject, element: XmlElement): unknown[] => {
   const fits = Object.entries(of.shape).every(([name, field]) => {
     const place = placeOf(field);
-    const isLiteral = place?.at === 'attribute' && place.leaf instanceof z.ZodLiteral;
-    return !isLiteral || place.leaf.safeParse(attributeOf(element, name)).success;
+    if (!(place?.at === 'attribute' || place?.at === 'name') || !(place.leaf instanceof z.ZodLiteral)) return true;
+    return place.leaf.safeParse(place.at === 'name' ? element.name : attributeOf(element, name)).success;
   });
   return fits && element.namespace === HL7_V3
     ? [projected(of, element)]

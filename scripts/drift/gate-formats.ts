@@ -13,9 +13,11 @@ import { parsedBy } from './format-oracle.ts';
 import type { Canary, GateResult } from './gate.ts';
 import { differencesOf, printCounts, unreviewed, writeFormat } from './reviewed-format.ts';
 
-const DOCUMENTS = 96;
+const DOCUMENTS = 160;
 /** How many of them are altered in each of their places. */
 const ALTERED = 16;
+/** After every date that a document is generated with. */
+const RECEIVED_AT = new Date('2026-01-01');
 
 /** Writes what this tree reads of CDA, and what becomes of the corpus. */
 export const writeCda = async (): Promise<string> =>
@@ -54,8 +56,7 @@ const shownBy = (schema: z.ZodObject, root: XmlElement): string => {
   // A mutant's reading is wrong on purpose: what its consumers make of it is the question.
   const document = reading.value as ClinicalDocument;
   try {
-    const files = readAttachments(document.component).map(({ sha256, mediaType }) => [sha256, mediaType]);
-    return JSON.stringify([readCda(document), files]);
+    return JSON.stringify([readCda(document, RECEIVED_AT), readAttachments(document.component)]);
   } catch {
     return 'thrown';
   }

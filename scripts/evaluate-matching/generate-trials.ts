@@ -20,7 +20,7 @@ const generateIndex = (): KnownPatient[] =>
 export async function demonstrationTrial(): Promise<Trial> {
   const documents: TrialDocument[] = [];
   for await (const { bytes, patientId } of generateDocuments()) {
-    const reading = await readDocument(bytes);
+    const reading = await readDocument(bytes, new Date());
     if (reading.kind === 'unreadable' || reading.metadata === null) continue;
     const { metadata } = reading;
     documents.push({

@@ -9,6 +9,7 @@ import { AuditAction } from './audit-action.ts';
 import { DocumentStatus } from './document-status.ts';
 import { PartialDate } from './partial-date.ts';
 import { PatientIdentifier } from './patient-identifier.ts';
+import { LostFile, NotUnderstood, OtherPatient } from './reading.ts';
 import { Sex } from './sex.ts';
 import { UnreadableReason } from './unreadable-reason.ts';
 import { VerificationOutcome } from './verification-outcome.ts';
@@ -42,18 +43,31 @@ export type DocumentFormat = z.infer<typeof DocumentFormat>;
 /** What was read from a document. Null means that the document did not say it. */
 export const MetadataView = z.strictObject({
   format: DocumentFormat,
+  /** The family name that is compared: of a French document the one at birth, of any other the one in use. */
   patientFamily: z.string().nullable(),
+  /** Both names, where the document tells them apart. */
+  patientBirthFamily: z.string().nullable(),
+  patientUsedFamily: z.string().nullable(),
   patientGiven: z.array(z.string()),
+  /** The whole name, where the document does not tell family name and given names apart. */
+  patientNameText: z.string().nullable(),
   patientBirthDate: PartialDate.nullable(),
   patientSex: Sex.nullable(),
   patientIdentifiers: z.array(PatientIdentifier),
   /** False: they are stored in a form that no release up to this one wrote. `patientIdentifiers` is empty then, and says nothing. */
   areIdentifiersReadable: z.boolean(),
+  /** Who else the document is about: it is matched by nobody but a person then. */
+  otherPatients: z.array(OtherPatient),
+  notUnderstood: z.array(NotUnderstood),
   documentDate: PartialDate.nullable(),
   documentCode: z.string().nullable(),
   documentTitle: z.string().nullable(),
   author: z.string().nullable(),
   custodian: z.string().nullable(),
+  /** Files that belong to the document and that nobody can read here: it is filed only after somebody accepted that. */
+  lostFiles: z.array(LostFile),
+  /** Who said that the document may be filed without them. */
+  lossAcceptedByName: z.string().nullable(),
 });
 export type MetadataView = z.infer<typeof MetadataView>;
 

@@ -23,7 +23,13 @@ import { Verification } from '../verification/verification.entity.ts';
 import { Attachment } from './attachment.entity.ts';
 import { attachmentDisplay } from './attachment-display.rules.ts';
 import { Document } from './document.entity.ts';
-import { METADATA_IDENTIFIERS, Metadata } from './metadata.entity.ts';
+import {
+  METADATA_IDENTIFIERS,
+  METADATA_LOST_FILES,
+  METADATA_NOT_UNDERSTOOD,
+  METADATA_OTHER_PATIENTS,
+  Metadata,
+} from './metadata.entity.ts';
 
 const attachmentView = loadPlan(Attachment, AttachmentView, {
   display: {
@@ -46,6 +52,10 @@ const metadataView = loadPlan(Metadata, MetadataView, {
     from: ['patientIdentifiers'],
     get: ({ patientIdentifiers: stored }) => METADATA_IDENTIFIERS.accepts(stored),
   },
+  otherPatients: { from: ['otherPatients'], get: ({ otherPatients }) => METADATA_OTHER_PATIENTS.read(otherPatients) },
+  notUnderstood: { from: ['notUnderstood'], get: ({ notUnderstood }) => METADATA_NOT_UNDERSTOOD.read(notUnderstood) },
+  lostFiles: { from: ['lostFiles'], get: ({ lostFiles }) => METADATA_LOST_FILES.read(lostFiles) },
+  lossAcceptedByName: { from: 'lossAcceptedBy.name' },
 });
 
 const candidateView = loadPlan(Candidate, CandidateView, {

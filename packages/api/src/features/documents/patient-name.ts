@@ -6,15 +6,19 @@ import { DocumentWord } from './document-word.entity.ts';
 interface Named {
   readonly patientFamily: string | null;
   readonly patientGiven: readonly string[];
+  readonly patientNameText: string | null;
 }
 
-/** Family name, a comma, given names, as the list paints it; null when the document names nobody. */
-export const patientNameOf = ({ patientFamily, patientGiven }: Named): string | null =>
-  [patientFamily, patientGiven.join(' ')].filter((part) => part).join(', ') || null;
+/** Family name, a comma, given names, as the list paints it, or the name as it is written; null when the document names nobody. */
+export const patientNameOf = ({ patientFamily, patientGiven, patientNameText }: Named): string | null =>
+  [patientFamily, patientGiven.join(' ')].filter((part) => part).join(', ') || patientNameText;
 
 /** The words that the document is found by, added to the unit of work. */
-export const addSearchWords = (em: EntityManager, document: Document, { patientFamily, patientGiven }: Named): void => {
-  for (const word of searchWordsOf([patientFamily, ...patientGiven])) em.create(DocumentWord, { document, word });
+export const addSearchWords = (em: EntityManager, document: Document, named: Named): void => {
+  const { patientFamily, patientGiven, patientNameText } = named;
+  const parts = [patientFamily, ...patientGiven].filter((part) => part);
+  const words = searchWordsOf(parts.length > 0 ? parts : [patientNameText]);
+  for (const word of words) em.create(DocumentWord, { document, word });
 };
 
 /** The same after the name changed: what it was found by before finds it no more. */

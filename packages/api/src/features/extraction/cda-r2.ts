@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readElement } from './read-element.ts';
-import { readBirthDate, readTimestamp, TIMESTAMP } from './read-timestamp.ts';
+import { readBirthDate, readTimestamp } from './read-timestamp.ts';
 import { HL7_V3, type XmlElement } from './xml-element.ts';
 import {
   attribute,
@@ -10,7 +10,6 @@ import {
   ownName,
   ownText,
   parts,
-  required,
   requiredName,
   requiredNamespace,
   text,
@@ -42,11 +41,12 @@ const Cs = element({ code: attribute(Text) });
 /** Data Types R1, CE: translations and the original text are not read. */
 const Ce = element({ code: attribute(Text), codeSystem: attribute(Text), displayName: attribute(Text) });
 
-/** Data Types R1, TS, as precise as it is written. */
-const Ts = z.string().regex(TIMESTAMP).transform(readTimestamp);
+/** Data Types R1, TS, as precise as it is written. What is no date is kept as it is written. */
+const Ts = z.string().transform((written) => ({ written, date: readTimestamp(written) }));
+export type Ts = z.infer<typeof Ts>;
 
 /** The day of a {@link Ts}. */
-const Birth = z.string().regex(TIMESTAMP).transform(readBirthDate);
+const Birth = z.string().transform((written) => ({ written, date: readBirthDate(written) }));
 
 /** Data Types R1, SET<CS> as an attribute, such as `use` and `qualifier`: codes between white space. */
 const CodesSuchAs = (...examples: string[]) =>
@@ -66,22 +66,19 @@ export type NamePart = z.infer<typeof NamePart>;
 /** Data Types R1, IVL<TS>: of an interval, whether it has ended. */
 const Validity = element({ high: first(element({})) });
 
-/** Data Types R1, PN: a sequence of parts, whose order counts. */
+/** Data Types R1, PN: a sequence of parts, whose order counts. The whole text counts where there are none. */
 const Pn = element({
   use: attribute(CodesSuchAs('L', 'C', 'SRCH', 'ABC L')),
   validTime: every(Validity),
   parts: parts(NamePart),
+  text: text(),
 });
 export type Pn = z.infer<typeof Pn>;
-
-/** A name of which the whole text counts where it has no parts. */
-const NameLine = element({ ...Pn.shape, text: text() });
-export type NameLine = z.infer<typeof NameLine>;
 
 /** AdministrativeGender (2.16.840.1.113883.5.1); read with its nullFlavor, of which `UNK` is an answer too. */
 const AdministrativeGender = element({
   nullFlavor: attribute(TextSuchAs('UNK', 'NI')),
-  code: attribute(z.enum(['M', 'F', 'UN'])),
+  code: attribute(TextSuchAs('M', 'F', 'UN', 'X')),
 });
 export type AdministrativeGender = z.infer<typeof AdministrativeGender>;
 
@@ -96,14 +93,14 @@ const Patient = element({
 const PatientRole = element({ id: every(Ii), patient: first(Patient) });
 export type PatientRole = z.infer<typeof PatientRole>;
 
-/** CDA R2, RecordTarget. Of several (a mother and a child), the first counts. */
-const RecordTarget = element({ patientRole: required(PatientRole, 'no-patient') });
+/** CDA R2, RecordTarget: there may be several, for a mother and her child, say. */
+const RecordTarget = element({ patientRole: every(PatientRole) });
 
 const Organization = element({ name: first(St) });
 
 /** CDA R2, AssignedAuthor: an author is a person or a device, on behalf of an organization. */
 const AssignedAuthor = element({
-  assignedPerson: first(element({ name: every(NameLine) })),
+  assignedPerson: first(element({ name: every(Pn) })),
   assignedAuthoringDevice: first(element({ softwareName: first(St), manufacturerModelName: first(St) })),
   representedOrganization: first(Organization),
 });
@@ -125,21 +122,28 @@ const MediaType = z
 /** Data Types R1, ED: the parts of an ED besides its content. */
 const ED = { mediaType: attribute(MediaType), compression: attribute(Text) };
 
-/** CDA R2, NonXMLBody: without `representation="B64"`, the text is the content itself. */
-const BodyText = element({ representation: attribute(TextSuchAs('B64', 'TXT')), ...ED, content: ownText(z.string()) });
-
-/** Any ED in Base64 (ED.representation, RFC 4648), such as the `value` of an ObservationMedia of CDA R2. */
-const EmbeddedFile = element({
-  representation: attribute(z.literal('B64')),
+/** A file as it is written: Base64, text, or nothing where it only refers to a file elsewhere. */
+const FILE = {
   ...ED,
-  content: ownText(z.string().transform(decodeBase64).meta({ contentEncoding: 'base64' })),
-});
+  reference: first(element({ value: attribute(Text) })),
+  content: ownText(z.string().meta({ examples: ['', 'JVBERi0xLjQK', 'cG90YXNzaXVt'] })),
+};
+
+/** The text of a NonXMLBody and the value of an ObservationMedia of CDA R2: without `representation="B64"`, it is the content itself. */
+const ContentFile = element({ representation: attribute(TextSuchAs('B64', 'TXT')), ...FILE });
+export type ContentFile = z.infer<typeof ContentFile>;
+
+/** Any ED in Base64 (ED.representation, RFC 4648). */
+const Base64File = element({ representation: attribute(z.literal('B64')), ...FILE });
+
+const ObservationMedia = element({ name: ownName(z.literal('observationMedia')), value: first(ContentFile) });
 
 /** The `component` of a ClinicalDocument of CDA R2: its body. Read with a nullFlavor as well, so that no file in it is lost. */
 const Body = element({
   nullFlavor: attribute(Text),
-  nonXMLBody: first(element({ text: first(BodyText) })),
-  files: within(EmbeddedFile),
+  nonXMLBody: first(element({ text: first(ContentFile) })),
+  files: within(Base64File),
+  media: within(ObservationMedia),
 });
 export type Body = z.infer<typeof Body>;
 
@@ -153,8 +157,8 @@ const Root = element(ROOT);
 
 export const isClinicalDocument = (root: XmlElement) => readElement(Root, root).kind === 'fits';
 
-/** What is read of a ClinicalDocument, besides recordTarget. */
-const HEADER = {
+/** CDA R2, ClinicalDocument: what a document has to be in order to be read. */
+export const ClinicalDocument = element({
   ...ROOT,
   realmCode: first(element({ code: attribute(TextSuchAs('FR', 'US')) })),
   id: first(Ii),
@@ -162,38 +166,15 @@ const HEADER = {
   title: first(St),
   effectiveTime: first(element({ value: attribute(Ts) })),
   languageCode: first(Cs),
+  recordTarget: every(RecordTarget),
   author: every(Author),
   custodian: first(Custodian),
   component: every(Body),
-};
-
-/** CDA R2, ClinicalDocument: what a document has to be in order to be read. */
-export const ClinicalDocument = element({ ...HEADER, recordTarget: required(RecordTarget, 'no-patient') });
+});
 export type ClinicalDocument = z.infer<typeof ClinicalDocument>;
 
-/** A ClinicalDocument that is quarantined, but says what it is. */
-const DocumentOfNobody = element(HEADER);
-export type DocumentOfNobody = z.infer<typeof DocumentOfNobody>;
+/** Whom a document is about: nobody, where it has no {@link PatientRole}. */
+export const patientRolesOf = ({ recordTarget }: ClinicalDocument): PatientRole[] =>
+  recordTarget.flatMap(({ patientRole }) => patientRole);
 
-export type CdaReading =
-  | { kind: 'fits'; document: ClinicalDocument }
-  | { kind: 'refused'; reason: 'not-a-clinical-document' }
-  | { kind: 'refused'; reason: 'no-patient'; document: DocumentOfNobody };
-
-export function readClinicalDocument(root: XmlElement): CdaReading {
-  const whole = readElement(ClinicalDocument, root);
-  if (whole.kind === 'fits') return { kind: 'fits', document: whole.value };
-  const header = readElement(DocumentOfNobody, root);
-  return header.kind === 'fits'
-    ? { kind: 'refused', reason: 'no-patient', document: header.value }
-    : { kind: 'refused', reason: 'not-a-clinical-document' };
-}
-
-/** Null for broken text: Node skips what is not Base64, so anything but the expected number of bytes means that. */
-function decodeBase64(text: string): Uint8Array | null {
-  const digits = text.replace(/\s+/g, '');
-  const significant = digits.replace(/={1,2}$/, '').length;
-  const bytes = Buffer.from(digits, 'base64');
-  const isWhole = digits.length % 4 === 0 && bytes.length === Math.floor((significant * 3) / 4);
-  return isWhole && bytes.length > 0 ? bytes : null;
-}
+export const readClinicalDocument = (root: XmlElement) => readElement(ClinicalDocument, root);

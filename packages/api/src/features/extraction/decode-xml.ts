@@ -35,7 +35,7 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 }
 
 function declaredEncodingOf(bytes: Uint8Array): string | null {
-  const declaration = /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]{0,39})["']/.exec(headOf(bytes));
+  const declaration = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]{0,39})["']/.exec(headOf(bytes));
   const label = declaration?.[1]?.toLowerCase() ?? null;
   return label?.startsWith('utf-16') ? null : label;
 }

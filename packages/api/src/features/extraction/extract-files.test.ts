@@ -39,11 +39,16 @@ describe('extractFiles', () => {
         readable: true,
         patient: {
           family: 'Ruiz',
+          birthFamily: null,
+          usedFamily: null,
           given: ['Ana'],
+          nameText: null,
           birthDate: '1980-08-01',
           sex: 'female',
           ids: [{ system: '1.2', value: '42' }],
         },
+        otherPatients: [],
+        notUnderstood: [],
         documentDate: null,
         documentCode: null,
         documentTitle: 'Letter',
@@ -52,6 +57,7 @@ describe('extractFiles', () => {
         attachments: [
           { mediaType: 'text/plain', sha256: '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824' },
         ],
+        lostFiles: [],
         error: null,
       },
     ]);

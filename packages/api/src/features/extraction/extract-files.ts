@@ -1,8 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import type { PatientIdentifier, Sex } from '@mailroom/contracts';
-import type { DocumentMetadata } from './read-cda.ts';
-import { type ReadOutcome, readDocument } from './read-document.ts';
+import type { LostFile, NotUnderstood, OtherPatient, PatientIdentifier, Sex } from '@mailroom/contracts';
+import { type CdaMetadata, type ReadOutcome, readDocument } from './read-document.ts';
 
 /** What one file says, in the form that extraction is graded in. */
 export interface ExtractedLine {
@@ -12,17 +11,23 @@ export interface ExtractedLine {
   readable: boolean;
   patient: {
     family: string | null;
+    birthFamily: string | null;
+    usedFamily: string | null;
     given: string[];
+    nameText: string | null;
     birthDate: string | null;
     sex: Sex | null;
     ids: PatientIdentifier[];
   } | null;
+  otherPatients: OtherPatient[];
+  notUnderstood: NotUnderstood[];
   documentDate: string | null;
   documentCode: string | null;
   documentTitle: string | null;
   author: string | null;
   custodian: string | null;
   attachments: { mediaType: string; sha256: string }[];
+  lostFiles: LostFile[];
   /** Reason and detail of what would be quarantined; null for what would be accepted. */
   error: string | null;
 }
@@ -55,7 +60,7 @@ async function* filesIn(path: string): AsyncGenerator<string> {
 
 const UNOPENED: ReadOutcome = {
   kind: 'unreadable',
-  reason: 'damaged',
+  reason: 'reading-failed',
   detail: 'The file cannot be opened.',
   metadata: null,
   mediaType: 'application/octet-stream',
@@ -64,7 +69,7 @@ const UNOPENED: ReadOutcome = {
 /** A file without permission, or too large for one buffer, is an unreadable line and not the end of the run. */
 async function readFileSafely(file: string): Promise<ReadOutcome> {
   const bytes = await readFile(file).catch(() => null);
-  return bytes === null ? UNOPENED : readDocument(bytes);
+  return bytes === null ? UNOPENED : readDocument(bytes, new Date());
 }
 
 function lineOf(file: string, outcome: ReadOutcome): ExtractedLine {
@@ -75,19 +80,25 @@ function lineOf(file: string, outcome: ReadOutcome): ExtractedLine {
     file,
     readable: outcome.kind === 'read' || isWithoutPatient,
     patient: metadata === null || isWithoutPatient ? null : patientOf(metadata),
+    otherPatients: metadata?.otherPatients ?? [],
+    notUnderstood: metadata?.notUnderstood ?? [],
     documentDate: metadata?.documentDate ?? null,
     documentCode: metadata?.documentCode ?? null,
     documentTitle: metadata?.documentTitle ?? null,
     author: metadata?.author ?? null,
     custodian: metadata?.custodian ?? null,
     attachments: attachments.map(({ mediaType, sha256 }) => ({ mediaType, sha256 })),
+    lostFiles: metadata?.lostFiles ?? [],
     error: outcome.kind === 'unreadable' ? `${outcome.reason}: ${outcome.detail}` : null,
   };
 }
 
-const patientOf = (metadata: DocumentMetadata) => ({
+const patientOf = (metadata: CdaMetadata) => ({
   family: metadata.patientFamily,
+  birthFamily: metadata.patientBirthFamily,
+  usedFamily: metadata.patientUsedFamily,
   given: metadata.patientGiven,
+  nameText: metadata.patientNameText,
   birthDate: metadata.patientBirthDate,
   sex: metadata.patientSex,
   ids: metadata.patientIdentifiers,

@@ -1,64 +1,58 @@
-import { createHash } from 'node:crypto';
-import type { Body } from './cda-r2.ts';
+import type { LossReason } from '@mailroom/contracts';
+import type { Body, ContentFile } from './cda-r2.ts';
+import { type DecodedFile, decodeEmbeddedFile } from './decode-embedded-file.ts';
 
-/** A file that was embedded in a document. */
-export interface ReadAttachment {
-  /** Made by us from the order and the type, so it holds no patient data and no path. */
-  fileName: string;
-  mediaType: string;
-  bytes: Uint8Array;
-  sha256: string;
-}
+/** A file that was embedded in a document, or the place of one that is lost. `declaredType` is what the document says of it. */
+export type EmbeddedFile = DecodedFile & { readonly declaredType: string | null };
 
-type EmbeddedFile = Pick<ReadAttachment, 'mediaType' | 'bytes'>;
-
-const EXTENSIONS = new Map(
-  Object.entries({
-    'application/dicom': 'dcm',
-    'application/pdf': 'pdf',
-    'application/rtf': 'rtf',
-    'application/xml': 'xml',
-    'image/bmp': 'bmp',
-    'image/gif': 'gif',
-    'image/jpeg': 'jpg',
-    'image/jpg': 'jpg',
-    'image/png': 'png',
-    'image/tiff': 'tif',
-    'text/html': 'html',
-    'text/plain': 'txt',
-    'text/rtf': 'rtf',
-    'text/xml': 'xml',
-  }),
-);
+/** All files of one document together: what inflates to more is lost as too large. */
+const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
 
 /**
- * The files within a ClinicalDocument, in document order.
+ * The files within a ClinicalDocument, in document order, those that are lost included.
  *
- * CDA R2, NonXMLBody and ObservationMedia, and any other ED of the body in Base64. Signatures
- * stand in the header and are not content. An ED which only refers to a file, or whose Base64 is broken, gives none.
+ * CDA R2, NonXMLBody and ObservationMedia, and any other ED of the body in Base64. Signatures stand in the header and are not
+ * content.
  */
-export function readAttachments(bodies: Body[]): ReadAttachment[] {
-  const inline = inlineTextOf(bodies.find(({ nullFlavor }) => nullFlavor === null));
-  const files = [...inline, ...bodies.flatMap((body) => body.files.flatMap(embeddedFileOf))];
-  return files.map((file, index) => ({
-    ...file,
-    fileName: `attachment-${index + 1}.${EXTENSIONS.get(file.mediaType) ?? 'bin'}`,
-    sha256: createHash('sha256').update(file.bytes).digest('hex'),
-  }));
+export function readAttachments(bodies: Body[]): EmbeddedFile[] {
+  const text = bodies.find(({ nullFlavor }) => nullFlavor === null)?.nonXMLBody?.text ?? null;
+  const media = bodies.flatMap((body) => body.media.flatMap(({ value }) => value ?? []));
+  const isContent = ({ representation }: ContentFile) => representation !== 'B64';
+  const written = [
+    ...[text ?? []].flat().filter(isContent).map(asContent),
+    ...bodies.flatMap(({ files }) => files.map(asBase64)),
+    ...media.filter(isContent).map(asContent),
+  ];
+  let total = 0;
+  return written.map(({ file, decode }) => {
+    const decoded: DecodedFile = total >= MAX_TOTAL_BYTES ? { kind: 'lost', reason: 'too-large' } : decode(file);
+    if (decoded.kind === 'bytes') total += decoded.bytes.length;
+    return { ...decoded, declaredType: file.mediaType };
+  });
 }
 
-/** HL7 v3 Data Types R1, ED.representation: without `B64`, the text of a nonXMLBody is the content itself. */
-function inlineTextOf(body: Body | undefined): EmbeddedFile[] {
-  const text = body?.nonXMLBody?.text ?? null;
-  if (text === null || text.representation === 'B64' || text.content.trim() === '') return [];
-  return [{ mediaType: mediaTypeOf(text), bytes: new TextEncoder().encode(text.content) }];
+type WrittenFile = Omit<ContentFile, 'representation'>;
+
+const asContent = (file: WrittenFile) => ({ file, decode: decodeContent });
+
+const asBase64 = (file: WrittenFile) => ({ file, decode: decodeFile });
+
+/** HL7 v3 Data Types R1, ED.reference: the content may stand elsewhere. */
+const emptyAs = ({ reference }: WrittenFile): LossReason => (reference?.value ? 'referenced' : 'empty');
+
+function decodeFile(file: WrittenFile): DecodedFile {
+  if (file.content.trim() === '') return { kind: 'lost', reason: emptyAs(file) };
+  return decodeEmbeddedFile(file.content, file.compression);
 }
 
-function embeddedFileOf(file: Body['files'][number]): EmbeddedFile[] {
-  return file.content === null ? [] : [{ mediaType: mediaTypeOf(file), bytes: file.content }];
-}
+/** The beginning of a PDF, PNG, JPEG, GIF, TIFF, RTF or ZIP file in Base64, and of a `data:` URI. */
+const BASE64_FILE = /^\s*(?:JVBERi0|iVBORw0KGgo|\/9j\/|R0lGOD|SUkqA|TU0AK|e1xydG|UEsDB|data:[^,\s]{0,200};base64,)/;
 
-/** ED.mediaType is `text/plain` unless stated. Compressed content is not inflated, so its type is unknown to a viewer. */
-function mediaTypeOf({ mediaType, compression }: Pick<Body['files'][number], 'mediaType' | 'compression'>): string {
-  return compression === null ? (mediaType ?? 'text/plain') : 'application/octet-stream';
+/** ED.representation: without `B64`, text is the content itself; unless it is Base64 all the same, or cannot be anything else. */
+function decodeContent(file: WrittenFile): DecodedFile {
+  const { mediaType, compression, content } = file;
+  const isText = mediaType === null || mediaType.startsWith('text/');
+  const isBase64 = compression !== null || BASE64_FILE.test(content) || (!isText && /^[\w+/=\s-]+$/.test(content));
+  if (isBase64 || content.trim() === '') return decodeFile(file);
+  return { kind: 'bytes', bytes: new TextEncoder().encode(content) };
 }

@@ -9,7 +9,7 @@ function read(parts: Parameters<typeof buildClinicalDocument>[0]) {
   if (scan.kind === 'refused') throw new Error(scan.detail);
   const reading = readClinicalDocument(scan.root);
   if (reading.kind === 'refused') throw new Error(reading.reason);
-  return readCda(reading.document);
+  return readCda(reading.value, new Date('2026-03-02T12:00:00Z'));
 }
 const author = (assigned: string) => `<author><assignedAuthor>${assigned}</assignedAuthor></author>`;
 const PERSON = '<assignedPerson><name><given>Ana</given><family>Ruiz</family></name></assignedPerson>';
@@ -21,10 +21,15 @@ describe('readCda', () => {
   it('reads nothing from a header that says nothing', () => {
     expect(read({})).toEqual({
       patientFamily: null,
+      patientBirthFamily: null,
+      patientUsedFamily: null,
       patientGiven: [],
+      patientNameText: null,
       patientBirthDate: null,
       patientSex: null,
       patientIdentifiers: [],
+      otherPatients: [],
+      notUnderstood: [],
       documentDate: null,
       documentCode: null,
       documentCodeSystem: null,
@@ -92,6 +97,56 @@ describe('readCda', () => {
     expect(read({ role: '<patient><birthTime value="19530215112005"/></patient>' }).patientBirthDate).toBe(
       '1953-02-15',
     );
+  });
+
+  const born = (birthTime: string) => read({ role: `<patient><birthTime value="${birthTime}"/></patient>` });
+
+  it.each(['20681225', '99991231', '00010101', '00000000', '20100431', '19041950', 'in spring'])(
+    'does not state a birth on %s, and says what is written',
+    (written) => {
+      const notUnderstood = [{ what: 'birthDate', written }];
+      expect(born(written)).toMatchObject({ patientBirthDate: null, notUnderstood });
+    },
+  );
+
+  it('states a birth on the day itself, and says nothing of what it understood', () => {
+    expect(born('20260302')).toMatchObject({ patientBirthDate: '2026-03-02', notUnderstood: [] });
+    expect(read({ role: '<patient><birthTime nullFlavor="UNK"/></patient>' }).notUnderstood).toEqual([]);
+  });
+
+  it.each(['00010101000000', '99991231', '20280101'])('does not state a document of %s', (written) => {
+    expect(read({ header: `<effectiveTime value="${written}"/>` })).toMatchObject({
+      documentDate: null,
+      notUnderstood: [{ what: 'documentDate', written }],
+    });
+  });
+
+  it('says which code of a sex it did not understand, cut to what somebody reads', () => {
+    const gender = (code: string) => read({ role: `<patient><administrativeGenderCode code="${code}"/></patient>` });
+    expect(gender('W').notUnderstood).toEqual([{ what: 'sex', written: 'W' }]);
+    expect(gender('x'.repeat(100_000)).notUnderstood[0]?.written).toHaveLength(80);
+  });
+
+  const record = (given: string, birth: string) =>
+    `<recordTarget><patientRole><patient><name><given>${given}</given><family>Solvang</family></name>
+      <birthTime value="${birth}"/></patient></patientRole></recordTarget>`;
+
+  it('names everybody whom a document is about', () => {
+    const two = read({ header: record('Ingrid', '19900412') + record('Baby', '20260301') });
+    expect(two).toMatchObject({ patientFamily: 'Solvang', patientGiven: ['Ingrid'] });
+    expect(two.otherPatients[0]).toEqual({ name: 'Solvang, Baby', birthDate: '2026-03-01' });
+  });
+
+  it('names nobody else where one record only stands twice, and not more than somebody reads', () => {
+    const scan = (header: string) => read({ header, role: header === '' ? '' : '<patient/>' }).otherPatients;
+    expect(scan('<recordTarget><patientRole><patient/></patientRole></recordTarget>')).toEqual([]);
+    expect(scan(Array.from({ length: 50 }, (_, i) => record(`${i}`, '1990')).join(''))).toHaveLength(10);
+  });
+
+  it('reads a name without parts as it is written, of the other patient too', () => {
+    const header = '<recordTarget><patientRole><patient><name>Ana Ruiz</name></patient></patientRole></recordTarget>';
+    const both = read({ header, role: '<patient><name>Bo Ruiz</name></patient>' });
+    expect(both).toMatchObject({ patientNameText: 'Ana Ruiz', otherPatients: [{ name: 'Bo Ruiz', birthDate: null }] });
   });
 
   it('reads the patient of the first record', () => {

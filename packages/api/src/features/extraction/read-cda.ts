@@ -1,9 +1,27 @@
-import type { MetadataView, PatientIdentifier, Sex } from '@mailroom/contracts';
-import type { AdministrativeGender, Author, ClinicalDocument, DocumentOfNobody, Ii, PatientRole } from './cda-r2.ts';
-import { chooseName, readNameLine, readPersonName } from './read-name.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type {
+  MetadataView,
+  NotUnderstood,
+  OtherPatient,
+  PartialDate,
+  PatientIdentifier,
+  Sex,
+} from '@mailroom/contracts';
+import {
+  type AdministrativeGender,
+  type Author,
+  type ClinicalDocument,
+  type Ii,
+  type PatientRole,
+  patientRolesOf,
+  type Ts,
+} from './cda-r2.ts';
+import { readNameLine, readPersonName } from './read-name.ts';
+import { isStatable, lastDayAt } from './state-date.rules.ts';
 
 /** What a document says of itself. Null means that it did not say it. */
-export interface DocumentMetadata extends Omit<MetadataView, 'format' | 'areIdentifiersReadable'> {
+export interface DocumentMetadata
+  extends Omit<MetadataView, 'format' | 'areIdentifiersReadable' | 'lostFiles' | 'lossAcceptedByName'> {
   documentCodeSystem: string | null;
   documentCodeDisplayName: string | null;
   documentIdentifier: Ii | null;
@@ -12,14 +30,26 @@ export interface DocumentMetadata extends Omit<MetadataView, 'format' | 'areIden
   language: string | null;
 }
 
-/** The header of a ClinicalDocument. */
-export function readCda(document: ClinicalDocument | DocumentOfNobody): DocumentMetadata {
-  const role = 'recordTarget' in document ? document.recordTarget.patientRole : null;
+/** Enough to see that a document is about several people, and who they are. */
+const MAX_OTHER_PATIENTS = 10;
+
+/** The header of a ClinicalDocument, as it may be understood at an instant: nobody is born after it. */
+export function readCda(document: ClinicalDocument, now: Date): DocumentMetadata {
+  const realm = document.realmCode?.code ?? null;
+  const [patient = personOf(null, { realm, now }), ...others] = patientRolesOf(document).map((role) =>
+    personOf(role, { realm, now }),
+  );
   const organization = document.custodian?.assignedCustodian?.representedCustodianOrganization;
+  const written = stateDate('documentDate', document.effectiveTime?.value ?? null, endOfNextYear(now));
   return {
-    ...patientOf(role, document.realmCode?.code ?? null),
+    ...patient.traits,
     ...authorOf(document.author),
-    documentDate: document.effectiveTime?.value ?? null,
+    notUnderstood: [...patient.notUnderstood, ...written.notUnderstood],
+    otherPatients: others
+      .filter((other) => !isDeepStrictEqual(other, patient))
+      .slice(0, MAX_OTHER_PATIENTS)
+      .map(otherPatientOf),
+    documentDate: written.date,
     documentCode: document.code?.code ?? null,
     documentCodeSystem: document.code?.codeSystem ?? null,
     documentCodeDisplayName: document.code?.displayName ?? null,
@@ -30,17 +60,51 @@ export function readCda(document: ClinicalDocument | DocumentOfNobody): Document
   };
 }
 
-function patientOf(role: PatientRole | null, realm: string | null) {
+/** In which realm and at which instant a record is read. */
+interface Reading {
+  readonly realm: string | null;
+  readonly now: Date;
+}
+
+function personOf(role: PatientRole | null, { realm, now }: Reading) {
   const patient = role?.patient ?? null;
-  const name = readPersonName(chooseName(patient?.name ?? []), realm);
-  return {
+  const name = readPersonName(patient?.name ?? [], realm);
+  const birth = stateDate('birthDate', patient?.birthTime?.value ?? null, lastDayAt(now));
+  const gender = sexOf(patient?.administrativeGenderCode ?? null);
+  const traits = {
     patientFamily: name.family,
+    patientBirthFamily: name.birthFamily,
+    patientUsedFamily: name.usedFamily,
     patientGiven: name.given,
-    patientBirthDate: patient?.birthTime?.value ?? null,
-    patientSex: sexOf(patient?.administrativeGenderCode ?? null),
+    patientNameText: name.text,
+    patientBirthDate: birth.date,
+    patientSex: gender.sex,
     patientIdentifiers: (role?.id ?? []).flatMap(identifierOf),
   };
+  return { traits, notUnderstood: [...birth.notUnderstood, ...gender.notUnderstood] };
 }
+
+function otherPatientOf({ traits }: ReturnType<typeof personOf>): OtherPatient {
+  const name = [traits.patientFamily, traits.patientGiven.join(' ')].filter(Boolean).join(', ');
+  return { name: name || traits.patientNameText, birthDate: traits.patientBirthDate };
+}
+
+/** What is shown of a text that was not understood: enough to see what the sender meant. */
+const MAX_WRITTEN = 80;
+
+const notUnderstood = (what: NotUnderstood['what'], written: string): NotUnderstood[] => [
+  { what, written: written.length > MAX_WRITTEN ? `${written.slice(0, MAX_WRITTEN - 1)}…` : written },
+];
+
+/** A written date, stated only if it may be one. */
+function stateDate(what: NotUnderstood['what'], value: Ts | null, lastDay: PartialDate) {
+  const { date = null, written = '' } = value ?? {};
+  if (date !== null && isStatable(date, lastDay)) return { date, notUnderstood: [] };
+  return { date: null, notUnderstood: written === '' ? [] : notUnderstood(what, written) };
+}
+
+/** Clocks differ and letters are dated ahead, but no document is of the year after next. */
+const endOfNextYear = (now: Date): PartialDate => `${now.getUTCFullYear() + 1}-12-31`;
 
 /** Data Types R1, II.extension: without an extension, the root is the complete identifier. */
 function identifierOf({ root, extension }: Ii): PatientIdentifier[] {
@@ -48,16 +112,21 @@ function identifierOf({ root, extension }: Ii): PatientIdentifier[] {
   return root === null ? [] : [{ system: null, value: root }];
 }
 
-const SEXES = { M: 'male', F: 'female', UN: 'other' } as const satisfies Record<string, Sex>;
+const SEXES: ReadonlyMap<string, Sex> = new Map([
+  ['M', 'male'],
+  ['F', 'female'],
+  ['UN', 'other'],
+]);
 
 /**
  * AdministrativeGender (2.16.840.1.113883.5.1), mapped as FHIR R4 does in the concept map of its AdministrativeGender.
  * The nullFlavor `UNK` states that the sex is not known; the other flavors state nothing of it.
  */
-function sexOf(gender: AdministrativeGender | null): Sex | null {
+function sexOf(gender: AdministrativeGender | null): { sex: Sex | null; notUnderstood: NotUnderstood[] } {
   const { nullFlavor = null, code = null } = gender ?? {};
-  if (nullFlavor !== null) return nullFlavor === 'UNK' ? 'unknown' : null;
-  return code === null ? null : SEXES[code];
+  if (nullFlavor !== null) return { sex: nullFlavor === 'UNK' ? 'unknown' : null, notUnderstood: [] };
+  const sex = SEXES.get(code ?? '') ?? null;
+  return { sex, notUnderstood: sex === null && code !== null ? notUnderstood('sex', code) : [] };
 }
 
 /** The first author who has a name counts, under the most particular name it has. */
@@ -65,7 +134,7 @@ function authorOf(authors: Author[]): Pick<DocumentMetadata, 'author' | 'authorO
   const named = authors.map(({ assignedAuthor }) => {
     const device = assignedAuthor?.assignedAuthoringDevice;
     const organization = assignedAuthor?.representedOrganization?.name?.text ?? null;
-    const person = readNameLine(chooseName(assignedAuthor?.assignedPerson?.name ?? []));
+    const person = readNameLine(assignedAuthor?.assignedPerson?.name ?? []);
     const deviceName = device?.softwareName?.text ?? device?.manufacturerModelName?.text ?? null;
     return { author: person ?? deviceName ?? organization, authorOrganization: organization };
   });

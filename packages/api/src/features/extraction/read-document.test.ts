@@ -12,9 +12,11 @@ const DOCUMENT = buildClinicalDocument({
     </text></section></component></structuredBody>`,
 });
 
+const read = (bytes: Uint8Array) => readDocument(bytes, new Date('2026-03-02'));
+
 describe('readDocument', () => {
   it('reads a clinical document', async () => {
-    expect(await readDocument(toBytes(DOCUMENT))).toMatchObject({
+    expect(await read(toBytes(DOCUMENT))).toMatchObject({
       kind: 'read',
       format: 'CDA',
       mediaType: 'text/xml',
@@ -26,20 +28,23 @@ describe('readDocument', () => {
   it('reads a PDF as a document of which nothing is known', async () => {
     const mediaType = 'application/pdf';
     const outcome = { kind: 'read', format: 'PDF', metadata: null, mediaType, attachments: [] };
-    expect(await readDocument(toBytes('%PDF-1.7\n'))).toEqual(outcome);
+    expect(await read(toBytes('%PDF-1.7\n'))).toEqual(outcome);
   });
 
   it.each([
     ['no bytes', '', 'empty', 'application/octet-stream'],
-    ['HL7 v2', 'MSH|^~\\&|LAB\r', 'unknown-format', 'text/plain'],
-    ['a web page', '<html></html>', 'unknown-format', 'text/html'],
+    ['HL7 v2', 'MSH|^~\\&|LAB\r', 'no-reader', 'x-application/hl7-v2+er7'],
+    ['FHIR in XML', '<Bundle xmlns="http://hl7.org/fhir"/>', 'no-reader', 'application/fhir+xml'],
+    ['CCR', '<ContinuityOfCareRecord xmlns="urn:astm-org:CCR"/>', 'no-reader', 'application/x-ccr+xml'],
+    ['bytes that nothing tells', '\u0000\u0001\u0002', 'unknown-format', 'application/octet-stream'],
+    ['a web page', '<html></html>', 'no-reader', 'text/html'],
     ['broken XML', '<a>', 'xml-malformed', 'text/xml'],
     ['XML with a document type', '<!DOCTYPE a><a/>', 'xml-doctype', 'text/xml'],
     ['deep XML', '<a>'.repeat(1000), 'xml-limits', 'text/xml'],
     ['a fragment of a document', '<section xmlns="urn:hl7-org:v3"/>', 'not-a-clinical-document', 'text/xml'],
     ['a document outside the namespace', '<ClinicalDocument/>', 'not-a-clinical-document', 'text/xml'],
   ])('does not read %s', async (_, text, ...[reason, mediaType]) => {
-    expect(await readDocument(toBytes(text))).toMatchObject({ kind: 'unreadable', reason, mediaType, metadata: null });
+    expect(await read(toBytes(text))).toMatchObject({ kind: 'unreadable', reason, mediaType, metadata: null });
   });
 
   it.each([
@@ -47,16 +52,14 @@ describe('readDocument', () => {
     ['a record without a patient', '<title>Letter</title><recordTarget/>'],
     ['a patient without a value', '<title>Letter</title><recordTarget><patientRole nullFlavor="NI"/></recordTarget>'],
   ])('keeps what a document with %s says all the same', async (_, content) => {
-    const outcome = await readDocument(
-      toBytes(`<ClinicalDocument xmlns="urn:hl7-org:v3">${content}</ClinicalDocument>`),
-    );
+    const outcome = await read(toBytes(`<ClinicalDocument xmlns="urn:hl7-org:v3">${content}</ClinicalDocument>`));
     expect(outcome).toMatchObject({ kind: 'unreadable', reason: 'no-patient', metadata: { documentTitle: 'Letter' } });
   });
 
   it('never throws, whatever the bytes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 4096 }), async (bytes) => {
-        expect(['read', 'unreadable']).toContain((await readDocument(bytes)).kind);
+        expect(['read', 'unreadable']).toContain((await read(bytes)).kind);
       }),
     );
   });
@@ -75,7 +78,7 @@ describe('readDocument', () => {
       });
     await fc.assert(
       fc.asyncProperty(changed, async (bytes) => {
-        const outcome = await readDocument(bytes);
+        const outcome = await read(bytes);
         expect(readNarrative(bytes)).toBeInstanceOf(Array);
         expect(outcome.kind === 'unreadable' ? outcome.detail : '').not.toContain(NAME);
       }),
@@ -101,7 +104,7 @@ describe('readDocument', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 40 }), async (pieces) => {
-        expect((await readDocument(toBytes(`<${pieces.join('')}`))).kind).toBe('unreadable');
+        expect((await read(toBytes(`<${pieces.join('')}`))).kind).toBe('unreadable');
       }),
     );
   });

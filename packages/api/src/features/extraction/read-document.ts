@@ -1,14 +1,20 @@
-import type { UnreadableReason } from '@mailroom/contracts';
-import { readClinicalDocument } from './cda-r2.ts';
-import { type ReadAttachment, readAttachments } from './read-attachments.ts';
+import type { LostFile, UnreadableReason } from '@mailroom/contracts';
+import { patientRolesOf, readClinicalDocument } from './cda-r2.ts';
+import { identifyAttachments, type ReadAttachment } from './identify-attachments.ts';
+import { readAttachments } from './read-attachments.ts';
 import { type DocumentMetadata, readCda } from './read-cda.ts';
 import { scanXml } from './scan-xml.ts';
-import { sniffMediaType } from './sniff-media-type.ts';
+import { sniffMediaType, UNKNOWN_TYPE } from './sniff-media-type.ts';
 import type { XmlElement } from './xml-element.ts';
+
+/** What a CDA document says, and which of its files nobody can read here. */
+export interface CdaMetadata extends DocumentMetadata {
+  lostFiles: LostFile[];
+}
 
 /** What became of received bytes. `mediaType` is that of the bytes themselves. */
 export type ReadOutcome =
-  | { kind: 'read'; format: 'CDA'; metadata: DocumentMetadata; mediaType: string; attachments: ReadAttachment[] }
+  | { kind: 'read'; format: 'CDA'; metadata: CdaMetadata; mediaType: string; attachments: ReadAttachment[] }
   | { kind: 'read'; format: 'PDF'; metadata: null; mediaType: string; attachments: ReadAttachment[] }
   | {
       kind: 'unreadable';
@@ -16,7 +22,7 @@ export type ReadOutcome =
       /** For the technician: a position, a name of markup or a media type. No patient data. */
       detail: string;
       /** What a ClinicalDocument without a patient said all the same; null for every other reason. */
-      metadata: DocumentMetadata | null;
+      metadata: CdaMetadata | null;
       mediaType: string;
     };
 
@@ -24,31 +30,42 @@ export type ReadOutcome =
  * Reads received bytes: whose document it is, what it is, and the files within.
  *
  * Never throws for what the bytes hold, and never reads anything but the bytes.
+ *
+ * @param receivedAt Nobody whom a document is about is born after it.
  */
-export async function readDocument(bytes: Uint8Array): Promise<ReadOutcome> {
-  if (bytes.length === 0) return unreadable('empty', 'No bytes.', 'application/octet-stream');
+export async function readDocument(bytes: Uint8Array, receivedAt: Date): Promise<ReadOutcome> {
+  if (bytes.length === 0) return unreadable('empty', 'No bytes.', UNKNOWN_TYPE);
   const mediaType = await sniffMediaType(bytes);
   if (mediaType === 'application/pdf') {
     return { kind: 'read', format: 'PDF', metadata: null, mediaType, attachments: [] };
   }
-  if (mediaType !== 'text/xml') return unreadable('unknown-format', `The bytes are ${mediaType}.`, mediaType);
+  if (mediaType !== 'text/xml') return notRead(mediaType);
   const scan = scanXml(bytes);
-  return scan.kind === 'refused' ? unreadable(scan.reason, scan.detail, mediaType) : readXml(scan.root, mediaType);
+  return scan.kind === 'refused' ? unreadable(scan.reason, scan.detail, mediaType) : readXml(scan.root, receivedAt);
 }
 
-function readXml(root: XmlElement, mediaType: string): ReadOutcome {
+async function readXml(root: XmlElement, receivedAt: Date): Promise<ReadOutcome> {
+  const mediaType = OTHER_XML.get(root.namespace) ?? 'text/xml';
+  if (mediaType !== 'text/xml') return notRead(mediaType);
   const reading = readClinicalDocument(root);
-  if (reading.kind === 'fits') {
-    const { document } = reading;
-    const attachments = readAttachments(document.component);
-    return { kind: 'read', format: 'CDA', metadata: readCda(document), mediaType, attachments };
+  if (reading.kind === 'refused') {
+    return unreadable(reading.reason, `The root element is ${describe(root)}.`, mediaType);
   }
-  if (reading.reason === 'no-patient') {
-    const metadata = readCda(reading.document);
-    return { ...unreadable(reading.reason, 'There is no recordTarget/patientRole.', mediaType), metadata };
-  }
-  return unreadable(reading.reason, `The root element is ${describe(root)}.`, mediaType);
+  const { attachments, lostFiles } = await identifyAttachments(readAttachments(reading.value.component));
+  const metadata = { ...readCda(reading.value, receivedAt), lostFiles };
+  if (patientRolesOf(reading.value).length > 0)
+    return { kind: 'read', format: 'CDA', metadata, mediaType, attachments };
+  return { ...unreadable('no-patient', 'There is no recordTarget/patientRole.', mediaType), metadata };
 }
+
+/** Other formats of documents in XML, by the namespace of their root: ASTM E2369 (CCR) and FHIR. */
+const OTHER_XML = new Map([
+  ['urn:astm-org:CCR', 'application/x-ccr+xml'],
+  ['http://hl7.org/fhir', 'application/fhir+xml'],
+]);
+
+const notRead = (mediaType: string) =>
+  unreadable(mediaType === UNKNOWN_TYPE ? 'unknown-format' : 'no-reader', `The bytes are ${mediaType}.`, mediaType);
 
 const unreadable = (reason: UnreadableReason, detail: string, mediaType: string) =>
   ({ kind: 'unreadable', reason, detail, metadata: null, mediaType }) as const;

@@ -122,12 +122,11 @@ function partTest(of: z.ZodObject): Test {
     names.every((readName) => readName(child.name) !== null);
 }
 
-function firstReader(name: string, { of, reason }: Extract<Place, { at: 'first' }>): Reader {
+function firstReader(name: string, { of }: Extract<Place, { at: 'first' }>): Reader {
   const [isChild, read] = [childTest(name, of), readerOf(of)];
-  const missing = reason === null ? null : new Misfit(reason);
   return (element) => {
     for (const child of element.children) if (isElement(child) && isChild(child)) return read(child);
-    return missing;
+    return null;
   };
 }
 
@@ -150,7 +149,9 @@ function withinReader(of: z.ZodObject): Reader {
   const read = readerOf(of);
   const literals = Object.entries(of.shape).flatMap(([name, field]) => {
     const place = placeOf(field);
-    return place?.at === 'attribute' && place.leaf instanceof z.ZodLiteral ? [attributeReader(name, place.leaf)] : [];
+    if (!(place?.at === 'attribute' || place?.at === 'name') || !(place.leaf instanceof z.ZodLiteral)) return [];
+    const readName = leafReader(place.leaf);
+    return [place.at === 'name' ? (element: XmlElement) => readName(element.name) : attributeReader(name, place.leaf)];
   });
   const collect = (element: XmlElement, list: unknown[]): unknown[] => {
     if (element.namespace === HL7_V3 && literals.every((readLiteral) => readLiteral(element) !== null)) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildClinicalDocument, toBytes } from './build-clinical-document.ts';
-import { readClinicalDocument } from './cda-r2.ts';
-import { chooseName, readNameLine, readPersonName } from './read-name.ts';
+import { patientRolesOf, readClinicalDocument } from './cda-r2.ts';
+import { readNameLine, readPersonName } from './read-name.ts';
 import { scanXml } from './scan-xml.ts';
 
 function documentOf(parts: Parameters<typeof buildClinicalDocument>[0]) {
@@ -9,18 +9,18 @@ function documentOf(parts: Parameters<typeof buildClinicalDocument>[0]) {
   if (scan.kind === 'refused') throw new Error(scan.detail);
   const reading = readClinicalDocument(scan.root);
   if (reading.kind === 'refused') throw new Error(reading.reason);
-  return reading.document;
+  return reading.value;
 }
 
 const person = (names: string) =>
-  documentOf({ role: `<patient>${names}</patient>` }).recordTarget.patientRole.patient?.name ?? [];
+  patientRolesOf(documentOf({ role: `<patient>${names}</patient>` }))[0]?.patient?.name ?? [];
 
 function author(names: string) {
   const header = `<author><assignedAuthor><assignedPerson>${names}</assignedPerson></assignedAuthor></author>`;
   return documentOf({ header }).author[0]?.assignedAuthor?.assignedPerson?.name ?? [];
 }
 
-const read = (names: string, realm: string | null = null) => readPersonName(chooseName(person(names)), realm);
+const read = (names: string, realm: string | null = null) => readPersonName(person(names), realm);
 
 describe('readPersonName', () => {
   it('keeps all given names in order and leaves out titles and suffixes', () => {
@@ -28,7 +28,7 @@ describe('readPersonName', () => {
       read(
         '<name><prefix>Dr</prefix><given>Ana</given><given> M. </given><family>Ruiz</family><suffix>jr</suffix></name>',
       ),
-    ).toEqual({ family: 'Ruiz', given: ['Ana', 'M.'] });
+    ).toMatchObject({ family: 'Ruiz', given: ['Ana', 'M.'], text: null });
   });
 
   it('keeps several family names in order', () => {
@@ -86,14 +86,42 @@ describe('readPersonName', () => {
   });
 
   it('leaves out parts without a value', () => {
-    expect(read('<name><given nullFlavor="NA"/><given/><family nullFlavor="UNK">x</family></name>')).toEqual({
+    expect(read('<name><given nullFlavor="NA"/><given/><family nullFlavor="UNK">x</family></name>')).toMatchObject({
       family: null,
       given: [],
     });
   });
 
-  it('does not cut up a name that has no parts', () => {
-    expect(read('<name>Ana Ruiz</name>')).toEqual({ family: null, given: [] });
+  it('keeps a name that has no parts as it is written, and does not cut it up', () => {
+    expect(read('<name> Ana\n Ruiz</name>')).toMatchObject({ family: null, given: [], text: 'Ana Ruiz' });
+  });
+
+  const MARRIED =
+    '<name><given>Eve</given><family qualifier="SP">Old</family><family qualifier="BR">Young</family></name>';
+
+  it('knows a person of the French realm by the name at birth and keeps the one in use', () => {
+    const both = { birthFamily: 'Young', usedFamily: 'Old' };
+    expect(read(MARRIED, 'FR')).toMatchObject({ family: 'Young', ...both });
+    expect(read(MARRIED)).toMatchObject({ family: 'Old', ...both });
+  });
+
+  it.each(['SP', 'CL', ''])('does so whatever qualifies the name in use: %j', (qualifier) => {
+    const name = `<name><family qualifier="BR">Young</family><family qualifier="${qualifier}">Old</family></name>`;
+    expect(read(name, 'FR')).toMatchObject({ family: 'Young', birthFamily: 'Young', usedFamily: 'Old' });
+  });
+
+  it('finds the name at birth in a name of its own', () => {
+    const names = '<name use="L"><family>Old</family></name><name><family qualifier="BR">Young</family></name>';
+    expect(read(names, 'FR')).toMatchObject({ family: 'Young', usedFamily: 'Old' });
+    expect(read(names)).toMatchObject({ family: 'Old', birthFamily: 'Young' });
+  });
+
+  it('takes the one family name that a document states for the one it is known by', () => {
+    expect(read('<name><family>Old</family></name>', 'FR')).toMatchObject({
+      family: 'Old',
+      birthFamily: null,
+      usedFamily: null,
+    });
   });
 });
 
@@ -103,6 +131,6 @@ describe('readNameLine', () => {
     ['<name>Dr.  Ana Ruiz</name>', 'Dr. Ana Ruiz'],
     ['<name nullFlavor="UNK"/>', null],
   ])('reads %s as %j', (names, line) => {
-    expect(readNameLine(chooseName(author(names)))).toBe(line);
+    expect(readNameLine(author(names))).toBe(line);
   });
 });

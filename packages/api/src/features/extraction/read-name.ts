@@ -1,4 +1,4 @@
-import type { NamePart as CdaNamePart, NameLine, Pn } from './cda-r2.ts';
+import type { NamePart as CdaNamePart, Pn } from './cda-r2.ts';
 
 interface NamePart {
   kind: CdaNamePart['kind'];
@@ -7,34 +7,57 @@ interface NamePart {
 }
 
 export interface PersonName {
+  /** The one that a document of its realm is known by. */
   family: string | null;
+  /** The family name at birth and the one in use, where the document tells them apart. */
+  birthFamily: string | null;
+  usedFamily: string | null;
   given: string[];
+  /** The whole name where it has no parts. */
+  text: string | null;
 }
 
 /**
  * The name by which the hospital knows the person, in its parts.
  *
  * Given names stay in order (HL7 v3 Data Types R1, EN: a sequence of parts). Titles and suffixes are not part of either.
- * A name that is one string without parts gives none: cutting it up would be guessing.
+ * A name that is one string without parts stays one: cutting it up would be guessing.
  *
  * @param realm `ClinicalDocument.realmCode`. In France (CI-SIS, "Volet Structuration minimale de documents de santé",
- * identity traits) the given name with qualifier BR is the first one, and the one without is the list of all in one text.
+ * identity traits) a person is known by the name at birth, whatever the name in use. The given name with qualifier BR is the first
+ * one, and the one without is the list of all in one text.
  */
-export function readPersonName(name: Pn | null, realm: string | null): PersonName {
+export function readPersonName(names: Pn[], realm: string | null): PersonName {
+  const name = chooseName(names);
   const parts = partsOf(name);
+  const families = familiesOf(parts);
+  const birthFamily = birthFamilyOf([name, ...names]);
+  const used = textOf(preferred(families.filter(isUsed)));
   const given = parts.filter((part) => part.kind === 'given');
   const firstAtBirth = realm === 'FR' ? given.filter((part) => part.qualifiers.includes('BR')) : [];
-  const family = preferred(familiesOf(parts)).map((part) => part.text);
   return {
-    family: family.join(' ') || null,
+    family: (realm === 'FR' ? birthFamily : null) ?? textOf(preferred(families)),
+    birthFamily,
+    usedFamily: birthFamily === null || used === birthFamily ? null : used,
     given: (firstAtBirth.length > 0 ? firstAtBirth : preferred(given)).map((part) => part.text),
+    text: parts.length === 0 ? (name?.text ?? null) : null,
   };
 }
 
 /** A person's name on one line, such as `Henry Seven`. */
-export function readNameLine(name: NameLine | null): string | null {
-  const { family, given } = readPersonName(name, null);
-  return [...given, ...(family === null ? [] : [family])].join(' ') || (name?.text ?? null);
+export function readNameLine(names: Pn[]): string | null {
+  const { family, given } = readPersonName(names, null);
+  return [...given, ...(family === null ? [] : [family])].join(' ') || (chooseName(names)?.text ?? null);
+}
+
+const textOf = (parts: NamePart[]): string | null => parts.map(({ text }) => text).join(' ') || null;
+
+const isUsed = ({ qualifiers }: NamePart): boolean => !qualifiers.includes('BR');
+
+/** EntityNamePartQualifier `BR`, of the first name that has one: some senders write a name of its own for it. */
+function birthFamilyOf(names: (Pn | null)[]): string | null {
+  const families = names.map((name) => textOf(familiesOf(partsOf(name)).filter((part) => !isUsed(part))));
+  return families.find((family) => family !== null) ?? null;
 }
 
 /**
@@ -44,7 +67,7 @@ export function readNameLine(name: NameLine | null): string | null {
  * licence. `SRCH` is for searching only (a maiden name, say), `P` a pseudonym, `A` an artist's, `R` and `I` religious and
  * indigenous names. `ABC`, `SYL` and `IDE` tell the writing, not the use. EN.validTime: a name with an end is a former one.
  */
-export function chooseName<Name extends Pn>(names: Name[]): Name | null {
+function chooseName(names: Pn[]): Pn | null {
   return names.toSorted((a, b) => rankOf(a) - rankOf(b))[0] ?? null;
 }
 

@@ -14,6 +14,22 @@ describe('readTimestamp', () => {
     ['20150722180059+01', '2015-07-22T18:00:59+01:00'],
     ['20150722180059.123+0530', '2015-07-22T18:00:59.123+05:30'],
     [' 20150722 ', '2015-07-22'],
+    ['19681200', '1968-12'],
+    ['19680000', '1968'],
+    ['196800', '1968'],
+    ['19681200000000', '1968-12'],
+    ['1968-12-25', '1968-12-25'],
+    ['1968-12', '1968-12'],
+    ['1968-12-00', '1968-12'],
+    ['1968-00-00', '1968'],
+    ['1968-12-25T00:00:00Z', '1968-12-25T00:00:00Z'],
+    ['1968-12-25Z', '1968-12-25'],
+    ['2018-07-03T21:20:10+02:00', '2018-07-03T21:20:10+02:00'],
+    ['2018-07-03 21:20', '2018-07-03T21:20'],
+    ['2018-07-03T21:20:10.123-0500', '2018-07-03T21:20:10.123-05:00'],
+    ['20180703T212010Z', '2018-07-03T21:20:10Z'],
+    ['20180703212010Z', '2018-07-03T21:20:10Z'],
+    ['20180703212010+02:00', '2018-07-03T21:20:10+02:00'],
   ])('reads %s with the precision it has', (written, read) => {
     expect(readTimestamp(written)).toBe(read);
   });
@@ -31,7 +47,20 @@ describe('readTimestamp', () => {
     '2015072224',
     '201507221860',
     '00000101',
-    '2015-07-22',
+    '00000000',
+    '20150022',
+    '201507001200',
+    '19041950',
+    '05121984',
+    '681225',
+    '25.12.1968',
+    '1968/12/25',
+    '2015-13-22',
+    '2015-02-29',
+    '2015-0722',
+    '201507-22',
+    '2015-07-22T25:00:00Z',
+    '2015-07-22T18:00:00+15:00',
     'unknown',
   ])('reads nothing from %j rather than something wrong', (written) => {
     expect(readTimestamp(written)).toBeNull();
@@ -62,6 +91,17 @@ describe('readTimestamp', () => {
       fc.property(timestamp, (written) => {
         const read = readTimestamp(written);
         expect(PartialDate.parse(read).replace(/[-:T+]/g, '')).toBe(written.replace(/[-+]/g, ''));
+      }),
+    );
+  });
+
+  it('reads a date in the notation of ISO 8601 as it reads the same in that of HL7', () => {
+    const dates = fc.date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(dates, fc.constantFrom(7, 10, 16, 19, 23, 24), (date, length) => {
+        const iso = date.toISOString().slice(0, length);
+        expect(readTimestamp(iso)).toBe(readTimestamp(iso.replaceAll(/[-:T]/g, '')));
+        expect(readTimestamp(iso)).toBe(iso);
       }),
     );
   });

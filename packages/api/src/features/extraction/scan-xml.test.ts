@@ -35,12 +35,30 @@ describe('scanXml', () => {
     ['an unbound prefix', '<a xsi:type="ST"/>'],
     ['an attribute given twice', '<a b="1" b="2"/>'],
     ['two roots', '<a/><b/>'],
-    ['text outside the root', '<a/>b'],
+    ['markup that is cut after the root', '<a/><b'],
+    ['text before the root', 'b<a/>'],
     ['a control character', '<a>\u0001</a>'],
     ['a character reference past Unicode', '<a>&#x110000;</a>'],
     ['only a comment', '<!-- a -->'],
   ])('refuses %s as malformed', (_, text) => {
     expect(scan(text)).toEqual(refused('xml-malformed'));
+  });
+
+  it.each([
+    ['blanks before the declaration', '\r\n \uFEFF\t<?xml version="1.0"?><a/>'],
+    ['zeros after the root', '<a/>\u0000\u001A\u0000'],
+    ['text after the root', '<a/>\nEOF'],
+  ])('reads a document with %s: they lie outside of it', (_, text) => {
+    expect(scan(text)).toMatchObject({ kind: 'scanned', root: { name: 'a' } });
+  });
+
+  it('says where the & stands that begins no entity, in lines of the file', () => {
+    expect(scan('\n<?xml version="1.0"?>\n<a>Smith A&O</a>')).toMatchObject({
+      reason: 'xml-malformed',
+      detail: 'Line 3, column 11: an & that begins none of the entities of XML; as text it is written &amp;.',
+    });
+    expect(scan('<a>A&O; B</b>')).toMatchObject({ detail: expect.stringContaining('Line 1, column 5') });
+    expect(scan('<a></b>&</a>')).toMatchObject({ detail: expect.not.stringContaining('&') });
   });
 
   it('says where the XML is broken without quoting it', () => {

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { decodeXml } from './decode-xml.ts';
+import { findBareAmpersand } from './find-bare-ampersand.ts';
 import type { XmlElement } from './xml-element.ts';
 import { XmlRefusal, type XmlRefusalReason } from './xml-refusal.ts';
 
@@ -31,25 +32,51 @@ const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 export function scanXml(bytes: Uint8Array): XmlScan {
   try {
     if (bytes.length > XML_LIMITS.maxBytes) throw new XmlRefusal('xml-limits', `The file has ${bytes.length} bytes.`);
-    return { kind: 'scanned', root: parse(decodeXml(bytes)) };
+    return { kind: 'scanned', root: parse(withoutSurroundings(decodeXml(bytes))) };
   } catch (error) {
     if (error instanceof XmlRefusal) return { kind: 'refused', reason: error.reason, detail: error.message };
     throw error;
   }
 }
 
-function parse(text: string): XmlElement {
+/** A file's text without what some senders put around a document. */
+interface Surrounded {
+  readonly text: string;
+  /** How many lines were left out before it, so that positions are those of the file. */
+  readonly linesBefore: number;
+}
+
+/**
+ * Blanks before the declaration, and whatever follows the last tag and is no markup, such as zeros that fill a block: XML allows
+ * neither, and neither belongs to the document.
+ */
+function withoutSurroundings(text: string): Surrounded {
+  const [blank = ''] = /^\s*(?=<\?xml\s)/.exec(text) ?? [];
+  const end = text.lastIndexOf('>') + 1;
+  const isCut = end === 0 || text.indexOf('<', end) !== -1;
+  return { text: text.slice(blank.length, isCut ? undefined : end), linesBefore: blank.split('\n').length - 1 };
+}
+
+function parse({ text, linesBefore }: Surrounded): XmlElement {
   const document: XmlElement = { name: '', namespace: '', attributes: NO_ATTRIBUTES, children: [] };
   const open = [document];
   let elements = 0;
   let attributes = 0;
   const parser = new SaxesParser({ xmlns: true });
   const refuse = (reason: XmlRefusalReason, what: string): never => {
-    throw new XmlRefusal(reason, `Line ${parser.line}, column ${parser.column}: ${what}.`);
+    throw new XmlRefusal(reason, `Line ${parser.line + linesBefore}, column ${parser.column}: ${what}.`);
+  };
+  const refuseMalformed = (error: Error): never => {
+    // The parser goes on to the next `;`, or to the end of the file, before it notices an & that begins no entity.
+    const ampersand = findBareAmpersand(text, parser.position);
+    if (ampersand === null) return refuse('xml-malformed', withoutNames(error));
+    const { line, column } = ampersand;
+    const what = 'an & that begins none of the entities of XML; as text it is written &amp;';
+    throw new XmlRefusal('xml-malformed', `Line ${line + linesBefore}, column ${column}: ${what}.`);
   };
   const append = (text: string) => open.at(-1)?.children.push(text);
 
-  parser.on('error', (error) => refuse('xml-malformed', withoutNames(error)));
+  parser.on('error', refuseMalformed);
   parser.on('doctype', () => refuse('xml-doctype', 'a document type declaration'));
   parser.on('opentagstart', () => {
     elements += 1;

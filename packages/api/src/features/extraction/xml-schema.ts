@@ -2,7 +2,7 @@ import type { UnreadableReason } from '@mailroom/contracts';
 import { z } from 'zod';
 
 /** Why a tree is no document of a schema. */
-type Reason = Extract<UnreadableReason, 'not-a-clinical-document' | 'no-patient'>;
+type Reason = Extract<UnreadableReason, 'not-a-clinical-document'>;
 
 /** Where in the XML a field of an {@link element} stands. With a reason, the document is refused where it does not fit. */
 export type Place =
@@ -15,8 +15,8 @@ export type Place =
   /** What stands directly in the element, as it is written. */
   | { at: 'own-text'; leaf: z.ZodType }
   /** The first child element called as the field. */
-  | { at: 'first'; of: z.ZodObject; reason: Reason | null }
-  /** Every child element called as the field; child elements of any name that fits; elements at any depth whose literal attributes fit. */
+  | { at: 'first'; of: z.ZodObject }
+  /** Every child element called as the field; child elements of any name that fits; elements at any depth whose name and literal attributes fit. */
   | { at: 'every' | 'parts' | 'within'; of: z.ZodObject };
 
 /** Not `z.registry`, whose metadata type would contain itself. */
@@ -60,11 +60,7 @@ export const text = () => placed(z.string().nullable(), { at: 'text' });
 export const ownText = <Leaf extends z.ZodType>(leaf: Leaf) => placed(leaf, { at: 'own-text', leaf });
 
 /** The first of a name, or null: what the standard requires once, may be missing, and may come twice. */
-export const first = <Of extends z.ZodObject>(of: Of) => placed(z.nullable(of), { at: 'first', of, reason: null });
-
-/** The first of a name, without which the document is refused. */
-export const required = <Shape extends z.core.$ZodShape>(of: z.ZodObject<Shape>, reason: Reason) =>
-  placed(z.strictObject(of.shape, reason), { at: 'first', of, reason });
+export const first = <Of extends z.ZodObject>(of: Of) => placed(z.nullable(of), { at: 'first', of });
 
 export const every = <Of extends z.ZodObject>(of: Of) => placed(z.array(of), { at: 'every', of });
 

@@ -74,7 +74,8 @@ it('a job that runs twice, also at once, reads once', async () => {
 
 it.each([
   ['', 'empty'],
-  ['not xml', 'unknown-format'],
+  ['not xml', 'no-reader'],
+  ['\u0000\u0001\u0002', 'unknown-format'],
   ['<ClinicalDocument', 'xml-malformed'],
   ['<!DOCTYPE x><x/>', 'xml-doctype'],
   ['<other/>', 'not-a-clinical-document'],

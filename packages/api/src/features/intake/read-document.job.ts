@@ -17,9 +17,15 @@ const DAMAGED: ReadOutcome = {
   mediaType: 'application/octet-stream',
 };
 
-const readOriginal = async ({ files }: Reader, facilityId: string, digest: string): Promise<ReadOutcome> => {
+type Original = Pick<Attachment, 'sha256' | 'createdAt'>;
+
+const readOriginal = async (
+  { files }: Reader,
+  facilityId: string,
+  { sha256, createdAt }: Original,
+): Promise<ReadOutcome> => {
   try {
-    return await readDocument(await files.load(facilityId, digest));
+    return await readDocument(await files.load(facilityId, sha256), createdAt);
   } catch (error) {
     if (error instanceof DamagedFileError) return DAMAGED;
     throw error;
@@ -45,9 +51,9 @@ export const readDocumentJob = async (reader: Reader, data: JobData['read-docume
   const original = await forkForFacility(reader.orm, facilityId).findOneOrFail(
     Attachment,
     { document: documentId, role: 'original' },
-    { fields: ['sha256'] },
+    { fields: ['sha256', 'createdAt'] },
   );
-  const outcome = await readOriginal(reader, facilityId, original.sha256);
+  const outcome = await readOriginal(reader, facilityId, original);
   if (outcome.kind === 'read') {
     for (const { bytes } of outcome.attachments) await reader.files.store(facilityId, bytes);
   }

@@ -5,8 +5,14 @@ import { Attachment } from '../documents/attachment.entity.ts';
 import type { Document } from '../documents/document.entity.ts';
 import { DocumentType } from '../documents/document-type.entity.ts';
 import { addSearchWords, patientNameOf } from '../documents/index.ts';
-import { METADATA_IDENTIFIERS, Metadata } from '../documents/metadata.entity.ts';
-import type { DocumentMetadata, ReadOutcome } from '../extraction/index.ts';
+import {
+  METADATA_IDENTIFIERS,
+  METADATA_LOST_FILES,
+  METADATA_NOT_UNDERSTOOD,
+  METADATA_OTHER_PATIENTS,
+  Metadata,
+} from '../documents/metadata.entity.ts';
+import type { CdaMetadata, ReadOutcome } from '../extraction/index.ts';
 import { Verification } from '../verification/verification.entity.ts';
 
 /** A document that waits to be read, with its original. */
@@ -15,7 +21,7 @@ export type UnreadDocument = Loaded<Document, 'attachments'>;
 interface Reading {
   readonly format: 'CDA' | 'PDF';
   /** Null: the format says nothing of itself. */
-  readonly metadata: DocumentMetadata | null;
+  readonly metadata: CdaMetadata | null;
 }
 
 const recordMetadata = async (em: EntityManager, document: UnreadDocument, reading: Reading): Promise<void> => {
@@ -24,11 +30,17 @@ const recordMetadata = async (em: EntityManager, document: UnreadDocument, readi
     document,
     format,
     patientFamily: metadata?.patientFamily ?? null,
+    patientBirthFamily: metadata?.patientBirthFamily ?? null,
+    patientUsedFamily: metadata?.patientUsedFamily ?? null,
     patientGiven: metadata?.patientGiven ?? [],
+    patientNameText: metadata?.patientNameText ?? null,
     patientName: metadata && patientNameOf(metadata),
     patientBirthDate: metadata?.patientBirthDate ?? null,
     patientSex: metadata?.patientSex ?? null,
     patientIdentifiers: METADATA_IDENTIFIERS.write(metadata?.patientIdentifiers ?? []),
+    otherPatients: METADATA_OTHER_PATIENTS.write(metadata?.otherPatients ?? []),
+    notUnderstood: METADATA_NOT_UNDERSTOOD.write(metadata?.notUnderstood ?? []),
+    lostFiles: METADATA_LOST_FILES.write(metadata?.lostFiles ?? []),
     documentDate: metadata?.documentDate ?? null,
     documentCode: metadata?.documentCode ?? null,
     documentCodeSystem: metadata?.documentCodeSystem ?? null,

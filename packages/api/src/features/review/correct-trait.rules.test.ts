@@ -6,6 +6,7 @@ import { namesSomebody, ownEvidence } from './provisional-patient.rules.ts';
 const nobody = {
   patientFamily: null,
   patientGiven: [],
+  patientNameText: null,
   patientBirthDate: null,
   patientSex: null,
   patientIdentifiers: [],

@@ -4,6 +4,8 @@ import type { Correction, PartialDate, PatientIdentifier, Sex } from '@mailroom/
 export interface PatientTraits {
   readonly patientFamily: string | null;
   readonly patientGiven: string[];
+  /** The whole name as it is written, where the document does not tell its parts apart. */
+  readonly patientNameText: string | null;
   readonly patientBirthDate: PartialDate | null;
   readonly patientSex: Sex | null;
   readonly patientIdentifiers: PatientIdentifier[];

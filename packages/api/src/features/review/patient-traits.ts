@@ -6,6 +6,7 @@ import type { PatientTraits } from './correct-trait.rules.ts';
 const NOTHING_READ: PatientTraits = {
   patientFamily: null,
   patientGiven: [],
+  patientNameText: null,
   patientBirthDate: null,
   patientSex: null,
   patientIdentifiers: [],
@@ -18,10 +19,11 @@ const NOTHING_READ: PatientTraits = {
  */
 export const traitsOf = ({ metadata }: Loaded<Document, 'metadata'>): PatientTraits => {
   if (!metadata) return NOTHING_READ;
-  const { patientFamily, patientGiven, patientBirthDate, patientSex, patientIdentifiers } = metadata.$;
+  const { patientFamily, patientGiven, patientNameText, patientBirthDate, patientSex, patientIdentifiers } = metadata.$;
   return {
     patientFamily: patientFamily ?? null,
     patientGiven,
+    patientNameText: patientNameText ?? null,
     patientBirthDate: patientBirthDate ?? null,
     patientSex: patientSex ?? null,
     patientIdentifiers: METADATA_IDENTIFIERS.read(patientIdentifiers),

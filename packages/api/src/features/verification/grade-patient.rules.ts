@@ -2,6 +2,7 @@ import type { Agreement, MatchGrade, PatientIdentifier, Sex, Trait, TraitEvidenc
 import { isAtLeastClose } from './agreement.rules.ts';
 import { compareBirthDates } from './compare-birth-dates.rules.ts';
 import { compareIdentifiers } from './compare-identifiers.rules.ts';
+import { compareNameText } from './compare-name-text.rules.ts';
 import { compareFamily, compareGiven } from './compare-names.rules.ts';
 import type { Grading, KnownPatient, MatchContext, ReadTraits } from './traits.rules.ts';
 
@@ -35,6 +36,9 @@ export function compareTraits(read: ReadTraits, known: KnownPatient, context: Fi
 /** Family and given name; close, both, if a sender put each in the other's place. */
 function compareWholeName(read: ReadTraits, known: KnownPatient, { isNickname }: MatchContext) {
   const families = [known.family, known.birthFamily];
+  if (read.family === null && read.given.length === 0 && read.nameText) {
+    return compareNameText(read.nameText, { families, given: known.given }, isNickname);
+  }
   const family = compareFamily(read.family, families);
   const given = compareGiven(read.given, known.given, isNickname);
   const isSwapped =

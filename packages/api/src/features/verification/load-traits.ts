@@ -1,6 +1,6 @@
 import { type App, forkForFacility } from '../../platform/context.ts';
 import { Document } from '../documents/document.entity.ts';
-import { METADATA_IDENTIFIERS } from '../documents/metadata.entity.ts';
+import { METADATA_IDENTIFIERS, METADATA_OTHER_PATIENTS } from '../documents/metadata.entity.ts';
 import type { ReadTraits } from './traits.rules.ts';
 
 /** A document whose identity is checked. */
@@ -12,6 +12,10 @@ export interface AskedDocument {
 }
 
 const NOTHING: ReadTraits = { family: null, given: [], birthDate: null, sex: null, identifiers: [] };
+
+/** What is stored in a form that this release cannot read is no proof that there is nobody else. */
+const isAboutOne = (stored: unknown): boolean =>
+  METADATA_OTHER_PATIENTS.accepts(stored) && METADATA_OTHER_PATIENTS.read(stored).length === 0;
 
 /** What documents say of whose they are. Those that are decided already are left out. */
 export const loadTraits = async (
@@ -31,11 +35,13 @@ export const loadTraits = async (
       ? {
           family: metadata.$.patientFamily ?? null,
           given: metadata.$.patientGiven,
+          nameText: metadata.$.patientNameText ?? null,
           birthDate: metadata.$.patientBirthDate ?? null,
           sex: metadata.$.patientSex ?? null,
           identifiers: METADATA_IDENTIFIERS.accepts(metadata.$.patientIdentifiers)
             ? METADATA_IDENTIFIERS.read(metadata.$.patientIdentifiers)
             : [],
+          isAboutSeveral: !isAboutOne(metadata.$.otherPatients),
         }
       : NOTHING,
   }));

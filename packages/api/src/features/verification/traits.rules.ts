@@ -5,9 +5,13 @@ export interface ReadTraits {
   /** The name in use or the one at birth, whichever the document states. */
   family: string | null;
   given: readonly string[];
+  /** The whole name, where the document does not tell its parts apart. */
+  nameText?: string | null;
   birthDate: PartialDate | null;
   sex: Sex | null;
   identifiers: readonly PatientIdentifier[];
+  /** The document is about somebody else too: a person has to say whose it is. */
+  isAboutSeveral?: boolean;
 }
 
 /** A patient as the hospital's index knows them. */

@@ -49,6 +49,18 @@ describe('a document with a number', () => {
     expect(verify(buildRead(change), [known])).toBe(outcome);
   });
 
+  it('is not matched by itself when the document is about somebody else too, whatever agrees', () => {
+    expect(verify(buildRead({ isAboutSeveral: true }), [buildKnown()])).toBe('ambiguous sylvie:certain');
+  });
+
+  it('matches by a name that does not tell its parts apart', () => {
+    const read = (nameText: string) => buildRead({ family: null, given: [], nameText });
+    const known = buildKnown();
+    const whole = [...known.given, known.family ?? ''].join(' ');
+    expect(verify(read(whole), [known])).toBe('matched sylvie');
+    expect(verify(read('Daniel Okafor'), [known])).toMatch(/^ambiguous/);
+  });
+
   it('tells namesakes apart who were born on the same day', () => {
     const namesake = buildKnown({ id: 'namesake', identifiers: number('9999') });
     expect(verify(buildRead(), [namesake, buildKnown()])).toBe('matched sylvie');

@@ -64,6 +64,7 @@ function sharedAmong(patients: readonly KnownPatient[]): PatientIdentifier[] {
 /** Whether nobody needs to look, as far as this patient alone is concerned. */
 function mayMatch(read: ReadTraits, { known, agreements }: Graded): boolean {
   const { identifier, family, given, birthDate } = agreements;
+  if (read.isAboutSeveral) return false;
   if (!known.isActive || !known.isUnderstood || known.replacedByFhirId !== null) return false;
   if (given !== 'equal' || birthDate !== 'equal' || Object.values(agreements).includes('different')) return false;
   if (statesIns(read)) return identifier === 'equal' && agreesOnIns(read, known);

@@ -176,3 +176,19 @@ it('another facility learns nothing of whom this one mirrors', async () => {
   const elsewhere = await buildFacility(database);
   expect(await forkForFacility(database.orm, elsewhere.facilityId).find(Patient, {})).toEqual([]);
 });
+
+it('a name without parts is looked for in the record, and somebody else beside the patient leaves it to a person', async () => {
+  const { database, receive, traitsOf, verify, view } = await open();
+  await using _ = database;
+  const person = somebody(3);
+  const [name] = person.name;
+  const nameText = `${name?.given[0]} ${name?.family}`;
+  const asText = { ...traitsOf(person), patientFamily: null, patientGiven: [], patientNameText: nameText };
+  const nameless = await receive({ ...asText, patientIdentifiers: [] });
+  const shared = await receive({ ...traitsOf(person), otherPatients: [{ name: 'Solvang, Baby', birthDate: null }] });
+  await verify([nameless, shared]);
+  const [textView, sharedView] = [await view(nameless), await view(shared)];
+  expect(textView.verification?.candidates).not.toEqual([]);
+  expect(sharedView.metadata?.otherPatients).toEqual([{ name: 'Solvang, Baby', birthDate: null }]);
+  expect(sharedView.verification).toMatchObject({ outcome: 'ambiguous', patientId: null });
+});

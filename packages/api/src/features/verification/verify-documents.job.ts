@@ -2,6 +2,7 @@ import type { App } from '../../platform/context.ts';
 import { FhirRefused, FhirUnavailable, FhirUnscoped } from '../../platform/fhir/fhir-error.ts';
 import type { PatientAnswer } from '../../platform/fhir/search-patients.ts';
 import type { JobData } from '../../platform/jobs.ts';
+import { wordsOfName } from './compare-name-text.rules.ts';
 import { type AskedDocument, loadTraits } from './load-traits.ts';
 import { isUnanswered, recordVerifications } from './record-verifications.ts';
 
@@ -17,7 +18,7 @@ const askServer = async (
 ): Promise<readonly PatientAnswer[] | null> => {
   const queries = documents.map(({ traits }) => ({
     identifiers: traits.identifiers,
-    families: traits.family === null ? [] : [traits.family],
+    families: traits.family === null ? wordsOfName(traits.nameText ?? null) : [traits.family],
     birthDate: traits.birthDate,
   }));
   try {

@@ -5,16 +5,23 @@ import { compareTraits, firstDoubt } from './compare-traits.ts';
 const metadata: MetadataView = {
   format: 'CDA',
   patientFamily: 'Moreau',
+  patientBirthFamily: null,
+  patientUsedFamily: null,
   patientGiven: ['Jeanne'],
+  patientNameText: null,
   patientBirthDate: '1975-04',
   patientSex: null,
   patientIdentifiers: [{ value: '12', system: null }],
   areIdentifiersReadable: true,
+  otherPatients: [],
+  notUnderstood: [],
   documentDate: null,
   documentCode: null,
   documentTitle: null,
   author: null,
   custodian: null,
+  lostFiles: [],
+  lossAcceptedByName: null,
 };
 const candidate: CandidateView = {
   patientId: crypto.randomUUID(),

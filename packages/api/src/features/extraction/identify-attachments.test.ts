@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { toBytes } from './build-clinical-document.ts';
+import { identifyAttachments } from './identify-attachments.ts';
+
+const identify = (text: string, declaredType: string | null) =>
+  identifyAttachments([{ kind: 'bytes', bytes: toBytes(text), declaredType }]);
+const NOTHING_KNOWN = '\u0000\u0001\u0002';
+
+it('names a file by its order and its type, with the digest of its bytes', async () => {
+  const sha256 = createHash('sha256').update('hello world').digest('hex');
+  expect((await identify('hello world', null)).attachments).toEqual([
+    { fileName: 'attachment-1.txt', mediaType: 'text/plain', bytes: toBytes('hello world'), sha256 },
+  ]);
+});
+
+it.each([
+  ['{\\rtf1 a}', 'application/pdf', 'application/rtf'],
+  ['GIF89a', 'application/octet-stream', 'image/gif'],
+  ['<html></html>', null, 'text/html'],
+  [NOTHING_KNOWN, 'audio/basic', 'audio/basic'],
+  [NOTHING_KNOWN, null, 'application/octet-stream'],
+])('takes %j that is said to be %s for %s', async (text, declared, mediaType) => {
+  expect(await identify(text, declared)).toMatchObject({ attachments: [{ mediaType }], lostFiles: [] });
+});
+
+it('lists a file as broken that is not what its signature would have to say, and keeps its bytes', async () => {
+  expect(await identify(NOTHING_KNOWN, 'image/png')).toMatchObject({
+    attachments: [{ fileName: 'attachment-1.bin', mediaType: 'application/octet-stream' }],
+    lostFiles: [{ mediaType: 'image/png', reason: 'broken' }],
+  });
+});
+
+it('lists what is lost with its reason, and not more than somebody reads', async () => {
+  const files = Array.from({ length: 500 }, () => ({
+    kind: 'lost' as const,
+    reason: 'empty' as const,
+    declaredType: null,
+  }));
+  const { attachments, lostFiles } = await identifyAttachments(files);
+  expect(attachments).toEqual([]);
+  expect(lostFiles).toHaveLength(100);
+  expect(lostFiles[0]).toEqual({ mediaType: null, reason: 'empty' });
+});

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { LossReason, LostFile } from '@mailroom/contracts';
+import type { EmbeddedFile } from './read-attachments.ts';
+import { sniffMediaType, UNKNOWN_TYPE } from './sniff-media-type.ts';
+
+/** A file that was embedded in a document. */
+export interface ReadAttachment {
+  /** Made by us from the order and the type, so it holds no patient data and no path. */
+  fileName: string;
+  mediaType: string;
+  bytes: Uint8Array;
+  sha256: string;
+}
+
+interface Identified {
+  attachments: ReadAttachment[];
+  lostFiles: LostFile[];
+}
+
+const EXTENSIONS = new Map(
+  Object.entries({
+    'application/dicom': 'dcm',
+    'application/pdf': 'pdf',
+    'application/rtf': 'rtf',
+    'application/xml': 'xml',
+    'image/bmp': 'bmp',
+    'image/gif': 'gif',
+    'image/jpeg': 'jpg',
+    'image/jpg': 'jpg',
+    'image/png': 'png',
+    'image/tiff': 'tif',
+    'text/html': 'html',
+    'text/plain': 'txt',
+    'text/rtf': 'rtf',
+    'text/xml': 'xml',
+  }),
+);
+
+/** Types whose bytes begin with a signature: what says that it is one of them and does not, is broken. */
+const SIGNED = new Set(['application/pdf', 'application/rtf', 'image/gif', 'image/jpeg', 'image/png', 'image/tiff']);
+
+/** Enough to see what is missing. */
+const MAX_LOST_FILES = 100;
+
+/** What embedded files are by their own bytes, as originals are looked at; what the document says of them is a hint. */
+export async function identifyAttachments(files: EmbeddedFile[]): Promise<Identified> {
+  const identified: Identified = { attachments: [], lostFiles: [] };
+  for (const file of files) {
+    const loss = file.kind === 'lost' ? file.reason : await addAttachment(identified.attachments, file);
+    if (loss !== null && identified.lostFiles.length < MAX_LOST_FILES) {
+      identified.lostFiles.push({ mediaType: file.declaredType?.slice(0, 80) ?? null, reason: loss });
+    }
+  }
+  return identified;
+}
+
+/** Keeps the bytes, also of what cannot be shown: they can be downloaded. @returns why it is lost all the same. */
+async function addAttachment(
+  attachments: ReadAttachment[],
+  { bytes, declaredType }: Extract<EmbeddedFile, { kind: 'bytes' }>,
+): Promise<LossReason | null> {
+  const sniffed = await sniffMediaType(bytes);
+  const isBroken = sniffed === UNKNOWN_TYPE && SIGNED.has(declaredType ?? '');
+  const mediaType = sniffed === UNKNOWN_TYPE && !isBroken ? (declaredType ?? UNKNOWN_TYPE) : sniffed;
+  attachments.push({
+    fileName: `attachment-${attachments.length + 1}.${EXTENSIONS.get(mediaType) ?? 'bin'}`,
+    mediaType,
+    bytes,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  });
+  return isBroken ? 'broken' : null;
+}
