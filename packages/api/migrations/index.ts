@@ -24,15 +24,6 @@ const fromSql = (name: string, oldestRelease: string): ReleasedMigration => ({
  * keeps the release of the one before. One that was released is never edited: write the next one.
  */
 export const migrations = [
-  fromSql('0001-first-rooms'),
-  fromSql('0002-document-types'),
-  fromSql('0003-versions-of-pages'),
-  fromSql('0004-speed'),
-  fromSql('0005-decisions'),
-  fromSql('0007-ended-sessions'),
-  fromSql('0009-reading'),
-  fromSql('0011-fhir-servers'),
-  fromSql('0012-connections'),
   fromSql('0001-first-rooms', '0.1.0'),
   fromSql('0002-document-types', '0.1.0'),
   fromSql('0003-versions-of-pages', '0.1.0'),
@@ -41,5 +32,6 @@ export const migrations = [
   fromSql('0007-ended-sessions', '0.1.0'),
   fromSql('0009-reading', '0.2.0'),
   fromSql('0010-installation', '0.2.0'),
+  fromSql('0011-fhir-servers', '0.2.0'),
   fromSql('0012-connections', '0.2.0'),
 ];
