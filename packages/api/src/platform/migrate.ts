@@ -13,7 +13,7 @@ const grants = (role: string) => `
   grant select on all tables in schema public to ${role};
   grant insert, update on source, received_object, document, attachment, metadata, provider, patient, verification,
     tag, membership, session, facility, app_user, worklist_counter, worklist_version, worklist_search,
-    mirrored_identifier, candidate, claim, correction, note, presence, effect, incident, connection to ${role};
+    mirrored_identifier, candidate, claim, correction, note, presence, effect, incident, call_incident, connection to ${role};
   grant insert on audit_event to ${role};
   grant insert, delete on document_tag, document_word to ${role};
   grant delete on mirrored_identifier, candidate, claim, presence to ${role};

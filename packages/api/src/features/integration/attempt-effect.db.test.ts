@@ -37,7 +37,7 @@ const decide = (more: Partial<DocumentToFile> = {}, abandoned: Attempt['abandone
     const sizeBytes = bytes.byteLength;
     const kind = recalledFhirId === null ? 'integration' : 'recall';
     const outcome = await attemptEffect(
-      { files: { load: async () => bytes }, fhir: { forFacility: (id) => disguise(fhir.forFacility(id)) } },
+      { files: { load: async () => bytes }, client: disguise(fhir.forFacility('any')) },
       {
         facilityId: 'any',
         signal,

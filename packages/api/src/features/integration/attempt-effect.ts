@@ -1,5 +1,6 @@
 import type { App } from '../../platform/context.ts';
 import { type Delivery, isDone, type SentEntry } from '../../platform/fhir/delivery.ts';
+import type { FhirClient } from '../../platform/fhir/fhir-client.ts';
 import { FhirOutOfScope, FhirUnscoped, isFailedAsking } from '../../platform/fhir/fhir-error.ts';
 import { idInReference } from '../../platform/fhir/fhir-patient.ts';
 import type { FiledResource } from '../../platform/fhir/filed-reference.ts';
@@ -127,11 +128,10 @@ const recall = async ({ client, signal }: Sending, recalledFhirId: string): Prom
  * to a change can refuse it: a question that fails leaves it open.
  */
 export const attemptEffect = async (
-  app: { readonly fhir: App['fhir']; readonly files: Pick<App['files'], 'load'> },
+  { client, files }: { readonly client: FhirClient; readonly files: Pick<App['files'], 'load'> },
   { facilityId, attempt, signal }: { facilityId: string; attempt: Attempt; signal: AbortSignal },
 ): Promise<EffectOutcome> => {
-  const client = app.fhir.forFacility(facilityId);
-  const loadBytes = () => app.files.load(facilityId, attempt.sha256);
+  const loadBytes = () => files.load(facilityId, attempt.sha256);
   const sending: Sending = { client, attempt, loadBytes, signal };
   const { recalledFhirId } = attempt;
   return unlessAskingFails(attempt, () =>

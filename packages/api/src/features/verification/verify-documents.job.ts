@@ -1,7 +1,9 @@
 import type { App } from '../../platform/context.ts';
 import { FhirRefused, FhirUnavailable, FhirUnscoped } from '../../platform/fhir/fhir-error.ts';
 import type { PatientAnswer } from '../../platform/fhir/search-patients.ts';
+import { watchCalls } from '../../platform/fhir/watch-calls.ts';
 import type { JobData } from '../../platform/jobs.ts';
+import { noteCalls } from '../../platform/note-calls.ts';
 import { wordsOfName } from './compare-name-text.rules.ts';
 import { type AskedDocument, loadTraits } from './load-traits.ts';
 import { isUnanswered, recordVerifications } from './record-verifications.ts';
@@ -12,17 +14,19 @@ type Verifier = Pick<App, 'fhir' | 'log' | 'orm'>;
 
 /** One call for all of them; empty when the server cannot be asked, null when it must not be. */
 const askServer = async (
-  { fhir, log }: Verifier,
+  app: Verifier,
   facilityId: string,
   documents: readonly AskedDocument[],
 ): Promise<readonly PatientAnswer[] | null> => {
+  const { fhir, log } = app;
+  const { client, calls } = watchCalls(fhir.forFacility(facilityId));
   const queries = documents.map(({ traits }) => ({
     identifiers: traits.identifiers,
     families: traits.family === null ? wordsOfName(traits.nameText ?? null) : [traits.family],
     birthDate: traits.birthDate,
   }));
   try {
-    return await fhir.forFacility(facilityId).searchPatients(queries, { signal: new AbortController().signal });
+    return await client.searchPatients(queries, { signal: new AbortController().signal });
   } catch (error) {
     if (error instanceof FhirUnscoped) {
       log.error({ facilityId }, error.message);
@@ -30,6 +34,8 @@ const askServer = async (
     }
     if (error instanceof FhirUnavailable || error instanceof FhirRefused) return [];
     throw error;
+  } finally {
+    await noteCalls(app, { facilityId, calls });
   }
 };
 
