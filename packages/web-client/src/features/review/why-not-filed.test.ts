@@ -8,6 +8,9 @@ const patient: CandidateView = {
   patientId: crypto.randomUUID(),
   family: 'Moreau',
   birthFamily: null,
+  formerFamilies: [],
+  nameText: null,
+  strength: 5,
   given: [],
   birthDate: null,
   sex: null,
@@ -16,6 +19,7 @@ const patient: CandidateView = {
   isUnderstood: true,
   isProvisional: false,
   grade: 'certain',
+  strictDoubts: [],
   evidence: [],
 };
 const verification: VerificationView = {
