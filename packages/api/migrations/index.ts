@@ -34,4 +34,5 @@ export const migrations = [
   fromSql('0010-installation', '0.2.0'),
   fromSql('0011-fhir-servers', '0.2.0'),
   fromSql('0012-connections', '0.2.0'),
+  fromSql('0014-who-may-write', '0.2.0'),
 ];

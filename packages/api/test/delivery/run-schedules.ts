@@ -83,7 +83,7 @@ const letter = (seed: number): Uint8Array => new TextEncoder().encode(`letter ${
 const receive = async ({ app, facility, em }: World, seed: number): Promise<string> => {
   const { facilityId, sourceId } = facility;
   const bytes = letter(seed);
-  const arrival = { facilityId, sourceId, fileName: `${seed}.txt`, bytes, actorId: null };
+  const arrival = { facilityId, sourceId, fileName: `${seed}.txt`, bytes, session: null };
   const { documentId } = await receiveObject(app, arrival, refuseObject);
   await em().nativeUpdate(Document, documentId, { status: 'review' });
   return documentId;

@@ -9,7 +9,7 @@ export interface Asked {
 }
 
 /** Bytes that were sent, and are asked for again. */
-export interface SentBytes {
+interface SentBytes {
   readonly sha256: string;
   readonly sizeBytes: number;
 }

@@ -66,7 +66,7 @@ const GONE = 410;
 const NOT_FOUND = 404;
 
 /** A server that deleted a resource answers 410; one that has none says so in FHIR, and a gateway that has no such path does not. */
-export const isGone = (error: unknown): error is FhirRefused =>
+const isGone = (error: unknown): error is FhirRefused =>
   error instanceof FhirRefused && (error.status === GONE || (error.status === NOT_FOUND && error.issues.length > 0));
 
 /** What `ask` answers; null when the server says that there is no such resource. */
