@@ -12,7 +12,8 @@ const generateIndex = (): KnownPatient[] =>
     const mirrored = patientFromFhir(FhirPatient.parse(patient));
     const { fhirId, family = null, birthFamily = null, given, birthDate = null, sex = null, identifiers } = mirrored;
     const { isActive, replacedByFhirId = null } = mirrored;
-    return { id: fhirId, fhirId, family, birthFamily, given, birthDate, sex, identifiers, isActive, replacedByFhirId };
+    const traits = { family, birthFamily, given, birthDate, sex, identifiers };
+    return { ...traits, id: fhirId, fhirId, isActive, isUnderstood: true, replacedByFhirId };
   });
 
 /** Every document of the demonstration that can be read, as it is read. */

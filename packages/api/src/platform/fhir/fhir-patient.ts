@@ -28,7 +28,7 @@ const HumanName = z.object({ use: text, text, family: text, given: texts, prefix
 
 /**
  * What Mailroom reads of a FHIR R4 Patient. Keys it does not know are left aside; a key of the wrong type is refused,
- * because a record that is half understood must not be matched. Every field has a reader: `npm run drift -- --only fhir`.
+ * because a record that is half understood must not be matched (`read-record.ts` shows it nevertheless). Every field has a reader: `npm run drift -- --only fhir`.
  */
 export const FhirPatient = z.object({
   resourceType: z.literal('Patient'),
