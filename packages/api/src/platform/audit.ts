@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { AUDIT_DETAILS, type AuditDetails, AuditEvent } from './audit-event.entity.ts';
 import { User } from './user.entity.ts';
 
-interface Audited {
+export interface Audited {
   readonly action: AuditAction;
   /** Null when Mailroom itself acts. */
   readonly actorId: string | null;

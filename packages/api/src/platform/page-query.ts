@@ -12,18 +12,19 @@ export interface Question {
 /** A query whose answer depends on facility, role, input and the worklist's version only, made without its procedure. */
 export interface PageQuery {
   readonly contract: Contract;
-  /** The input as the contract reads it, and its question; null for an input that the procedure refuses. */
+  /** The input as the contract reads it, and its question; null for what the procedure refuses or has to answer itself. */
   ask(orm: Orm, input: unknown): { readonly input: unknown; readonly question: Question } | null;
 }
 
 /** Declares what `serve-pages.ts` may answer in the procedure's place: with the same contract and the same statements. */
 export const pageQuery = <Input extends z.ZodType>(
   contract: Contract<Input>,
-  ask: (orm: Orm, input: z.output<Input>) => Question,
+  ask: (orm: Orm, input: z.output<Input>) => Question | null,
 ): PageQuery => ({
   contract,
   ask(orm, input) {
     const { data, success } = contract.input.safeParse(input);
-    return success ? { input: data, question: ask(orm, data) } : null;
+    const question = success ? ask(orm, data) : null;
+    return question && { input: data, question };
   },
 });

@@ -70,6 +70,6 @@ export const readNarrative = contract({
   input: ReadNarrativeInput,
   output: ReadNarrativeOutput,
   refusals: ['NotSignedIn', 'NarrativeNotFound', 'NarrativeAwaited', 'InputInvalid'],
-  audit: [],
-  budget: { statements: 1, externalCalls: 0, bytes: 5_000_000 },
+  audit: ['narrative-read'],
+  budget: { statements: 2, externalCalls: 0, bytes: 5_000_000 },
 });

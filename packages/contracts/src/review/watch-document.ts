@@ -13,6 +13,6 @@ export const watchDocument = contract({
   input: WatchDocumentInput,
   output: DocumentWatch,
   refusals: ['NotSignedIn', 'InputInvalid', 'TooManyStreams'],
-  audit: [],
+  audit: ['document-opened'],
   budget: { statements: 3, externalCalls: 0, bytes: 3000 },
 });

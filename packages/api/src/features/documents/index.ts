@@ -1,9 +1,10 @@
 import { router } from '../../platform/trpc.ts';
-import { openDocument } from './open-document.ts';
+import { auditOpening, openDocument } from './open-document.ts';
 import { readNarrative } from './read-narrative.ts';
 
 export { lockDocumentRows } from './lock-document-rows.ts';
 export { addSearchWords, patientNameOf, replaceSearchWords } from './patient-name.ts';
 export { serveAttachment } from './serve-attachment.ts';
+export { auditOpening };
 
 export const documentsRouter = router({ openDocument, readNarrative });

@@ -1,10 +1,11 @@
 import * as contracts from '@mailroom/contracts';
-import { audit } from '../../platform/audit.ts';
-import { type App, forkForSession, type SignedInContext } from '../../platform/context.ts';
+import { auditOnce, rememberReading } from '../../platform/audit-once.ts';
+import type { App, SignedInContext } from '../../platform/context.ts';
 import type { CurrentSession } from '../../platform/current-session.ts';
 import { comparedIdentifiers } from '../../platform/fhir/identifier-systems.rules.ts';
 import { loadPages } from '../../platform/statement.ts';
 import { procedure } from '../../platform/trpc.ts';
+import { forgetLoadedAhead, isLoadedAhead } from './loaded-ahead.ts';
 import { documentView, earlierOpening, historyEntry } from './open-document.load-plan.ts';
 
 /** A pane refreshes while it stays open; the audit says once an hour that somebody looked at a document. */
@@ -12,17 +13,9 @@ const AUDITED_AGAIN_AFTER_MILLISECONDS = 3_600_000;
 /** The newest entries; the pane shows no more. */
 const HISTORY_LIMIT = 100;
 
-interface Opening {
-  readonly documentId: string;
-  readonly action: 'document-opened' | 'document-loaded-ahead';
-  readonly session: CurrentSession;
-}
-
-const auditOpening = async ({ orm }: App, { documentId, action, session }: Opening): Promise<void> => {
-  const em = forkForSession(orm, session);
-  audit(em, { action, actorId: session.userId, documentId });
-  await em.flush();
-};
+/** Says that somebody looks at a document, if the audit does not say so already. */
+export const auditOpening = (app: Pick<App, 'orm'>, session: CurrentSession, documentId: string): Promise<void> =>
+  auditOnce(app, session, { action: 'document-opened', documentId });
 
 type Loaded = Omit<contracts.DocumentView, 'history'>;
 
@@ -45,7 +38,8 @@ const open = async (
   { documentId, isAhead }: Input,
 ): Promise<contracts.DocumentView> => {
   const { orm } = app;
-  const action: Opening['action'] = isAhead ? 'document-loaded-ahead' : 'document-opened';
+  const isStillAhead = isAhead && isLoadedAhead(orm, session, documentId);
+  const action: contracts.AuditAction = isStillAhead ? 'document-loaded-ahead' : 'document-opened';
   const since = new Date(Date.now() - AUDITED_AGAIN_AFTER_MILLISECONDS);
   const opened = {
     documentId,
@@ -65,7 +59,9 @@ const open = async (
   ]);
   const [document] = documents.rows;
   if (!document) throw refuse('DocumentNotFound', { documentId });
-  if (openings.rows.length === 0) await auditOpening(app, { documentId, action, session });
+  if (openings.rows.length > 0) rememberReading(app, session, { action, documentId });
+  else await auditOnce(app, session, { action, documentId });
+  if (action === 'document-opened') forgetLoadedAhead(orm, session);
   return { ...withComparedNumbers(document), history: history.rows };
 };
 

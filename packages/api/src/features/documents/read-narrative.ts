@@ -1,4 +1,5 @@
 import * as contracts from '@mailroom/contracts';
+import { auditOnce } from '../../platform/audit-once.ts';
 import type { SignedInContext } from '../../platform/context.ts';
 import { procedure } from '../../platform/trpc.ts';
 import { loadNarrative } from '../extraction/index.ts';
@@ -14,6 +15,8 @@ const loadText = async ({ app, session, refuse }: SignedInContext<Refusals>, att
     throw refuse('NarrativeNotFound', { attachmentId });
   }
   if (file.narrativeSha256 === null) throw refuse('NarrativeAwaited', { attachmentId });
+  const { documentId } = file;
+  await auditOnce(app, session, { action: 'narrative-read', documentId, details: { attachmentId } });
   return { sections: loadNarrative(await app.files.load(facilityId, file.narrativeSha256)) };
 };
 

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { auditOnce } from '../../platform/audit-once.ts';
 import type { App } from '../../platform/context.ts';
 import type { CurrentSession } from '../../platform/current-session.ts';
 import type { VerifiedFile } from '../../platform/file-store.ts';
@@ -72,6 +73,8 @@ export const serveAttachment =
       response.sendStatus(404);
       return;
     }
+    const { documentId } = attachment;
+    await auditOnce(app, session, { action: 'file-read', documentId, details: { attachmentId: id.data } });
     const text = openUtf8Check();
     await using file = await app.files.openVerified(session.facilityId, attachment.sha256, text.see);
     response.attachment(safeFileName(attachment.fileName));

@@ -6,11 +6,17 @@ import { loadPages } from '../../platform/statement.ts';
 import { Attachment } from './attachment.entity.ts';
 
 /** Where an attachment's bytes lie, and what they are served as. It stays on the server. */
-const StoredFile = z.strictObject({ sha256: z.string(), mediaType: z.string(), fileName: z.string() });
+const StoredFile = z.strictObject({
+  documentId: z.uuid(),
+  sha256: z.string(),
+  mediaType: z.string(),
+  fileName: z.string(),
+});
 type StoredFile = z.infer<typeof StoredFile>;
 
 /** Where the text for people lies, and whether there is one. It stays on the server. */
 const StoredText = z.strictObject({
+  documentId: z.uuid(),
   mediaType: z.string(),
   role: AttachmentRole,
   narrativeState: z.string().nullable(),
@@ -18,8 +24,8 @@ const StoredText = z.strictObject({
 });
 type StoredText = z.infer<typeof StoredText>;
 
-const storedFile = loadPlan(Attachment, StoredFile);
-const storedText = loadPlan(Attachment, StoredText);
+const storedFile = loadPlan(Attachment, StoredFile, { documentId: { from: 'document.id' } });
+const storedText = loadPlan(Attachment, StoredText, { documentId: { from: 'document.id' } });
 
 /** Null when the facility has no such attachment. */
 export const loadStoredFile = async (orm: Orm, facilityId: string, id: string): Promise<StoredFile | null> => {

@@ -4,6 +4,7 @@ import { openBell } from '../../platform/changes.ts';
 import type { SignedInContext } from '../../platform/context.ts';
 import { enterStream } from '../../platform/streams.ts';
 import { subscription } from '../../platform/trpc.ts';
+import { auditOpening } from '../documents/index.ts';
 import { openSession } from '../session/index.ts';
 import { watchedDocument } from './document-state.ts';
 import { enterDocument } from './presence.ts';
@@ -31,6 +32,8 @@ async function* watch(ctx: SignedInContext<'TooManyStreams'>, { documentId, last
       const state = await watchedDocument(app.orm, here);
       // Another facility's document is told apart from none at all by nothing.
       if (state === null) return;
+      // Whoever stays with a document looks at it, also where it was loaded ahead.
+      await auditOpening(app, session, documentId);
       const { id, watched } = state;
       if (id !== seen) {
         seen = id;

@@ -1,26 +1,14 @@
 import * as contracts from '@mailroom/contracts';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '../../platform/audit.ts';
-import type { CurrentSession } from '../../platform/current-session.ts';
+import type { SignedInContext } from '../../platform/context.ts';
 import { procedure } from '../../platform/trpc.ts';
-import { WorklistSearch } from './worklist-search.entity.ts';
+import { keepName } from './keep-name.ts';
 
-/** Keeps each name once per facility, however many links are made of it. */
-const keep = (em: EntityManager, session: CurrentSession, patientName: string): Promise<{ searchId: string }> =>
+const keep = ({ em, session }: SignedInContext, patientName: string): Promise<{ searchId: string }> =>
   em.transactional(async (em) => {
-    const search = await em.upsert(
-      WorklistSearch,
-      { facility: session.facilityId, patientName, createdBy: session.userId },
-      {
-        onConflictFields: ['facility', 'patientName'],
-        onConflictAction: 'merge',
-        onConflictMergeFields: ['patientName'],
-      },
-    );
-    audit(em, { action: 'search-kept', actorId: session.userId, details: { searchId: search.id } });
-    return { searchId: search.id };
+    const searchId = await keepName(em, session, patientName);
+    audit(em, { action: 'search-kept', actorId: session.userId, details: { searchId } });
+    return { searchId };
   });
 
-export const keepSearch = procedure(contracts.keepSearch).mutation(({ ctx, input }) =>
-  keep(ctx.em, ctx.session, input.patientName),
-);
+export const keepSearch = procedure(contracts.keepSearch).mutation(({ ctx, input }) => keep(ctx, input.patientName));
