@@ -309,6 +309,36 @@ it('a dropped file becomes a document whose bytes are served sandboxed, to its f
   expect((await web.browse(`/attachments/${original?.id}`)).status).toBe(401);
 });
 
+it('whoever reads a file or a text, and whom somebody looks for, is in the audit, once', async () => {
+  await using web = await open();
+  await web.signIn();
+  const form = new FormData();
+  form.append('file', new File([html], 'letter.xml'));
+  const { documentId } = await web.client.intake.receiveDocument.mutate(form);
+  await readDocumentJob(readingHere(web.database.app), { facilityId: web.facility.facilityId, documentId });
+  const { attachments } = await web.client.documents.openDocument.query({ documentId, isAhead: false });
+  const [original] = attachments;
+  const attachmentId = original?.id ?? '';
+  for (let n = 0; n < 2; n += 1) {
+    await web.browse(`/attachments/${attachmentId}`);
+    await web.client.documents.readNarrative.query({ attachmentId }).catch(() => null);
+    await web.client.worklist.listWorklist.query({ ...emptyFilter, patientName: 'Dupont' });
+  }
+  const { rows } = await web.database.asSuperuser((client) =>
+    client.query(
+      `select action, actor_id = $1 as is_mine, details from audit_event
+       where action in ('file-read', 'patients-searched') order by action`,
+      [web.facility.userIds[0]],
+    ),
+  );
+  expect(rows).toEqual([
+    { action: 'file-read', is_mine: true, details: { attachmentId } },
+    { action: 'patients-searched', is_mine: true, details: { searchId: expect.any(String) } },
+  ]);
+  const { searchId } = rows[1].details;
+  expect(await web.client.worklist.openSearch.query({ searchId })).toEqual({ patientName: 'Dupont' });
+});
+
 it('the contract book is served to administrators, by chapter, and to nobody else', async () => {
   await using web = await open();
   expect((await web.browse('/contracts')).status).toBe(401);

@@ -2,8 +2,8 @@ import { recordCells } from './record-cells.ts';
 
 /** What a procedure reads and does not answer with, because it decides or finds with it. */
 const READ_BESIDES: Readonly<Record<string, RegExp>> = {
-  // Where the text lies, and whether there is one.
-  'documents.readNarrative': /^c[0-3]$/,
+  // Whose it is, where the text lies, and whether there is one.
+  'documents.readNarrative': /^c[0-4]$/,
 };
 /** Keys, cursors' positions, and the tenancy that every transaction sets. */
 const KEY = /^(k\d+|id|.*_id|set_config)$/;

@@ -63,3 +63,38 @@ it.each(['[{"oid": "1.2.3", "value": "MR-1"}]', '{"$version": 9, "value": []}'])
     expect(metadata).toMatchObject({ patientFamily: 'Martin', patientIdentifiers: [], areIdentifiersReadable: false });
   },
 );
+
+it('a document that was loaded ahead is opened when somebody stays with it', async () => {
+  await using database = await openTestDatabase();
+  const facility = await buildFacility(database);
+  const documentId = await buildDocument(forkForFacility(database.orm, facility.facilityId));
+  const clerk = await facility.signIn();
+  await clerk.documents.openDocument({ documentId, isAhead: true });
+  const actions = async () =>
+    (await clerk.documents.openDocument({ documentId, isAhead: true })).history.map(({ action }) => action);
+  expect(await actions()).toEqual(['document-loaded-ahead']);
+  const events = await clerk.review.watchDocument({ documentId });
+  // A subscription is an iterable of its events.
+  const stream = (events as AsyncIterable<unknown>)[Symbol.asyncIterator]();
+  await stream.next();
+  await stream.return?.();
+  expect(await actions()).toEqual(['document-opened', 'document-loaded-ahead']);
+});
+
+it('a client that says of every document that it loads it ahead is not believed', async () => {
+  await using database = await openTestDatabase();
+  const facility = await buildFacility(database);
+  const em = forkForFacility(database.orm, facility.facilityId);
+  const clerk = await facility.signIn();
+  for (let n = 0; n < 14; n += 1) {
+    await clerk.documents.openDocument({ documentId: await buildDocument(em), isAhead: true });
+  }
+  const { rows } = await database.asSuperuser((client) =>
+    client.query<{ action: string; n: number }>(
+      "select action, count(*)::int as n from audit_event where action like 'document-%' and actor_id is not null group by 1",
+    ),
+  );
+  const told = Object.fromEntries(rows.map(({ action, n }) => [action, n]));
+  // The eleventh counts as an opening, from which others may be loaded ahead again.
+  expect(told).toEqual({ 'document-loaded-ahead': 13, 'document-opened': 1 });
+});
