@@ -3,10 +3,12 @@ import type { AttachmentView } from '@mailroom/contracts';
 import { Button } from '@mantine/core';
 import { IconDownload, IconFile } from '@tabler/icons-react';
 import { FullMessage } from '../../ui/full-message.tsx';
+import { useMediaTypeName } from './use-media-type-name.ts';
 
 /** For files that a browser cannot show, or should not. */
 export const DownloadOnly = ({ attachment }: { attachment: AttachmentView }) => {
   const { t } = useLingui();
+  const typeName = useMediaTypeName();
   return (
     <FullMessage
       icon={IconFile}
@@ -21,7 +23,7 @@ export const DownloadOnly = ({ attachment }: { attachment: AttachmentView }) => 
         </Button>
       }
     >
-      {attachment.fileName} · {attachment.mediaType}
+      {attachment.fileName} · {typeName(attachment.mediaType)}
     </FullMessage>
   );
 };

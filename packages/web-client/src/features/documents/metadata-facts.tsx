@@ -27,6 +27,7 @@ export const DocumentAsWritten = ({ metadata }: { metadata: MetadataView }) => {
   const language = useLanguage();
   const typeName = useDocumentTypeName();
   const { documentDate, documentCode, documentTitle, author, custodian, format } = metadata;
+  const written = metadata.notUnderstood.find(({ what }) => what === 'documentDate');
   return (
     <FactGroup title={t`Document, as written`}>
       <Fact name={t`Type`}>
@@ -39,7 +40,17 @@ export const DocumentAsWritten = ({ metadata }: { metadata: MetadataView }) => {
         )}
       </Fact>
       <Fact name={t`Title`}>{documentTitle ?? <NotStated />}</Fact>
-      <Fact name={t`Date`}>{documentDate ? formatPartialDate(documentDate, language) : <NotStated />}</Fact>
+      <Fact name={t`Date`}>
+        {documentDate ? formatPartialDate(documentDate, language) : <NotStated />}
+        {written === undefined ? null : (
+          <>
+            {' '}
+            <Trans>
+              Written, and not understood: <bdi>{written.written}</bdi>
+            </Trans>
+          </>
+        )}
+      </Fact>
       <Fact name={t`Author`}>{author ?? <NotStated />}</Fact>
       <Fact name={t`Kept by`}>{custodian ?? <NotStated />}</Fact>
       <Fact name={t`Format`}>{format}</Fact>

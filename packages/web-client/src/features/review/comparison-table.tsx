@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Correction } from '@mailroom/contracts';
+import type { Correction, MetadataView } from '@mailroom/contracts';
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
@@ -10,9 +10,11 @@ import type { TraitRow } from './compare-traits.ts';
 import classes from './comparison.module.css';
 import { traitNames } from './review-words.ts';
 import { TraitValue } from './trait-value.tsx';
+import { WrittenRemarks } from './written-remarks.tsx';
 
 interface ComparisonTableProps {
   rows: readonly TraitRow[];
+  metadata: MetadataView;
   /** Null while nothing may be corrected. */
   onCorrect: ((trait: Correction['trait']) => void) | null;
   /** The form below the trait that is being corrected. */
@@ -20,7 +22,7 @@ interface ComparisonTableProps {
 }
 
 /** Identity as read beside identity as known, trait by trait. */
-export const ComparisonTable = ({ rows, onCorrect, editor }: ComparisonTableProps) => {
+export const ComparisonTable = ({ rows, metadata, onCorrect, editor }: ComparisonTableProps) => {
   const { t } = useLingui();
   const isCompared = rows.some(({ inRecord }) => inRecord !== null);
   return (
@@ -51,7 +53,7 @@ export const ComparisonTable = ({ rows, onCorrect, editor }: ComparisonTableProp
       <tbody>
         {rows.map((row) => (
           <Fragment key={row.trait}>
-            <Row row={row} onCorrect={onCorrect} />
+            <Row row={row} metadata={metadata} onCorrect={onCorrect} />
             {editor?.trait === row.trait ? (
               <tr className={classes['editing']}>
                 <td colSpan={isCompared ? 5 : 3}>{editor.form}</td>
@@ -64,7 +66,11 @@ export const ComparisonTable = ({ rows, onCorrect, editor }: ComparisonTableProp
   );
 };
 
-const Row = ({ row, onCorrect }: { row: TraitRow; onCorrect: ComparisonTableProps['onCorrect'] }) => {
+interface RowProps extends Pick<ComparisonTableProps, 'metadata' | 'onCorrect'> {
+  row: TraitRow;
+}
+
+const Row = ({ row, metadata, onCorrect }: RowProps) => {
   const { t, i18n } = useLingui();
   const language = useLanguage();
   const { trait, onDocument, inRecord, agreement, corrected } = row;
@@ -74,6 +80,7 @@ const Row = ({ row, onCorrect }: { row: TraitRow; onCorrect: ComparisonTableProp
       <th scope="row">{name}</th>
       <td className={classes['read']}>
         <TraitValue value={onDocument} />
+        <WrittenRemarks metadata={metadata} trait={trait} />
         {corrected === null ? null : (
           <span className={classes['corrected']} title={formatInstant(corrected.correctedAt, language)}>
             <Trans>

@@ -10,6 +10,7 @@ import { type CorrectionDraft, draftOf, isDraft } from './correction-draft.ts';
 import { CorrectionForm } from './correction-form.tsx';
 import { FreshnessLine } from './freshness-line.tsx';
 import classes from './identity.module.css';
+import { LostFiles, OtherPatients } from './identity-notices.tsx';
 import type { useDocumentChanges } from './use-document-changes.ts';
 import { patientOf } from './why-not-filed.ts';
 
@@ -64,8 +65,11 @@ export const IdentityPanel = ({ documentId, document, metadata, changes, mayChan
     <section aria-labelledby={id} className={classes['identity']}>
       <h3 id={id} className={classes['title']}>{t`Whose document is it?`}</h3>
       <FreshnessLine documentId={documentId} document={document} mayAsk={mayChange} />
+      <OtherPatients metadata={metadata} />
+      <LostFiles metadata={metadata} onAccept={mayChange ? () => void changes.acceptLostFiles() : null} />
       <ComparisonTable
         rows={rows}
+        metadata={metadata}
         onCorrect={mayChange && metadata.areIdentifiersReadable ? begin : null}
         editor={
           draft === null || !mayChange
