@@ -4,9 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../packages/api/src/cli/open-database.ts';
 import { readConfig } from '../packages/api/src/platform/config.ts';
-import { openFileStore } from '../packages/api/src/platform/file-store.ts';
+import { assertWritable } from '../packages/api/src/platform/files-folder.ts';
 import { assertPortIsFree, freePort } from '../packages/api/src/platform/free-port.ts';
-import { openLog } from '../packages/api/src/platform/log.ts';
 import { runProcess } from '../packages/api/src/platform/run-process.ts';
 import { type Kept, keepRunning } from './keep-running.ts';
 import { loadDemonstration } from './load-demonstration.ts';
@@ -77,7 +76,7 @@ const start = async () => {
   const config = readConfig({ DEMONSTRATION: 'on', LOG_LEVEL: 'warn', ...process.env });
   // Said before anything is started: nobody wants to wait for a port that is taken.
   await assertPortIsFree(config);
-  await openFileStore(config.filesFolder, openLog('start', config.logLevel));
+  await assertWritable(config.filesFolder);
   const [database] = await Promise.all([openDatabase(config), isWatching ? null : buildWebClient()]);
   const stop = async () => {
     await Promise.all(kept.map((one) => one.stop()));

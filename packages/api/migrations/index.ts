@@ -2,9 +2,16 @@ import { readFileSync } from 'node:fs';
 import type { MigrationObject } from '@mikro-orm/core';
 import { Migration } from '@mikro-orm/migrations';
 
+/** A migration, and what may run once it has. */
+interface ReleasedMigration extends MigrationObject {
+  /** The oldest release that runs on a database with it: older ones would fail, or say what is not so. */
+  readonly oldestRelease: string;
+}
+
 /** A migration written in SQL: `<name>.sql` beside this file, run in a transaction. */
-const fromSql = (name: string): MigrationObject => ({
+const fromSql = (name: string, oldestRelease: string): ReleasedMigration => ({
   name,
+  oldestRelease,
   class: class extends Migration {
     override up(): void {
       this.addSql(readFileSync(new URL(`./${name}.sql`, import.meta.url), 'utf8'));
@@ -12,14 +19,18 @@ const fromSql = (name: string): MigrationObject => ({
   },
 });
 
-/** Every migration, oldest first. One that was released is never edited: write the next one. */
+/**
+ * Every migration, oldest first, with the oldest release that runs on it. One that only adds what older code does not see
+ * keeps the release of the one before. One that was released is never edited: write the next one.
+ */
 export const migrations = [
-  fromSql('0001-first-rooms'),
-  fromSql('0002-document-types'),
-  fromSql('0003-versions-of-pages'),
-  fromSql('0004-speed'),
-  fromSql('0005-decisions'),
-  fromSql('0007-ended-sessions'),
-  fromSql('0009-reading'),
-  fromSql('0012-connections'),
+  fromSql('0001-first-rooms', '0.1.0'),
+  fromSql('0002-document-types', '0.1.0'),
+  fromSql('0003-versions-of-pages', '0.1.0'),
+  fromSql('0004-speed', '0.1.0'),
+  fromSql('0005-decisions', '0.1.0'),
+  fromSql('0007-ended-sessions', '0.1.0'),
+  fromSql('0009-reading', '0.2.0'),
+  fromSql('0010-installation', '0.2.0'),
+  fromSql('0012-connections', '0.2.0'),
 ];

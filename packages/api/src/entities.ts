@@ -26,10 +26,12 @@ import { WorklistVersion } from './features/worklist/worklist-version.entity.ts'
 import { AuditEvent } from './platform/audit-event.entity.ts';
 import { Connection } from './platform/connection.entity.ts';
 import { Facility } from './platform/facility.entity.ts';
+import { Installation } from './platform/installation.entity.ts';
 import { User } from './platform/user.entity.ts';
 
 /** Every table. A new entity is added here and gets its migration; the schema test fails until both agree. */
 export const entities = [
+  Installation,
   Facility,
   Connection,
   User,

@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { FacilitySetUp } from '@mailroom/contracts';
+import { FacilitySetUp, UnreadableReason } from '@mailroom/contracts';
+import { z } from 'zod';
+import { adoptFiles } from './cli/adopt-files.ts';
 import { checkSchema } from './cli/check-schema.ts';
+import { migrateDatabase } from './cli/migrate.ts';
 import { openDatabase } from './cli/open-database.ts';
 import { prove } from './cli/prove.ts';
+import { readAgainFor } from './cli/read-again.ts';
 import { receive } from './cli/receive.ts';
 import { entities } from './entities.ts';
 import { extractFiles } from './features/extraction/index.ts';
-import { setUpFacilities } from './features/intake/index.ts';
+import { setUpFacilities, type Unread } from './features/intake/index.ts';
 import { type Config, readConfig } from './platform/config.ts';
 import { openOrm } from './platform/orm.ts';
 
@@ -19,7 +23,11 @@ const HELP = `Usage: npm run mailroom -- <command>
           prints what is read from each file as a line of JSON; touches no database
   set-up  <facilities.json>
           makes or updates facilities with their sources, members and tags
-  migrate brings the database to this release
+  read-again <document ids> | --all | --reason REASON [--facility CODE]
+          has documents read again that could not be read
+  adopt-files
+          marks FILES as this installation's folder, whatever it holds
+  migrate brings the database to this release; exits 0 only if this release runs on it then
   check-schema
           prints what of the database differs from what this build expects; changes nothing, exits 0 only if nothing does
   prove   proves that every received object is in exactly one state, and that sums per source and hour reconcile with the
@@ -37,6 +45,8 @@ const parse = (args: string[]) => {
         facility: { type: 'string' },
         source: { type: 'string', default: 'folder' },
         root: { type: 'string', default: '.' },
+        all: { type: 'boolean' },
+        reason: { type: 'string' },
       },
     });
   } catch (error) {
@@ -67,6 +77,14 @@ const setUp = async (config: Config, path: string): Promise<number> => {
   return 0;
 };
 
+const unreadOf = (documentIds: string[], { all, reason }: { all?: boolean; reason?: string }): Unread => {
+  if (all === true) return 'all';
+  if (documentIds.length > 0) return { documentIds: z.array(z.uuid()).parse(documentIds) };
+  const known = UnreadableReason.safeParse(reason);
+  if (known.success) return { reason: known.data };
+  throw new UsageError(`read-again needs ids of documents, --all, or --reason ${UnreadableReason.options.join('|')}.`);
+};
+
 const run = async ([command = '', ...args]: string[]): Promise<number> => {
   const { values, positionals } = parse(args);
   const [first] = positionals;
@@ -84,11 +102,15 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
     case 'set-up':
       if (first === undefined) throw new UsageError('set-up needs a file.');
       return setUp(readConfig(process.env), first);
-    case 'migrate': {
-      await using database = await openDatabase(readConfig(process.env));
-      console.log(database.isJoined ? 'The database is at this release.' : 'The local database is at this release.');
-      return 0;
-    }
+    case 'migrate':
+      return migrateDatabase(readConfig(process.env));
+    case 'read-again':
+      return readAgainFor(readConfig({ LOG_LEVEL: 'error', ...process.env }), {
+        unread: unreadOf(positionals, values),
+        facility: values.facility ?? null,
+      });
+    case 'adopt-files':
+      return adoptFiles(readConfig(process.env));
     case 'prove':
       return prove(readConfig(process.env));
     case 'check-schema':

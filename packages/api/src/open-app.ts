@@ -3,13 +3,16 @@ import { openChanges } from './platform/changes.ts';
 import type { Config } from './platform/config.ts';
 import type { App } from './platform/context.ts';
 import { openFhir } from './platform/fhir/open-fhir.ts';
-import { openFileStore } from './platform/file-store.ts';
+import { type FileStore, openFileStore } from './platform/file-store.ts';
+import { claimFolder } from './platform/files-folder.ts';
 import { findConnection } from './platform/find-connection.ts';
+import { newestFiles, readInstallationId } from './platform/installation.ts';
 import { openJobs } from './platform/jobs.ts';
 import { openLog } from './platform/log.ts';
 import { openMetrics } from './platform/metrics.ts';
 import { assertRoleIsBound } from './platform/migrate.ts';
 import { openOrm } from './platform/orm.ts';
+import { assertSchemaStands } from './platform/schema-stands.ts';
 import { openSharedPages } from './platform/shared-pages.ts';
 
 interface OpenAppOptions {
@@ -19,10 +22,26 @@ interface OpenAppOptions {
   readonly isWorker: boolean;
 }
 
+/** The folder of files of a database that the application may work with. */
+const openBound = async ({
+  config,
+  log,
+  metrics,
+  orm,
+}: Pick<App, 'config' | 'log' | 'metrics' | 'orm'>): Promise<FileStore> => {
+  await assertRoleIsBound(orm);
+  await assertSchemaStands(orm);
+  const installationId = await readInstallationId(orm);
+  const folder = config.filesFolder;
+  await claimFolder(folder, { installationId, paths: await newestFiles(orm) });
+  return await openFileStore({ folder, installationId, log, metrics });
+};
+
 /**
  * Opens what a process works with, connected as the application's role.
  *
- * @throws Error in one sentence when the database refuses, the role is not bound, or the folder cannot be written.
+ * @throws Error in one sentence when the database refuses or is not of this release, the role is not bound, or the folder of files is
+ * not this installation's.
  */
 export const openApp = async ({
   config,
@@ -31,14 +50,12 @@ export const openApp = async ({
   isWorker,
 }: OpenAppOptions): Promise<App & AsyncDisposable> => {
   const log = openLog(name, config.logLevel);
-  const files = await openFileStore(config.filesFolder, log);
+  const metrics = openMetrics();
   const orm = await openOrm({ databaseUrl, entities });
-  try {
-    await assertRoleIsBound(orm);
-  } catch (error) {
+  const files = await openBound({ config, log, metrics, orm }).catch(async (error: unknown) => {
     await orm.close();
     throw error;
-  }
+  });
   const [jobs, changes, sharedPages] = await Promise.all([
     openJobs({ databaseUrl, isWorker, onError: (error) => log.error({ err: error }, 'the job queue failed') }),
     openChanges(databaseUrl, log),
@@ -47,7 +64,7 @@ export const openApp = async ({
   return {
     config,
     log,
-    metrics: openMetrics(),
+    metrics,
     orm,
     files,
     fhir: openFhir({

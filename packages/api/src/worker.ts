@@ -1,4 +1,4 @@
-import { giveUpReading, readDocumentJob } from './features/intake/index.ts';
+import { readOnceMore, readOrWait, resumeReading } from './features/intake/index.ts';
 import { giveUpEffect, resumeEffects, sendEffectJob } from './features/integration/index.ts';
 import { dropEndedClaims } from './features/review/index.ts';
 import { refreshIdentities, verifyDocumentsJob } from './features/verification/index.ts';
@@ -28,11 +28,11 @@ const start = async () => {
   const verify = eachFacility({ ...verifying, run: (id, jobs) => verifyDocumentsJob(app, id, jobs) });
   await workOn(app, 'read-document', {
     ...BATCH,
-    run: eachJob({ ...reading, run: (data) => readDocumentJob(app, data) }),
+    run: eachJob({ ...reading, run: (data) => readOrWait(app, data) }),
   });
   await workOn(app, QUEUES['read-document'].deadLetter, {
     ...BATCH,
-    run: eachJob({ ...reading, run: (data) => giveUpReading(app, data) }),
+    run: eachJob({ ...reading, run: (data) => readOnceMore(app, data) }),
   });
   await workOn(app, 'verify-document', { ...BATCH, run: verify });
   await workOnMany(app, {
@@ -45,7 +45,7 @@ const start = async () => {
   });
   const sweeps = [
     startSweeps(app, [dropEndedClaims], CLAIM_SWEEP_SECONDS),
-    startSweeps(app, [refreshIdentities, resumeEffects], SWEEP_SECONDS),
+    startSweeps(app, [refreshIdentities, resumeEffects, resumeReading], SWEEP_SECONDS),
   ];
   const metrics = await serveMetrics(app, config.workerMetricsPort);
   app.log.info('working');

@@ -4,8 +4,8 @@ import { openTestDatabase } from './open-test-database.ts';
 import { catalogOfEntities } from './scratch-database.ts';
 import { APPLICATION_ROLE } from './start-migrated-postgres.ts';
 
-/** Rows of these belong to no facility: the facilities themselves, people, the LOINC list, and what ran. */
-const SHARED = ['app_user', 'document_type', 'facility', 'mikro_orm_migrations'];
+/** Rows of these belong to no facility: the installation, the facilities themselves, people, the LOINC list, and what ran. */
+const SHARED = ['app_user', 'document_type', 'facility', 'installation', 'mikro_orm_migrations'];
 
 const UNGUARDED = `
   select relname as table from pg_class

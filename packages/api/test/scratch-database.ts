@@ -32,14 +32,21 @@ export const asSuperuser = <Result>(
   run: (client: Client) => Promise<Result>,
 ): Promise<Result> => connect(withDatabase(superuserUrl, database), run);
 
-/** Clones the migrated database (about 40 ms). */
-export const cloneMigrated = async ({ superuserUrl }: Pick<Server, 'superuserUrl'>): Promise<string> => {
+const createDatabase = async ({ superuserUrl }: Pick<Server, 'superuserUrl'>, template: string): Promise<string> => {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await connect(superuserUrl, (client) =>
-    client.query(`create database ${name} template mailroom owner mailroom_owner`),
+    client.query(`create database ${name} template ${template} owner mailroom_owner`),
   );
   return name;
 };
+
+/** Clones the migrated database (about 40 ms). */
+export const cloneMigrated = (server: Pick<Server, 'superuserUrl'>): Promise<string> =>
+  createDatabase(server, 'mailroom');
+
+/** A database that Mailroom never saw. */
+export const createEmpty = (server: Pick<Server, 'superuserUrl'>): Promise<string> =>
+  createDatabase(server, 'template0');
 
 export const dropDatabase = async ({ superuserUrl }: Pick<Server, 'superuserUrl'>, name: string): Promise<void> => {
   await connect(superuserUrl, (client) => client.query(`drop database ${name} with (force)`));

@@ -17,7 +17,10 @@ export interface Api extends AsyncDisposable {
 }
 
 /** The HTTP process as it is shipped. */
-export const startApi = async ({ databaseUrl }: TestDatabase, environment: NodeJS.ProcessEnv = {}): Promise<Api> => {
+export const startApi = async (
+  { app: { config }, databaseUrl }: TestDatabase,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Api> => {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'mailroom-api-'));
   const api: ChildProcess = fork(MAIN, {
@@ -26,6 +29,7 @@ export const startApi = async ({ databaseUrl }: TestDatabase, environment: NodeJ
       DATABASE_URL: databaseUrl,
       PORT: String(port),
       MAILROOM_FOLDER: folder,
+      FILES: config.filesFolder,
       DEMONSTRATION: 'on',
       LOG_LEVEL: 'error',
       ...environment,

@@ -1,5 +1,10 @@
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { entities } from '../../api/src/entities.ts';
+import { adoptFolder } from '../../api/src/platform/files-folder.ts';
 import { freePort } from '../../api/src/platform/free-port.ts';
+import { readInstallationId } from '../../api/src/platform/installation.ts';
+import { openOrm } from '../../api/src/platform/orm.ts';
 import { type PageAnswer, pageDifference } from './compare-rows.ts';
 import { type StartedProcess, startProcess } from './processes/start-process.ts';
 import type { PageCall, Variant } from './variants.ts';
@@ -38,12 +43,23 @@ const signIn = async (url: string, { userId, facilityId }: Place): Promise<strin
   return cookie;
 };
 
+/** The seed has documents and no files: its folder is taken as it is, whichever database it belonged to before. */
+export const adoptFiles = async ({ databaseUrl, folder }: Place): Promise<void> => {
+  const orm = await openOrm({ databaseUrl, entities, poolSize: 1 });
+  try {
+    await adoptFolder(join(folder, 'files'), await readInstallationId(orm));
+  } finally {
+    await orm.close();
+  }
+};
+
 export const startVariant = async (
   variant: Variant,
   place: Place,
   preloads: readonly string[] = ['processes/report-usage.ts'],
 ): Promise<StartedVariant> => {
   const port = await freePort();
+  await adoptFiles(place);
   const environment = {
     NODE_ENV: 'production',
     PORT: String(port),

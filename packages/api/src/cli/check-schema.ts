@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { catalogDifferences, expectedCatalog, readCatalog } from '../platform/catalog.ts';
 import type { Config } from '../platform/config.ts';
+import { explainRefusal } from '../platform/explain-refusal.ts';
 import { startLocalPostgres } from '../platform/local-postgres.ts';
-import { explainRefusal } from '../platform/orm.ts';
 
 interface Addresses {
   readonly databaseUrl: string;

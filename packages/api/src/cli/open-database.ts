@@ -2,58 +2,87 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { entities } from '../entities.ts';
 import type { Config } from '../platform/config.ts';
+import { explainRefusal } from '../platform/explain-refusal.ts';
 import { startLocalPostgres } from '../platform/local-postgres.ts';
 import { migrate } from '../platform/migrate.ts';
-import { explainRefusal, openOrm } from '../platform/orm.ts';
+import { openOrm } from '../platform/orm.ts';
+import { readStanding, type SchemaStanding } from '../platform/schema-stands.ts';
 
-/** A migrated database to work with. */
-export interface Database extends AsyncDisposable {
+interface Migration {
+  /** The migrations that ran; null when nobody tried, because the owner's address is not known. */
+  readonly ran: readonly string[] | null;
+  /** Whether a newer release migrated it before. */
+  readonly isNewer: boolean;
+}
+
+/** A database that this release runs on. */
+export interface Database extends AsyncDisposable, Migration {
   readonly databaseUrl: string;
   /** Whether it was running before. */
   readonly isJoined: boolean;
 }
 
-const migrateAs = async (ownerUrl: string, databaseUrl: string): Promise<void> => {
+const migrateAs = async (ownerUrl: string, databaseUrl: string): Promise<string[]> => {
   const orm = await openOrm({ databaseUrl: ownerUrl, entities, poolSize: 1 });
   try {
-    await migrate({ orm, ownerUrl, applicationRole: decodeURIComponent(new URL(databaseUrl).username) });
+    return await migrate({ orm, ownerUrl, applicationRole: decodeURIComponent(new URL(databaseUrl).username) });
+  } catch (error) {
+    throw explainRefusal(error, 'DATABASE_OWNER_URL');
   } finally {
     await orm.close();
   }
 };
 
-const ask = async (databaseUrl: string): Promise<void> => {
+/** How the database stands for this release, asked as the application. @throws Error in one sentence when it refuses. */
+const standingOf = async (databaseUrl: string): Promise<SchemaStanding> => {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
-    await client.end();
+    return await readStanding(async (sql) => (await client.query(sql)).rows);
   } catch (error) {
     throw explainRefusal(error, 'DATABASE_URL');
+  } finally {
+    await client.end();
   }
 };
 
+interface Addresses {
+  readonly databaseUrl: string;
+  /** Null: somebody else migrates, with `DATABASE_OWNER_URL=… npm run mailroom -- migrate`. */
+  readonly databaseOwnerUrl: string | null;
+}
+
+const migrateAndLook = async ({ databaseUrl, databaseOwnerUrl }: Addresses): Promise<Migration> => {
+  const ran = databaseOwnerUrl === null ? null : await migrateAs(databaseOwnerUrl, databaseUrl);
+  const standing = await standingOf(databaseUrl);
+  if (!standing.stands) throw new Error(standing.because);
+  return { ran, isNewer: standing.isNewer };
+};
+
 /**
- * The database of DATABASE_URL, or the local PostgreSQL, started if it is not running; brought to this release.
+ * The database of DATABASE_URL, or the local PostgreSQL, started if it is not running; brought to this release if its owner's
+ * address is known.
  *
- * @throws Error in one sentence when the database refuses.
+ * @throws Error in one sentence when the database refuses, or is not one that this release runs on.
  */
 export const openDatabase = async (config: Config): Promise<Database> => {
   const { databaseUrl, databaseOwnerUrl } = config;
   if (databaseUrl === null) {
     const postgres = await startLocalPostgres({ folder: join(config.folder, 'postgres') });
-    await migrateAs(postgres.databaseOwnerUrl, postgres.databaseUrl);
-    return {
-      databaseUrl: postgres.databaseUrl,
-      isJoined: !postgres.isOurs,
-      [Symbol.asyncDispose]: () => (postgres.isOurs ? postgres.stop() : Promise.resolve()),
-    };
+    const stop = () => (postgres.isOurs ? postgres.stop() : Promise.resolve());
+    try {
+      const migration = await migrateAndLook(postgres);
+      return {
+        ...migration,
+        databaseUrl: postgres.databaseUrl,
+        isJoined: !postgres.isOurs,
+        [Symbol.asyncDispose]: stop,
+      };
+    } catch (error) {
+      await stop();
+      throw error;
+    }
   }
-  // Without the owner's address somebody else migrates: `DATABASE_OWNER_URL=… npm run mailroom -- migrate`.
-  if (databaseOwnerUrl !== null) {
-    await migrateAs(databaseOwnerUrl, databaseUrl).catch((error: unknown) => {
-      throw explainRefusal(error, 'DATABASE_OWNER_URL');
-    });
-  }
-  await ask(databaseUrl);
-  return { databaseUrl, isJoined: true, [Symbol.asyncDispose]: () => Promise.resolve() };
+  const migration = await migrateAndLook({ databaseUrl, databaseOwnerUrl });
+  return { ...migration, databaseUrl, isJoined: true, [Symbol.asyncDispose]: () => Promise.resolve() };
 };

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { access, constants, type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { isFolderOf } from './files-folder.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { removeOldPartials } from './remove-old-partials.ts';
 import { makeFolder, syncFolder, writeDurably } from './write-durably.ts';
 
@@ -32,6 +34,8 @@ export interface FileStore {
   openVerified(facilityId: string, digest: string, see?: (piece: Uint8Array) => void): Promise<VerifiedFile>;
   /** Compares a stored file with its digest. */
   check(facilityId: string, digest: string): Promise<Standing>;
+  /** Whether the folder is there: a disk may be unmounted while Mailroom runs. */
+  isThere(): Promise<boolean>;
 }
 
 /** The stored bytes are not those that were received. */
@@ -40,7 +44,7 @@ export class DamagedFileError extends Error {
 }
 
 /** The stored bytes are not there, or out of reach: a disk that is not mounted, a backup not yet restored. They may come back. */
-class MissingFileError extends Error {
+export class MissingFileError extends Error {
   override name = 'MissingFileError';
 }
 
@@ -94,19 +98,29 @@ const check = async (path: string, digest: string): Promise<Standing> => {
   }
 };
 
-/** @throws Error in one sentence when the folder cannot be written. */
-export const openFileStore = async (folder: string, log: Pick<Log, 'warn'>): Promise<FileStore> => {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await access(folder, constants.W_OK);
-  } catch {
-    throw new Error(
-      `The folder for files, ${folder}, cannot be written. Set FILES, or MAILROOM_FOLDER, to one that can.`,
-    );
-  }
+const load = async (path: string, digest: string): Promise<Uint8Array> => {
+  const bytes = await readable(readFile(path));
+  assertWhole(sha256(bytes), digest);
+  return bytes;
+};
+
+/** Where a file lies, below the folder of files. */
+export const pathOfFile = (facilityId: string, digest: string): string => join(facilityId, digest.slice(0, 2), digest);
+
+interface FileStoreOptions {
+  /** Claimed, see files-folder.ts. */
+  readonly folder: string;
+  readonly installationId: string;
+  readonly log: Pick<Log, 'error' | 'warn'>;
+  readonly metrics: Pick<Metrics, 'fileTroubles'>;
+}
+
+/** Opens the folder of this installation's files, and removes what killed processes left in it. */
+export const openFileStore = async ({ folder, installationId, log, metrics }: FileStoreOptions): Promise<FileStore> => {
   await removeOldPartials(folder);
-  const pathOf = (facilityId: string, digest: string) => join(folder, facilityId, digest.slice(0, 2), digest);
+  const pathOf = (facilityId: string, digest: string) => join(folder, pathOfFile(facilityId, digest));
   const partialsOf = (facilityId: string) => join(folder, facilityId, 'partial');
+  const isThere = () => isFolderOf(folder, installationId);
   /** Folders whose names were synced by this process: at most 256 of each facility. */
   const durable = new Set<string>();
 
@@ -116,6 +130,18 @@ export const openFileStore = async (folder: string, log: Pick<Log, 'warn'>): Pro
     for (const made of [dirname(bytesFolder), bytesFolder, partialsOf(facilityId)]) await makeFolder(made);
     for (const above of [dirname(bytesFolder), folder]) await syncFolder(above);
     durable.add(bytesFolder);
+  };
+
+  /** Counts and tells what is wrong with a file that is asked for. */
+  const told = async <Result>(read: Promise<Result>, file: { facilityId: string; digest: string }): Promise<Result> => {
+    try {
+      return await read;
+    } catch (error) {
+      const trouble = error instanceof MissingFileError ? 'missing' : 'damaged';
+      metrics.fileTroubles.inc({ trouble });
+      log.error({ ...file, err: error }, `a stored file is ${trouble}`);
+      throw error;
+    }
   };
 
   const write = async (facilityId: string, path: string, bytes: Uint8Array): Promise<void> => {
@@ -132,6 +158,8 @@ export const openFileStore = async (folder: string, log: Pick<Log, 'warn'>): Pro
     async store(facilityId, bytes) {
       const digest = sha256(bytes);
       const path = pathOf(facilityId, digest);
+      // Where a disk was unmounted, its folder is still there, and would take what nobody finds again.
+      if (!(await isThere())) throw new MissingFileError('The folder for files is not there.');
       await makeFolders(facilityId, path);
       const found = await check(path, digest);
       if (found === 'damaged') log.warn({ facilityId, digest }, 'a stored file was damaged and is replaced');
@@ -140,12 +168,10 @@ export const openFileStore = async (folder: string, log: Pick<Log, 'warn'>): Pro
       else await write(facilityId, path, bytes);
       return digest;
     },
-    async load(facilityId, digest) {
-      const bytes = await readable(readFile(pathOf(facilityId, digest)));
-      assertWhole(sha256(bytes), digest);
-      return bytes;
-    },
-    openVerified: (facilityId, digest, see) => openVerified(pathOf(facilityId, digest), digest, see),
+    load: (facilityId, digest) => told(load(pathOf(facilityId, digest), digest), { facilityId, digest }),
+    openVerified: (facilityId, digest, see) =>
+      told(openVerified(pathOf(facilityId, digest), digest, see), { facilityId, digest }),
     check: (facilityId, digest) => check(pathOf(facilityId, digest), digest),
+    isThere,
   };
 };

@@ -1,4 +1,4 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
@@ -49,7 +49,11 @@ it('a database without a migration of this build, a folder that is gone, and bei
   const { filesFolder } = app.config;
   await rename(filesFolder, `${filesFolder}-away`);
   expect(await readiness()).toEqual({ ...READY, files: 'unavailable' });
+  // As an unmounted disk leaves it.
   await mkdir(filesFolder);
+  expect(await readiness()).toEqual({ ...READY, files: 'unavailable' });
+  await rm(filesFolder, { recursive: true });
+  await rename(`${filesFolder}-away`, filesFolder);
   await database.asSuperuser((client) => client.query("delete from mikro_orm_migrations where name like '0001%'"));
   app.stopping.abort();
   expect(await readiness()).toEqual({ ...READY, schema: 'unfit', process: 'draining' });

@@ -1,9 +1,9 @@
 import { access, constants } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Router } from 'express';
-import { migrations } from '../../migrations/index.ts';
 import type { App } from './context.ts';
 import type { Orm } from './orm.ts';
+import { compareMigrations } from './schema-stands.ts';
 import { noStore } from './web-security.ts';
 
 /** What a process needs in order to serve, each by itself. */
@@ -18,7 +18,7 @@ interface Readiness {
 const ANSWER_WITHIN_MILLISECONDS = 2000;
 
 /** Whether this build runs on a database where these migrations have run. */
-const fitsSchema = (applied: readonly string[]): boolean => migrations.every(({ name }) => applied.includes(name));
+const fitsSchema = (applied: readonly string[]): boolean => compareMigrations(applied).lacks.length === 0;
 
 const readApplied = async (orm: Orm): Promise<string[]> => {
   const pool = await orm.em.getConnection().getNativeClient();
@@ -42,10 +42,11 @@ const lookAtDatabase = async ({ orm }: Pick<App, 'orm'>): Promise<Pick<Readiness
   }
 };
 
-const lookAtFiles = async ({ config }: Pick<App, 'config'>): Promise<Readiness['files']> => {
+/** An unmounted disk leaves a folder behind that can be written: only the mark tells. */
+const lookAtFiles = async ({ config, files }: Pick<App, 'config' | 'files'>): Promise<Readiness['files']> => {
   try {
     await access(config.filesFolder, constants.R_OK | constants.W_OK);
-    return 'ok';
+    return (await files.isThere()) ? 'ok' : 'unavailable';
   } catch {
     return 'unavailable';
   }
@@ -66,7 +67,7 @@ const shared = <Found>(look: () => Promise<Found>): (() => Promise<Found>) => {
 };
 
 /** Tells whether a process can serve. However many ask, the database is asked once at a time. */
-export const openReadiness = (app: Pick<App, 'orm' | 'config' | 'stopping'>): (() => Promise<Readiness>) => {
+export const openReadiness = (app: Pick<App, 'orm' | 'config' | 'files' | 'stopping'>): (() => Promise<Readiness>) => {
   const database = shared(() => lookAtDatabase(app));
   const files = shared(() => lookAtFiles(app));
   return async () => ({
@@ -77,7 +78,7 @@ export const openReadiness = (app: Pick<App, 'orm' | 'config' | 'stopping'>): ((
 };
 
 /** `/live`, or nothing behind it: this process runs. `/ready`: it can serve; 503 with what it lacks otherwise. */
-export const serveHealth = (app: Pick<App, 'orm' | 'config' | 'stopping'>): Router => {
+export const serveHealth = (app: Pick<App, 'orm' | 'config' | 'files' | 'stopping'>): Router => {
   const readiness = openReadiness(app);
   return Router()
     .use(noStore)

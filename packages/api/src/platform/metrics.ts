@@ -4,6 +4,8 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 export interface Metrics {
   /** Calls that went over a part of their contract's budget. */
   readonly overBudget: Counter<'path' | 'part'>;
+  /** Stored files that were asked for and are missing or damaged. */
+  readonly fileTroubles: Counter<'trouble'>;
   /** By outcome: `answered` or `refused` by a procedure or as a page, `kept` or `held` as a page that was made before. */
   readonly callDuration: Histogram<'path' | 'outcome'>;
   /** Pages that failed before their procedures, which then answered. */
@@ -26,6 +28,12 @@ export const openMetrics = (): Metrics => {
       name: 'mailroom_over_budget_total',
       help: "Calls that spent more than their contract's budget",
       labelNames: ['path', 'part'],
+      registers: [registry],
+    }),
+    fileTroubles: new Counter({
+      name: 'mailroom_file_troubles_total',
+      help: 'Stored files that were asked for and are missing or damaged',
+      labelNames: ['trouble'],
       registers: [registry],
     }),
     callDuration: new Histogram({

@@ -1,7 +1,10 @@
 import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
+import { explainRefusal } from './explain-refusal.ts';
 import { QUEUES } from './jobs.ts';
-import { explainRefusal, type Orm } from './orm.ts';
+import type { Orm } from './orm.ts';
+import { OLDEST_RELEASE } from './release.ts';
+import { compareMigrations } from './schema-stands.ts';
 
 /** What the application's role may do. It owns nothing, and what is not granted here it cannot do. */
 const grants = (role: string) => `
@@ -27,14 +30,11 @@ interface MigrateOptions {
   readonly applicationRole: string;
 }
 
-/**
- * Brings the database to this release: tables, the job queue, and what the application's role may do.
- * Running it again changes nothing.
- *
- * @returns the names of the migrations that ran.
- */
-export const migrate = async ({ orm, ownerUrl, applicationRole }: MigrateOptions): Promise<string[]> => {
-  const ran = await orm.migrator.up();
+/** Two migrations at once would run the same statements twice; the second waits for the first, and finds nothing to do. */
+const LOCK = "select pg_advisory_lock(hashtext('mailroom migrate'))";
+const LOCK_TIMEOUT = "set lock_timeout = '10min'";
+
+const prepareQueues = async (ownerUrl: string): Promise<void> => {
   const boss = new PgBoss({ connectionString: ownerUrl, max: 1, supervise: false, schedule: false });
   await boss.start();
   try {
@@ -46,14 +46,40 @@ export const migrate = async ({ orm, ownerUrl, applicationRole }: MigrateOptions
   } finally {
     await boss.stop({ graceful: false });
   }
-  const client = new Client({ connectionString: ownerUrl });
+};
+
+/** What a newer release migrated is left as it is: its tables, its queues, and its grants. */
+const isOfNewerRelease = async (orm: Orm): Promise<boolean> => {
+  const ran = await orm.migrator.getExecuted();
+  return compareMigrations(ran.map(({ name }) => name)).isNewer;
+};
+
+const migrateLocked = async (client: Client, { orm, ownerUrl, applicationRole }: MigrateOptions): Promise<string[]> => {
+  if (await isOfNewerRelease(orm)) return [];
+  const ran = await orm.migrator.up();
+  await prepareQueues(ownerUrl);
+  await client.query(grants(client.escapeIdentifier(applicationRole)));
+  await client.query('update installation set oldest_release = $1', [OLDEST_RELEASE]);
+  return ran.map(({ name }) => name);
+};
+
+/**
+ * Brings the database to this release: tables, the job queue, and what the application's role may do.
+ * Running it again changes nothing; a database of a newer release is left alone.
+ *
+ * @returns the names of the migrations that ran.
+ */
+export const migrate = async (options: MigrateOptions): Promise<string[]> => {
+  const client = new Client({ connectionString: options.ownerUrl, application_name: 'mailroom-migrate' });
   await client.connect();
   try {
-    await client.query(grants(client.escapeIdentifier(applicationRole)));
+    await client.query(LOCK_TIMEOUT);
+    // Held until this connection ends.
+    await client.query(LOCK);
+    return await migrateLocked(client, options);
   } finally {
     await client.end();
   }
-  return ran.map((migration) => migration.name);
 };
 
 /** @throws Error in one sentence if the database refuses, or if the application's role could see more than row-level security shows it. */

@@ -39,14 +39,5 @@ const ormOptions = ({ databaseUrl, entities, poolSize = 10 }: OrmOptions): Optio
   },
 });
 
-/** What a database says when it refuses, in one sentence that names the variable and not its password. */
-export const explainRefusal = (error: unknown, variable: string): Error => {
-  // Whatever was thrown, a missing code reads as undefined.
-  const { code } = error as { code?: unknown };
-  return new Error(
-    `The database of ${variable} refuses${typeof code === 'string' ? ` (${code})` : ''}. Is it running?`,
-  );
-};
-
 /** Discovers the entities; connects on first use. */
 export const openOrm = (options: OrmOptions): Promise<Orm> => MikroORM.init(ormOptions(options));

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { freePort } from '../../../api/src/platform/free-port.ts';
 import { median } from '../figures.ts';
 import { startProcess } from '../processes/start-process.ts';
-import type { Place } from '../start-variant.ts';
+import { adoptFiles, type Place } from '../start-variant.ts';
 import { runCommand } from './run-command.ts';
 
 /** What somebody waits for who develops or installs. */
@@ -66,6 +66,7 @@ const startTwice = async (root: string): Promise<number> => {
 };
 
 const bootApi = async (place: Place): Promise<number> => {
+  await adoptFiles(place);
   const environment = {
     NODE_ENV: 'production',
     PORT: String(await freePort()),

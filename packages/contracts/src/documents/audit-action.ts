@@ -6,6 +6,7 @@ export const AuditAction = z.enum([
   'document-received-again',
   'document-read',
   'document-unreadable',
+  'read-again-asked',
   'document-opened',
   'document-loaded-ahead',
   'document-verified',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Why a document could not be read. Both languages have a sentence for each. */
+/** Why a document could not be read, or why it is not read yet. Both languages have a sentence for each. */
 export const UnreadableReason = z.enum([
   /** No bytes at all. */
   'empty',
@@ -28,6 +28,8 @@ export const UnreadableReason = z.enum([
   'limits',
   /** Reading failed at every attempt, for a reason that is not in the file. */
   'reading-failed',
+  /** The stored bytes are out of reach. The document is not in quarantine: it waits to be read, and is tried again. */
+  'missing',
   /** The stored bytes no longer have the digest they were received with. */
   'damaged',
 ]);

@@ -3,9 +3,12 @@ import { receiveDocument } from './receive-document.ts';
 
 export { findSource } from './find-source.ts';
 export { isReconciled, type LedgerLine, type ProvenLedger, proveLedger } from './prove-ledger.ts';
-export { giveUpReading, readDocumentJob } from './read-document.job.ts';
+export { readAgain, type Unread } from './read-again.ts';
+export { readDocumentJob } from './read-document.job.ts';
+export { readOnceMore, readOrWait } from './read-until-done.ts';
 export { receiveObject, refuseObject } from './receive-object.ts';
 export { listFiles, receivePaths } from './receive-paths.ts';
+export { resumeReading } from './resume-reading.ts';
 export { setUpFacilities } from './set-up-facilities.ts';
 
 export const intakeRouter = router({ receiveDocument });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
-import { giveUpReading, readDocumentJob, receiveObject, refuseObject } from './index.ts';
+import { readDocumentJob, receiveObject, refuseObject } from './index.ts';
+import { giveUpReading } from './read-document.job.ts';
 
 const letter = (title = 'Discharge summary') => `<?xml version="1.0" encoding="UTF-8"?>
 <ClinicalDocument xmlns="urn:hl7-org:v3">

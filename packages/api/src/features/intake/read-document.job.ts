@@ -35,7 +35,7 @@ const readOriginal = async (
 type Change = (em: EntityManager, document: UnreadDocument) => Promise<void> | void;
 
 /** Changes a document that nobody has read yet; a job that runs twice finds it read and leaves it alone. */
-const changeUnread = ({ orm }: Reader, { facilityId, documentId }: JobData['read-document'], change: Change) =>
+export const changeUnread = ({ orm }: Reader, { facilityId, documentId }: JobData['read-document'], change: Change) =>
   forkForFacility(orm, facilityId).transactional(async (em) => {
     const document = await em.findOne(
       Document,

@@ -1,8 +1,7 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
-import { openFileStore } from '../../platform/file-store.ts';
 import { receiveObject, refuseObject } from './receive-object.ts';
 
 const text = (value: string) => new TextEncoder().encode(value);
@@ -75,15 +74,28 @@ it('a file beyond the limit is refused and leaves nothing', async () => {
 it('bytes that cannot be stored are refused, and nothing says that they were received', async () => {
   const { database, facility, receive, count } = await open();
   await using _ = database;
-  const folder = `${database.app.config.filesFolder}-blocked`;
-  const files = await openFileStore(folder, database.app.log);
+  const blocked = `${database.app.config.filesFolder}/${facility.facilityId}`;
   // A file stands where the facility's folder would be made, as a full or failing disk would have it.
-  await writeFile(`${folder}/${facility.facilityId}`, '');
-  await expect(receive('lost?', { ...database.app, files })).rejects.toMatchObject({ code: 'StorageUnavailable' });
+  await writeFile(blocked, '');
+  await expect(receive('lost?')).rejects.toMatchObject({ code: 'StorageUnavailable' });
   expect(await count('received_object')).toBe(0);
-  await rm(`${folder}/${facility.facilityId}`);
-  expect(await receive('lost?', { ...database.app, files })).toMatchObject({ outcome: 'received' });
-  await rm(folder, { recursive: true });
+  await rm(blocked);
+  expect(await receive('lost?')).toMatchObject({ outcome: 'received' });
+});
+
+it('an unmounted folder takes nothing, and what was refused is not there after it came back', async () => {
+  const { database, facility, receive, count } = await open();
+  await using _ = database;
+  const { filesFolder } = database.app.config;
+  await rename(filesFolder, `${filesFolder}-unmounted`);
+  await mkdir(filesFolder);
+  await expect(receive('nowhere')).rejects.toMatchObject({ code: 'StorageUnavailable' });
+  expect(await readdir(filesFolder)).toEqual([]);
+  await rm(filesFolder, { recursive: true });
+  await rename(`${filesFolder}-unmounted`, filesFolder);
+  expect(await count('received_object')).toBe(0);
+  expect(await readdir(filesFolder)).not.toContain(facility.facilityId);
+  expect(await receive('nowhere')).toMatchObject({ outcome: 'received' });
 });
 
 it('when the job cannot be enqueued, nothing is received', async () => {

@@ -4,7 +4,7 @@ import { audit } from '../../platform/audit.ts';
 import { Attachment } from '../documents/attachment.entity.ts';
 import type { Document } from '../documents/document.entity.ts';
 import { DocumentType } from '../documents/document-type.entity.ts';
-import { addSearchWords, patientNameOf } from '../documents/index.ts';
+import { addSearchWords, patientNameOf, replaceSearchWords } from '../documents/index.ts';
 import {
   METADATA_IDENTIFIERS,
   METADATA_LOST_FILES,
@@ -26,8 +26,7 @@ interface Reading {
 
 const recordMetadata = async (em: EntityManager, document: UnreadDocument, reading: Reading): Promise<void> => {
   const { format, metadata } = reading;
-  em.create(Metadata, {
-    document,
+  const written = {
     format,
     patientFamily: metadata?.patientFamily ?? null,
     patientBirthFamily: metadata?.patientBirthFamily ?? null,
@@ -47,9 +46,13 @@ const recordMetadata = async (em: EntityManager, document: UnreadDocument, readi
     documentTitle: metadata?.documentTitle ?? null,
     author: metadata?.author ?? null,
     custodian: metadata?.custodian ?? null,
-  });
+  };
+  const earlier = await em.findOne(Metadata, { document: document.id });
+  if (earlier) em.assign(earlier, written);
+  else em.create(Metadata, { document, ...written });
   if (!metadata) return;
-  addSearchWords(em, document, metadata);
+  if (earlier) await replaceSearchWords(em, document, metadata);
+  else addSearchWords(em, document, metadata);
   document.title = metadata.documentTitle ?? document.title;
   const { documentCode } = metadata;
   const documentType = documentCode === null ? null : await em.findOne(DocumentType, { code: documentCode });
@@ -94,7 +97,10 @@ export const recordReading = async (
 ): Promise<void> => {
   const original = document.attachments.$.getItems().find(({ role }) => role === 'original');
   if (original) original.mediaType = outcome.mediaType;
-  em.create(Verification, { document, outcome: 'pending' });
+  // One that is read again has its verification already.
+  if ((await em.count(Verification, { document: document.id })) === 0) {
+    em.create(Verification, { document, outcome: 'pending' });
+  }
   if (outcome.kind === 'unreadable') {
     if (outcome.metadata) await recordMetadata(em, document, { format: 'CDA', metadata: outcome.metadata });
     quarantine(em, document, outcome);
@@ -102,7 +108,7 @@ export const recordReading = async (
   }
   await recordMetadata(em, document, outcome);
   recordBodies(em, document, outcome);
-  em.assign(document, { status: 'review' });
+  em.assign(document, { status: 'review', unreadableReason: null, unreadableDetail: null });
   audit(em, {
     action: 'document-read',
     actorId: null,

@@ -8,6 +8,7 @@ export const auditSentences: Record<AuditAction, MessageDescriptor> = {
   'document-received-again': msg`Received again; kept once`,
   'document-read': msg`Read`,
   'document-unreadable': msg`Put in quarantine`,
+  'read-again-asked': msg`To be read again`,
   'document-opened': msg`Opened`,
   'document-loaded-ahead': msg`Loaded ahead, as the next one`,
   'document-verified': msg`Checked against the hospital's records`,

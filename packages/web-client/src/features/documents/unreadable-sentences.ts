@@ -56,6 +56,10 @@ export const unreadableSentences: Record<UnreadableReason, { name: MessageDescri
     name: msg`Reading failed`,
     sentence: msg`Mailroom tried to read the file several times and failed; the fault may be Mailroom’s. Tell your IT department; the file is kept and can be downloaded.`,
   },
+  missing: {
+    name: msg`Waits for its file`,
+    sentence: msg`The stored file is out of reach. Mailroom tries again by itself and reads the document as soon as the file is back; if this lasts, tell your IT department.`,
+  },
   damaged: {
     name: msg`Damaged file`,
     sentence: msg`The stored file is no longer what was received. Do not use it; tell your IT department and ask the sender to send the document again.`,
