@@ -1,10 +1,43 @@
+import { readFileSync } from 'node:fs';
 import { currentSnapshot, hashesOf } from '@mailroom/contracts/releases';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
 import { linguiPlugins } from './lingui-plugins.ts';
 
+// The contracts as a build would know them.
+const define = { CONTRACT_HASHES: JSON.stringify(hashesOf(currentSnapshot())) };
+
+const EXAMPLE = 'src/features/worklist/worked-example.test.ts';
+
+const FIRST = 'const COLUMNS: readonly WorklistColumn[] = [\n';
+
+/** Writes the column of CONTRIBUTING's worked example into the list of columns, so that a test looks at its page. */
+const workedExample = (): Plugin => ({
+  name: 'worked-example',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('/worklist-columns.tsx')) return null;
+    const text = readFileSync(new URL('../../CONTRIBUTING.md', import.meta.url), 'utf8');
+    const [, line = ''] = /^\/\/ 2\. .*\n(.+\n)/m.exec(text) ?? [];
+    return code.replace(FIRST, FIRST + line);
+  },
+});
+
 export default defineConfig({
-  plugins: [linguiPlugins({ isStrict: false })],
-  // The contracts as a build would know them.
-  define: { CONTRACT_HASHES: JSON.stringify(hashesOf(currentSnapshot())) },
-  test: { name: 'web-client', include: ['src/**/*.test.{ts,tsx}'] },
+  test: {
+    projects: [
+      {
+        plugins: [linguiPlugins({ isStrict: false })],
+        define,
+        test: { name: 'web-client', include: ['src/**/*.test.{ts,tsx}'], exclude: [EXAMPLE] },
+      },
+      {
+        plugins: [workedExample(), linguiPlugins({ isStrict: false })],
+        define,
+        test: {
+          name: 'web-client:example',
+          include: [EXAMPLE, 'src/features/worklist/worklist-columns.test.tsx'],
+        },
+      },
+    ],
+  },
 });

@@ -1,13 +1,17 @@
+import { appRouter } from '../../packages/api/src/router.ts';
 import { castsOf } from './casts.ts';
 import { readSources } from './contract-sources.ts';
 import type { Canary, GateResult } from './gate.ts';
-import { missingTranslations } from './translations.ts';
+import { keysByHand } from './query-keys.ts';
+import { missingTranslations, wrongPlaceholders } from './translations.ts';
 
 const isOurs = (path: string): boolean => !path.endsWith('.gen.ts') && !path.endsWith('.d.ts');
 
 const canariesOf = (): Canary[] => {
   const isListed = (text: string): boolean => castsOf({ path: 'canary.ts', text }).some(({ isStated }) => !isStated);
   const missing = missingTranslations('msgid "Hello"\nmsgstr ""\n');
+  const wrong = (id: string, text: string) => wrongPlaceholders(`msgid "${id}"\nmsgstr "${text}"\n`).length;
+  const byHand = (text: string) => keysByHand({ path: 'canary.ts', text }, new Set(['worklist'])).length;
   const broken = missingTranslations('msgid ""\n"long"\nmsgstr ""\n"lang"\n');
   return [
     { name: 'a bare as', isCaught: isListed('\nconst a = b as string;\n') },
@@ -19,6 +23,32 @@ const canariesOf = (): Canary[] => {
     },
     { name: 'an empty translation', isCaught: missing.length === 1 },
     { name: 'a translation over several lines passes', isCaught: broken.length === 0 },
+    { name: 'a renamed placeholder', isCaught: wrong('{count} files', '{counts} fichiers') === 1 },
+    { name: 'a placeholder that is left out', isCaught: wrong('{count} files', 'fichiers') === 1 },
+    {
+      name: 'a plural of another value',
+      isCaught: wrong('{0, plural, one {a} other {b}}', '{1, plural, other {b}}') === 1,
+    },
+    {
+      name: 'a renamed placeholder within a plural',
+      isCaught: wrong('{0, plural, other {of {a}}}', '{0, plural, other {de {b}}}') === 1,
+    },
+    { name: 'an element that is left out', isCaught: wrong('a <0>b</0>', 'a b') === 1 },
+    {
+      name: 'a plural with other branches passes',
+      isCaught: wrong('{0, plural, one {a} other {#}}', '{0, plural, =0 {non} one {a} other {#}}') === 0,
+    },
+    { name: 'a key written by hand', isCaught: byHand("client.invalidateQueries({ queryKey: ['worklist'] });") === 1 },
+    {
+      name: 'a key written by hand as tRPC writes it',
+      isCaught: byHand("const k = [['worklist', 'listWorklist']];") === 1,
+    },
+    { name: 'a key by hand of a constant', isCaught: byHand("const k = ['x'] as const;\nc.setQueryData(k, 1);") === 1 },
+    {
+      name: 'a key of what is no procedure passes',
+      isCaught: byHand("q({ queryKey: ['bytes', id], queryFn: f });") === 0,
+    },
+    { name: 'a key that tRPC makes passes', isCaught: byHand('c.setQueryData(trpc.a.b.queryKey({}), 1);') === 0 },
   ];
 };
 
@@ -30,6 +60,12 @@ export const checkCastsAndTranslations = (): GateResult => {
   const missing = readSources(['packages/web-client/src/locales/fr.po']).flatMap(({ text }) =>
     missingTranslations(text),
   );
+  const wrong = readSources(['packages/web-client/src/locales/*.po']).flatMap(({ path, text }) =>
+    wrongPlaceholders(text).map((what) => `${path}: ${what}`),
+  );
+  const rooms = new Set(Object.keys(appRouter._def.procedures).map((path) => path.split('.')[0] ?? path));
+  const client = readSources(['packages/web-client/src/**/*.{ts,tsx}'], isOurs);
+  const byHand = client.flatMap((source) => keysByHand(source, rooms));
   return {
     title: 'Casts and translations',
     lines: [
@@ -39,6 +75,8 @@ export const checkCastsAndTranslations = (): GateResult => {
     failures: [
       ...bare.map(({ path, line, kind, code }) => `${path}:${line} ${kind} without a guarantee: ${code}`),
       ...missing.map((message) => `no French for "${message}"`),
+      ...wrong.map((what) => `a translation shows other values than its source: ${what}`),
+      ...byHand.map((what) => `a query's key is written by hand: ${what}`),
     ],
     mutants: { killed: 0, total: 0 },
     canaries: canariesOf(),

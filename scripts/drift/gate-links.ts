@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { WorklistLink } from '../../packages/web-client/src/features/worklist/view-schema.ts';
 import { type PastParameter, readLink } from '../../packages/web-client/src/features/worklist/worklist-link.ts';
+import { branchPoint } from './branch-point.ts';
+import { judgeUnreleased, readDeclaredBreaks } from './declared-breaks.ts';
 import type { Canary, GateResult } from './gate.ts';
 import { currentLinks, currentRules, forgotten, type LinkRules, Links, unsearchable } from './link-rules.ts';
 import { type JsonSchema, readReleases, writeRelease } from './release-files.ts';
@@ -98,6 +100,9 @@ const canariesOf = (): Canary[] => {
 export const checkLinks = (): GateResult => {
   const [rules, links] = [currentRules(), currentLinks()];
   const releases = readReleases(FILE, Links);
+  const since = branchPoint();
+  const before = since.surroundings?.links ?? null;
+  const changed = before === null ? [] : [...forgotten(before, rules), ...unsearchable(before)];
   const mutants = mutantsOf(rules);
   const survivors = mutants.filter((mutant) => !isKilled(links, mutant));
   const reader = { schema: WorklistLink, history: rules.history };
@@ -106,7 +111,7 @@ export const checkLinks = (): GateResult => {
     lines: [
       `${Object.keys(rules.parameters).length} parameters, ${rules.history.length} in the history. ` +
         `Releases compared: ${releases.map(({ version }) => version).join(', ')}.`,
-      `${mutants.length} mutants, ${survivors.length} survive.`,
+      `${mutants.length} mutants, ${survivors.length} survive. Links that no release has: ${since.said}.`,
     ],
     failures: [
       ...(releases.length === 0 ? [`no release has ${FILE}: npm run drift -- --snapshot 0.1.0`] : []),
@@ -115,6 +120,10 @@ export const checkLinks = (): GateResult => {
         ...dropped(said, reader).map((what) => `a link of release ${version} is read without a word about ${what}`),
         ...unsearchable(said).map((what) => `release ${version} had a ${what}`),
       ]),
+      ...judgeUnreleased(
+        changed.map((what) => `links: ${what}`),
+        readDeclaredBreaks(),
+      ),
       ...survivors.map(({ id, kind }) => `survivor: ${kind}: ${id}`),
     ],
     mutants: { killed: mutants.length - survivors.length, total: mutants.length },

@@ -1,9 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
 import {
-  byVersion,
-  type Change,
   changesBetween,
   currentSnapshot,
   isRecord,
@@ -11,43 +6,13 @@ import {
   type Snapshot,
   supportedReleases,
 } from '../../packages/contracts/releases/index.ts';
-import { root } from './contract-sources.ts';
+import { type BranchPoint, branchPoint } from './branch-point.ts';
+import { type Comparison, judge, judgeDeclarations, judgeUnreleased, readDeclaredBreaks } from './declared-breaks.ts';
 import type { Canary, GateResult } from './gate.ts';
+import { meaningMutantsOf } from './meaning-mutants.ts';
+import { unplainParts } from './plain-schemas.ts';
 import { releaseMutantsOf } from './release-mutants.ts';
 import { sampleContract, text, textBefore, tightened } from './release-samples.ts';
-
-/** Where the contracts of each supported release lie. */
-export const RELEASES = join(root, 'packages/contracts/releases');
-
-/**
- * A break that is meant: the newest release whose clients it breaks, the change as this gate prints it, and why. Clients
- * that are older still are broken by it as well.
- */
-const DeclaredBreaks = z.array(z.strictObject({ since: z.string(), change: z.string(), because: z.string().min(20) }));
-type DeclaredBreaks = z.infer<typeof DeclaredBreaks>;
-
-const judge = ({ version, changes }: Comparison, declared: DeclaredBreaks): string[] => {
-  const breaks = changes.filter(({ isBreak }) => isBreak).map(({ id }) => id);
-  const isMeant = (id: string): boolean =>
-    declared.some(({ since, change }) => change === id && byVersion(version, since) <= 0);
-  return [
-    ...breaks.filter((id) => !isMeant(id)).map((id) => `undeclared break since ${version}: ${id}`),
-    ...declared
-      .filter(({ since, change }) => since === version && !breaks.includes(change))
-      .map(({ change }) => `declared, but no break since ${version}: ${change}`),
-  ];
-};
-
-/** Declarations whose release is gone have nothing left to explain. */
-const judgeDeclarations = (declared: DeclaredBreaks, releases: readonly { version: string }[]): string[] =>
-  declared
-    .filter(({ since }) => !releases.some(({ version }) => version === since))
-    .map(({ since, change }) => `declared since ${since}, which is not supported: ${change}`);
-
-interface Comparison {
-  readonly version: string;
-  readonly changes: readonly Change[];
-}
 
 const compare = (now: Snapshot, { version, snapshot }: Release): Comparison => ({
   version,
@@ -73,14 +38,31 @@ const wordlessParts = (snapshot: Snapshot): string[] => {
   ]);
 };
 
-const isBroken = (before: Snapshot, now: Snapshot): boolean =>
-  changesBetween(before, now).some(({ isBreak }) => isBreak);
+/** Parts of which a release's snapshot says nothing. */
+const unsaid = ({ version, snapshot }: Release): string[] => {
+  const parts = (['payloads', 'budget', 'audit'] as const).filter((part) =>
+    Object.values(snapshot).some((procedure) => procedure[part] === undefined),
+  );
+  return parts.length === 0
+    ? []
+    : [`Release ${version} does not say ${parts.join(', ')}: those are compared with the branch point only.`];
+};
+
+const sinceBranchPoint = ({ surroundings }: BranchPoint, now: Snapshot): string[] =>
+  surroundings?.contracts
+    ? changesBetween(surroundings.contracts, now)
+        .filter(({ needsReason }) => needsReason)
+        .map(({ id }) => id)
+    : [];
+
+const isNoticed = (before: Snapshot, now: Snapshot): boolean =>
+  changesBetween(before, now).some(({ needsReason }) => needsReason);
 
 const canariesOf = (): Canary[] => {
-  const breaks = (now: Snapshot): boolean => isBroken(textBefore.snapshot, now);
+  const breaks = (now: Snapshot): boolean => isNoticed(textBefore.snapshot, now);
   const tightening = compare(tightened, textBefore);
   const declared = tightening.changes
-    .filter(({ isBreak }) => isBreak)
+    .filter(({ needsReason }) => needsReason)
     .map(({ id }) => ({ since: '0.2.0', change: id, because: '' }));
   return [
     { name: 'a tightened min() of an input', isCaught: breaks(tightened) },
@@ -101,6 +83,11 @@ const canariesOf = (): Canary[] => {
       isCaught: judge({ version: '0.2.0', changes: [] }, declared).length > 0,
     },
     { name: 'a declaration of a release that is gone fails', isCaught: judgeDeclarations(declared, []).length > 0 },
+    { name: 'a change since the branch point without a reason fails', isCaught: judgeUnreleased(['x'], []).length > 0 },
+    {
+      name: 'a change since the branch point with a reason passes',
+      isCaught: judgeUnreleased(['x'], [{ since: 'unreleased', change: 'x', because: '' }]).length === 0,
+    },
   ];
 };
 
@@ -108,7 +95,9 @@ const changelog = ({ version, changes }: Comparison): string[] => [
   `Since ${version}:`,
   '',
   ...(changes.length > 0
-    ? changes.map(({ id, isBreak }) => `- ${isBreak ? '**break** ' : ''}${id}`)
+    ? changes.map(
+        ({ id, isBreak, needsReason }) => `- ${isBreak ? '**break** ' : needsReason ? '**needs a reason** ' : ''}${id}`,
+      )
     : ['- nothing that a client could notice']),
   '',
 ];
@@ -119,22 +108,26 @@ const changelog = ({ version, changes }: Comparison): string[] => [
  */
 export const checkReleases = (): GateResult => {
   const [releases, now] = [supportedReleases(), currentSnapshot()];
-  const declaredText = readFileSync(join(RELEASES, 'declared-breaks.json'), 'utf8');
-  const declared = DeclaredBreaks.parse(JSON.parse(declaredText));
+  const declared = readDeclaredBreaks();
+  const since = branchPoint();
   const comparisons = releases.map((release) => compare(now, release));
-  const mutants = releaseMutantsOf(now);
-  const survivors = mutants.filter(({ before, now }) => !isBroken(before, now));
+  const mutants = [...releaseMutantsOf(now), ...meaningMutantsOf(now)];
+  const survivors = mutants.filter(({ before, now }) => !isNoticed(before, now));
   return {
     title: 'API changelog since each supported release',
     lines: [
       ...comparisons.flatMap(changelog),
+      ...releases.flatMap(unsaid),
+      `Contracts as a whole: ${since.said}.`,
       `${mutants.length} mutants, ${survivors.length} survive. Not compared, for want of a word in JSON Schema: ${wordlessParts(now).join(', ') || 'nothing'}.`,
     ],
     failures: [
       ...(releases.length === 0 ? ['no release has a snapshot: npm run drift -- --snapshot 0.1.0'] : []),
       ...comparisons.flatMap((comparison) => judge(comparison, declared)),
       ...judgeDeclarations(declared, releases),
-      ...survivors.map(({ id }) => `survivor: ${id}: no break is seen`),
+      ...judgeUnreleased(sinceBranchPoint(since, now), declared),
+      ...unplainParts().map((part) => `a contract states values as they are: ${part}`),
+      ...survivors.map(({ id }) => `survivor: ${id}: nothing is seen`),
     ],
     mutants: { killed: mutants.length - survivors.length, total: mutants.length },
     canaries: canariesOf(),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { type Catalog, expectedCatalog } from '../../packages/api/src/platform/catalog.ts';
 import { storedForms } from '../../packages/api/src/stored-forms.ts';
+import { branchPoint } from './branch-point.ts';
+import { judgeUnreleased, readDeclaredBreaks } from './declared-breaks.ts';
 import type { Canary, GateResult } from './gate.ts';
+import { unplainPlaces } from './plain-schemas.ts';
 import { type JsonSchema, readReleases, refusedPlaces, toJsonSchema, writeRelease } from './release-files.ts';
 import { schemaMutants } from './schema-mutants.ts';
 
@@ -74,6 +77,8 @@ const mutantsOf = (stored: Stored) =>
 export const checkStored = (): GateResult => {
   const now = currentStored();
   const releases = readReleases(FILE, Stored);
+  const since = branchPoint();
+  const changed = unreadable(since.surroundings?.stored ?? {}, now);
   const mutants = mutantsOf(now);
   const survivors = mutants.filter(({ stored }) => unreadable(now, stored).length === 0);
   const forms = Object.entries(now).map(([name, versions]) => `${name} (${versions.length})`);
@@ -81,12 +86,16 @@ export const checkStored = (): GateResult => {
     title: 'Stored JSON and queued jobs of older releases',
     lines: [
       `Forms with their versions: ${forms.join(', ')}. Releases compared: ${releases.map(({ version }) => version).join(', ')}.`,
-      `${mutants.length} mutants, ${survivors.length} survive.`,
+      `${mutants.length} mutants, ${survivors.length} survive. Forms that no release has: ${since.said}.`,
     ],
     failures: [
       ...(releases.length === 0 ? [`no release has ${FILE}: npm run drift -- --snapshot 0.1.0`] : []),
       ...releases.flatMap(({ version, said }) =>
         unreadable(said, now).map((what) => `release ${version} wrote ${what}`),
+      ),
+      ...judgeUnreleased(changed, readDeclaredBreaks()),
+      ...storedForms.flatMap(({ name, versions }) =>
+        versions.flatMap((form) => unplainPlaces(form, `the form ${name}`, { side: 'answered' })),
       ),
       ...unaccounted(expectedCatalog(), Object.keys(now)),
       ...survivors.map(({ id, kind }) => `survivor: ${kind}: ${id}`),

@@ -25,9 +25,30 @@ const withSide = (
   return procedure ? { ...snapshot, [name]: { ...procedure, ...changed } } : snapshot;
 };
 
+/** What a refusal says, broken; each refusal once, in the first contract that has it. */
+const payloadMutantsOf = (snapshot: Snapshot): ReleaseMutant[] => {
+  const first = new Map(
+    Object.entries(snapshot)
+      .toReversed()
+      .flatMap(([name, { payloads = {} }]) =>
+        Object.entries(payloads).map(([code, schema]) => [code, { name, schema }]),
+      ),
+  );
+  return [...first].flatMap(([code, { name, schema }]) =>
+    schemaMutants(`refusal ${code}`, schema).flatMap(({ id, kind, schema: changed }) => {
+      const procedure = snapshot[name];
+      if (!procedure) return [];
+      const mutant = { ...snapshot, [name]: { ...procedure, payloads: { ...procedure.payloads, [code]: changed } } };
+      if (MISSED.has(kind)) return [{ id: `${name} ${id}`, name, before: snapshot, now: mutant }];
+      return UNEXPECTED.has(kind) ? [{ id: `${name} ${id} before`, name, before: mutant, now: snapshot }] : [];
+    }),
+  );
+};
+
 /** Every field of every contract, broken for the clients of the release before: inputs that take less, answers that say otherwise. */
-export const releaseMutantsOf = (snapshot: Snapshot): ReleaseMutant[] =>
-  Object.entries(snapshot).flatMap(([name, { input, output }]) => {
+export const releaseMutantsOf = (snapshot: Snapshot): ReleaseMutant[] => [
+  ...payloadMutantsOf(snapshot),
+  ...Object.entries(snapshot).flatMap(([name, { input, output }]) => {
     const { [name]: _, ...others } = snapshot;
     const answers = schemaMutants('output', output);
     return [
@@ -55,4 +76,5 @@ export const releaseMutantsOf = (snapshot: Snapshot): ReleaseMutant[] =>
           now: snapshot,
         })),
     ];
-  });
+  }),
+];

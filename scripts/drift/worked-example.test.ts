@@ -9,10 +9,12 @@ import { openTypeChecker } from './type-checker.ts';
 const sources = readSources(['packages/{contracts,load-plan,api,web-client,bench}/{src,test}/**/*.{ts,tsx}']);
 const paths = sources.map(({ path }) => path);
 
+const COLUMNS = 'packages/web-client/src/features/worklist/worklist-columns.tsx';
+
 /** Where the example's lines go. */
 const AFTER: Readonly<Record<string, string>> = {
   'packages/contracts/src/worklist/list-worklist.ts': 'export const WorklistRow = z.strictObject({\n',
-  'packages/web-client/src/features/worklist/worklist-columns.tsx': 'column.columns([\n',
+  [COLUMNS]: 'const COLUMNS: readonly WorklistColumn[] = [\n',
 };
 
 /** The lines that CONTRIBUTING.md's worked example writes, each into its file. */
@@ -31,9 +33,16 @@ it('the field of the worked example takes two files, and every package still com
   const edits = editsOfExample();
   expect(edits.map(({ file }) => file)).toEqual(Object.keys(AFTER));
   expect(checker.errorsAfter(edits, paths, false)).toEqual([]);
+  // A column that lacks what the page paints of it does not compile.
+  const isForgotten = (part: RegExp): boolean => {
+    const forgetful = edits.map((edit) => ({ ...edit, text: edit.text.replace(part, '') }));
+    return checker.errorsAfter(forgetful, [COLUMNS], true).length > 0;
+  };
+  const parts = [/id: '\w+', /, /name: msg`\w+`, /, /width: '[^']+', /, /shownIn: \w+, /];
+  expect(parts.filter((part) => !isForgotten(part))).toEqual([]);
   // The canary: a field that lies elsewhere needs its word in the load plan.
   const elsewhere = edits.map((edit) => ({ ...edit, text: edit.text.replace('unreadableDetail', 'custodian') }));
   expect(checker.errorsAfter(elsewhere, paths, true).map(({ path }) => path)).toContain(
     'packages/api/src/features/worklist/list-worklist.load-plan.ts',
   );
-}, 120_000);
+}, 240_000);

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentSnapshot } from '../../packages/contracts/releases/index.ts';
-import { RELEASES } from './gate-releases.ts';
+import { dropUnreleased, RELEASES } from './declared-breaks.ts';
 
 /** Writes the contracts as those of a release. */
 export const writeSnapshot = (version: string): string => {
@@ -9,5 +9,6 @@ export const writeSnapshot = (version: string): string => {
   const path = join(RELEASES, version, 'contracts.json');
   mkdirSync(join(RELEASES, version), { recursive: true });
   writeFileSync(path, `${JSON.stringify(currentSnapshot(), null, 2)}\n`);
+  dropUnreleased();
   return path;
 };

@@ -4,7 +4,12 @@ import { alternativesOf, isRecord, type JsonSchema, type Rooted, resolve, textsO
 export interface Difference {
   readonly path: string;
   readonly what: string;
+  /** Of a bound, a pattern or a rule: the value has the right form, and is refused all the same. */
+  readonly isBound?: boolean;
 }
+
+/** Counts what a schema rewrites; a word of our own, because JSON Schema has none. */
+export const REWRITINGS = 'x-rewritings';
 
 /** `exact`: keys that the reader does not know are refused. `lenient`: they are ignored, as TypeScript clients do. */
 export type Reader = 'exact' | 'lenient';
@@ -27,6 +32,7 @@ const STRUCTURE = new Set([
   'additionalProperties',
   'items',
   'propertyNames',
+  REWRITINGS,
   '$schema',
   '$defs',
   '$id',
@@ -56,7 +62,13 @@ const boundDifferences = (from: JsonSchema, into: JsonSchema, { path }: Comparis
     const isWithin = typeof mine === 'number' && sign * mine >= sign * theirs;
     return isWithin
       ? []
-      : [{ path, what: `${keyword} ${typeof mine === 'number' ? mine : 'none'} does not fit ${theirs}` }];
+      : [
+          {
+            path,
+            isBound: true,
+            what: `${keyword} ${typeof mine === 'number' ? mine : 'none'} does not fit ${theirs}`,
+          },
+        ];
   };
   return [...LOWER.flatMap((keyword) => looser(keyword, 1)), ...UPPER.flatMap((keyword) => looser(keyword, -1))];
 };
@@ -67,6 +79,7 @@ const otherDifferences = (from: JsonSchema, into: JsonSchema, { path }: Comparis
     .filter((keyword) => !STRUCTURE.has(keyword) && JSON.stringify(from[keyword]) !== JSON.stringify(into[keyword]))
     .map((keyword) => ({
       path,
+      isBound: true,
       what: `${keyword} ${JSON.stringify(from[keyword]) ?? 'none'} does not fit ${JSON.stringify(into[keyword])}`,
     }));
 

@@ -3,12 +3,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import * as contracts from '../src/index.ts';
 import { isRecord } from './json-schema.ts';
+import { REWRITINGS } from './schema-difference.ts';
 
-const Procedure = z.object({
+const Schema = z.record(z.string(), z.unknown());
+
+/** Release 0.1.0 says nothing of payloads, budget and audit; what a snapshot does not say is not compared. */
+const Procedure = z.strictObject({
   kind: z.string().nullable(),
-  input: z.record(z.string(), z.unknown()),
-  output: z.record(z.string(), z.unknown()),
+  input: Schema,
+  output: Schema,
   refusals: z.array(z.string()),
+  /** Each refusal with all that it says, by its code. */
+  payloads: z.record(z.string(), Schema).optional(),
+  budget: z.record(z.string(), z.number()).optional(),
+  audit: z.array(z.string()).optional(),
 });
 
 /** The contracts of one release, by the name of their procedure. */
@@ -24,30 +32,45 @@ export interface Release {
 const isContract = (value: unknown): value is contracts.Contract =>
   typeof value === 'object' && value !== null && 'input' in value && 'output' in value && 'refusals' in value;
 
-/** Rules that JSON Schema has no word for are counted, so that one more or one less is seen. */
+/** Rules and rewritings (such as trimming) that JSON Schema has no word for are counted, so that one more or one less is seen. */
 const toJsonSchema = (schema: z.core.$ZodType, io: 'input' | 'output') =>
   z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
       const { def } = zodSchema['_zod'];
-      const custom = (def.checks ?? []).filter((check) => check['_zod'].def.check === 'custom').length;
-      if (custom > 0) jsonSchema['x-refinements'] = custom;
+      const count = (kind: string) => (def.checks ?? []).filter((check) => check['_zod'].def.check === kind).length;
+      if (count('custom') > 0) jsonSchema['x-refinements'] = count('custom');
+      if (count('overwrite') > 0) jsonSchema[REWRITINGS] = count('overwrite');
     },
   });
 
-/** The contracts as they stand. */
-export const currentSnapshot = (): Snapshot => {
-  const exported: [string, unknown][] = Object.entries(contracts);
-  const procedures = exported.flatMap(([name, declared]) => {
+/** Any procedure may answer with it, before anything of it runs. */
+const SAID_BY_ALL = 'ContractChanged';
+
+/** What a module of contracts exports: this tree's, or that of an earlier commit. */
+export type ContractsModule = Readonly<Record<string, unknown>> & Pick<typeof contracts, 'Refusal'>;
+
+const payloadsOf = ({ Refusal }: ContractsModule, codes: readonly string[]) => {
+  const said = Refusal.options.filter(({ shape }) => codes.includes(shape.code.value));
+  return Object.fromEntries(said.map((option) => [option.shape.code.value, toJsonSchema(option, 'output')]));
+};
+
+/** The contracts of a module, each by the name of its procedure. */
+export const snapshotOf = (exported: ContractsModule): Snapshot => {
+  const procedures = Object.entries(exported).flatMap(([name, declared]) => {
     if (!isContract(declared)) return [];
-    const kind = 'kind' in declared ? declared.kind : null;
-    const { input, output } = declared;
+    const { kind, input, output, budget } = declared;
     const schemas = { input: toJsonSchema(input, 'input'), output: toJsonSchema(output, 'output') };
-    return [[name, { kind, ...schemas, refusals: [...declared.refusals].sort() }] as const];
+    const refusals = [...declared.refusals].sort();
+    const payloads = payloadsOf(exported, [...refusals, SAID_BY_ALL]);
+    return [[name, { kind, ...schemas, refusals, payloads, budget, audit: [...declared.audit].sort() }] as const];
   });
   return Snapshot.parse(JSON.parse(JSON.stringify(Object.fromEntries(procedures))));
 };
+
+/** The contracts as they stand. */
+export const currentSnapshot = (): Snapshot => snapshotOf(contracts);
 
 /** The supported releases, oldest first. */
 export const supportedReleases = (): Release[] =>
@@ -77,10 +100,13 @@ const canonical = (value: unknown): unknown => {
 /** 96 bits: enough to tell contracts apart, and short enough to travel with every call. */
 const HASH_CHARACTERS = 16;
 
-/** What stands for each contract of a snapshot on the wire, by the name of its procedure. */
+/**
+ * What stands for each contract of a snapshot on the wire, by the name of its procedure. What a call may cost and leaves in
+ * the audit is no caller's business.
+ */
 export const hashesOf = (snapshot: Snapshot): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(snapshot).map(([name, procedure]) => [
+    Object.entries(snapshot).map(([name, { budget: _budget, audit: _audit, ...procedure }]) => [
       name,
       createHash('sha256')
         .update(JSON.stringify(canonical(procedure)))

@@ -1,11 +1,12 @@
 import { contract } from '@mailroom/contracts';
+import { tracked } from '@trpc/server';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Context } from './context.ts';
 import { countExternalCall, countStatement } from './cost.ts';
 import { MailroomError, type Refuse } from './mailroom-error.ts';
 import { openMetrics } from './metrics.ts';
-import { createCallerFactory, openProcedure, procedure, router } from './trpc.ts';
+import { createCallerFactory, openProcedure, procedure, router, subscription } from './trpc.ts';
 
 const declared = contract({
   kind: 'query',
@@ -101,4 +102,40 @@ it('a call to another system too many is a bug', async () => {
 
 it('a byte too many is a bug', async () => {
   await expect(call.wordy({})).rejects.toThrow('wordy spent 211 of 100 bytes');
+});
+
+const watched = contract({
+  ...declared,
+  kind: 'subscription',
+  output: z.strictObject({ version: z.string() }),
+  refusals: ['NotSignedIn', 'InputInvalid'],
+});
+const said = async (event: object) => {
+  const stream = router({
+    watch: subscription(watched).subscription(async function* () {
+      yield tracked('1', { version: 'first' });
+      yield tracked('2', event);
+    }),
+  });
+  const em = { fork: () => em };
+  const session = { facilityId: searchId };
+  // As above: the rest of a context is not asked for.
+  const ctx = { ...contextOf(true), session, app: { ...contextOf(true).app, orm: { em } } } as unknown as Context;
+  const heard: unknown[] = [];
+  // A tracked event is the tuple of its id and its data.
+  const events = (await createCallerFactory(stream)(ctx).watch({})) as unknown as AsyncIterable<[string, unknown]>;
+  for await (const [, data] of events) heard.push(data);
+  return heard;
+};
+
+it('an event is what its contract says', async () => {
+  expect(await said({ version: 'second' })).toEqual([{ version: 'first' }, { version: 'second' }]);
+});
+
+it('an event with a stray field is a bug, and does not go out', async () => {
+  await expect(said({ version: 'second', facilityId: searchId })).rejects.toThrow('facilityId');
+});
+
+it('an event that lacks a field is a bug, and does not go out', async () => {
+  await expect(said({})).rejects.toThrow('version');
 });

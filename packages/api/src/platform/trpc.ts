@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Contract, Refusal, RefusalCode } from '@mailroom/contracts';
-import { initTRPC, TRPCError } from '@trpc/server';
+import { initTRPC, isTrackedEnvelope, TRPCError, tracked } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { z } from 'zod';
 import { exceededWords, overBudget } from './budget.rules.ts';
@@ -197,7 +197,27 @@ export const procedure = <Input extends z.ZodType, Output extends z.ZodType, Cod
   contract: Contract<Input, Output, Code> & Declaring<SignedInRefusal, Code>,
 ) => signedIn.use(refusing<Code>()).meta({ contract }).input(contract.input).output(contract.output);
 
-/** A subscription for a signed-in user; each event is `tracked` and has the shape of the contract's output. */
+/** An answer is parsed by tRPC, and an event is not: here each is held to its contract, which knows no further key. */
+async function* parseEvents(events: AsyncIterable<unknown>, event: z.ZodType) {
+  for await (const said of events) {
+    if (!isTrackedEnvelope(said))
+      throw new Error('An event of a subscription is tracked, so that a reconnect misses none.');
+    const [id, data] = said;
+    yield tracked(id, event.parse(data));
+  }
+}
+
+const isStream = (data: unknown): data is AsyncIterable<unknown> =>
+  typeof data === 'object' && data !== null && Symbol.asyncIterator in data;
+
+const keepEventsToContract = t.middleware(async ({ next, meta }) => {
+  const result = await next();
+  if (!result.ok || !meta) return result;
+  if (!isStream(result.data)) throw new Error('A subscription answers with a stream of events.');
+  return { ...result, data: parseEvents(result.data, meta.contract.output) };
+});
+
+/** A subscription for a signed-in user; each event is `tracked`, and is parsed by the contract's output before it goes out. */
 export const subscription = <Input extends z.ZodType, Output extends z.ZodType, Code extends RefusalCode>(
   contract: Contract<Input, Output, Code> & Declaring<SignedInRefusal, Code>,
-) => signedIn.use(refusing<Code>()).meta({ contract }).input(contract.input);
+) => signedIn.use(refusing<Code>()).use(keepEventsToContract).meta({ contract }).input(contract.input);

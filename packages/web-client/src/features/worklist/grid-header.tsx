@@ -1,22 +1,21 @@
 import { useLingui } from '@lingui/react/macro';
-import type { WorklistRow, WorklistSort } from '@mailroom/contracts';
+import type { WorklistSort } from '@mailroom/contracts';
 import { VisuallyHidden } from '@mantine/core';
-import type { ReactTable } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
-import { columnNames, type features, type Layout } from './worklist-columns.tsx';
+import type { Layout, WorklistColumn } from './worklist-columns.tsx';
 import classes from './worklist-grid.module.css';
 
 const ORDERS = { newest: 'descending', oldest: 'ascending' } as const;
 
 interface GridHeaderProps {
-  table: Pick<ReactTable<typeof features, WorklistRow>, 'getVisibleLeafColumns'>;
+  shown: readonly WorklistColumn[];
   layout: Layout;
   sort: WorklistSort;
   selectAll: ReactNode;
 }
 
 /** The names of the columns; cards need none to be read, so theirs is only heard. */
-export const GridHeader = ({ table, layout, sort, selectAll }: GridHeaderProps) => {
+export const GridHeader = ({ shown, layout, sort, selectAll }: GridHeaderProps) => {
   const { i18n, t } = useLingui();
   return (
     <div role="rowgroup" className={classes['head']}>
@@ -24,20 +23,16 @@ export const GridHeader = ({ table, layout, sort, selectAll }: GridHeaderProps) 
         <div role="columnheader" className={classes['cell']}>
           {layout === 'cards' ? <VisuallyHidden>{t`Select`}</VisuallyHidden> : selectAll}
         </div>
-        {table.getVisibleLeafColumns().map(({ id }) => {
-          const descriptor = columnNames[id];
-          const name = descriptor === undefined ? id : i18n._(descriptor);
-          return (
-            <div
-              key={id}
-              role="columnheader"
-              aria-sort={id === 'received' ? ORDERS[sort] : undefined}
-              className={classes['headCell']}
-            >
-              {layout === 'cards' ? <VisuallyHidden>{name}</VisuallyHidden> : name}
-            </div>
-          );
-        })}
+        {shown.map(({ id, name, isSorted = false }) => (
+          <div
+            key={id}
+            role="columnheader"
+            aria-sort={isSorted ? ORDERS[sort] : undefined}
+            className={classes['headCell']}
+          >
+            {layout === 'cards' ? <VisuallyHidden>{i18n._(name)}</VisuallyHidden> : i18n._(name)}
+          </div>
+        ))}
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { WorklistRow } from '@mailroom/contracts';
 import { columnVisibilityFeature, createColumnHelper, tableFeatures } from '@tanstack/react-table';
+import type { ReactNode } from 'react';
 import { StatusLabel } from '../documents/index.ts';
 import {
   AssigneeCell,
@@ -13,47 +14,118 @@ import {
   ReceivedCell,
 } from './worklist-cells.tsx';
 
+/** `cards`: one column that holds a whole row, where the list is narrow. */
+export type Layout = 'table' | 'cards';
+
+/** A list as it is shown. Mixed ones have rows of several statuses, which then say theirs. */
+type ShownList = Layout | 'mixedTable' | 'mixedCards';
+
+/** All that there is to know of a column: one that lacks its name or its width does not compile. */
+export interface WorklistColumn {
+  readonly id: string;
+  readonly name: MessageDescriptor;
+  /** Of its track in the grid. */
+  readonly width: string;
+  readonly shownIn: readonly ShownList[];
+  /** Whether it is what the list is sorted by. */
+  readonly isSorted?: true;
+  readonly cell: (row: WorklistRow) => ReactNode;
+}
+
+const TABLES = ['table', 'mixedTable'] as const;
+
+/** The columns in the order in which they are shown. */
+const COLUMNS: readonly WorklistColumn[] = [
+  {
+    id: 'card',
+    name: msg`Document`,
+    width: 'minmax(0, 1fr)',
+    shownIn: ['cards'],
+    cell: (row) => <CardCell row={row} />,
+  },
+  {
+    id: 'mixedCard',
+    name: msg`Document`,
+    width: 'minmax(0, 1fr)',
+    shownIn: ['mixedCards'],
+    cell: (row) => <CardCell row={row} isMixed />,
+  },
+  {
+    id: 'patient',
+    name: msg`Patient`,
+    width: 'minmax(9rem, 1.4fr)',
+    shownIn: TABLES,
+    cell: (row) => <PatientCell row={row} />,
+  },
+  {
+    id: 'document',
+    name: msg`Document`,
+    width: 'minmax(12rem, 2.2fr)',
+    shownIn: TABLES,
+    cell: (row) => <DocumentCell row={row} />,
+  },
+  {
+    id: 'documentDate',
+    name: msg`Document date`,
+    width: 'minmax(6rem, 0.8fr)',
+    shownIn: TABLES,
+    cell: (row) => <DocumentDateCell row={row} />,
+  },
+  { id: 'source', name: msg`Source`, width: 'minmax(6rem, 1fr)', shownIn: TABLES, cell: (row) => row.sourceName },
+  {
+    id: 'received',
+    name: msg`Received`,
+    width: 'minmax(6.5rem, 0.8fr)',
+    shownIn: TABLES,
+    isSorted: true,
+    cell: (row) => <ReceivedCell row={row} />,
+  },
+  {
+    id: 'assignee',
+    name: msg`Assigned to`,
+    width: 'minmax(6.5rem, 1fr)',
+    shownIn: ['table'],
+    cell: (row) => <AssigneeCell row={row} />,
+  },
+  {
+    id: 'status',
+    name: msg`Status`,
+    width: 'minmax(6.5rem, 1fr)',
+    shownIn: ['mixedTable'],
+    cell: (row) => <StatusLabel status={row.status} />,
+  },
+  {
+    id: 'check',
+    name: msg`Check`,
+    width: 'minmax(9rem, 1.1fr)',
+    shownIn: TABLES,
+    cell: (row) => <CheckCell row={row} />,
+  },
+];
+
 export const features = tableFeatures({ columnVisibilityFeature });
 
 const column = createColumnHelper<typeof features, WorklistRow>();
 
-export const columns = column.columns([
-  column.display({ id: 'card', cell: ({ row }) => <CardCell row={row.original} /> }),
-  column.display({ id: 'mixedCard', cell: ({ row }) => <CardCell row={row.original} isMixed /> }),
-  column.display({ id: 'patient', cell: ({ row }) => <PatientCell row={row.original} /> }),
-  column.display({ id: 'document', cell: ({ row }) => <DocumentCell row={row.original} /> }),
-  column.display({ id: 'documentDate', cell: ({ row }) => <DocumentDateCell row={row.original} /> }),
-  column.display({ id: 'source', cell: ({ row }) => row.original.sourceName }),
-  column.display({ id: 'received', cell: ({ row }) => <ReceivedCell row={row.original} /> }),
-  column.display({ id: 'assignee', cell: ({ row }) => <AssigneeCell row={row.original} /> }),
-  column.display({ id: 'status', cell: ({ row }) => <StatusLabel status={row.original.status} /> }),
-  column.display({ id: 'check', cell: ({ row }) => <CheckCell row={row.original} /> }),
-]);
+export const columns = column.columns(
+  COLUMNS.map(({ id, cell }) => column.display({ id, cell: ({ row }) => cell(row.original) })),
+);
 
-export const columnNames: Record<string, MessageDescriptor> = {
-  card: msg`Document`,
-  mixedCard: msg`Document`,
-  patient: msg`Patient`,
-  document: msg`Document`,
-  documentDate: msg`Document date`,
-  source: msg`Source`,
-  received: msg`Received`,
-  assignee: msg`Assigned to`,
-  status: msg`Status`,
-  check: msg`Check`,
-};
-
-/** `cards`: one column that holds a whole row, where the list is narrow. */
-export type Layout = 'table' | 'cards';
-
-const ALWAYS = ['patient', 'document', 'documentDate', 'source', 'received', 'check'];
+const LISTS = { table: ['table', 'mixedTable'], cards: ['cards', 'mixedCards'] } as const;
 
 /** `isMixed`: rows of several statuses, which then say theirs. */
-export const visibleColumns = (layout: Layout, isMixed: boolean): Record<string, boolean> => {
-  const card = isMixed ? 'mixedCard' : 'card';
-  const shown = layout === 'cards' ? [card] : [...ALWAYS, isMixed ? 'status' : 'assignee'];
-  return Object.fromEntries(Object.keys(columnNames).map((id) => [id, shown.includes(id)]));
+export const shownColumns = (layout: Layout, isMixed: boolean): readonly WorklistColumn[] => {
+  const list = LISTS[layout][isMixed ? 1 : 0];
+  return COLUMNS.filter(({ shownIn }) => shownIn.includes(list));
 };
+
+/** Which of all columns the table shows, by their ids. */
+export const visibilityOf = (shown: readonly WorklistColumn[]): Record<string, boolean> =>
+  Object.fromEntries(COLUMNS.map((one) => [one.id, shown.includes(one)]));
+
+/** The grid's tracks: the box that selects a row, then one for each column. */
+export const tracksOf = (shown: readonly WorklistColumn[]): string =>
+  ['1.125rem', ...shown.map(({ width }) => width)].join(' ');
 
 /** Fixed, so that ten thousand rows need no measuring and arrivals move nothing. In pixels. */
 export const ROW_HEIGHTS: Record<Layout, number> = { table: 54, cards: 88 };

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { WorklistRow, WorklistSort } from '@mailroom/contracts';
-import { Button } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
 import { useTable } from '@tanstack/react-table';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
@@ -11,7 +11,15 @@ import { SelectAll } from './select-boxes.tsx';
 import type { RowCursor } from './use-row-cursor.ts';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
 import type { Selecting } from './use-selection.ts';
-import { columns, features, type Layout, ROW_HEIGHTS, visibleColumns } from './worklist-columns.tsx';
+import {
+  columns,
+  features,
+  type Layout,
+  ROW_HEIGHTS,
+  shownColumns,
+  tracksOf,
+  visibilityOf,
+} from './worklist-columns.tsx';
 import classes from './worklist-grid.module.css';
 
 /** Rows below the view that are left when the next page is fetched. */
@@ -44,7 +52,8 @@ export const WorklistGrid = (props: WorklistGridProps) => {
   const scroller = useRef<HTMLDivElement>(null);
   const answered = useRef(cursor.focusRequest);
   const rowHeight = ROW_HEIGHTS[layout];
-  const columnVisibility = useMemo(() => visibleColumns(layout, isMixed), [layout, isMixed]);
+  const shown = useMemo(() => shownColumns(layout, isMixed), [layout, isMixed]);
+  const columnVisibility = useMemo(() => visibilityOf(shown), [shown]);
   const table = useTable({
     features,
     columns,
@@ -91,17 +100,18 @@ export const WorklistGrid = (props: WorklistGridProps) => {
   }, [hasMore, lastSeen, lines.length, onEnd]);
 
   return (
-    <div
+    <Box
       role="grid"
       aria-label={t`Documents`}
       aria-rowcount={hasMore ? -1 : lines.length + 1}
       aria-multiselectable
       aria-busy={isStale}
-      className={classes['grid']}
+      className={classes['grid'] ?? ''}
       data-layout={layout}
       data-stale={isStale}
+      __vars={{ '--columns': tracksOf(shown) }}
     >
-      <GridHeader table={table} layout={layout} sort={sort} selectAll={<SelectAll selecting={selecting} />} />
+      <GridHeader shown={shown} layout={layout} sort={sort} selectAll={<SelectAll selecting={selecting} />} />
       {arrivedAbove > 0 ? (
         <Button
           className={classes['arrived'] ?? ''}
@@ -136,6 +146,6 @@ export const WorklistGrid = (props: WorklistGridProps) => {
           })}
         </div>
       </div>
-    </div>
+    </Box>
   );
 };
