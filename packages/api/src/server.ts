@@ -4,16 +4,23 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CreateExpressContextOptions, createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type NextFunction,
+  type Request,
+  type Response,
+} from 'express';
 import { serveAttachment } from './features/documents/index.ts';
 import { answerWhole } from './platform/answer-whole.ts';
 import type { App, Context } from './platform/context.ts';
 import { CONTRACTS_HEADER, readContractHashes } from './platform/contract-hashes.ts';
 import { serveHealth } from './platform/health.ts';
 import { limitBodies, maxBodyBytes } from './platform/limit-bodies.ts';
+import { isPassingTrouble } from './platform/passing-trouble.ts';
 import { serveContractBook } from './platform/serve-contract-book.ts';
 import { sessionCookie } from './platform/session-cookie.ts';
-import { errorIdOf, refusalOf } from './platform/trpc.ts';
+import { asUnavailable, errorIdOf, refusalOf } from './platform/trpc.ts';
 import { noStore, sameOriginOnly, securityHeaders, setHeaders } from './platform/web-security.ts';
 import { appRouter } from './router.ts';
 import { servePages, sessionOf } from './serve-pages.ts';
@@ -31,7 +38,11 @@ const contextOf =
   async ({ req, res, info }: CreateExpressContextOptions): Promise<Context> => {
     const cookie = sessionCookie(req, res, app.config.publicUrl);
     const contractHashes = readContractHashes(req.get(CONTRACTS_HEADER) ?? info.connectionParams?.[CONTRACTS_HEADER]);
-    return { app, cookie, session: await sessionOf(app, req), contractHashes };
+    try {
+      return { app, cookie, session: await sessionOf(app, req), contractHashes };
+    } catch (error) {
+      throw asUnavailable(error);
+    }
   };
 
 /** Only subscriptions are asked for with GET: everything else may hold a patient's name, and a URL ends in logs. */
@@ -87,7 +98,9 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
       maxBatchSize: MAX_BATCH_SIZE,
       maxBodySize: maxBodyBytes(app.config),
       onError({ error, path }) {
-        if (refusalOf(error) || error.code !== 'INTERNAL_SERVER_ERROR') return;
+        const refusal = refusalOf(error);
+        if (refusal?.code === 'Unavailable') app.log.warn({ path, err: error.cause }, 'not available');
+        if (refusal || error.code !== 'INTERNAL_SERVER_ERROR') return;
         app.log.error({ errorId: errorIdOf(error), path, err: error.cause ?? error }, 'bug');
       },
     }),
@@ -106,8 +119,21 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
   );
   mount(server);
   serveWebClient(server, app);
+  server.use(answerErrors(app));
   return server;
 };
+
+/** What goes wrong beside the procedures says no more than whether to try again; Express would print the stack. */
+const answerErrors =
+  ({ log }: App): ErrorRequestHandler =>
+  // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.
+  (error, request, response, _next) => {
+    const isPassing = isPassingTrouble(error);
+    if (isPassing) log.warn({ err: error }, 'not available');
+    else log.error({ err: error }, 'bug');
+    if (response.headersSent) request.destroy();
+    else response.sendStatus(isPassing ? 503 : 500);
+  };
 
 /**
  * The HTTP face: procedures at `/trpc`, bytes at `/attachments`, the contract book at `/contracts`, the web client everywhere

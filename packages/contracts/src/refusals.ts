@@ -15,10 +15,17 @@ const InputInvalid = z.strictObject({ code: z.literal('InputInvalid'), fields: z
  */
 const ContractChanged = z.strictObject({ code: z.literal('ContractChanged') });
 
+/**
+ * The database, or the disk that the files lie on, is away or overloaded. Any procedure may say so, and nothing was done that
+ * would have to be undone: the same call is right in a moment.
+ */
+const Unavailable = z.strictObject({ code: z.literal('Unavailable') });
+
 /** Every way Mailroom says an expected no. A refusal carries ids, limits and field names, never patient data. */
 export const Refusal = z.discriminatedUnion('code', [
   InputInvalid,
   ContractChanged,
+  Unavailable,
   ...sessionRefusals,
   ...worklistRefusals,
   ...documentsRefusals,

@@ -1,12 +1,20 @@
 import { contract } from '@mailroom/contracts';
-import { tracked } from '@trpc/server';
+import { type TRPCError, tracked } from '@trpc/server';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Context } from './context.ts';
 import { countExternalCall, countStatement } from './cost.ts';
 import { MailroomError, type Refuse } from './mailroom-error.ts';
 import { openMetrics } from './metrics.ts';
-import { createCallerFactory, openProcedure, procedure, router, subscription } from './trpc.ts';
+import {
+  createCallerFactory,
+  httpStatusOf,
+  openProcedure,
+  procedure,
+  refusalOf,
+  router,
+  subscription,
+} from './trpc.ts';
 
 const declared = contract({
   kind: 'query',
@@ -23,6 +31,12 @@ const rooms = router({
   }),
   undeclared: openProcedure(declared).query(() => {
     throw MailroomError.refuser<'UnknownUser'>()('UnknownUser', {});
+  }),
+  away: openProcedure(declared).query(() => {
+    throw Object.assign(new Error('terminating connection'), { code: '57P01' });
+  }),
+  slow: openProcedure(declared).query(() => {
+    throw new Error('wrapped', { cause: Object.assign(new Error('canceling statement'), { code: '57014' }) });
   }),
   // A stray field, which the compiler cannot see in a value from elsewhere.
   stray: openProcedure(declared).query(() => JSON.parse('{"patientName":"x"}') as Record<string, never>),
@@ -55,6 +69,13 @@ it('a refusal of the contract has its code', async () => {
 
 it('a refusal that the contract does not name is a bug', async () => {
   await expect(call.undeclared({})).rejects.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+});
+
+it.each(['away', 'slow'] as const)('an outage or a timeout of the database is 503, and no bug: %s', async (path) => {
+  const error: unknown = await call[path]({}).catch((thrown: unknown) => thrown);
+  // tRPC throws nothing else.
+  expect([httpStatusOf('Unavailable'), refusalOf(error as TRPCError)]).toEqual([503, { code: 'Unavailable' }]);
+  expect(error).toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
 });
 
 it('what a contract does not declare cannot be refused', () => {

@@ -7,7 +7,9 @@ import { exceededWords, overBudget } from './budget.rules.ts';
 import { type Context, forkForFacility } from './context.ts';
 import { isCallUnderstood } from './contract-hashes.ts';
 import { measureCost, type SentStatement } from './cost.ts';
+import { findUnstorable } from './find-unstorable.ts';
 import { MailroomError } from './mailroom-error.ts';
+import { isPassingTrouble } from './passing-trouble.ts';
 
 type ErrorCode = TRPCError['code'];
 
@@ -15,6 +17,7 @@ type ErrorCode = TRPCError['code'];
 const CODES: Readonly<Record<RefusalCode, ErrorCode>> = {
   InputInvalid: 'BAD_REQUEST',
   ContractChanged: 'PRECONDITION_FAILED',
+  Unavailable: 'SERVICE_UNAVAILABLE',
   NotSignedIn: 'UNAUTHORIZED',
   DemonstrationOff: 'FORBIDDEN',
   UnknownUser: 'FORBIDDEN',
@@ -63,6 +66,14 @@ const wrongFields = (error: z.ZodError): string[] =>
     .slice(0, MAX_WRONG_FIELDS)
     .map((path) => path.slice(0, MAX_FIELD_LENGTH));
 
+const UNREAD: ReadonlySet<ErrorCode> = new Set([
+  'PARSE_ERROR',
+  'BAD_REQUEST',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'METHOD_NOT_SUPPORTED',
+  'PAYLOAD_TOO_LARGE',
+]);
+
 /** The refusal that an error stands for, or null for a bug. */
 export const refusalOf = (error: TRPCError): Refusal | null => {
   const { cause } = error;
@@ -70,7 +81,9 @@ export const refusalOf = (error: TRPCError): Refusal | null => {
   if (cause instanceof z.ZodError && error.code === 'BAD_REQUEST') {
     return { code: 'InputInvalid', fields: wrongFields(cause) };
   }
-  return null;
+  if (isPassingTrouble(cause)) return { code: 'Unavailable' };
+  // What tRPC itself refuses before a procedure: no JSON, another media type, a batch that is too long.
+  return UNREAD.has(error.code) ? { code: 'InputInvalid', fields: [] } : null;
 };
 
 /** A procedure that is gone, asked for by a client that says its contract, is a contract that changed. */
@@ -115,9 +128,14 @@ const t = initTRPC
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-/** Gives a refusal its code, if the contract has it; any other error stays a bug. */
+/** What the database or the disk could not do is answered with 503, and not as a bug. */
+export const asUnavailable = (error: unknown): unknown =>
+  isPassingTrouble(error) ? new TRPCError({ code: CODES.Unavailable, cause: error }) : error;
+
+/** Gives a refusal its code, if the contract has it; an outage has one of its own, and any other error stays a bug. */
 const answerRefusals = t.middleware(async ({ next, meta }) => {
   const result = await next();
+  if (!result.ok && isPassingTrouble(result.error.cause)) throw asUnavailable(result.error.cause);
   if (result.ok || !(result.error.cause instanceof MailroomError)) return result;
   const cause: MailroomError = result.error.cause;
   if (!meta?.contract.refusals.includes(cause.code)) {
@@ -181,10 +199,17 @@ const requireSession = t.middleware(({ ctx, next }) => {
   return next({ ctx: { session, em: forkForFacility(app.orm, session.facilityId) } });
 });
 
+/** Refuses text that PostgreSQL cannot hold, wherever it stands in an input. */
+const refuseUnstorable = t.middleware(async ({ getRawInput, next }) => {
+  const field = findUnstorable(await getRawInput());
+  if (field !== null) throw toTRPCError(refuse('InputInvalid', { fields: [field.slice(0, MAX_FIELD_LENGTH)] }));
+  return next();
+});
+
 const refusing = <Code extends RefusalCode>() =>
   t.middleware(({ next }) => next({ ctx: { refuse: MailroomError.refuser<Code>() } }));
 
-const open = t.procedure.use(refuseChangedContract).use(answerRefusals).use(keepToBudget);
+const open = t.procedure.use(refuseChangedContract).use(answerRefusals).use(refuseUnstorable).use(keepToBudget);
 const signedIn = open.use(requireSession);
 
 /** A procedure that anybody may call; `ctx.refuse` knows the refusals of its contract. */

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconHandStop } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { FullMessage } from '../ui/full-message.tsx';
-import { readFailure } from './failure.ts';
+import { isPassing, readFailure } from './failure.ts';
 import { sayFailure } from './say-failure.ts';
 
 const icons = { refusal: IconHandStop, unreachable: IconCloudOff, bug: IconAlertTriangle };
@@ -33,7 +33,7 @@ export const FailureMessage = ({ error, onRetry, actions, isWholePage = false }:
       isWholePage={isWholePage}
       actions={
         <>
-          {onRetry === undefined || failure.kind === 'refusal' ? null : (
+          {onRetry === undefined || (failure.kind === 'refusal' && !isPassing(error)) ? null : (
             <Button variant="default" onClick={onRetry}>
               <Trans>Try again</Trans>
             </Button>

@@ -32,3 +32,7 @@ export const isRefusedWith = (error: unknown, code: RefusalCode): boolean => {
   const failure = readFailure(error);
   return failure.kind === 'refusal' && failure.refusal.code === code;
 };
+
+/** Whether the same call may be answered in a moment: only the network, the database and the disk heal by themselves. */
+export const isPassing = (error: unknown): boolean =>
+  readFailure(error).kind === 'unreachable' || isRefusedWith(error, 'Unavailable');

@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { isRefusedWith, readFailure } from './failure.ts';
+import { isPassing, isRefusedWith } from './failure.ts';
 import { forgetHeld } from './fetch-held.ts';
 import { forgetKept } from './keep-across-reload.ts';
 import { holdReloadWhile, noteNewerRelease } from './newer-release.ts';
@@ -25,8 +25,8 @@ export const queryClient = new QueryClient({
       // `navigator.onLine` speaks of the internet; the hospital's own server may answer without it.
       networkMode: 'always',
       staleTime: 30_000,
-      // A refusal or a bug answers the same a second time; only the network heals by itself.
-      retry: (count, error) => count < 2 && readFailure(error).kind === 'unreachable',
+      // Any other refusal, or a bug, answers the same a second time.
+      retry: (count, error) => count < 2 && isPassing(error),
       retryDelay: (attempt) => 400 * 2 ** attempt,
     },
     mutations: { networkMode: 'always' },

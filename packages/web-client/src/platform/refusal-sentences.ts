@@ -8,6 +8,7 @@ type Sentences = { [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Cod
 const sentences: Sentences = {
   InputInvalid: () => msg`Mailroom did not understand this request. Reload the page and try again.`,
   ContractChanged: () => msg`Mailroom has been updated. Reload the page to go on.`,
+  Unavailable: () => msg`Mailroom is not available at the moment. Try again shortly.`,
   NotSignedIn: () => msg`Your session has ended. Please sign in again.`,
   DemonstrationOff: () => msg`Signing in by choosing a name is only possible in a demonstration.`,
   UnknownUser: () => msg`This person no longer works at this facility.`,

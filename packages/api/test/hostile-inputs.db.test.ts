@@ -1,0 +1,154 @@
+import * as contracts from '@mailroom/contracts';
+import { TRPCError } from '@trpc/server';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { forkForFacility } from '../src/platform/context.ts';
+import { refusalOf } from '../src/platform/trpc.ts';
+import { appRouter } from '../src/router.ts';
+import { buildDocument } from './build-document.ts';
+import { buildFacility } from './build-facility.ts';
+import { openTestDatabase } from './open-test-database.ts';
+
+/** What of JSON Schema our inputs are made of. */
+interface Schema {
+  readonly type?: string;
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly minimum?: number;
+}
+
+const TEXTS: Readonly<Record<string, string>> = {
+  'date-time': '2026-01-15T10:00:00.000Z',
+  date: '2026-01-15',
+};
+
+const HOSTILE: readonly unknown[] = [
+  'a\0b',
+  '\ud800',
+  '',
+  "'; drop table document; --",
+  '9999-99-99',
+  '275760-09-13T00:00:00.000Z',
+  Buffer.from(
+    JSON.stringify(['received_at desc, id desc', '2026-02-31 00:00:00+00', '0193a1c0-0000-7000-8000-000000000000']),
+  ).toString('base64url'),
+  'x'.repeat(100_000),
+  -1,
+  0.5,
+  2 ** 31,
+  2 ** 53 - 1,
+  1e308,
+  null,
+  true,
+  [],
+  {},
+];
+
+type Path = readonly (string | number)[];
+
+interface Sampling {
+  readonly leaves: Path[];
+  /** Of a document that is there: only then is the rest of an input looked at. */
+  readonly id: string;
+}
+
+/** An input that fits, and the places in it that a caller may write to. */
+const sampleOf = (schema: Schema, path: Path, { leaves, id }: Sampling): unknown => {
+  const [chosen] = schema.anyOf ?? schema.oneOf ?? [];
+  if (chosen) return sampleOf(chosen, path, { leaves, id });
+  leaves.push(path);
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  if (schema.type === 'object') {
+    const parts = Object.entries(schema.properties ?? {});
+    return Object.fromEntries(parts.map(([key, part]) => [key, sampleOf(part, [...path, key], { leaves, id })]));
+  }
+  if (schema.type === 'array') return schema.items ? [sampleOf(schema.items, [...path, 0], { leaves, id })] : [];
+  if (schema.format === 'uuid') return id;
+  if (schema.type === 'string') return TEXTS[schema.format ?? ''] ?? 'x';
+  return schema.type === 'boolean' ? true : Math.max(schema.minimum ?? 1, 1);
+};
+
+const replaced = (input: unknown, [key, ...rest]: Path, value: unknown): unknown => {
+  if (key === undefined) return value;
+  if (Array.isArray(input)) return input.map((part, index) => (index === key ? replaced(part, rest, value) : part));
+  // The path leads through what `sampleOf` made: objects and lists.
+  const parts = input as Record<string, unknown>;
+  return { ...parts, [key]: replaced(parts[key], rest, value) };
+};
+
+const inputsOf = (contract: contracts.Contract, id: string): unknown[] => {
+  const leaves: Path[] = [];
+  // JSON Schema as zod writes it; what it cannot say of an input is of no type.
+  const schema = z.toJSONSchema(contract.input, { io: 'input', unrepresentable: 'any' }) as Schema;
+  const sample = sampleOf(schema, [], { leaves, id });
+  return [sample, ...leaves.flatMap((path) => HOSTILE.map((value) => replaced(sample, path, value)))];
+};
+
+const isContract = (value: unknown): value is contracts.Contract =>
+  typeof value === 'object' && value !== null && 'budget' in value && 'input' in value;
+const CONTRACTS = Object.entries(contracts).flatMap(([name, value]) =>
+  isContract(value) ? [{ name, contract: value }] : [],
+);
+
+/** What answers a call: nothing, a refusal's code, or the words of a bug. */
+const outcomeOf = async (call: () => Promise<unknown>): Promise<string | null> => {
+  try {
+    const answer = await call();
+    // Of a stream the first event is enough, and hostile inputs do not get as far.
+    if (typeof answer === 'object' && answer !== null && 'return' in answer && typeof answer.return === 'function')
+      await answer.return();
+    return null;
+  } catch (error) {
+    const refusal = error instanceof TRPCError ? refusalOf(error) : null;
+    // The database is there: what it could not do is no outage.
+    return refusal && refusal.code !== 'Unavailable' ? refusal.code : `Bug: ${String(error)}`;
+  }
+};
+
+it('no input whatever is a bug, of any procedure', async () => {
+  await using database = await openTestDatabase();
+  const { facilityId, signIn } = await buildFacility(database);
+  const caller = await signIn();
+  // At run time tRPC keeps the procedures of nested routers in one record, under their dotted paths.
+  const paths = Object.keys(appRouter._def.procedures);
+  const callOf = (name: string) => (input: unknown) => {
+    const [room = '', verb = ''] = (paths.find((path) => path.endsWith(`.${name}`)) ?? '').split('.');
+    // Called by path: which procedure takes which input is what is put to the test.
+    return (caller as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>)[room]?.[verb]?.(
+      input,
+    );
+  };
+  const bugs: string[] = [];
+  const outcomes = new Set<string | null>();
+  for (const { name, contract } of CONTRACTS) {
+    if (name === 'signOut') continue;
+    const documentId = await buildDocument(forkForFacility(database.orm, facilityId));
+    for (const input of inputsOf(contract, documentId)) {
+      const outcome = await outcomeOf(async () => callOf(name)(input));
+      outcomes.add(outcome);
+      if (outcome?.startsWith('Bug') === true) bugs.push(`${name} ${JSON.stringify(input).slice(0, 200)}: ${outcome}`);
+    }
+  }
+  expect(bugs).toEqual([]);
+  // The calls reached the procedures: some were answered, and some refused for what they asked for.
+  expect([...outcomes]).toEqual(expect.arrayContaining([null, 'InputInvalid', 'CursorInvalid', 'IdentityNotVerified']));
+});
+
+it.each(['a\0b.txt', 'a\ud800b.txt'])('a file that is called %j is refused', async (fileName) => {
+  await using database = await openTestDatabase();
+  const { signIn } = await buildFacility(database);
+  const clerk = await signIn();
+  const form = new FormData();
+  form.append('file', new File(['x'], fileName));
+  // A File replaces a half surrogate by itself.
+  expect(await outcomeOf(() => clerk.intake.receiveDocument(form))).toBe(
+    fileName.includes('\0') ? 'InputInvalid' : null,
+  );
+});
