@@ -3,6 +3,7 @@ import { castsOf } from './casts.ts';
 import { readSources } from './contract-sources.ts';
 import type { Canary, GateResult } from './gate.ts';
 import { keysByHand } from './query-keys.ts';
+import { secondCopies } from './second-copies.ts';
 import { missingTranslations, wrongPlaceholders } from './translations.ts';
 
 const isOurs = (path: string): boolean => !path.endsWith('.gen.ts') && !path.endsWith('.d.ts');
@@ -11,6 +12,7 @@ const canariesOf = (): Canary[] => {
   const isListed = (text: string): boolean => castsOf({ path: 'canary.ts', text }).some(({ isStated }) => !isStated);
   const missing = missingTranslations('msgid "Hello"\nmsgstr ""\n');
   const wrong = (id: string, text: string) => wrongPlaceholders(`msgid "${id}"\nmsgstr "${text}"\n`).length;
+  const isCopied = (text: string) => secondCopies({ path: 'canary.ts', text }).length;
   const byHand = (text: string) => keysByHand({ path: 'canary.ts', text }, new Set(['worklist'])).length;
   const broken = missingTranslations('msgid ""\n"long"\nmsgstr ""\n"lang"\n');
   return [
@@ -48,6 +50,9 @@ const canariesOf = (): Canary[] => {
       name: 'a key of what is no procedure passes',
       isCaught: byHand("q({ queryKey: ['bytes', id], queryFn: f });") === 0,
     },
+    { name: 'a header by its text', isCaught: isCopied("h.get('Mailroom-Version');") === 1 },
+    { name: 'a time in another unit', isCaught: isCopied('const CLAIM_HEARTBEAT_MS = 40_000;') === 1 },
+    { name: 'what is imported passes', isCaught: isCopied('setInterval(f, CLAIM_HEARTBEAT_SECONDS * 1000);') === 0 },
     { name: 'a key that tRPC makes passes', isCaught: byHand('c.setQueryData(trpc.a.b.queryKey({}), 1);') === 0 },
   ];
 };
@@ -65,6 +70,8 @@ export const checkCastsAndTranslations = (): GateResult => {
   );
   const rooms = new Set(Object.keys(appRouter._def.procedures).map((path) => path.split('.')[0] ?? path));
   const client = readSources(['packages/web-client/src/**/*.{ts,tsx}'], isOurs);
+  const product = readSources(['packages/{api,web-client}/src/**/*.{ts,tsx}'], (path) => !path.includes('.test.'));
+  const copies = product.flatMap(secondCopies);
   const byHand = client.flatMap((source) => keysByHand(source, rooms));
   return {
     title: 'Casts and translations',
@@ -76,6 +83,7 @@ export const checkCastsAndTranslations = (): GateResult => {
       ...bare.map(({ path, line, kind, code }) => `${path}:${line} ${kind} without a guarantee: ${code}`),
       ...missing.map((message) => `no French for "${message}"`),
       ...wrong.map((what) => `a translation shows other values than its source: ${what}`),
+      ...copies.map((what) => `stands in the contracts' agreements already: ${what}`),
       ...byHand.map((what) => `a query's key is written by hand: ${what}`),
     ],
     mutants: { killed: 0, total: 0 },

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { HOLDS_HEADER, VERSION_HEADER } from '@mailroom/contracts/agreements';
 import { CursorRefused } from '@mailroom/load-plan';
 import { openSession, runAsSession } from './features/session/index.ts';
 import { worklistPages } from './features/worklist/index.ts';
@@ -11,10 +12,6 @@ import { type PageCalls, pageCallsReader } from './platform/page-calls.ts';
 import { sessionToken } from './platform/session-cookie.ts';
 import { runAll } from './platform/statement.ts';
 import { securityHeaders } from './platform/web-security.ts';
-
-/** Said with each page that is kept: whose it is and of which version. A client that holds the page sends it back. */
-const VERSION_HEADER = 'Mailroom-Version';
-const HOLDS_HEADER = 'mailroom-holds';
 
 /** Smaller answers gain nothing by compression. */
 const MIN_COMPRESSED_BYTES = 1024;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CONTRACTS_HEADER } from '@mailroom/contracts/agreements';
 import { type CreateExpressContextOptions, createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
 import express, {
@@ -14,7 +15,7 @@ import express, {
 import { serveAttachment } from './features/documents/index.ts';
 import { answerWhole } from './platform/answer-whole.ts';
 import type { App, Context } from './platform/context.ts';
-import { CONTRACTS_HEADER, readContractHashes } from './platform/contract-hashes.ts';
+import { readContractHashes } from './platform/contract-hashes.ts';
 import { serveHealth } from './platform/health.ts';
 import { limitBodies, maxBodyBytes } from './platform/limit-bodies.ts';
 import { isPassingTrouble } from './platform/passing-trouble.ts';

@@ -3,9 +3,6 @@ import { currentSnapshot, judgeOlderCalls, supportedReleases } from '@mailroom/c
 /** What a call says of the contract that its caller was built from; null where it says nothing, as third parties do. */
 export type ContractHash = string | null;
 
-/** One hash per call, in the order of the batch. */
-export const CONTRACTS_HEADER = 'mailroom-contracts';
-
 /** Reads the header, or what stands for it in the address of a stream, whose request has no headers of ours. */
 export const readContractHashes = (told: string | null | undefined): ContractHash[] =>
   (told ?? '').split(',').map((hash) => hash.trim() || null);

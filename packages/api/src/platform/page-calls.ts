@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { CONTRACTS_HEADER, isCallUnderstood, readContractHashes } from './contract-hashes.ts';
+import { CONTRACTS_HEADER } from '@mailroom/contracts/agreements';
+import { isCallUnderstood, readContractHashes } from './contract-hashes.ts';
 import type { PageQuery } from './page-query.ts';
 import { isOwnOrigin } from './web-security.ts';
 

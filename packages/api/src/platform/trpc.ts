@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Contract, Refusal, RefusalCode } from '@mailroom/contracts';
+import { PING_SECONDS, SILENCE_SECONDS } from '@mailroom/contracts/agreements';
 import { initTRPC, isTrackedEnvelope, TRPCError, tracked } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { z } from 'zod';
@@ -108,7 +109,10 @@ const t = initTRPC
   .meta<{ contract: Contract }>()
   .create({
     isDev: false,
-    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+    sse: {
+      ping: { enabled: true, intervalMs: PING_SECONDS * 1000 },
+      client: { reconnectAfterInactivityMs: SILENCE_SECONDS * 1000 },
+    },
     errorFormatter({ shape, error, ctx }) {
       const refusal = refusalOf(error) ?? removalOf(error, ctx);
       // A bug's message may quote what it failed on; only its identifier leaves the server.

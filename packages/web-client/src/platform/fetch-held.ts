@@ -1,3 +1,5 @@
+import { HOLDS_HEADER, VERSION_HEADER } from '@mailroom/contracts/agreements';
+
 interface Held {
   readonly version: string;
   readonly text: string;
@@ -32,12 +34,12 @@ export const fetchHeld = async (input: RequestInfo | URL, { signal, ...init }: I
   const key = `${input.toString()}\n${init.body}`;
   const known = held.get(key);
   const headers = new Headers(init.headers);
-  if (known) headers.set('mailroom-holds', known.version);
+  if (known) headers.set(HOLDS_HEADER, known.version);
   const response = await fetch(input, { ...asked, headers });
   if (response.status === 204 && known) {
     return new Response(known.text, { headers: { 'content-type': 'application/json' } });
   }
-  const version = response.headers.get('mailroom-version');
+  const version = response.headers.get(VERSION_HEADER);
   if (response.status === 200 && version !== null) hold(key, { version, text: await response.clone().text() });
   return response;
 };

@@ -1,4 +1,5 @@
 import * as contracts from '@mailroom/contracts';
+import { CLAIM_SECONDS } from '@mailroom/contracts/agreements';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { audit } from '../../platform/audit.ts';
 import type { SignedInContext } from '../../platform/context.ts';
@@ -7,9 +8,6 @@ import { procedure } from '../../platform/trpc.ts';
 import { Document } from '../documents/document.entity.ts';
 import { Claim } from './claim.entity.ts';
 import { WAITING, whyUnfit } from './review.rules.ts';
-
-/** Longer than a browser's pause between two prolongations, short enough that a closed laptop holds nobody up. */
-const HELD_SECONDS = 120;
 
 interface Claiming {
   readonly documentId: string;
@@ -74,7 +72,7 @@ const claim = (ctx: Refusing, { documentId, takesOver }: contracts.ClaimDocument
   ctx.em.transactional(async (em) => {
     await findClaimable(em, ctx, documentId);
     const now = new Date();
-    const heldUntil = new Date(now.getTime() + HELD_SECONDS * 1000);
+    const heldUntil = new Date(now.getTime() + CLAIM_SECONDS * 1000);
     const claiming = { documentId, userId: ctx.session.userId, takesOver, now, heldUntil };
     const taken = await take(em, claiming);
     if (!taken) throw await refuseHeld(em, ctx, documentId);

@@ -1,4 +1,5 @@
 import type { DocumentView, SessionView } from '@mailroom/contracts';
+import { CLAIM_HEARTBEAT_SECONDS } from '@mailroom/contracts/agreements';
 import { noop, useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import { queryClient } from '../../platform/query-client.ts';
@@ -7,9 +8,6 @@ import { trpc, trpcClient } from '../../platform/trpc.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { patchDocument, refreshDocument } from './document-queries.ts';
 import { holderOf } from './why-not-filed.ts';
-
-/** A claim ends by itself after two minutes: three of these may be lost. */
-const HEARTBEAT_MS = 40_000;
 
 export interface Claiming {
   isMine: boolean;
@@ -50,7 +48,7 @@ export const useClaim = (documentId: string, document: DocumentView, { userId, u
 
   useEffect(() => {
     if (!isMine) return undefined;
-    const timer = setInterval(() => mutate({ documentId, takesOver: false }), HEARTBEAT_MS);
+    const timer = setInterval(() => mutate({ documentId, takesOver: false }), CLAIM_HEARTBEAT_SECONDS * 1000);
     return () => clearInterval(timer);
   }, [isMine, documentId, mutate]);
 

@@ -1,7 +1,7 @@
+import { MAX_DOCUMENTS_AT_ONCE } from '@mailroom/contracts/agreements';
 import { expect, it } from 'vitest';
 import {
   isSelection,
-  MAX_SELECTED,
   NOTHING_SELECTED,
   type Selection,
   seenOf,
@@ -61,8 +61,8 @@ it('what was decided leaves; what was refused stays with its reason and the vers
 });
 
 it('no more are selected than one decision may be about', () => {
-  const many = rows(...Array.from({ length: MAX_SELECTED + 20 }, (_, index) => `document-${index}`));
-  expect(idsOf(selectAll(NOTHING_SELECTED, many))).toHaveLength(MAX_SELECTED);
+  const many = rows(...Array.from({ length: MAX_DOCUMENTS_AT_ONCE + 20 }, (_, index) => `document-${index}`));
+  expect(idsOf(selectAll(NOTHING_SELECTED, many))).toHaveLength(MAX_DOCUMENTS_AT_ONCE);
 });
 
 it('what an older page kept is a selection only if it looks like one', () => {

@@ -1,4 +1,5 @@
 import type { DecisionOutput, DecisionRefusal, SeenDocument } from '@mailroom/contracts';
+import { MAX_DOCUMENTS_AT_ONCE } from '@mailroom/contracts/agreements';
 import { isRecord, isText } from '../../platform/keep-across-reload.ts';
 
 /** A document of the selection as it was seen when it was picked, and why it was not decided if that was tried. */
@@ -18,9 +19,6 @@ interface Row {
   readonly version: number;
 }
 
-/** As many as one decision may be about. */
-export const MAX_SELECTED = 200;
-
 export const NOTHING_SELECTED: Selection = { picked: {}, anchorId: null };
 
 const isPicked = (value: unknown): boolean =>
@@ -36,7 +34,7 @@ export const isSelection = (value: unknown): value is Selection =>
 const pick = (selection: Selection, rows: readonly Row[]): Selection['picked'] => {
   const picked = { ...selection.picked };
   for (const { id, version } of rows) {
-    if (Object.keys(picked).length >= MAX_SELECTED) break;
+    if (Object.keys(picked).length >= MAX_DOCUMENTS_AT_ONCE) break;
     picked[id] ??= { version, refusal: null };
   }
   return picked;
