@@ -27,3 +27,11 @@ alter table "effect" drop constraint "effect_trouble_check";
 alter table "effect" add constraint "effect_trouble_check" check ("trouble" in ('content-refused', 'not-allowed', 'conflict', 'patient-inactive', 'other-facility', 'unscoped', 'no-answer'));
 alter table "incident" drop constraint "incident_trouble_check";
 alter table "incident" add constraint "incident_trouble_check" check ("trouble" in ('content-refused', 'not-allowed', 'conflict', 'patient-inactive', 'other-facility', 'unscoped', 'no-answer'));
+
+-- What whose a document is is judged by, and what keeps the rules from matching.
+alter table "patient" add column "former_families" text[] not null default '{}', add column "name_text" text null;
+alter table "candidate" add column "strict_doubts" text[] not null default '{}';
+
+-- A check that read nothing is no check.
+alter table "audit_event" drop constraint "audit_event_action_check";
+alter table "audit_event" add constraint "audit_event_action_check" check ("action" in ('document-received', 'document-received-again', 'document-read', 'document-unreadable', 'read-again-asked', 'document-opened', 'document-loaded-ahead', 'document-verified', 'verification-unanswered', 'verification-not-asked', 'verification-asked', 'document-claimed', 'document-taken-over', 'document-released', 'document-assigned', 'document-tagged', 'document-untagged', 'note-added', 'trait-corrected', 'candidate-chosen', 'provisional-patient-created', 'lost-files-accepted', 'document-rejected', 'integration-decided', 'integration-sent', 'integration-unclear', 'integration-confirmed', 'integration-refused', 'recall-decided', 'recall-sent', 'recall-unclear', 'recall-confirmed', 'recall-refused', 'decision-undone', 'effect-redriven', 'search-kept', 'signed-in', 'signed-out', 'facility-set-up'));

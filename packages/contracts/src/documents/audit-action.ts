@@ -10,6 +10,8 @@ export const AuditAction = z.enum([
   'document-opened',
   'document-loaded-ahead',
   'document-verified',
+  'verification-unanswered',
+  'verification-not-asked',
   'verification-asked',
   'document-claimed',
   'document-taken-over',

@@ -3,21 +3,30 @@ import { PartialDate } from '../documents/partial-date.ts';
 import { PatientIdentifier } from '../documents/patient-identifier.ts';
 import { Sex } from '../documents/sex.ts';
 import { MatchGrade } from './match-grade.ts';
-import { TraitEvidence } from './trait-evidence.ts';
+import { Trait, TraitEvidence } from './trait-evidence.ts';
 
 /** A patient whom a document may be about: as the hospital knows them, and how that agrees with the document. */
 export const CandidateView = z.strictObject({
   patientId: z.uuid(),
   family: z.string().nullable(),
   birthFamily: z.string().nullable(),
+  /** Other names that the patient has or had. */
+  formerFamilies: z.array(z.string()),
+  /** The whole name of a record that does not tell its parts apart. */
+  nameText: z.string().nullable(),
   given: z.array(z.string()),
   birthDate: PartialDate.nullable(),
   sex: Sex.nullable(),
+  /** Of the systems that the document states, and no others. */
   identifiers: z.array(PatientIdentifier),
   isActive: z.boolean(),
   /** Made here, and not known to the hospital before the document is. */
   isProvisional: z.boolean(),
   grade: MatchGrade,
   evidence: z.array(TraitEvidence),
+  /** How much speaks for the patient, over all traits: candidates come in this order, and the same twice is a tie. */
+  strength: z.int(),
+  /** Strict traits of a French national identity that are not equal: each of them keeps the rules from matching. */
+  strictDoubts: z.array(Trait),
 });
 export type CandidateView = z.infer<typeof CandidateView>;

@@ -13,6 +13,7 @@ import {
 import { loadPlan, nested } from '@mailroom/load-plan';
 import { z } from 'zod';
 import { AuditEvent } from '../../platform/audit-event.entity.ts';
+import { sumEvidence } from '../../platform/sum-evidence.rules.ts';
 import { Effect } from '../integration/effect.entity.ts';
 import { Claim } from '../review/claim.entity.ts';
 import { CORRECTION_AS_READ, Correction } from '../review/correction.entity.ts';
@@ -67,11 +68,14 @@ const candidateView = loadPlan(Candidate, CandidateView, {
   sex: { from: 'patient.sex' },
   isActive: { from: 'patient.isActive' },
   isProvisional: { from: 'patient.isProvisional' },
+  formerFamilies: { from: 'patient.formerFamilies' },
+  nameText: { from: 'patient.nameText' },
   identifiers: {
     from: ['patient.identifiers'],
     get: ({ patient }) => PATIENT_IDENTIFIERS.read(patient.identifiers),
   },
   evidence: { from: ['evidence'], get: ({ evidence }) => CANDIDATE_EVIDENCE.read(evidence) },
+  strength: { from: ['evidence'], get: ({ evidence }) => sumEvidence(CANDIDATE_EVIDENCE.read(evidence)) },
 });
 
 const verificationView = loadPlan(Verification, VerificationView, {

@@ -2,6 +2,7 @@ import * as contracts from '@mailroom/contracts';
 import { audit } from '../../platform/audit.ts';
 import { type App, forkForFacility, type SignedInContext } from '../../platform/context.ts';
 import type { CurrentSession } from '../../platform/current-session.ts';
+import { comparedIdentifiers } from '../../platform/fhir/identifier-systems.rules.ts';
 import { loadPages } from '../../platform/statement.ts';
 import { procedure } from '../../platform/trpc.ts';
 import { documentView, earlierOpening, historyEntry } from './open-document.load-plan.ts';
@@ -21,6 +22,19 @@ const auditOpening = async ({ orm }: App, { documentId, action, session }: Openi
   const em = forkForFacility(orm, session.facilityId);
   audit(em, { action, actorId: session.userId, documentId });
   await em.flush();
+};
+
+type Loaded = Omit<contracts.DocumentView, 'history'>;
+
+/** A candidate shows the numbers that are compared with the document's: what else the hospital knows of them stays there. */
+const withComparedNumbers = (document: Loaded): Loaded => {
+  const { verification, metadata } = document;
+  if (verification === null) return document;
+  const candidates = verification.candidates.map((candidate) => ({
+    ...candidate,
+    identifiers: comparedIdentifiers(candidate.identifiers, metadata?.patientIdentifiers ?? []),
+  }));
+  return { ...document, verification: { ...verification, candidates } };
 };
 
 type Input = { readonly documentId: string; readonly isAhead: boolean };
@@ -52,7 +66,7 @@ const open = async (
   const [document] = documents.rows;
   if (!document) throw refuse('DocumentNotFound', { documentId });
   if (openings.rows.length === 0) await auditOpening(app, { documentId, action, session });
-  return { ...document, history: history.rows };
+  return { ...withComparedNumbers(document), history: history.rows };
 };
 
 export const openDocument = procedure(contracts.openDocument).query(({ ctx, input }) => open(ctx, input));

@@ -67,8 +67,15 @@ it('a provisional patient is made of the traits, once, and the document is filed
   expect([patient?.family, patient?.birthDate, more]).toEqual(['Morel', '1980-08-01', []]);
   expect(patient?.fhirId).toMatch(/^provisional:/);
   const { verification } = await review.clerk.documents.openDocument({ documentId, isAhead: false });
-  expect(verification).toMatchObject({ outcome: 'matched', patientId: patient?.id, freshness: 'verified' });
+  // Nobody asked the hospital, and the document is not compared with itself.
+  expect(verification).toMatchObject({
+    outcome: 'provisional',
+    patientId: patient?.id,
+    freshness: null,
+    checkedAt: null,
+  });
   expect(verification?.candidates.map(({ isProvisional }) => isProvisional)).toEqual([false, false, true]);
+  expect(verification?.candidates.at(-1)?.evidence).toEqual([]);
   expect((await review.clerk.review.integrateDocuments({ documents: [created] })).decided).toHaveLength(1);
   expect(await review.actions(documentId)).toContain('provisional-patient-created');
 });

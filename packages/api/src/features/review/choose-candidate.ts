@@ -35,7 +35,8 @@ const choose = (
     const candidate = await findCandidate(em, document, patientId);
     if (!candidate) throw refuse('CandidateNotFound', { patientId });
     assertInUse(candidate, documentId, ctx);
-    em.assign(candidate.verification.$, { outcome: 'matched', patient: patientId, chosenBy: session.userId });
+    const outcome = candidate.patient.$.isProvisional ? 'provisional' : 'matched';
+    em.assign(candidate.verification.$, { outcome, patient: patientId, chosenBy: session.userId });
     countChange(em, document, session);
     const details = { version: document.version, patientId };
     audit(em, { action: 'candidate-chosen', actorId: session.userId, documentId, details });

@@ -1,7 +1,7 @@
 import type { Correction } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
 import { traitOf, withCorrection } from './correct-trait.rules.ts';
-import { namesSomebody, ownEvidence } from './provisional-patient.rules.ts';
+import { namesSomebody } from './provisional-patient.rules.ts';
 
 const nobody = {
   patientFamily: null,
@@ -34,14 +34,4 @@ it('a family name and a birth date name somebody, less does not', () => {
   expect(namesSomebody(named)).toBe(true);
   expect(namesSomebody({ ...named, patientFamily: null })).toBe(false);
   expect(namesSomebody({ ...named, patientBirthDate: null })).toBe(false);
-});
-
-it('a patient made of a document agrees with it in what it states', () => {
-  const { grade, evidence } = ownEvidence({ ...nobody, patientFamily: 'Martin', patientBirthDate: '1980' });
-  expect(grade).toBe('probable');
-  expect(evidence.filter(({ agreement }) => agreement === 'equal').map(({ trait }) => trait)).toEqual([
-    'family',
-    'birthDate',
-  ]);
-  expect(ownEvidence({ ...nobody, patientIdentifiers: [{ system: null, value: '7' }] }).grade).toBe('certain');
 });

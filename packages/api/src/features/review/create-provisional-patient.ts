@@ -10,7 +10,7 @@ import { Verification } from '../verification/verification.entity.ts';
 import type { PatientTraits } from './correct-trait.rules.ts';
 import { type ChangeRefusal, countChange, type LockedDocument, lockForChange } from './lock-documents.ts';
 import { traitsOf } from './patient-traits.ts';
-import { namesSomebody, ownEvidence } from './provisional-patient.rules.ts';
+import { namesSomebody } from './provisional-patient.rules.ts';
 import { WAITING } from './review.rules.ts';
 
 const patientOf = (traits: PatientTraits) => ({
@@ -34,16 +34,12 @@ const findOrMakePatient = async (
   traits: PatientTraits,
 ): Promise<Patient> => {
   const candidates = await em.find(Candidate, { verification }, { populate: ['patient'] });
-  const { grade, evidence: agreed } = ownEvidence(traits);
-  const evidence = CANDIDATE_EVIDENCE.write(agreed);
   const earlier = candidates.find(({ patient }) => patient.$.isProvisional);
-  if (earlier) {
-    em.assign(earlier, { grade, evidence });
-    return em.assign(earlier.patient.$, patientOf(traits));
-  }
+  if (earlier) return em.assign(earlier.patient.$, patientOf(traits));
   const patient = makePatient(em, traits);
   const rank = Math.max(-1, ...candidates.map((candidate) => candidate.rank)) + 1;
-  em.create(Candidate, { verification, patient, rank, grade, evidence });
+  // There is nothing to compare: the patient is what the document says.
+  em.create(Candidate, { verification, patient, rank, grade: 'possible', evidence: CANDIDATE_EVIDENCE.write([]) });
   return patient;
 };
 
@@ -58,13 +54,8 @@ const create = (
     if (!namesSomebody(traits)) throw refuse('IdentityNotVerified', { documentId });
     const verification = verificationOf(em, document);
     const patient = await findOrMakePatient(em, verification, traits);
-    em.assign(verification, {
-      outcome: 'matched',
-      patient,
-      chosenBy: session.userId,
-      freshness: 'verified',
-      checkedAt: new Date(),
-    });
+    // How fresh the last check is stays as it was: nobody has asked the hospital.
+    em.assign(verification, { outcome: 'provisional', patient, chosenBy: session.userId });
     countChange(em, document, session);
     await em.flush();
     const details = { version: document.version, patientId: patient.id };

@@ -1,5 +1,5 @@
-import { MatchGrade, TraitEvidence } from '@mailroom/contracts';
-import { defineEntity, p } from '@mikro-orm/core';
+import { MatchGrade, type Trait, TraitEvidence } from '@mailroom/contracts';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { z } from 'zod';
 import { storedForm } from '../../platform/stored-form.ts';
 import { facility, id, tenant } from '../../platform/tenancy.ts';
@@ -22,6 +22,7 @@ const CandidateSchema = defineEntity({
     rank: p.integer(),
     grade: p.enum(MatchGrade.options),
     evidence: p.json<TraitEvidence[]>(),
+    strictDoubts: p.array().$type<Opt<Trait[]>>().defaultRaw("'{}'"),
   },
 });
 

@@ -28,6 +28,3 @@ function isOneSlip(one: string, other: string): boolean {
   const [from = 0, to = 0] = wrong;
   return wrong.length === 1 || (wrong.length === 2 && to === from + 1 && a[from] === b[to] && a[to] === b[from]);
 }
-
-/** True for the days that registries write when they know the year only: too many people share them. */
-export const isConventionalDay = (date: PartialDate): boolean => /^\d{4}-(01-01|12-31)/.test(date);

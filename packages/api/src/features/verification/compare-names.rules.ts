@@ -9,9 +9,18 @@ const PARTICLES = new Set(
   ),
 );
 
-/** A family name as read beside each of those known: in use, at birth. */
-export const compareFamily = (read: string | null, known: readonly (string | null)[]): Agreement =>
-  strongestOf(known.map((name) => compareFamilyNames(read ?? '', name ?? '')));
+/** A family name as read beside each of those known: in use, at birth; one that the patient had before is close at best. */
+export const compareFamily = (
+  read: string | null,
+  known: readonly (string | null)[],
+  former: readonly string[] = [],
+): Agreement =>
+  strongestOf([
+    ...known.map((name) => compareFamilyNames(read ?? '', name ?? '')),
+    ...former.map((name) => atMostClose(compareFamilyNames(read ?? '', name))),
+  ]);
+
+const atMostClose = (agreement: Agreement): Agreement => (agreement === 'equal' ? 'close' : agreement);
 
 /**
  * Equal but for case, accents, hyphens, apostrophes and spaces. Close: a slip of spelling, a part of a compound name, its

@@ -1,4 +1,5 @@
 import type { Agreement, MatchGrade, PatientIdentifier, Sex, Trait, TraitEvidence } from '@mailroom/contracts';
+import { foldWords } from '../../platform/fold-words.rules.ts';
 import { isAtLeastClose } from './agreement.rules.ts';
 import { compareBirthDates } from './compare-birth-dates.rules.ts';
 import { compareIdentifiers } from './compare-identifiers.rules.ts';
@@ -35,18 +36,44 @@ export function compareTraits(read: ReadTraits, known: KnownPatient, context: Fi
 
 /** Family and given name; close, both, if a sender put each in the other's place. */
 function compareWholeName(read: ReadTraits, known: KnownPatient, { isNickname }: MatchContext) {
-  const families = [known.family, known.birthFamily];
-  if (read.family === null && read.given.length === 0 && read.nameText) {
-    return compareNameText(read.nameText, { families, given: known.given }, isNickname);
+  if (isOneText(read) && !known.nameText) {
+    const families = [known.family, known.birthFamily];
+    return compareNameText(read.nameText ?? '', { families, given: known.given }, isNickname);
   }
-  const family = compareFamily(read.family, families);
+  const family = compareFamily(read.family, [known.family, known.birthFamily], known.formerFamilies);
   const given = compareGiven(read.given, known.given, isNickname);
-  const isSwapped =
-    family === 'different' &&
-    given === 'different' &&
-    compareFamily(read.given.join(' '), families) === 'equal' &&
-    compareGiven([read.family ?? ''], known.given) === 'equal';
-  return isSwapped ? ({ family: 'close', given: 'close' } as const) : { family, given };
+  const isNeither = !isAtLeastClose(family) && !isAtLeastClose(given);
+  return isNeither && (isSwapped(read, known) || isSameText(read, known))
+    ? ({ family: 'close', given: 'close' } as const)
+    : { family, given };
+}
+
+const isOneText = ({ family, given, nameText }: ReadTraits): boolean =>
+  family === null && given.length === 0 && Boolean(nameText);
+
+/** Whoever has one name may have it in either place. */
+function isSwapped(read: ReadTraits, known: KnownPatient): boolean {
+  const families = [known.family, known.birthFamily];
+  const wasGiven = compareGiven([read.family ?? ''], known.given);
+  const wasFamily = compareFamily(read.given.join(' '), families);
+  const [hasFamily, hasGiven] = [families.some((name) => name !== null), known.given.length > 0];
+  return (
+    (wasFamily === 'equal' || (!hasFamily && read.given.length === 0)) &&
+    (wasGiven === 'equal' || (!hasGiven && read.family === null)) &&
+    (wasFamily === 'equal' || wasGiven === 'equal')
+  );
+}
+
+/** A record whose name has no parts has the words of the document's name, in whatever order. */
+function isSameText(read: ReadTraits, known: KnownPatient): boolean {
+  const words = foldWords([read.family ?? '', ...read.given, read.nameText ?? ''].join(' ')).toSorted();
+  return (
+    words.length > 1 &&
+    words.join(' ') ===
+      foldWords(known.nameText ?? '')
+        .toSorted()
+        .join(' ')
+  );
 }
 
 function compareSex(read: Sex | null, known: Sex | null): Agreement {

@@ -1,5 +1,6 @@
 import type { Freshness, VerificationOutcome } from '@mailroom/contracts';
 import { gradePatient } from './grade-patient.rules.ts';
+import { strictDoubts } from './ins.rules.ts';
 import type { Candidate, KnownPatient, MatchContext, ReadTraits } from './traits.rules.ts';
 import { verifyIdentity } from './verification.rules.ts';
 
@@ -40,6 +41,7 @@ const NOBODY_SHARED: MatchContext = { sharedIdentifiers: [] };
 const candidateOf = (traits: ReadTraits, known: KnownPatient): Candidate => ({
   patientId: known.id,
   ...gradePatient(traits, known, NOBODY_SHARED),
+  strictDoubts: strictDoubts(traits, known),
 });
 
 const isUsable = ({ isActive, replacedByFhirId }: KnownPatient): boolean => isActive && replacedByFhirId === null;

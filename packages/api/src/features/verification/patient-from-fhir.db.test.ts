@@ -54,8 +54,8 @@ it('every patient is found by number, and by either family name and the birth da
   const queries = patients.flatMap((patient): PatientQuery[] => {
     const { identifiers, family, birthFamily, birthDate } = patientFromFhir(patient);
     return [
-      { identifiers: identifiers.slice(0, 1), families: [], birthDate: null },
-      { identifiers: [], families: [birthFamily ?? family ?? ''], birthDate: birthDate ?? null },
+      { identifiers: identifiers.slice(0, 1), families: [], given: [], birthDate: null },
+      { identifiers: [], families: [birthFamily ?? family ?? ''], given: [], birthDate: birthDate ?? null },
     ];
   });
   const answers = await client.searchPatients(queries, { signal: new AbortController().signal });

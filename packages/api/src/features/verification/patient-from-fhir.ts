@@ -2,7 +2,7 @@ import { type FhirHumanName, type FhirPatient, idInReference, replacedBy } from 
 import type { Patient } from './patient.entity.ts';
 
 /** What the mirror keeps of a record; who the general practitioner is stands in the directory. */
-type MirroredPatient = Omit<Patient, 'id' | 'facility' | 'generalPractitioner' | 'mirroredAt' | 'createdAt'>;
+export type MirroredPatient = Omit<Patient, 'id' | 'facility' | 'generalPractitioner' | 'mirroredAt' | 'createdAt'>;
 
 const V2_0203_RECORD_NUMBER = 'MR';
 /** Types of national numbers: of the United Kingdom, the United States, France (true and provisional), and in general. */
@@ -24,18 +24,24 @@ const numberOf = ({ identifier }: FhirPatient, codes: ReadonlySet<string>) =>
   identifier.find((one) => isCurrent(one) && hasCode(one.type, codes)) ?? null;
 
 /**
- * The names in use and at birth. French servers say `official` of the birth name and `usual` of the one in use; others
- * say `official` of the one in use and `maiden` of the other.
+ * The names in use and at birth. French servers say `official` of the birth name and `usual` of the one in use, which may
+ * lack given names; others say `official` of the one in use and `maiden` of the other.
  */
 const namesOf = ({ name }: FhirPatient) => {
   const current = name.filter(isCurrent);
   const named = (use: string) => current.find((one) => one.use === use) ?? null;
-  const used = named('usual') ?? named('official') ?? current.find(({ use }) => use === null) ?? null;
-  const atBirth = named('maiden')?.family ?? named('official')?.family ?? null;
+  const official = named('official');
+  const used = named('usual') ?? official ?? current.find(({ use }) => use === null) ?? null;
+  const atBirth = named('maiden')?.family ?? official?.family ?? null;
+  const [given = [], officialGiven = []] = [used?.given, official?.given];
+  const hasParts = current.some((one) => one.family !== null || one.given.length > 0);
+  const families = new Set([used?.family, atBirth]);
   return {
     family: used?.family ?? null,
-    given: used?.given ?? [],
+    given: given.length < officialGiven.length ? officialGiven : given,
     birthFamily: atBirth === used?.family ? null : atBirth,
+    formerFamilies: [...new Set(name.flatMap(({ family }) => family ?? []))].filter((one) => !families.has(one)),
+    nameText: hasParts ? null : (current.find(({ text }) => text !== null)?.text ?? null),
     namePrefix: used?.prefix.join(' ') || null,
     nameSuffix: used?.suffix.join(' ') || null,
   };

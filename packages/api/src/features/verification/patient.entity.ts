@@ -1,5 +1,5 @@
 import { PatientIdentifier, Sex } from '@mailroom/contracts';
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { z } from 'zod';
 import { storedForm } from '../../platform/stored-form.ts';
 import { facility, id, instant, tenant } from '../../platform/tenancy.ts';
@@ -33,6 +33,10 @@ const PatientSchema = defineEntity({
     family: p.text().nullable(),
     given: p.array().$type<string[]>(),
     birthFamily: p.text().nullable(),
+    /** Other names that the patient has or had. */
+    formerFamilies: p.array().$type<Opt<string[]>>().defaultRaw("'{}'"),
+    /** The whole name, where the record does not tell its parts apart. */
+    nameText: p.text().nullable(),
     namePrefix: p.text().nullable(),
     nameSuffix: p.text().nullable(),
     birthDate: p.text().nullable(),

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@mailroom/contracts';
 import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
 import { audit } from '../../platform/audit.ts';
 import { type App, forkForFacility } from '../../platform/context.ts';
@@ -6,10 +7,10 @@ import { Document } from '../documents/document.entity.ts';
 import { lockDocumentRows } from '../documents/index.ts';
 import { CANDIDATE_EVIDENCE, Candidate } from './candidate.entity.ts';
 import { type Found, type IdentityResult, identityResult } from './identity-result.rules.ts';
+import { knownPatient } from './known-patient.ts';
 import type { AskedDocument } from './load-traits.ts';
 import { findMirrored, MAX_MIRRORED, mirrorPatients } from './mirror-patients.ts';
-import { PATIENT_IDENTIFIERS, type Patient } from './patient.entity.ts';
-import type { KnownPatient } from './traits.rules.ts';
+import { worthMirroring } from './worth-mirroring.ts';
 
 /** A document and what the hospital's server said of it; `unscoped`: it must not be asked. */
 interface Answered {
@@ -24,19 +25,6 @@ const patientsOf = (answer: Answered['answer']) =>
 export const isUnanswered = (answer: Answered['answer']): boolean =>
   answer !== 'unscoped' && (answer.outcome === 'failed' || answer.outcome === 'unreadable');
 
-const knownPatient = (patient: Patient): KnownPatient => ({
-  id: patient.id,
-  fhirId: patient.fhirId,
-  family: patient.family ?? null,
-  birthFamily: patient.birthFamily ?? null,
-  given: patient.given,
-  birthDate: patient.birthDate ?? null,
-  sex: patient.sex ?? null,
-  identifiers: PATIENT_IDENTIFIERS.read(patient.identifiers),
-  isActive: patient.isActive,
-  replacedByFhirId: patient.replacedByFhirId ?? null,
-});
-
 type Checked = Loaded<Document, 'verification.candidates' | 'verification.patient' | 'effects'>;
 
 const settledOf = ({ verification, effects }: Checked) => ({
@@ -49,6 +37,12 @@ const settledOf = ({ verification, effects }: Checked) => ({
 /** What a clerk sees of the identity: a decision about another one is about another version. */
 const shownOf = (outcome: string, patientId: string | null, candidateIds: readonly string[]): string =>
   JSON.stringify([outcome, patientId, candidateIds]);
+
+/** A check that read nothing of the hospital's records is none. */
+const actionOf = ({ outcome, freshness }: IdentityResult): AuditAction => {
+  if (outcome === 'not-asked' || outcome === 'unscoped') return 'verification-not-asked';
+  return freshness === 'verified' ? 'document-verified' : 'verification-unanswered';
+};
 
 const record = (em: EntityManager, document: Checked, result: IdentityResult): void => {
   const verification = document.verification?.$;
@@ -64,6 +58,7 @@ const record = (em: EntityManager, document: Checked, result: IdentityResult): v
     result.patientId,
     result.candidates.map(({ patientId }) => patientId),
   );
+  const isNews = result.freshness !== verification.freshness || result.outcome !== verification.outcome;
   em.assign(verification, {
     outcome: result.outcome,
     freshness: result.freshness,
@@ -71,19 +66,22 @@ const record = (em: EntityManager, document: Checked, result: IdentityResult): v
     ...(result.isChosen ? {} : { chosenBy: null }),
     ...(result.freshness === 'verified' ? { checkedAt: new Date() } : {}),
   });
-  for (const [rank, { patientId, grade, evidence }] of result.candidates.entries()) {
+  for (const [rank, { patientId, grade, evidence, strictDoubts }] of result.candidates.entries()) {
     em.create(Candidate, {
       verification,
       patient: patientId,
       rank,
       grade,
       evidence: CANDIDATE_EVIDENCE.write(evidence),
+      strictDoubts: [...strictDoubts],
     });
   }
   if (was !== is) em.assign(document, { version: document.version + 1, changedBy: null });
   const { outcome, freshness, candidates } = result;
   const details = { outcome, freshness, candidates: candidates.length };
-  audit(em, { action: 'document-verified', actorId: null, documentId: document.id, details });
+  // While the server is away the same is tried again and again: that it gave no answer is said once.
+  if (freshness !== 'verified' && !isNews) return;
+  audit(em, { action: actionOf(result), actorId: null, documentId: document.id, details });
 };
 
 /** A provisional patient is known here only; no server can say more of them. */
@@ -116,7 +114,10 @@ export const recordVerifications = async (
         strategy: 'select-in',
       },
     );
-    const records = answered.flatMap(({ answer }) => patientsOf(answer));
+    const records = answered.flatMap(({ document: { documentId, traits }, answer }) => {
+      const chosen = documents.find(({ id }) => id === documentId)?.verification?.$.patient?.$.fhirId;
+      return worthMirroring(traits, patientsOf(answer), chosen);
+    });
     const mirrored = new Map(
       (await mirrorPatients(em, facilityId, records)).map((patient) => [patient.fhirId, patient]),
     );

@@ -1,4 +1,4 @@
-import type { MatchGrade, PartialDate, PatientIdentifier, Sex, TraitEvidence } from '@mailroom/contracts';
+import type { MatchGrade, PartialDate, PatientIdentifier, Sex, Trait, TraitEvidence } from '@mailroom/contracts';
 
 /** Whose a document says it is. Null or empty: it does not say. */
 export interface ReadTraits {
@@ -21,7 +21,11 @@ export interface KnownPatient {
   /** The name in use. */
   family: string | null;
   birthFamily: string | null;
+  /** Names that the patient no longer has; some senders go on writing them. */
+  formerFamilies?: readonly string[];
   given: readonly string[];
+  /** The whole name of a record that does not tell its parts apart. */
+  nameText?: string | null;
   birthDate: PartialDate | null;
   sex: Sex | null;
   identifiers: readonly PatientIdentifier[];
@@ -47,6 +51,8 @@ export interface Grading {
 /** A patient whom a clerk may choose. */
 export interface Candidate extends Grading {
   patientId: string;
+  /** Strict traits that are not equal, for a document that states a French national identity. */
+  strictDoubts: readonly Trait[];
 }
 
 /** What comparing a document with the patients of the index found. */

@@ -1,10 +1,10 @@
 import { MatchGrade, type PatientIdentifier } from '@mailroom/contracts';
+import { sumEvidence } from '../../platform/sum-evidence.rules.ts';
 import { isAtLeastClose } from './agreement.rules.ts';
-import { isConventionalDay } from './compare-birth-dates.rules.ts';
 import { followMerges } from './follow-merges.rules.ts';
 import { type Agreements, compareTraits, type FieldContext, gradeAgreements } from './grade-patient.rules.ts';
 import { identifierKeys } from './identifier.rules.ts';
-import { agreesOnIns, statesIns } from './ins.rules.ts';
+import { strictDoubts } from './ins.rules.ts';
 import type { Grading, IdentityMatch, KnownPatient, MatchContext, ReadTraits } from './traits.rules.ts';
 
 interface Graded extends Grading {
@@ -15,8 +15,8 @@ interface Graded extends Grading {
 /**
  * Whose a document is, among the patients that a search found; each of them once.
  *
- * Matched: exactly one patient agrees in number, given name and birth date, or in whole name and birth date where no number
- * can be compared; nothing contradicts, and nobody else comes near. Ambiguous: anybody else who is worth a clerk's look, best first.
+ * Matched: exactly one patient agrees in number, given name and birth date, and at least nearly in family name; nothing
+ * contradicts, and nobody else has a number of the document. Ambiguous: whoever is worth a clerk's look, best first.
  */
 export function verifyIdentity(
   read: ReadTraits,
@@ -28,15 +28,20 @@ export function verifyIdentity(
   const graded = patients
     .map((known) => gradeOne(read, known, { ...context, contestedIdentifiers }))
     .filter(({ grade }) => grade !== 'unlikely')
-    .toSorted(byGrade);
+    .toSorted(byEvidence);
   const match = graded.find((one) => mayMatch(read, one));
-  if (match !== undefined && !graded.some((other) => other !== match && isRival(match, other))) {
+  if (match !== undefined && !graded.some((other) => other !== match && isAtLeastClose(other.agreements.identifier))) {
     return { outcome: 'matched', patientId: match.known.id, evidence: match.evidence };
   }
   if (graded.length === 0) return { outcome: 'unmatched' };
   return {
     outcome: 'ambiguous',
-    candidates: graded.map(({ known, grade, evidence }) => ({ patientId: known.id, grade, evidence })),
+    candidates: graded.map(({ known, grade, evidence }) => ({
+      patientId: known.id,
+      grade,
+      evidence,
+      strictDoubts: strictDoubts(read, known),
+    })),
   };
 }
 
@@ -45,8 +50,9 @@ function gradeOne(read: ReadTraits, known: KnownPatient, context: FieldContext):
   return { known, agreements, ...gradeAgreements(agreements) };
 }
 
-/** The id settles a tie, so that the order of the search says nothing. */
-const byGrade = (one: Graded, other: Graded): number =>
+/** Whoever has more speaking for them comes first. The id settles a tie, so that the order of the search says nothing. */
+const byEvidence = (one: Graded, other: Graded): number =>
+  sumEvidence(other.evidence) - sumEvidence(one.evidence) ||
   MatchGrade.options.indexOf(one.grade) - MatchGrade.options.indexOf(other.grade) ||
   (one.known.id < other.known.id ? -1 : 1);
 
@@ -61,19 +67,12 @@ function sharedAmong(patients: readonly KnownPatient[]): PatientIdentifier[] {
     .filter((identifier) => [...identifierKeys([identifier])].some((key) => (carriers.get(key)?.size ?? 0) > 1));
 }
 
-/** Whether nobody needs to look, as far as this patient alone is concerned. */
+/** Whether nobody needs to look, as far as this patient alone is concerned. Without a number somebody always does. */
 function mayMatch(read: ReadTraits, { known, agreements }: Graded): boolean {
   const { identifier, family, given, birthDate } = agreements;
   if (read.isAboutSeveral) return false;
   if (!known.isActive || known.replacedByFhirId !== null) return false;
-  if (given !== 'equal' || birthDate !== 'equal' || Object.values(agreements).includes('different')) return false;
-  if (statesIns(read)) return identifier === 'equal' && agreesOnIns(read, known);
-  if (identifier === 'equal') return isAtLeastClose(family);
-  return identifier === 'missing' && family === 'equal' && !isConventionalDay(read.birthDate ?? '');
-}
-
-/** Whether another patient comes so near that a clerk decides: by a number, or by name and birth date where no number tells. */
-function isRival(match: Graded, other: Graded): boolean {
-  if (isAtLeastClose(other.agreements.identifier)) return true;
-  return match.agreements.identifier !== 'equal' && other.grade === 'probable';
+  if (identifier !== 'equal' || given !== 'equal' || birthDate !== 'equal') return false;
+  if (Object.values(agreements).includes('different') || strictDoubts(read, known).length > 0) return false;
+  return isAtLeastClose(family);
 }

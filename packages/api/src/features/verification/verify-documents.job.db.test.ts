@@ -136,6 +136,31 @@ it('while the server is away the mirror answers, which is stale; what it does no
   expect((await view(known)).verification).toMatchObject({ outcome: 'matched', freshness: 'verified' });
 });
 
+it('the history tells a check from an answer that did not come, which is said once, and from nothing to look for', async () => {
+  const { database, away, receive, traitsOf, verify, view } = await open();
+  await using _ = database;
+  const [documentId, nameless] = [await receive(traitsOf(somebody(1))), await receive({ patientFamily: null })];
+  for (let n = 0; n < 3; n += 1) await verify([documentId, nameless], away);
+  await verify([documentId]);
+  const checks = async (id: string) =>
+    (await view(id)).history.map(({ action }) => action).filter((action) => !action.startsWith('document-opened'));
+  expect(await checks(documentId)).toEqual(['document-verified', 'verification-unanswered']);
+  expect(await checks(nameless)).toEqual(['verification-not-asked']);
+  expect((await view(nameless)).verification).toMatchObject({ outcome: 'not-asked', freshness: null, checkedAt: null });
+});
+
+it('a candidate shows the numbers that are compared, and no others', async () => {
+  const { database, receive, traitsOf, verify, view } = await open();
+  await using _ = database;
+  const { patientIdentifiers = [], ...traits } = traitsOf(somebody(2));
+  const [number, another] = patientIdentifiers;
+  const documentId = await receive({ ...traits, patientIdentifiers: number ? [number] : [] });
+  await verify([documentId]);
+  const [candidate] = (await view(documentId)).verification?.candidates ?? [];
+  expect(candidate?.identifiers).toEqual([number]);
+  expect(another).toBeDefined();
+});
+
 it('what was decided or corrected since it was asked about is left alone', async () => {
   const { database, em, receive, traitsOf, verify, view } = await open();
   await using _ = database;

@@ -1,35 +1,37 @@
 import type { App } from '../../platform/context.ts';
 import { FhirRefused, FhirUnavailable, FhirUnscoped } from '../../platform/fhir/fhir-error.ts';
-import type { PatientAnswer } from '../../platform/fhir/search-patients.ts';
+import { isAskable, type PatientAnswer, type PatientQuery } from '../../platform/fhir/search-patients.ts';
 import type { JobData } from '../../platform/jobs.ts';
 import { wordsOfName } from './compare-name-text.rules.ts';
 import { type AskedDocument, loadTraits } from './load-traits.ts';
 import { isUnanswered, recordVerifications } from './record-verifications.ts';
 
-const NO_ANSWER: PatientAnswer = { outcome: 'failed', status: 0 };
-
 type Verifier = Pick<App, 'fhir' | 'log' | 'orm'>;
 
-/** One call for all of them; empty when the server cannot be asked, null when it must not be. */
+const queryOf = ({ traits: { identifiers, family, given, nameText, birthDate } }: AskedDocument): PatientQuery => ({
+  identifiers,
+  families: family === null ? wordsOfName(nameText ?? null) : [family],
+  given,
+  birthDate,
+});
+
+const withoutServer = (query: PatientQuery): PatientAnswer =>
+  isAskable(query) ? { outcome: 'failed', status: 0 } : { outcome: 'not-asked' };
+
+/** One call for all of them, each answer at the place of its document. */
 const askServer = async (
   { fhir, log }: Verifier,
   facilityId: string,
   documents: readonly AskedDocument[],
-): Promise<readonly PatientAnswer[] | null> => {
-  const queries = documents.map(({ traits }) => ({
-    identifiers: traits.identifiers,
-    families: traits.family === null ? wordsOfName(traits.nameText ?? null) : [traits.family],
-    birthDate: traits.birthDate,
-  }));
+): Promise<readonly (PatientAnswer | 'unscoped')[]> => {
+  const queries = documents.map(queryOf);
   try {
     return await fhir.forFacility(facilityId).searchPatients(queries, { signal: new AbortController().signal });
   } catch (error) {
-    if (error instanceof FhirUnscoped) {
-      log.error({ facilityId }, error.message);
-      return null;
-    }
-    if (error instanceof FhirUnavailable || error instanceof FhirRefused) return [];
-    throw error;
+    if (error instanceof FhirUnavailable || error instanceof FhirRefused) return queries.map(withoutServer);
+    if (!(error instanceof FhirUnscoped)) throw error;
+    log.error({ facilityId }, error.message);
+    return queries.map(() => 'unscoped');
   }
 };
 
@@ -51,10 +53,10 @@ export const verifyDocumentsJob = async (
   );
   if (documents.length === 0) return [];
   const answers = await askServer(app, facilityId, documents);
-  const answered = documents.map((document, index) => ({
-    document,
-    answer: answers === null ? ('unscoped' as const) : (answers[index] ?? NO_ANSWER),
-  }));
+  const answered = answers.flatMap((answer, index) => {
+    const document = documents[index];
+    return document ? [{ document, answer }] : [];
+  });
   await recordVerifications(app, { facilityId, answered });
   // Where the server must not be asked time does not help: these are looked at again with all that wait.
   const open = new Set(

@@ -18,7 +18,7 @@ const dateTime = orNull(z.string().regex(/^\d{4}(-\d{2}(-\d{2}(T.+)?)?)?$/, 'is 
 
 const period = orNull(z.object({ end: dateTime }));
 
-const HumanName = z.object({ use: text, family: text, given: texts, prefix: texts, suffix: texts, period });
+const HumanName = z.object({ use: text, text, family: text, given: texts, prefix: texts, suffix: texts, period });
 
 /**
  * What Mailroom reads of a FHIR R4 Patient. Keys it does not know are left aside; a key of the wrong type is refused,

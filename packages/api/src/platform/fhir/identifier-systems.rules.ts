@@ -44,3 +44,12 @@ export const identifierTokens = ({ system, value }: PatientIdentifier): readonly
   if (system === null) return values;
   return systemNames(system).flatMap((name) => values.map((value) => `${escapeSearch(name)}|${value}`));
 };
+
+/** The numbers of a patient that are compared with a document's: those of the systems that the document states. */
+export const comparedIdentifiers = (
+  known: readonly PatientIdentifier[],
+  read: readonly PatientIdentifier[],
+): PatientIdentifier[] => {
+  const systems = new Set(read.map(({ system }) => fhirSystem(system ?? '')));
+  return known.filter(({ system }) => systems.has(fhirSystem(system ?? '')));
+};

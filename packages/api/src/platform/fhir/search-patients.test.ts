@@ -8,7 +8,7 @@ import { batchOf, type PatientQuery, readBatch } from './search-patients.ts';
 
 const { signal } = new AbortController();
 
-const nobody: PatientQuery = { identifiers: [], families: [], birthDate: null };
+const nobody: PatientQuery = { identifiers: [], families: [], given: [], birthDate: null };
 const byNumber = (value: string, system: string | null = '1.2.3'): PatientQuery => ({
   ...nobody,
   identifiers: [{ system, value }],
@@ -28,11 +28,52 @@ it('a patient is looked for by number and, beside it, by the names and the birth
   const query = {
     identifiers: [{ system: '1.2.3', value: '7' }],
     families: ['Le Goff', 'Martin'],
+    given: ['Sylvie Anne'],
     birthDate: '1968-11-05',
   };
   expect(urls(query)).toEqual([
     'Patient?identifier=urn:oid:1.2.3|7&_count=50',
     'Patient?family=Le Goff,Martin&birthdate=1968-11-05&_count=50',
+    'Patient?given=Sylvie,Anne&birthdate=1968-11-05&_count=20',
+    'Patient?birthdate=1968-11-05&_count=20',
+    'Patient?family=Le,Goff,Martin&given=Sylvie,Anne&_count=20',
+  ]);
+});
+
+it('a facility’s scope narrows every search', () => {
+  const query = { ...byNumber('7'), birthDate: '1968-11-05' };
+  const scope = { managingOrganization: 'north', identifierSystems: ['1.2.3'], ownSystem: 'urn:uuid:f' };
+  const within = '&organization=Organization/north&identifier=urn:oid:1.2.3|,urn:uuid:f|';
+  expect(batchOf([query], scope).bundle.entry.map(({ request }) => decodeURIComponent(request.url))).toEqual([
+    `Patient?identifier=urn:oid:1.2.3|7${within}&_count=50`,
+    `Patient?birthdate=1968-11-05${within}&_count=20`,
+  ]);
+});
+
+it('a server that leaves the scope aside shows nobody outside it', () => {
+  const scope = { managingOrganization: null, identifierSystems: ['1.2.3'], ownSystem: 'urn:uuid:f' };
+  const numbered = (id: string, system: string) => ({ ...patient(id), identifier: [{ system, value: '7' }] });
+  const found = searchset(numbered('1', 'urn:oid:1.2.3'), numbered('2', 'urn:oid:1.2.4'), patient('3'));
+  expect(readBatch(batch(found), one, scope)).toMatchObject([{ patients: [{ id: '1' }] }]);
+});
+
+it('a wide search finds candidates, and decides nothing when it is cut short or refused', () => {
+  const [narrow, wide] = [
+    { place: 0, isWide: false },
+    { place: 1, isWide: true },
+  ];
+  const { resource, ...more } = searchset(patient('2'));
+  const cut = { ...more, resource: { ...resource, link: [{ relation: 'next', url: 'x' }] } };
+  expect(readBatch(batch(searchset(patient('1')), cut), [[narrow, wide]])).toMatchObject([
+    { patients: [{ id: '1' }, { id: '2' }], isComplete: true },
+  ]);
+  const refused = { response: { status: '400' } };
+  expect(readBatch(batch(searchset(patient('1')), refused), [[narrow, wide]])).toMatchObject([
+    { patients: [{ id: '1' }], isComplete: true },
+  ]);
+  expect(readBatch(batch(searchset(), { response: { status: '503' } }), [[narrow, wide], [wide]])).toMatchObject([
+    { outcome: 'failed' },
+    { outcome: 'failed' },
   ]);
 });
 
@@ -87,7 +128,8 @@ it('nothing to look for is no call', async () => {
   expect(await client.searchPatients([nobody], { signal })).toEqual([{ outcome: 'not-asked' }]);
 });
 
-const one = [[0]];
+const at = (...places: number[]) => places.map((place) => ({ place, isWide: false }));
+const one = [at(0)];
 
 it('a server that has more than it sent says so', () => {
   const { resource, ...more } = searchset(patient('1'));
@@ -103,14 +145,14 @@ it('a server that has more than it sent says so', () => {
 
 it('a record that cannot be read spoils its own query, and its values stay out of what is said', () => {
   const broken = { ...patient('1'), birthDate: 'Secret', name: 'Secret' };
-  const answers = readBatch(batch(searchset(broken, patient('2')), searchset(patient('3'))), [[0], [1]]);
+  const answers = readBatch(batch(searchset(broken, patient('2')), searchset(patient('3'))), [at(0), at(1)]);
   expect(answers).toMatchObject([{ outcome: 'unreadable', at: 'name' }, { outcome: 'found' }]);
   expect(JSON.stringify(answers)).not.toContain('Secret');
 });
 
 it('a search that failed within the batch is not the answer that there is nobody', () => {
   const failed = { response: { status: '500 Internal Server Error' } };
-  expect(readBatch(batch(failed, searchset()), [[0, 1], [1], [2]])).toEqual([
+  expect(readBatch(batch(failed, searchset()), [at(0, 1), at(1), at(2)])).toEqual([
     { outcome: 'failed', status: 500 },
     { outcome: 'found', patients: [], isComplete: true },
     { outcome: 'unreadable', at: '' },
@@ -118,7 +160,7 @@ it('a search that failed within the batch is not the answer that there is nobody
 });
 
 it('a person found by two searches is one person', () => {
-  expect(readBatch(batch(searchset(patient('1')), searchset(patient('1'), patient('2'))), [[0, 1]])).toMatchObject([
+  expect(readBatch(batch(searchset(patient('1')), searchset(patient('1'), patient('2'))), [at(0, 1)])).toMatchObject([
     { patients: [{ id: '1' }, { id: '2' }] },
   ]);
 });

@@ -12,6 +12,8 @@ export const auditSentences: Record<AuditAction, MessageDescriptor> = {
   'document-opened': msg`Opened`,
   'document-loaded-ahead': msg`Loaded ahead, as the next one`,
   'document-verified': msg`Checked against the hospital's records`,
+  'verification-unanswered': msg`No answer from the hospital's records`,
+  'verification-not-asked': msg`Not checked: nothing was looked for`,
   'verification-asked': msg`Asked for a new check`,
   'document-claimed': msg`Claimed`,
   'document-taken-over': msg`Taken over from a colleague`,

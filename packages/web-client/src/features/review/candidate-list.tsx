@@ -39,9 +39,10 @@ interface CandidateProps extends Omit<CandidateListProps, 'candidates'> {
 const Candidate = ({ candidate, number, chosenId, comparedId, onCompare, onChoose }: CandidateProps) => {
   const { t, i18n } = useLingui();
   const language = useLanguage();
-  const { patientId, birthDate, birthFamily, identifiers, grade, isActive, isProvisional } = candidate;
+  const { patientId, birthDate, birthFamily, formerFamilies, identifiers, grade, isActive, isProvisional } = candidate;
   const isChosen = patientId === chosenId;
   const Mark = isChosen ? IconCircleCheckFilled : IconCircle;
+  const formerNames = formerFamilies.join(', ');
   const firstNumber = identifiers[0]?.value;
   return (
     <button
@@ -59,6 +60,7 @@ const Candidate = ({ candidate, number, chosenId, comparedId, onCompare, onChoos
         <span className={classes['traits']}>
           {birthDate === null ? null : <span>{formatPartialDate(birthDate, language)}</span>}
           {birthFamily === null ? null : <span>{t`birth name: ${birthFamily}`}</span>}
+          {formerNames === '' ? null : <span>{t`other names: ${formerNames}`}</span>}
           {firstNumber === undefined ? null : <span>{firstNumber}</span>}
         </span>
         <span className={classes['evidence']}>

@@ -1,6 +1,6 @@
 import type { CandidateView, MetadataView } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
-import { compareTraits, firstDoubt } from './compare-traits.ts';
+import { bestOf, compareTraits, firstDoubt } from './compare-traits.ts';
 
 const metadata: MetadataView = {
   format: 'CDA',
@@ -27,6 +27,9 @@ const candidate: CandidateView = {
   patientId: crypto.randomUUID(),
   family: 'Moreau',
   birthFamily: null,
+  formerFamilies: [],
+  nameText: null,
+  strength: 5,
   given: ['Jeanne'],
   birthDate: '1975-04-12',
   sex: 'female',
@@ -34,6 +37,7 @@ const candidate: CandidateView = {
   isActive: true,
   isProvisional: false,
   grade: 'probable',
+  strictDoubts: [],
   evidence: [
     { trait: 'family', agreement: 'equal' },
     { trait: 'given', agreement: 'equal' },
@@ -76,4 +80,12 @@ it('correcting begins where the two differ most', () => {
   expect(firstDoubt(rows)).toBe('birthDate');
   expect(firstDoubt(rows.map((row) => (row.trait === 'sex' ? { ...row, agreement: 'different' } : row)))).toBe('sex');
   expect(firstDoubt(compareTraits({ metadata, corrections: [] }, null))).toBe('family');
+});
+
+it('the best candidate lies beside the document, and nobody while two are as good', () => {
+  const weaker = { ...candidate, strength: candidate.strength - 1 };
+  expect(bestOf([])).toBeNull();
+  expect(bestOf([candidate])).toBe(candidate);
+  expect(bestOf([candidate, weaker])).toBe(candidate);
+  expect(bestOf([candidate, { ...candidate }])).toBeNull();
 });

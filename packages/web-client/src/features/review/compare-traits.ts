@@ -30,7 +30,7 @@ export const traitOnDocument = (metadata: MetadataView, trait: Correction['trait
 };
 
 const traitInRecord = (candidate: CandidateView, trait: Correction['trait']): Correction => {
-  if (trait === 'family') return { trait, value: candidate.family };
+  if (trait === 'family') return { trait, value: candidate.family ?? candidate.nameText };
   if (trait === 'given') return { trait, value: candidate.given };
   if (trait === 'birthDate') return { trait, value: candidate.birthDate };
   if (trait === 'sex') return { trait, value: candidate.sex };
@@ -49,6 +49,12 @@ export const compareTraits = (
     agreement: candidate?.evidence.find((evidence) => evidence.trait === trait)?.agreement ?? null,
     corrected: corrections.find(({ asRead }) => asRead.trait === trait) ?? null,
   }));
+
+/** Who is laid beside the document before anybody chose: the best, or nobody while two are as good. */
+export const bestOf = ([first, second]: readonly CandidateView[]): CandidateView | null => {
+  if (first === undefined) return null;
+  return second !== undefined && first.strength <= second.strength ? null : first;
+};
 
 const DOUBTS: readonly Agreement[] = ['different', 'close', 'missing'];
 

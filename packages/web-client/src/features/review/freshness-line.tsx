@@ -27,7 +27,8 @@ export const FreshnessLine = ({ documentId, document: { verification }, mayAsk }
   const { i18n, t } = useLingui();
   const language = useLanguage();
   const { mutate, isPending } = useVerifyAgain();
-  const freshness = verification?.freshness ?? null;
+  // A provisional patient is no record that could have been checked.
+  const freshness = verification?.outcome === 'provisional' ? null : (verification?.freshness ?? null);
   const checked = verification?.checkedAt ? formatInstant(verification.checkedAt, language) : null;
   return (
     <div className={classes['freshness']} role="status">
@@ -54,7 +55,7 @@ export const FreshnessLine = ({ documentId, document: { verification }, mayAsk }
           <IconRefresh size={14} aria-hidden />
         </ActionIcon>
       ) : null}
-      {mayAsk && freshness !== 'verified' ? (
+      {mayAsk && freshness !== 'verified' && verification?.outcome !== 'provisional' ? (
         <Button
           size="compact-xs"
           variant="subtle"

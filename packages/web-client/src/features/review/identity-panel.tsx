@@ -4,15 +4,16 @@ import { useId, useState } from 'react';
 import { useKeptState } from '../../platform/keep-across-reload.ts';
 import { useShortcuts } from '../../platform/shortcuts.ts';
 import { CandidateList } from './candidate-list.tsx';
-import { compareTraits, firstDoubt, traitOnDocument } from './compare-traits.ts';
+import { bestOf, compareTraits, firstDoubt, traitOnDocument } from './compare-traits.ts';
 import { ComparisonTable } from './comparison-table.tsx';
 import { type CorrectionDraft, draftOf, isDraft } from './correction-draft.ts';
 import { CorrectionForm } from './correction-form.tsx';
 import { FreshnessLine } from './freshness-line.tsx';
 import classes from './identity.module.css';
 import { LostFiles, OtherPatients } from './identity-notices.tsx';
+import { StrictDoubts } from './strict-doubts.tsx';
 import type { useDocumentChanges } from './use-document-changes.ts';
-import { patientOf } from './why-not-filed.ts';
+import { isMadeHere, patientOf } from './why-not-filed.ts';
 
 interface IdentityPanelProps {
   documentId: string;
@@ -33,8 +34,10 @@ export const IdentityPanel = ({ documentId, document, metadata, changes, mayChan
   const [lookedAtId, setLookedAtId] = useState<string | null>(null);
   const candidates = document.verification?.candidates ?? [];
   const chosen = patientOf(document);
-  const compared = candidates.find(({ patientId }) => patientId === lookedAtId) ?? chosen ?? candidates[0] ?? null;
-  const rows = compareTraits({ metadata, corrections: document.corrections }, compared);
+  const compared = candidates.find(({ patientId }) => patientId === lookedAtId) ?? chosen ?? bestOf(candidates);
+  // A patient who was made of the document would be compared with it itself.
+  const known = compared === null || isMadeHere(document, compared) ? null : compared;
+  const rows = compareTraits({ metadata, corrections: document.corrections }, known);
 
   const begin = (trait: Correction['trait']): void => {
     onBegin();
@@ -83,6 +86,7 @@ export const IdentityPanel = ({ documentId, document, metadata, changes, mayChan
       {(metadata.areIdentifiersReadable satisfies boolean) ? null : (
         <p className={classes['remark']}>{t`Identifiers: kept in a form that this version of Mailroom cannot read`}</p>
       )}
+      {known === null ? null : <StrictDoubts doubts={known.strictDoubts} />}
       {candidates.length === 0 ? null : (
         <CandidateList
           candidates={candidates}

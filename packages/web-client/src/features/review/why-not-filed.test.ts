@@ -8,6 +8,9 @@ const patient: CandidateView = {
   patientId: crypto.randomUUID(),
   family: 'Moreau',
   birthFamily: null,
+  formerFamilies: [],
+  nameText: null,
+  strength: 5,
   given: [],
   birthDate: null,
   sex: null,
@@ -15,6 +18,7 @@ const patient: CandidateView = {
   isActive: true,
   isProvisional: false,
   grade: 'certain',
+  strictDoubts: [],
   evidence: [],
 };
 const verification: VerificationView = {

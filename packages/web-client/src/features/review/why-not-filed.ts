@@ -20,6 +20,12 @@ export type FilingObstacle =
 export const patientOf = ({ verification }: Pick<DocumentView, 'verification'>): CandidateView | null =>
   verification?.candidates.find(({ patientId }) => patientId === verification.patientId) ?? null;
 
+/** A patient of what the document says, made here: also after the hospital took it over with the document. */
+export const isMadeHere = (
+  { verification }: Pick<DocumentView, 'verification'>,
+  { patientId, isProvisional }: CandidateView,
+): boolean => isProvisional || (verification?.outcome === 'provisional' && verification.patientId === patientId);
+
 /** Whether somebody else works on the document now. */
 export const holderOf = ({ claim }: Pick<DocumentView, 'claim'>, userId: string, now: Date): string | null =>
   claim !== null && claim.holderId !== userId && new Date(claim.heldUntil) > now ? claim.holderName : null;

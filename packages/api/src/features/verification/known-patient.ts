@@ -1,0 +1,26 @@
+import { PATIENT_IDENTIFIERS, type Patient } from './patient.entity.ts';
+import type { MirroredPatient } from './patient-from-fhir.ts';
+import type { KnownPatient } from './traits.rules.ts';
+
+/** What the rules compare of a record. */
+export const traitsKnown = (
+  record: Omit<MirroredPatient, 'identifiers'>,
+): Omit<KnownPatient, 'id' | 'identifiers'> => ({
+  fhirId: record.fhirId,
+  family: record.family ?? null,
+  birthFamily: record.birthFamily ?? null,
+  formerFamilies: record.formerFamilies,
+  given: record.given,
+  nameText: record.nameText ?? null,
+  birthDate: record.birthDate ?? null,
+  sex: record.sex ?? null,
+  isActive: record.isActive,
+  replacedByFhirId: record.replacedByFhirId ?? null,
+});
+
+/** The same of a row of the mirror. */
+export const knownPatient = (patient: Patient): KnownPatient => ({
+  ...traitsKnown(patient),
+  id: patient.id,
+  identifiers: PATIENT_IDENTIFIERS.read(patient.identifiers),
+});

@@ -1,0 +1,27 @@
+import { type FhirPatient, replacedBy } from '../../platform/fhir/fhir-patient.ts';
+import { gradePatient } from './grade-patient.rules.ts';
+import { traitsKnown } from './known-patient.ts';
+import { patientFromFhir } from './patient-from-fhir.ts';
+import type { ReadTraits } from './traits.rules.ts';
+
+const isLikely = (traits: ReadTraits, record: FhirPatient): boolean => {
+  const mirrored = patientFromFhir(record);
+  const known = { ...traitsKnown(mirrored), id: record.id, identifiers: mirrored.identifiers };
+  return gradePatient(traits, known, { sharedIdentifiers: [] }).grade !== 'unlikely';
+};
+
+/**
+ * A wide search finds people who only share a birth date with a document: what is known of them stays at the hospital. Merged
+ * records and those that took their place are kept together, and so is whom a clerk chose.
+ */
+export const worthMirroring = (
+  traits: ReadTraits,
+  records: readonly FhirPatient[],
+  chosenFhirId: string | undefined,
+): readonly FhirPatient[] => {
+  const heirs = new Set(records.map(replacedBy));
+  return records.filter(
+    (record) =>
+      record.id === chosenFhirId || replacedBy(record) !== null || heirs.has(record.id) || isLikely(traits, record),
+  );
+};
