@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { type EntityClass, MikroORM, type Options } from '@mikro-orm/postgresql';
 import { migrations } from '../../migrations/index.ts';
 import { countStatement } from './cost.ts';
+import { freeEnded } from './free-ended.ts';
 
 export type Orm = MikroORM;
 
@@ -30,6 +31,7 @@ const ormOptions = ({ databaseUrl, entities, poolSize = 10 }: OrmOptions): Optio
     // Row-level security makes each custom plan dear, and a page is too short to compile: docs/decisions/0004.
     options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC -c jit=off',
     application_name: 'mailroom',
+    onPoolCreated: freeEnded,
     connectionTimeoutMillis: 10_000,
   },
   forceUtcTimezone: true,
