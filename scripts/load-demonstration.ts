@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findSource, listFiles, receivePaths, setUpFacilities } from '../packages/api/src/features/intake/index.ts';
+import { setUpAsOwner } from '../packages/api/src/cli/set-up.ts';
+import { findSource, listFiles, receivePaths } from '../packages/api/src/features/intake/index.ts';
 import { openApp } from '../packages/api/src/open-app.ts';
 import type { Config } from '../packages/api/src/platform/config.ts';
 import { FacilitySetUp } from '../packages/contracts/src/index.ts';
@@ -9,11 +10,17 @@ import { FacilitySetUp } from '../packages/contracts/src/index.ts';
 interface Demonstration {
   readonly config: Config;
   readonly databaseUrl: string;
+  readonly databaseOwnerUrl: string | null;
   say(line: string): void;
 }
 
 /** On the first start: sets up the demonstration's facilities and receives its documents, as a hospital's sources would. */
-export const loadDemonstration = async ({ config, databaseUrl, say }: Demonstration): Promise<void> => {
+export const loadDemonstration = async ({
+  config,
+  databaseUrl,
+  databaseOwnerUrl,
+  say,
+}: Demonstration): Promise<void> => {
   await using app = await openApp({ config, databaseUrl, name: 'demonstration', isWorker: false });
   const [known] = await app.orm.em.fork().execute<{ n: number }[]>('select count(*)::int as n from facility');
   if (known && known.n > 0) return;
@@ -23,7 +30,7 @@ export const loadDemonstration = async ({ config, databaseUrl, say }: Demonstrat
   const folder = join(config.folder, 'demonstration');
   await writeDocuments(folder);
   const { facilities } = FacilitySetUp.parse(JSON.parse(await readFile(join(folder, 'facilities.json'), 'utf8')));
-  await setUpFacilities(app.orm, { facilities });
+  await setUpAsOwner(databaseOwnerUrl, { facilities });
   let received = 0;
   for (const { facility, source } of facilities.flatMap((facility) =>
     facility.sources.map((source) => ({ facility: facility.code, source: source.code })),

@@ -109,7 +109,7 @@ const start = async () => {
       const args = ['--port', String(config.port), '--strictPort'];
       await keep('web client', () => vite(args, { API_PORT: String(apiPort) }), false);
     }
-    if (config.isDemonstration) await loadDemonstration({ config, databaseUrl: database.databaseUrl, say });
+    if (config.isDemonstration) await loadDemonstration({ config, ...database, say });
   } catch (error) {
     await stop();
     throw error;

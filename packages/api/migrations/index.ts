@@ -33,4 +33,5 @@ export const migrations = [
   fromSql('0009-reading', '0.2.0'),
   fromSql('0010-installation', '0.2.0'),
   fromSql('0012-connections', '0.2.0'),
+  fromSql('0014-who-may-write', '0.2.0'),
 ];

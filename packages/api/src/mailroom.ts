@@ -9,11 +9,10 @@ import { openDatabase } from './cli/open-database.ts';
 import { prove } from './cli/prove.ts';
 import { readAgainFor } from './cli/read-again.ts';
 import { receive } from './cli/receive.ts';
-import { entities } from './entities.ts';
+import { setUpAsOwner } from './cli/set-up.ts';
 import { extractFiles } from './features/extraction/index.ts';
-import { setUpFacilities, type Unread } from './features/intake/index.ts';
+import type { Unread } from './features/intake/index.ts';
 import { type Config, readConfig } from './platform/config.ts';
-import { openOrm } from './platform/orm.ts';
 
 const HELP = `Usage: npm run mailroom -- <command>
 
@@ -67,12 +66,7 @@ const extract = async (paths: string[], root: string): Promise<number> => {
 const setUp = async (config: Config, path: string): Promise<number> => {
   const wanted = FacilitySetUp.parse(JSON.parse(await readFile(path, 'utf8')));
   await using database = await openDatabase(config);
-  const orm = await openOrm({ databaseUrl: database.databaseUrl, entities });
-  try {
-    await setUpFacilities(orm, wanted);
-  } finally {
-    await orm.close();
-  }
+  await setUpAsOwner(database.databaseOwnerUrl, wanted);
   console.log(`${wanted.facilities.length} facilities are set up.`);
   return 0;
 };

@@ -86,7 +86,11 @@ const grow = async ({ database, facility, ids }: World, rows: number): Promise<v
   const em = forkForFacility(database.orm, facility.facilityId);
   for (let n = 0; n < rows; n += 1) {
     const document = await buildDocument(em, { family: `Martin-Dubois ${n}`, given: ['Éloïse', 'Marie'] });
-    const tag = em.create(Tag, { name: `tag ${n} of ${rows}`, color: 'red' });
+    const tag = await database.asOwner(facility.facilityId, async (owner) => {
+      const added = owner.create(Tag, { name: `tag ${n} of ${rows}`, color: 'red' });
+      await owner.flush();
+      return added.id;
+    });
     em.create(DocumentTag, { document, tag });
     em.create(DocumentTag, { document: ids.documentId, tag });
     em.create(Attachment, { ...FILE, document: ids.documentId, ordinal: n + rows * 1000 });
@@ -115,7 +119,7 @@ const open = async (): Promise<World> => {
   const facility = await buildFacility(database);
   const { facilityId, sourceId } = facility;
   const bytes = new TextEncoder().encode(letter);
-  const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, actorId: null };
+  const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, session: null };
   const { documentId } = await receiveObject(database.app, arrival, refuseObject);
   await readDocumentJob(database.app, { facilityId, documentId });
   const clerk = await facility.signIn();

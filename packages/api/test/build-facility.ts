@@ -48,7 +48,7 @@ const setUp = async (database: TestDatabase, connection?: FacilityConnection): P
     { name: 'cardiology', color: 'indigo' },
   ];
   const place = { city: 'Lille', country: 'FR', timeZone: 'Europe/Paris' };
-  await setUpFacilities(database.orm, {
+  await setUpFacilities(database.owner, {
     facilities: [
       { code, name: `Facility ${code}`, ...place, sources, members, tags, ...(connection ? { connection } : {}) },
     ],

@@ -76,7 +76,7 @@ const verifyAll = async (hospital: DemoHospital, folder: string, system: string)
   const documents: { file: string; documentId: string }[] = [];
   for (const file of await readdir(join(CASES, folder))) {
     const bytes = await readFile(join(CASES, folder, file));
-    const arrival = { facilityId, sourceId, fileName: file, bytes, actorId: null };
+    const arrival = { facilityId, sourceId, fileName: file, bytes, session: null };
     const { documentId } = await receiveObject(app, arrival, refuseObject);
     await readDocumentJob(app, { facilityId, documentId });
     documents.push({ file, documentId });

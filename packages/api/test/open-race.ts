@@ -30,13 +30,15 @@ const UNDO_SECONDS = 3600;
 const openProcess = ({ app, databaseUrl }: TestDatabase) =>
   openApp({ config: { ...app.config, undoSeconds: UNDO_SECONDS }, databaseUrl, name: 'race', isWorker: false });
 
-const hire = async (app: App, facilityId: string, people: number): Promise<string[]> => {
-  const em = forkForFacility(app.orm, facilityId);
-  const users = Array.from({ length: people }, (_, n) => em.create(User, { login: `racer-${n}`, name: `Racer ${n}` }));
-  for (const user of users) em.create(Membership, { user, role: 'clerk' });
-  await em.flush();
-  return users.map(({ id }) => id);
-};
+const hire = (database: TestDatabase, facilityId: string, people: number): Promise<string[]> =>
+  database.asOwner(facilityId, async (em) => {
+    const users = Array.from({ length: people }, (_, n) =>
+      em.create(User, { login: `racer-${n}`, name: `Racer ${n}` }),
+    );
+    for (const user of users) em.create(Membership, { user, role: 'clerk' });
+    await em.flush();
+    return users.map(({ id }) => id);
+  });
 
 const signIn = async (app: App, facilityId: string, userId: string): Promise<Racer> => {
   const cookie = browserCookie();
@@ -53,7 +55,7 @@ export const openRace = async ({ people, documents }: { people: number; document
   const database = await openTestDatabase();
   const { facilityId } = await buildFacility(database);
   const processes = [await openProcess(database), await openProcess(database)];
-  const userIds = await hire(database.app, facilityId, people);
+  const userIds = await hire(database, facilityId, people);
   const racers: Racer[] = [];
   for (const app of processes) {
     for (const userId of userIds) racers.push(await signIn(app, facilityId, userId));

@@ -67,7 +67,7 @@ const openFacility = async (database: TestDatabase, connection?: FacilityConnect
   const app = { ...database.app, fhir: openFhir({ connect }) };
   const receive = async ({ name: [{ family, given }], birthDate, gender, identifier }: Person) => {
     const bytes = new TextEncoder().encode(`letter ${crypto.randomUUID()}`);
-    const arrival = { facilityId, sourceId, fileName: 'letter.txt', bytes, actorId: null };
+    const arrival = { facilityId, sourceId, fileName: 'letter.txt', bytes, session: null };
     const { documentId } = await receiveObject(database.app, arrival, refuseObject);
     const manager = em();
     await manager.nativeUpdate(Document, documentId, { status: 'review' });
@@ -187,17 +187,15 @@ it.each(SCOPES)('by %s a patient who is made here is the facility’s from then 
 it('a connection is its facility’s alone, and holds from the next call on', async () => {
   await using database = await openTestDatabase();
   const elsewhere = await openFacility(database);
-  const { em, facilityId, receive, verify } = await openFacility(database, byOrganization(own));
+  const { facilityId, receive, verify } = await openFacility(database, byOrganization(own));
   expect(await elsewhere.em().find(Connection, {})).toEqual([]);
   const documentId = await receive(own);
   expect(await verify(documentId)).toMatchObject({ verification: { outcome: 'matched' } });
-  await em().nativeUpdate(
-    Connection,
-    { facility: facilityId },
-    { managingOrganization: organizationOf(foreign), changedAt: new Date(Date.now() + 1000) },
-  );
+  const connect = (changed: { managingOrganization?: string; baseUrl?: string; changedAt?: Date }) =>
+    database.asOwner(facilityId, (owner) => owner.nativeUpdate(Connection, { facility: facilityId }, changed));
+  await connect({ managingOrganization: organizationOf(foreign), changedAt: new Date(Date.now() + 1000) });
   expect(await verify(documentId)).toMatchObject({ verification: { outcome: 'unmatched' } });
   // Whom the mirror knows from before the change is not believed while the server is away.
-  await em().nativeUpdate(Connection, { facility: facilityId }, { baseUrl: 'http://127.0.0.1:9/fhir' });
+  await connect({ baseUrl: 'http://127.0.0.1:9/fhir' });
   expect(await verify(documentId)).toMatchObject({ verification: { outcome: 'unavailable', candidates: [] } });
 });

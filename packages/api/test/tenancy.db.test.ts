@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Document } from '../src/features/documents/document.entity.ts';
-import { Tag } from '../src/features/documents/tag.entity.ts';
+import { WorklistSearch } from '../src/features/worklist/worklist-search.entity.ts';
 import { forkForFacility } from '../src/platform/context.ts';
 import { buildDocument } from './build-document.ts';
 import { buildFacility } from './build-facility.ts';
@@ -38,7 +38,7 @@ it("a foreign facility's row is not written through the ORM, Kysely or SQL", asy
   await em.transactional(async (em) => {
     await em.getKysely<Tables>().updateTable('document').set({ title: 'ours' }).execute();
   });
-  em.create(Tag, { facility: theirs.facilityId, name: 'planted', color: 'red' });
+  em.create(WorklistSearch, { facility: theirs.facilityId, patientName: 'planted', createdBy: theirs.userIds[0] });
   await expect(em.flush()).rejects.toThrow(/row-level security/);
   const { rows } = await database.asSuperuser((client) => client.query('select title from document'));
   expect(rows).toEqual([{ title: 'theirs' }]);

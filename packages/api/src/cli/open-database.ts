@@ -18,6 +18,8 @@ interface Migration {
 /** A database that this release runs on. */
 export interface Database extends AsyncDisposable, Migration {
   readonly databaseUrl: string;
+  /** The tables' owner, who says which facilities there are and who works there; null where its address is not known. */
+  readonly databaseOwnerUrl: string | null;
   /** Whether it was running before. */
   readonly isJoined: boolean;
 }
@@ -75,6 +77,7 @@ export const openDatabase = async (config: Config): Promise<Database> => {
       return {
         ...migration,
         databaseUrl: postgres.databaseUrl,
+        databaseOwnerUrl: postgres.databaseOwnerUrl,
         isJoined: !postgres.isOurs,
         [Symbol.asyncDispose]: stop,
       };
@@ -84,5 +87,11 @@ export const openDatabase = async (config: Config): Promise<Database> => {
     }
   }
   const migration = await migrateAndLook({ databaseUrl, databaseOwnerUrl });
-  return { ...migration, databaseUrl, isJoined: true, [Symbol.asyncDispose]: () => Promise.resolve() };
+  return {
+    ...migration,
+    databaseUrl,
+    databaseOwnerUrl,
+    isJoined: true,
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
 };

@@ -57,6 +57,15 @@ export interface SignedInContext<Code extends RefusalCode = never> extends OpenC
   readonly em: EntityManager;
 }
 
-/** An entity manager that acts for one facility: row-level security shows it that facility's rows only. */
+/** An entity manager that acts for a person at their facility: the audit knows from the session who it was. */
+export const forkForSession = (
+  orm: Orm,
+  { facilityId, tokenSha256 }: Pick<CurrentSession, 'facilityId' | 'tokenSha256'>,
+): EntityManager =>
+  orm.em.fork({
+    session: { variables: { 'mailroom.facility_id': facilityId, 'mailroom.session_token': tokenSha256 } },
+  });
+
+/** An entity manager that acts for one facility: row-level security shows it that facility's rows only. Nobody acts but Mailroom. */
 export const forkForFacility = (orm: Orm, facilityId: string): EntityManager =>
   orm.em.fork({ session: { variables: { 'mailroom.facility_id': facilityId } } });

@@ -1,26 +1,11 @@
 import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { explainRefusal } from './explain-refusal.ts';
+import { grantToApplication } from './grants.ts';
 import { QUEUES } from './jobs.ts';
 import type { Orm } from './orm.ts';
 import { OLDEST_RELEASE } from './release.ts';
 import { compareMigrations } from './schema-stands.ts';
-
-/** What the application's role may do. It owns nothing, and what is not granted here it cannot do. */
-const grants = (role: string) => `
-  grant usage on schema public, pgboss to ${role};
-  revoke all on all tables in schema public from ${role};
-  grant select on all tables in schema public to ${role};
-  grant insert, update on source, received_object, document, attachment, metadata, provider, patient, verification,
-    tag, membership, session, facility, app_user, worklist_counter, worklist_version, worklist_search,
-    mirrored_identifier, candidate, claim, correction, note, presence, effect, incident, connection to ${role};
-  grant insert on audit_event to ${role};
-  grant insert, delete on document_tag, document_word to ${role};
-  grant delete on mirrored_identifier, candidate, claim, presence to ${role};
-  grant select, insert, update, delete on all tables in schema pgboss to ${role};
-  grant usage, select on all sequences in schema pgboss to ${role};
-  grant execute on all functions in schema pgboss to ${role};
-`;
 
 interface MigrateOptions {
   /** Connects as the owner of the tables. */
@@ -58,7 +43,7 @@ const migrateLocked = async (client: Client, { orm, ownerUrl, applicationRole }:
   if (await isOfNewerRelease(orm)) return [];
   const ran = await orm.migrator.up();
   await prepareQueues(ownerUrl);
-  await client.query(grants(client.escapeIdentifier(applicationRole)));
+  await grantToApplication(client, applicationRole);
   await client.query('update installation set oldest_release = $1', [OLDEST_RELEASE]);
   return ran.map(({ name }) => name);
 };

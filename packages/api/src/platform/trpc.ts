@@ -5,7 +5,7 @@ import { initTRPC, isTrackedEnvelope, TRPCError, tracked } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { z } from 'zod';
 import { exceededWords, overBudget } from './budget.rules.ts';
-import { type Context, forkForFacility } from './context.ts';
+import { type Context, forkForSession } from './context.ts';
 import { isCallUnderstood } from './contract-hashes.ts';
 import { measureCost, type SentStatement } from './cost.ts';
 import { findUnstorable } from './find-unstorable.ts';
@@ -200,7 +200,7 @@ const refuseChangedContract = t.middleware(({ ctx, path, batchIndex, next }) => 
 const requireSession = t.middleware(({ ctx, next }) => {
   const { app, session } = ctx;
   if (!session) throw refuse('NotSignedIn', {});
-  return next({ ctx: { session, em: forkForFacility(app.orm, session.facilityId) } });
+  return next({ ctx: { session, em: forkForSession(app.orm, session) } });
 });
 
 /** Refuses text that PostgreSQL cannot hold, wherever it stands in an input. */

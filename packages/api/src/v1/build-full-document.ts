@@ -21,7 +21,6 @@ interface FullParts extends DocumentParts {
   /** Null: the document was never checked. */
   readonly outcome: Verification['outcome'] | null;
   readonly tagNames: readonly string[];
-  readonly actorId: string;
 }
 
 const buildPatient = (em: EntityManager, { family, given = [], patientNumber }: FullParts): Patient => {
@@ -76,7 +75,7 @@ export const buildFullDocument = async (em: EntityManager, parts: FullParts): Pr
   const documentId = await buildDocument(em, parts);
   const document = await em.findOneOrFail(Document, documentId);
   await addReading(em, document, parts);
-  const { outcome, tagNames, actorId } = parts;
+  const { outcome, tagNames } = parts;
   if (parts.status === 'unreadable') em.assign(document, { unreadableReason: 'xml-malformed' });
   if (outcome) {
     const patient = outcome === 'matched' ? buildPatient(em, parts) : null;
@@ -88,7 +87,7 @@ export const buildFullDocument = async (em: EntityManager, parts: FullParts): Pr
   }
   for (const tag of await em.find(Tag, { name: { $in: [...tagNames] } })) em.create(DocumentTag, { document, tag });
   audit(em, { action: 'document-received', actorId: null, documentId });
-  audit(em, { action: 'document-opened', actorId, documentId });
+  audit(em, { action: 'document-read', actorId: null, documentId });
   await em.flush();
   em.clear();
   return documentId;

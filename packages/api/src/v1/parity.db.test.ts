@@ -46,7 +46,6 @@ const build = async (count: number) => {
       documentTypeCode: pick(TYPES, n),
       outcome: pick(OUTCOMES, n),
       tagNames: pick(TAGS, n * 5),
-      actorId: facility.userIds[0],
     });
   }
   return { legacy, sources, tags };

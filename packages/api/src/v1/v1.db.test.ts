@@ -29,7 +29,6 @@ const openWith = async (count: number) => {
       documentTypeCode: '11502-2',
       outcome: 'matched',
       tagNames: ['urgent', 'cardiology'],
-      actorId: legacy.facility.userIds[0],
     });
   }
   const cookie = await legacy.signIn();
@@ -103,9 +102,9 @@ it('never answers from a stale cache', async () => {
   await using _ = legacy;
   const sourceNames = async () => Page.parse(await ask({})).documents.map(({ source }) => source.name);
   expect(await sourceNames()).toEqual(['Folder']);
-  const source = await legacy.em.findOneOrFail(Source, { code: 'folder' });
-  source.name = 'Archive folder';
-  await legacy.em.flush();
+  await legacy.database.asOwner(legacy.facility.facilityId, (owner) =>
+    owner.nativeUpdate(Source, { code: 'folder' }, { name: 'Archive folder' }),
+  );
   expect(await sourceNames()).toEqual(['Archive folder']);
 });
 

@@ -58,7 +58,7 @@ it('a worker that is killed again and again files each document once, and the le
   const documents = await Promise.all(
     Array.from({ length: DOCUMENTS }, async (_, n) => {
       const bytes = new TextEncoder().encode(`letter ${n}`);
-      const arrival = { facilityId, sourceId, fileName: `${n}.txt`, bytes, actorId: null };
+      const arrival = { facilityId, sourceId, fileName: `${n}.txt`, bytes, session: null };
       const { documentId } = await receiveObject(database.app, arrival, refuseObject);
       await em().nativeUpdate(Document, documentId, { status: 'review' });
       await buildIdentity(em(), documentId, { patientId });

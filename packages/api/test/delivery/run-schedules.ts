@@ -36,7 +36,7 @@ const LONGEST_MILLISECONDS = 250;
 const receive = async ({ app, facility, em }: World, seed: number): Promise<string> => {
   const { facilityId, sourceId } = facility;
   const bytes = new TextEncoder().encode(`letter ${seed}`);
-  const arrival = { facilityId, sourceId, fileName: `${seed}.txt`, bytes, actorId: null };
+  const arrival = { facilityId, sourceId, fileName: `${seed}.txt`, bytes, session: null };
   const { documentId } = await receiveObject(app, arrival, refuseObject);
   await em().nativeUpdate(Document, documentId, { status: 'review' });
   return documentId;

@@ -6,12 +6,12 @@ export const SignInInput = z.strictObject({ userId: z.uuid(), facilityId: z.uuid
 
 export const SignInOutput = z.strictObject({ session: SessionView });
 
-/** Opens a session in demonstration mode; the answer sets the session cookie. */
+/** Opens a session in demonstration mode and ends the one that the browser had; the answer sets the session cookie. */
 export const signIn = contract({
   kind: 'mutation',
   input: SignInInput,
   output: SignInOutput,
   refusals: ['DemonstrationOff', 'UnknownUser', 'InputInvalid'],
-  audit: ['signed-in'],
+  audit: ['signed-in', 'signed-out'],
   budget: { statements: 4, externalCalls: 0, bytes: 1000 },
 });

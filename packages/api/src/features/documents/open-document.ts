@@ -1,6 +1,6 @@
 import * as contracts from '@mailroom/contracts';
 import { audit } from '../../platform/audit.ts';
-import { type App, forkForFacility, type SignedInContext } from '../../platform/context.ts';
+import { type App, forkForSession, type SignedInContext } from '../../platform/context.ts';
 import type { CurrentSession } from '../../platform/current-session.ts';
 import { comparedIdentifiers } from '../../platform/fhir/identifier-systems.rules.ts';
 import { loadPages } from '../../platform/statement.ts';
@@ -19,7 +19,7 @@ interface Opening {
 }
 
 const auditOpening = async ({ orm }: App, { documentId, action, session }: Opening): Promise<void> => {
-  const em = forkForFacility(orm, session.facilityId);
+  const em = forkForSession(orm, session);
   audit(em, { action, actorId: session.userId, documentId });
   await em.flush();
 };

@@ -15,7 +15,7 @@ const open = async () => {
     const bytes = new TextEncoder().encode(`letter ${n}`);
     return receiveObject(
       database.app,
-      { facilityId, sourceId, fileName: `${n}.txt`, bytes, actorId: null },
+      { facilityId, sourceId, fileName: `${n}.txt`, bytes, session: null },
       refuseObject,
     );
   };

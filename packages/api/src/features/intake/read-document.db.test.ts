@@ -22,7 +22,7 @@ const open = async (content: string) => {
   const facility = await buildFacility(database);
   const { facilityId, sourceId } = facility;
   const bytes = new TextEncoder().encode(content);
-  const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, actorId: null };
+  const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, session: null };
   const { documentId } = await receiveObject(database.app, arrival, refuseObject);
   const clerk = await facility.signIn();
   return {

@@ -14,7 +14,7 @@ const open = async (content = LETTER) => {
   const { app } = database;
   const { facilityId, sourceId, signIn } = await buildFacility(database);
   const bytes = new TextEncoder().encode(content);
-  const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, actorId: null };
+  const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, session: null };
   const { documentId } = await receiveObject(app, arrival, refuseObject);
   const clerk = await signIn();
   const { filesFolder } = app.config;

@@ -1,5 +1,5 @@
 import * as contracts from '@mailroom/contracts';
-import { forkForFacility, type SignedInContext } from '../../platform/context.ts';
+import type { SignedInContext } from '../../platform/context.ts';
 import type { Refuse } from '../../platform/mailroom-error.ts';
 import { procedure } from '../../platform/trpc.ts';
 import { type ObjectRefusal, receiveObject } from './receive-object.ts';
@@ -14,11 +14,11 @@ const fileOf = (form: FormData, refuse: Refuse<'InputInvalid'>): File => {
   throw refuse('InputInvalid', { fields: ['file'] });
 };
 
-const receiveUpload = async ({ app, session, refuse }: SignedInContext<ObjectRefusal>, file: File) => {
-  const { facilityId, userId } = session;
-  const source = await forkForFacility(app.orm, facilityId).findOneOrFail(Source, { code: UPLOAD }, { fields: ['id'] });
+const receiveUpload = async ({ app, em, session, refuse }: SignedInContext<ObjectRefusal>, file: File) => {
+  const { facilityId } = session;
+  const source = await em.findOneOrFail(Source, { code: UPLOAD }, { fields: ['id'] });
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const arrival = { facilityId, sourceId: source.id, fileName: file.name, bytes, actorId: userId };
+  const arrival = { facilityId, sourceId: source.id, fileName: file.name, bytes, session };
   return receiveObject(app, arrival, refuse);
 };
 

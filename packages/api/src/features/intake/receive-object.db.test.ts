@@ -13,7 +13,7 @@ const open = async () => {
   const receive = (content: string, app = database.app) =>
     receiveObject(
       app,
-      { facilityId, sourceId, fileName: 'letter.txt', bytes: text(content), actorId: null },
+      { facilityId, sourceId, fileName: 'letter.txt', bytes: text(content), session: null },
       refuseObject,
     );
   const count = (table: string, where = 'true') =>
@@ -56,7 +56,7 @@ it('the same bytes for another facility are another document', async () => {
   await receive('shared');
   const other = await buildFacility(database);
   const { facilityId, sourceId } = other;
-  const arrival = { facilityId, sourceId, fileName: 'x', bytes: text('shared'), actorId: null };
+  const arrival = { facilityId, sourceId, fileName: 'x', bytes: text('shared'), session: null };
   await receiveObject(database.app, arrival, refuseObject);
   expect(await count('document')).toBe(2);
 });

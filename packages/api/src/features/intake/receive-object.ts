@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '../../platform/audit.ts';
-import { type App, forkForFacility } from '../../platform/context.ts';
+import { type App, forkForFacility, forkForSession } from '../../platform/context.ts';
+import type { CurrentSession } from '../../platform/current-session.ts';
 import { MailroomError, type Refuse } from '../../platform/mailroom-error.ts';
 import { Attachment } from '../documents/attachment.entity.ts';
 import { Document } from '../documents/document.entity.ts';
@@ -11,8 +12,8 @@ export interface Arrival {
   readonly sourceId: string;
   readonly fileName: string;
   readonly bytes: Uint8Array;
-  /** Null when a machine sent them. */
-  readonly actorId: string | null;
+  /** Whoever brought them; null when a machine sent them. */
+  readonly session: CurrentSession | null;
 }
 
 /** `known`: the same bytes had come from the same source before. */
@@ -102,8 +103,10 @@ export const receiveObject = async (
   const maxBytes = app.config.maxObjectBytes;
   if (arrival.bytes.byteLength > maxBytes) throw refuse('ObjectTooLarge', { maxBytes });
   const digest = await storeBytes(app, arrival, refuse);
-  const { actorId, facilityId } = arrival;
-  return forkForFacility(app.orm, facilityId).transactional(async (em) => {
+  const { session, facilityId } = arrival;
+  const actorId = session?.userId ?? null;
+  const em = session ? forkForSession(app.orm, session) : forkForFacility(app.orm, facilityId);
+  return em.transactional(async (em) => {
     const entered = await enterLedger(em, arrival, digest);
     if (entered.times_received > 1) return recognise(em, entered.id, actorId);
     const document = addDocument(em, arrival, { entered, digest });

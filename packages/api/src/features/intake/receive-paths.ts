@@ -53,7 +53,7 @@ const receivePath = async (app: Receiver, arrival: PathsArrival, path: string): 
     const maxBytes = app.config.maxObjectBytes;
     if (size > maxBytes) throw refuseObject('ObjectTooLarge', { maxBytes });
     const bytes = await readFile(path);
-    const arrival = { facilityId, sourceId, fileName: basename(path), bytes, actorId: null };
+    const arrival = { facilityId, sourceId, fileName: basename(path), bytes, session: null };
     const { outcome } = await receiveObject(app, arrival, refuseObject);
     return { path, outcome, why: null };
   } catch (error) {

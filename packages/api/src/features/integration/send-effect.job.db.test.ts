@@ -34,7 +34,7 @@ const open = async ({ fhirId }: { fhirId?: string } = {}) => {
   const { facilityId, sourceId, userIds } = facility;
   const em = () => forkForFacility(database.orm, facilityId);
   const bytes = new TextEncoder().encode(`letter ${crypto.randomUUID()}`);
-  const arrival = { facilityId, sourceId, fileName: 'letter.txt', bytes, actorId: null };
+  const arrival = { facilityId, sourceId, fileName: 'letter.txt', bytes, session: null };
   const { documentId } = await receiveObject(database.app, arrival, refuseObject);
   await em().nativeUpdate(Document, documentId, { status: 'integrating' });
   const effectId = await buildEffect(em(), {

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { type Answered, brokenHistory } from '../../../test/decision-history.ts';
 import { openRace, type Racer } from '../../../test/open-race.ts';
 import { audit } from '../../platform/audit.ts';
-import { forkForFacility } from '../../platform/context.ts';
+import { forkForFacility, forkForSession } from '../../platform/context.ts';
 import { Document } from '../documents/document.entity.ts';
 import { countChange, lockDocuments, type Seen } from './lock-documents.ts';
 import { WAITING } from './review.rules.ts';
@@ -133,7 +133,7 @@ const rejectCarelessly =
   async ({ app, session }, documents, random) => {
     const [seen] = documents;
     if (!seen) return [];
-    return forkForFacility(app.orm, session.facilityId).transactional(async (em) => {
+    return forkForSession(app.orm, session).transactional(async (em) => {
       if (isLocked) await lockDocuments(em, [seen.documentId]);
       const document = await em.findOneOrFail(Document, seen.documentId, { populate: ['changedBy', 'claim.holder'] });
       if (isVersionCompared && document.version !== seen.version) return [];

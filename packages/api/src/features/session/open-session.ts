@@ -24,7 +24,7 @@ from unnest($1::text[]) digest, enter_session(digest) session
 where session is not null`,
 );
 
-const loadSessions = async (orm: Orm, digests: readonly string[]): Promise<Map<string, CurrentSession>> =>
+const loadSessions = async (orm: Orm, digests: readonly string[]): Promise<Map<string, z.infer<typeof Opened>>> =>
   new Map(Object.entries(await runStatement(orm, OPEN_SESSIONS, { facilityId: null, values: [digests] })));
 
 const enterSession = (token: string): Bound => ({
@@ -56,7 +56,10 @@ const createOpener = (orm: Orm): ((digest: string) => Promise<CurrentSession | n
   const lookUp = async (asked: ReadonlyMap<string, Opening>): Promise<void> => {
     try {
       const found = await loadSessions(orm, [...asked.keys()]);
-      for (const [digest, { resolve }] of asked) resolve(found.get(digest) ?? null);
+      for (const [digest, { resolve }] of asked) {
+        const opened = found.get(digest);
+        resolve(opened ? { ...opened, tokenSha256: digest } : null);
+      }
     } catch (error) {
       for (const { reject } of asked.values()) reject(error);
     }

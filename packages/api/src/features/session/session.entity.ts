@@ -5,7 +5,8 @@ import { User } from '../../platform/user.entity.ts';
 const SessionSchema = defineEntity({
   name: 'Session',
   tableName: 'session',
-  // Whoever holds the token may find the session before the facility is known; see the SQL function open_session.
+  // Whoever holds the token may find the session before the facility is known; see the SQL function enter_session. The application makes,
+  // finds and ends sessions by functions only, and cannot read what opens one.
   ...tenant('session', { orVisible: "token_sha256 = nullif(current_setting('mailroom.session_token', true), '')" }),
   properties: {
     id: id(),

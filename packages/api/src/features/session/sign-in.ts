@@ -1,11 +1,9 @@
 import * as contracts from '@mailroom/contracts';
-import { audit } from '../../platform/audit.ts';
 import { forkForFacility, type OpenContext } from '../../platform/context.ts';
 import { openProcedure } from '../../platform/trpc.ts';
-import { Membership } from './membership.entity.ts';
+import { endSession } from './end-session.ts';
 import { openSession } from './open-session.ts';
 import { sessionView } from './read-session.ts';
-import { Session } from './session.entity.ts';
 import { digestOf, newToken } from './session-token.ts';
 
 /** Whom to sign in, and where. */
@@ -16,18 +14,18 @@ const signInAs = async (
   { userId, facilityId }: Input,
 ): Promise<contracts.SessionView> => {
   const { app, cookie, refuse } = ctx;
-  if (!app.config.isDemonstration) throw refuse('DemonstrationOff', {});
+  const { sessionHours, isDemonstration } = app.config;
+  if (!isDemonstration) throw refuse('DemonstrationOff', {});
   const token = newToken();
-  const expiresAt = new Date(Date.now() + app.config.sessionHours * 3_600_000);
-  await forkForFacility(app.orm, facilityId).transactional(async (em) => {
-    const membership = await em.findOne(Membership, { user: userId });
-    if (!membership) throw refuse('UnknownUser', {});
-    em.create(Session, { user: membership.user, tokenSha256: digestOf(token), expiresAt });
-    audit(em, { action: 'signed-in', actorId: userId });
-  });
-  const session = await openSession(app.orm, token);
+  const [begun] = await forkForFacility(app.orm, facilityId).execute<{ is_begun: boolean }[]>(
+    'select begin_session(?, ?, ?) as is_begun',
+    [userId, digestOf(token), sessionHours],
+  );
+  const session = begun?.is_begun ? await openSession(app.orm, token) : null;
   if (!session) throw refuse('UnknownUser', {});
-  cookie.set(token, expiresAt);
+  // A browser has one session: what it could do before, it can do no more.
+  if (cookie.token !== null) await endSession(app.orm, digestOf(cookie.token));
+  cookie.set(token, new Date(Date.now() + sessionHours * 3_600_000));
   return sessionView(session);
 };
 
