@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { AttachmentView } from '@mailroom/contracts';
 import { Button } from '@mantine/core';
 import { IconDownload, IconFile } from '@tabler/icons-react';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
 import { useMediaTypeName } from './use-media-type-name.ts';
 
@@ -23,7 +24,7 @@ export const DownloadOnly = ({ attachment }: { attachment: AttachmentView }) => 
         </Button>
       }
     >
-      {attachment.fileName} · {typeName(attachment.mediaType)}
+      <AsWritten>{attachment.fileName}</AsWritten> · {typeName(attachment.mediaType)}
     </FullMessage>
   );
 };

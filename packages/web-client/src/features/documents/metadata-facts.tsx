@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { MetadataView, Sex } from '@mailroom/contracts';
 import { formatPartialDate } from '../../platform/format-partial-date.ts';
 import { useLanguage } from '../../platform/use-language.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import classes from './document-facts.module.css';
 import { Fact, FactGroup } from './fact.tsx';
 import { useDocumentTypeName } from './use-document-type-name.ts';
@@ -21,13 +22,15 @@ const NotStated = () => (
   </span>
 );
 
+const Written = ({ text }: { text: string | null }) => (text === null ? <NotStated /> : <AsWritten>{text}</AsWritten>);
+
 /** What the document says of itself, nothing added. */
 export const DocumentAsWritten = ({ metadata }: { metadata: MetadataView }) => {
   const { t } = useLingui();
   const language = useLanguage();
   const typeName = useDocumentTypeName();
   const { documentDate, documentCode, documentTitle, author, custodian, format } = metadata;
-  const written = metadata.notUnderstood.find(({ what }) => what === 'documentDate');
+  const notUnderstood = metadata.notUnderstood.find(({ what }) => what === 'documentDate');
   return (
     <FactGroup title={t`Document, as written`}>
       <Fact name={t`Type`}>
@@ -39,20 +42,26 @@ export const DocumentAsWritten = ({ metadata }: { metadata: MetadataView }) => {
           <NotStated />
         )}
       </Fact>
-      <Fact name={t`Title`}>{documentTitle ?? <NotStated />}</Fact>
+      <Fact name={t`Title`}>
+        <Written text={documentTitle} />
+      </Fact>
       <Fact name={t`Date`}>
         {documentDate ? formatPartialDate(documentDate, language) : <NotStated />}
-        {written === undefined ? null : (
+        {notUnderstood === undefined ? null : (
           <>
             {' '}
             <Trans>
-              Written, and not understood: <bdi>{written.written}</bdi>
+              Written, and not understood: <AsWritten>{notUnderstood.written}</AsWritten>
             </Trans>
           </>
         )}
       </Fact>
-      <Fact name={t`Author`}>{author ?? <NotStated />}</Fact>
-      <Fact name={t`Kept by`}>{custodian ?? <NotStated />}</Fact>
+      <Fact name={t`Author`}>
+        <Written text={author} />
+      </Fact>
+      <Fact name={t`Kept by`}>
+        <Written text={custodian} />
+      </Fact>
       <Fact name={t`Format`}>{format}</Fact>
     </FactGroup>
   );

@@ -4,10 +4,12 @@ import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
 import { formatInstant } from '../../platform/format-instant.ts';
+import { showControls } from '../../platform/show-controls.ts';
 import { useLanguage } from '../../platform/use-language.ts';
 import { AgreementLabel } from './agreement-label.tsx';
 import type { TraitRow } from './compare-traits.ts';
 import classes from './comparison.module.css';
+import type { CorrectionDraft } from './correction-draft.ts';
 import { traitNames } from './review-words.ts';
 import { TraitValue } from './trait-value.tsx';
 import { WrittenRemarks } from './written-remarks.tsx';
@@ -17,12 +19,14 @@ interface ComparisonTableProps {
   metadata: MetadataView;
   /** Null while nothing may be corrected. */
   onCorrect: ((trait: Correction['trait']) => void) | null;
+  /** Corrections that were typed and not saved. */
+  left: readonly CorrectionDraft[];
   /** The form below the trait that is being corrected. */
   editor: { trait: Correction['trait']; form: ReactNode } | null;
 }
 
 /** Identity as read beside identity as known, trait by trait. */
-export const ComparisonTable = ({ rows, metadata, onCorrect, editor }: ComparisonTableProps) => {
+export const ComparisonTable = ({ rows, metadata, onCorrect, left, editor }: ComparisonTableProps) => {
   const { t } = useLingui();
   const isCompared = rows.some(({ inRecord }) => inRecord !== null);
   return (
@@ -53,7 +57,12 @@ export const ComparisonTable = ({ rows, metadata, onCorrect, editor }: Compariso
       <tbody>
         {rows.map((row) => (
           <Fragment key={row.trait}>
-            <Row row={row} metadata={metadata} onCorrect={onCorrect} />
+            <Row
+              row={row}
+              metadata={metadata}
+              onCorrect={onCorrect}
+              left={left.find(({ trait }) => trait === row.trait)}
+            />
             {editor?.trait === row.trait ? (
               <tr className={classes['editing']}>
                 <td colSpan={isCompared ? 5 : 3}>{editor.form}</td>
@@ -68,9 +77,10 @@ export const ComparisonTable = ({ rows, metadata, onCorrect, editor }: Compariso
 
 interface RowProps extends Pick<ComparisonTableProps, 'metadata' | 'onCorrect'> {
   row: TraitRow;
+  left: CorrectionDraft | undefined;
 }
 
-const Row = ({ row, metadata, onCorrect }: RowProps) => {
+const Row = ({ row, metadata, onCorrect, left }: RowProps) => {
   const { t, i18n } = useLingui();
   const language = useLanguage();
   const { trait, onDocument, inRecord, agreement, corrected } = row;
@@ -81,6 +91,9 @@ const Row = ({ row, metadata, onCorrect }: RowProps) => {
       <td className={classes['read']}>
         <TraitValue value={onDocument} />
         <WrittenRemarks metadata={metadata} trait={trait} />
+        {left === undefined ? null : (
+          <span className={classes['left']}>{t`Typed, not saved: ${showControls(left.texts.join(' '))}`}</span>
+        )}
         {corrected === null ? null : (
           <span className={classes['corrected']} title={formatInstant(corrected.correctedAt, language)}>
             <Trans>
@@ -105,6 +118,7 @@ const Row = ({ row, metadata, onCorrect }: RowProps) => {
             color="gray"
             aria-label={t`Correct: ${name}`}
             title={t`Correct: ${name}`}
+            data-correct={trait}
             onClick={() => onCorrect(trait)}
           >
             <IconPencil size={14} aria-hidden />

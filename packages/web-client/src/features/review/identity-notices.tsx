@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconFileOff, IconUsers } from '@tabler/icons-react';
 import { formatPartialDate } from '../../platform/format-partial-date.ts';
 import { useLanguage } from '../../platform/use-language.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { useMediaTypeName } from '../documents/index.ts';
 import classes from './document-pane.module.css';
 import { lossNames } from './review-words.ts';
@@ -21,7 +22,8 @@ export const OtherPatients = ({ metadata: { otherPatients } }: { metadata: Metad
       <IconUsers size={16} aria-hidden />
       <span className={classes['noticeText']}>
         <Trans>
-          This document is also about <bdi>{named.join('; ')}</bdi>. Read it, and choose the patient yourself.
+          This document is also about <AsWritten>{named.join('; ')}</AsWritten>. Read it, and choose the patient
+          yourself.
         </Trans>
       </span>
     </div>

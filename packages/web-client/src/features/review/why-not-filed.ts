@@ -14,6 +14,7 @@ export type FilingObstacle =
   | 'stale'
   | 'lost-files'
   | 'patient-inactive'
+  | 'correcting'
   | 'decided';
 
 /** The candidate whom the document is about, if anybody has said so. */
