@@ -63,7 +63,7 @@ it.skipIf(!existsSync(CASES))(
     const found: Record<string, string> = {};
     const right: Record<string, string> = {};
     for (const file of FOLDERS.flatMap(casesIn)) {
-      const arrival = { facilityId, sourceId, fileName: file, bytes: readFileSync(join(CASES, file)) };
+      const arrival = { facilityId, sourceId, fileName: file, bytes: readFileSync(join(CASES, file)), session: null };
       const { documentId } = await receiveObject(database.app, arrival, refuseObject);
       await readDocumentJob(database.app, { facilityId, documentId });
       found[file] = shown(await clerk.documents.openDocument({ documentId, isAhead: false }));
