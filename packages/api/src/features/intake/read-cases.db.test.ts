@@ -4,6 +4,7 @@ import type { DocumentView } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { readingHere } from '../../../test/reading-here.ts';
 import { readDocumentJob, receiveObject, refuseObject } from './index.ts';
 
 /** Small inputs after what people reported of other systems; they are no part of this repository. */
@@ -65,7 +66,7 @@ it.skipIf(!existsSync(CASES))(
     for (const file of FOLDERS.flatMap(casesIn)) {
       const arrival = { facilityId, sourceId, fileName: file, bytes: readFileSync(join(CASES, file)), session: null };
       const { documentId } = await receiveObject(database.app, arrival, refuseObject);
-      await readDocumentJob(database.app, { facilityId, documentId });
+      await readDocumentJob(readingHere(database.app), { facilityId, documentId });
       found[file] = shown(await clerk.documents.openDocument({ documentId, isAhead: false }));
       right[file] = RIGHT[file] ?? OF_FOLDER[file.split('/')[0] ?? ''] ?? 'read';
     }
