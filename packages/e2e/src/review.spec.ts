@@ -62,6 +62,8 @@ it('a document is verified, corrected and filed with the keyboard, is confirmed 
   expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
   await page.keyboard.type(patient.family);
   await page.keyboard.press('Enter');
+  // Enter leads to the next trait; nothing more is misread.
+  await pane(page).getByRole('textbox', { name: 'Given names' }).press('Escape');
   await untilFileable(page);
   await pane(page)
     .getByText(/Read as Qwxyzkl/)

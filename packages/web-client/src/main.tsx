@@ -6,6 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Application } from './application.tsx';
 import { isSignedIn } from './features/session/index.ts';
+import { leaveDrafts } from './platform/drafts.ts';
 import { startLanguage } from './platform/language.ts';
 import { forgetAnswers, onSignedOut } from './platform/query-client.ts';
 import { parseSearch, stringifySearch } from './platform/search-string.ts';
@@ -33,6 +34,7 @@ onSignedOut(() => {
   const match = router.state.matches.at(-1);
   if (match === undefined || match.pathname === '/sign-in') return;
   forgetAnswers();
+  leaveDrafts();
   // The way back is made of what the route accepted from its address, and of nothing else that stands there.
   const path = `${match.pathname}${stringifySearch(match.search)}`;
   void router.navigate({ to: '/sign-in', search: path === '/' ? {} : { return: path }, state: {}, replace: true });

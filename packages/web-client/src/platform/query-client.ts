@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, type Query, QueryCache, QueryClient } from '@tanstack/react-query';
 import { isPassing, isRefusedWith } from './failure.ts';
 import { forgetHeld } from './fetch-held.ts';
 import { forgetKept } from './keep-across-reload.ts';
@@ -17,6 +17,23 @@ export const watchFailure = (error: unknown): void => {
   if (isRefusedWith(error, 'ContractChanged')) noteNewerRelease();
 };
 
+const MAX_PAUSE_MS = 30_000;
+
+const isUnanswered = ({ state }: Pick<Query, 'state'>): boolean => state.status === 'error' && isPassing(state.error);
+
+/**
+ * What got no answer is asked for again by itself: after a second or two, then twice as long, up to half a minute. The
+ * pauses differ, so that not all pages of a hospital ask at once when the server is back.
+ */
+export const pauseBeforeAsking = (query: Pick<Query, 'state'>): number | false => {
+  if (!isUnanswered(query)) return false;
+  const pause = Math.min(MAX_PAUSE_MS, 1000 * 2 ** Math.min(query.state.errorUpdateCount, 5));
+  return pause * (0.75 + Math.random() / 2);
+};
+
+/** Mailroom answers again: whatever stands there without an answer asks now. */
+export const askAgain = (): Promise<void> => queryClient.invalidateQueries({ predicate: isUnanswered });
+
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: watchFailure }),
   mutationCache: new MutationCache({ onError: watchFailure }),
@@ -27,6 +44,7 @@ export const queryClient = new QueryClient({
       staleTime: 30_000,
       // Any other refusal, or a bug, answers the same a second time.
       retry: (count, error) => count < 2 && isPassing(error),
+      refetchInterval: pauseBeforeAsking,
       retryDelay: (attempt) => 400 * 2 ** attempt,
     },
     mutations: { networkMode: 'always' },

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { isOverlayOpen } from './layers.ts';
 import { digitOf, isMove, type Keymap, keyOf, readKeymap, type ShortcutName, shortcutOf } from './shortcut-keys.ts';
 
 const KEYS = 'mailroom-shortcuts';
@@ -49,7 +50,17 @@ const OVERLAYS = '[role=dialog], [role=menu], [role=listbox]';
 const isFocusIn = (selector: string): boolean => Boolean(document.activeElement?.closest(selector));
 
 /** Whether keys belong to something else than the page: what is typed into, or what lies over it. */
-export const areKeysElsewhere = (): boolean => isFocusIn(TYPING) || isFocusIn(OVERLAYS);
+export const areKeysElsewhere = (): boolean => isFocusIn(TYPING) || isFocusIn(OVERLAYS) || isOverlayOpen();
+
+const holds = new Set<() => boolean>();
+
+/** Single letters do nothing while this is true. Returns what takes that back. */
+export const holdLettersWhile = (isUnderWay: () => boolean): (() => void) => {
+  holds.add(isUnderWay);
+  return () => void holds.delete(isUnderWay);
+};
+
+const areHeld = (): boolean => [...holds].some((isUnderWay) => isUnderWay());
 
 type Acts = { readonly [Name in ShortcutName]?: (() => void) | undefined } & {
   /** A digit, from 1. */
@@ -72,7 +83,7 @@ const findAct = (event: KeyboardEvent): (() => void) | undefined => {
 };
 
 const press = (event: KeyboardEvent): void => {
-  if (!settings.areOn || event.defaultPrevented || event.isComposing || areKeysElsewhere()) return;
+  if (!settings.areOn || event.defaultPrevented || event.isComposing || areKeysElsewhere() || areHeld()) return;
   const act = findAct(event);
   if (act === undefined) return;
   event.preventDefault();

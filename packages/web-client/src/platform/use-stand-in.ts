@@ -7,6 +7,7 @@ interface StandIn {
   onPointerEnter: () => void;
   onFocus: () => void;
   onClick: () => void;
+  onBlur: () => void;
 }
 
 /**
@@ -37,6 +38,12 @@ export const useStandIn = <Control>(deferred: Deferred<Control>) => {
     setWanted(true);
     fetch();
   };
-  const standIn: StandIn = { ref, onPointerEnter: fetch, onFocus: fetch, onClick: open };
+  const standIn: StandIn = {
+    ref,
+    onPointerEnter: fetch,
+    onFocus: fetch,
+    onClick: open,
+    onBlur: () => setWanted(false),
+  };
   return { Control, root, standIn, isWanted, open };
 };

@@ -1,5 +1,6 @@
 import { CloseButton, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useOverlay } from '../platform/layers.ts';
 import classes from './dialog.module.css';
 
 interface DialogProps {
@@ -10,15 +11,18 @@ interface DialogProps {
 }
 
 /** A dialog over the page, open as long as it is rendered. Mantine's own header is a `<header>`, which would be a second banner of the page. */
-export const Dialog = ({ onClose, title, closeLabel, children }: DialogProps) => (
-  <Modal.Root opened onClose={onClose} centered>
-    <Modal.Overlay />
-    <Modal.Content>
-      <div className={classes['head']}>
-        <Modal.Title className={classes['title'] ?? ''}>{title}</Modal.Title>
-        <CloseButton aria-label={closeLabel} onClick={onClose} />
-      </div>
-      <Modal.Body>{children}</Modal.Body>
-    </Modal.Content>
-  </Modal.Root>
-);
+export const Dialog = ({ onClose, title, closeLabel, children }: DialogProps) => {
+  useOverlay(true, onClose);
+  return (
+    <Modal.Root opened onClose={onClose} closeOnEscape={false} centered>
+      <Modal.Overlay />
+      <Modal.Content>
+        <div className={classes['head']}>
+          <Modal.Title className={classes['title'] ?? ''}>{title}</Modal.Title>
+          <CloseButton aria-label={closeLabel} onClick={onClose} />
+        </div>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+};

@@ -1,5 +1,6 @@
 import { Combobox, useCombobox } from '@mantine/core';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { useOverlay } from '../platform/layers.ts';
 import classes from './filter-pill.module.css';
 import type { FilterPillProps } from './filter-pill.tsx';
 
@@ -31,6 +32,7 @@ export const FilterDropdown = <Value extends string>(props: FilterDropdownProps<
     },
   });
   const { openDropdown } = combobox;
+  useOverlay(combobox.dropdownOpened, () => combobox.closeDropdown());
   const owed = useRef(startsOpen);
   useEffect(() => {
     if (!owed.current) return;

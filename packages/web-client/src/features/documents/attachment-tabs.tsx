@@ -4,7 +4,9 @@ import { ActionIcon } from '@mantine/core';
 import { IconDownload, IconFileOff } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatSize } from '../../platform/format-size.ts';
+import { showControls } from '../../platform/show-controls.ts';
 import { useLanguage } from '../../platform/use-language.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
 import { TabStrip } from '../../ui/tab-strip.tsx';
 import { orderAttachments } from './attachment-order.ts';
@@ -35,7 +37,7 @@ export const AttachmentTabs = ({ document: { attachments } }: { document: Docume
         id={PANEL}
         className={classes['sheet']}
         role={ordered.length > 1 ? 'tabpanel' : 'region'}
-        aria-label={t`Content of ${shown.fileName}`}
+        aria-label={t`Content of ${showControls(shown.fileName)}`}
         tabIndex={0}
       >
         <AttachmentViewer key={shown.id} attachment={shown} />
@@ -72,21 +74,24 @@ const FileBar = ({ attachments, shown, onChoose }: FileBarProps) => {
         <TabStrip
           size="sm"
           label={t`Files`}
-          tabs={attachments.map((attachment) => ({ value: attachment.id, label: nameOf(attachment) }))}
+          tabs={attachments.map((attachment) => ({
+            value: attachment.id,
+            label: <AsWritten>{nameOf(attachment)}</AsWritten>,
+          }))}
           value={shown.id}
           panelId={PANEL}
           onChange={onChoose}
         />
       ) : null}
-      <span className={classes['file']} title={shown.fileName}>
-        {shown.fileName} · {formatSize(shown.sizeBytes, language)}
+      <span className={classes['file']} title={showControls(shown.fileName)}>
+        <AsWritten>{shown.fileName}</AsWritten> · {formatSize(shown.sizeBytes, language)}
       </span>
       <ActionIcon
         component="a"
         href={`/attachments/${shown.id}?download`}
         variant="subtle"
         color="gray"
-        aria-label={t`Download ${shown.fileName}`}
+        aria-label={t`Download ${showControls(shown.fileName)}`}
         title={t`Download`}
       >
         <IconDownload size={16} aria-hidden />

@@ -3,6 +3,7 @@ import type { AttachmentDisplay, AttachmentView } from '@mailroom/contracts';
 import { Skeleton } from '@mantine/core';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { loadPart } from '../../platform/load-part.ts';
+import { showControls } from '../../platform/show-controls.ts';
 import { attachmentAddress } from './attachment-queries.ts';
 import classes from './attachment-viewer.module.css';
 import { DownloadOnly } from './download-only.tsx';
@@ -19,13 +20,22 @@ interface ViewerProps {
 const ImageView = ({ attachment }: ViewerProps) => {
   const { t } = useLingui();
   return (
-    <img className={classes['image']} src={attachmentAddress(attachment.id)} alt={t`Image: ${attachment.fileName}`} />
+    <img
+      className={classes['image']}
+      src={attachmentAddress(attachment.id)}
+      alt={t`Image: ${showControls(attachment.fileName)}`}
+    />
   );
 };
 
 /** An empty sandbox: no scripts, no forms, no way out, an origin of its own. */
 const HtmlView = ({ attachment }: ViewerProps) => (
-  <iframe className={classes['frame']} sandbox="" src={attachmentAddress(attachment.id)} title={attachment.fileName} />
+  <iframe
+    className={classes['frame']}
+    sandbox=""
+    src={attachmentAddress(attachment.id)}
+    title={showControls(attachment.fileName)}
+  />
 );
 
 const viewers: Record<AttachmentDisplay, ComponentType<ViewerProps>> = {

@@ -3,6 +3,7 @@ import type { HistoryEntry } from '@mailroom/contracts';
 import { useId } from 'react';
 import { formatInstant } from '../../platform/format-instant.ts';
 import { useLanguage } from '../../platform/use-language.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { auditSentences } from './audit-sentences.ts';
 import classes from './document-facts.module.css';
 
@@ -21,7 +22,8 @@ export const DocumentHistory = ({ history }: { history: readonly HistoryEntry[] 
           <li key={id}>
             <span className={classes['action']}>{i18n._(auditSentences[action])}</span>
             <span className={classes['when']}>
-              {actorName ?? t`Mailroom`} · <time dateTime={occurredAt}>{formatInstant(occurredAt, language)}</time>
+              {actorName === null ? t`Mailroom` : <AsWritten>{actorName}</AsWritten>} ·{' '}
+              <time dateTime={occurredAt}>{formatInstant(occurredAt, language)}</time>
             </span>
           </li>
         ))}

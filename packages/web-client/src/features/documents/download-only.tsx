@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { AttachmentView } from '@mailroom/contracts';
 import { Button } from '@mantine/core';
 import { IconDownload, IconFile } from '@tabler/icons-react';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
 
 /** For files that a browser cannot show, or should not. */
@@ -21,7 +22,7 @@ export const DownloadOnly = ({ attachment }: { attachment: AttachmentView }) => 
         </Button>
       }
     >
-      {attachment.fileName} · {attachment.mediaType}
+      <AsWritten>{attachment.fileName}</AsWritten> · {attachment.mediaType}
     </FullMessage>
   );
 };

@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { MetadataView, Sex } from '@mailroom/contracts';
 import { formatPartialDate } from '../../platform/format-partial-date.ts';
 import { useLanguage } from '../../platform/use-language.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import classes from './document-facts.module.css';
 import { Fact, FactGroup } from './fact.tsx';
 import { useDocumentTypeName } from './use-document-type-name.ts';
@@ -20,6 +21,8 @@ const NotStated = () => (
     <Trans>Not stated</Trans>
   </span>
 );
+
+const Written = ({ text }: { text: string | null }) => (text === null ? <NotStated /> : <AsWritten>{text}</AsWritten>);
 
 /** What the document says of itself, nothing added. */
 export const DocumentAsWritten = ({ metadata }: { metadata: MetadataView }) => {
@@ -38,10 +41,16 @@ export const DocumentAsWritten = ({ metadata }: { metadata: MetadataView }) => {
           <NotStated />
         )}
       </Fact>
-      <Fact name={t`Title`}>{documentTitle ?? <NotStated />}</Fact>
+      <Fact name={t`Title`}>
+        <Written text={documentTitle} />
+      </Fact>
       <Fact name={t`Date`}>{documentDate ? formatPartialDate(documentDate, language) : <NotStated />}</Fact>
-      <Fact name={t`Author`}>{author ?? <NotStated />}</Fact>
-      <Fact name={t`Kept by`}>{custodian ?? <NotStated />}</Fact>
+      <Fact name={t`Author`}>
+        <Written text={author} />
+      </Fact>
+      <Fact name={t`Kept by`}>
+        <Written text={custodian} />
+      </Fact>
       <Fact name={t`Format`}>{format}</Fact>
     </FactGroup>
   );

@@ -3,6 +3,8 @@ import { ActionIcon, Anchor, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconCopyCheck, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { sayFailure } from '../../platform/say-failure.ts';
+import { showControls } from '../../platform/show-controls.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import classes from './upload-panel.module.css';
 import type { Upload, UploadState, Uploads } from './use-uploads.ts';
 
@@ -38,8 +40,8 @@ const UploadLine = ({ upload: { fileName, state } }: { upload: Upload }) => (
   <li className={classes['line']} data-kind={state.kind}>
     <StateIcon kind={state.kind} />
     <span className={classes['text']}>
-      <span className={classes['name']} title={fileName}>
-        {fileName}
+      <span className={classes['name']} title={showControls(fileName)}>
+        <AsWritten>{fileName}</AsWritten>
       </span>
       <span className={classes['state']}>
         <StateWords state={state} />

@@ -8,6 +8,7 @@ import { Link } from '@tanstack/react-router';
 import { FailureMessage } from '../../platform/failure-message.tsx';
 import { formatInstant } from '../../platform/format-instant.ts';
 import { useLanguage } from '../../platform/use-language.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
 import { ToneLabel } from '../../ui/tone-label.tsx';
 import { AppHeader } from '../session/index.ts';
@@ -66,9 +67,9 @@ const Incident = ({ incident }: { incident: IncidentRow }) => {
         <ToneLabel icon={IconAlertTriangle} tone="bad">
           {kind === 'integration' ? t`Not filed` : t`Not recalled`}
         </ToneLabel>
-        <strong>{patientName ?? t`No patient read`}</strong>
+        <strong>{patientName === null ? t`No patient read` : <AsWritten>{patientName}</AsWritten>}</strong>
         <Anchor renderRoot={(props) => <Link to="/" search={{ document: documentId }} {...props} />}>
-          {documentTitle}
+          <AsWritten>{documentTitle}</AsWritten>
         </Anchor>
         <p className={classes['why']}>{i18n._(troubleSentences[trouble])}</p>
         <span className={classes['when']}>

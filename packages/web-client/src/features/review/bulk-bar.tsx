@@ -5,10 +5,13 @@ import { IconFolderCheck, IconTag, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sayRefusal } from '../../platform/refusal-sentences.ts';
-import { showFailure } from '../../platform/show-failure.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
+import { OverlayMenu } from '../../ui/overlay-menu.tsx';
 import { filterOptionsQuery } from '../documents/index.ts';
 import classes from './bulk-bar.module.css';
+import { NoteNotSaved } from './note-drafts.ts';
 import { RejectMenu } from './reject-menu.tsx';
+import { sayUndecided, showNotDecided } from './show-not-decided.ts';
 import { type Chosen, type Decision, useDecide } from './use-decide.ts';
 import { useAssignDocuments, useTagDocuments } from './use-document-marks.ts';
 
@@ -27,12 +30,14 @@ export const BulkBar = ({ chosen, loadedCount, onSettled, onSelectAll, onClear }
   const [isRejectOpen, setRejectOpen] = useState(false);
   const [isDeciding, setDeciding] = useState(false);
   const isOpen = chosen.some(({ status }) => status === 'review' || status === 'unreadable');
+  const nameOf = (error: unknown): string | undefined =>
+    error instanceof NoteNotSaved ? chosen.find(({ documentId }) => documentId === error.documentId)?.name : undefined;
   const act = async (decision: Decision): Promise<void> => {
     setDeciding(true);
     try {
       onSettled(await decide(decision, chosen));
     } catch (error) {
-      showFailure(error);
+      showNotDecided(sayUndecided(error), nameOf(error) ?? t`${chosen.length} documents`);
     } finally {
       setDeciding(false);
     }
@@ -84,7 +89,7 @@ const MarkMenus = ({ documentIds }: { documentIds: string[] }) => {
   const tag = useTagDocuments().mutate;
   return (
     <>
-      <Menu position="top-start" shadow="md" loop withInitialFocusPlaceholder={false} withinPortal={false}>
+      <OverlayMenu position="top-start">
         <Menu.Target>
           <Button size="xs" variant="default" leftSection={<IconUser size={16} aria-hidden />}>
             <Trans>Assign</Trans>
@@ -97,9 +102,9 @@ const MarkMenus = ({ documentIds }: { documentIds: string[] }) => {
             </Menu.Item>
           ))}
         </Menu.Dropdown>
-      </Menu>
+      </OverlayMenu>
       {data === undefined || data.tags.length === 0 ? null : (
-        <Menu position="top-start" shadow="md" loop withInitialFocusPlaceholder={false} withinPortal={false}>
+        <OverlayMenu position="top-start">
           <Menu.Target>
             <Button size="xs" variant="default" leftSection={<IconTag size={16} aria-hidden />}>
               <Trans>Tag</Trans>
@@ -123,7 +128,7 @@ const MarkMenus = ({ documentIds }: { documentIds: string[] }) => {
               </Menu.Item>
             ))}
           </Menu.Dropdown>
-        </Menu>
+        </OverlayMenu>
       )}
     </>
   );
@@ -148,7 +153,10 @@ const Refusals = ({ refused }: RefusalsProps) => {
       <ul>
         {refused.map(({ documentId, name, refusal }) => (
           <li key={documentId}>
-            <strong>{name}</strong> {i18n._(sayRefusal(refusal))}
+            <strong>
+              <AsWritten>{name}</AsWritten>
+            </strong>{' '}
+            {i18n._(sayRefusal(refusal))}
           </li>
         ))}
       </ul>

@@ -3,7 +3,9 @@ import type { CandidateView } from '@mailroom/contracts';
 import { Kbd } from '@mantine/core';
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { formatPartialDate } from '../../platform/format-partial-date.ts';
+import { showControls } from '../../platform/show-controls.ts';
 import { useLanguage } from '../../platform/use-language.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { agreementLooks } from './agreement-label.tsx';
 import classes from './candidates.module.css';
 import { nameOf } from './patient-name.ts';
@@ -57,12 +59,18 @@ const Candidate = ({ candidate, number, chosenId, comparedId, onCompare, onChoos
     >
       <Mark size={18} aria-hidden className={classes['mark']} />
       <span className={classes['who']}>
-        <strong>{nameOf(candidate, t`No name`)}</strong>
+        <strong>
+          <AsWritten>{nameOf(candidate, t`No name`)}</AsWritten>
+        </strong>
         <span className={classes['traits']}>
           {birthDate === null ? null : <span>{formatPartialDate(birthDate, language)}</span>}
-          {birthFamily === null ? null : <span>{t`birth name: ${birthFamily}`}</span>}
-          {formerNames === '' ? null : <span>{t`other names: ${formerNames}`}</span>}
-          {firstNumber === undefined ? null : <span>{firstNumber}</span>}
+          {birthFamily === null ? null : <span>{t`birth name: ${showControls(birthFamily)}`}</span>}
+          {formerNames === '' ? null : <span>{t`other names: ${showControls(formerNames)}`}</span>}
+          {firstNumber === undefined ? null : (
+            <span>
+              <AsWritten>{firstNumber}</AsWritten>
+            </span>
+          )}
         </span>
         <span className={classes['evidence']}>
           <span className={classes['grade']} data-grade={grade}>

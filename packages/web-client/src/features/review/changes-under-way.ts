@@ -11,3 +11,6 @@ export const afterChanges = <Result>(documentId: string, change: () => Promise<R
   made.then(forget, forget);
   return made;
 };
+
+/** Whether a change of the document is being saved, or waits for one that is. */
+export const isBeingChanged = (documentId: string): boolean => underWay.has(documentId);

@@ -37,6 +37,10 @@ const traitInRecord = (candidate: CandidateView, trait: Correction['trait']): Co
   return { trait, value: candidate.identifiers };
 };
 
+/** The trait whose turn it is when one is done; null after the last. */
+export const traitAfter = (trait: Correction['trait']): Correction['trait'] | null =>
+  TRAITS[TRAITS.indexOf(trait) + 1] ?? null;
+
 /** Identity as read beside identity as known, trait by trait. */
 export const compareTraits = (
   { metadata, corrections }: { metadata: MetadataView; corrections: DocumentView['corrections'] },

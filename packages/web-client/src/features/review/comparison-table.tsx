@@ -4,10 +4,12 @@ import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
 import { formatInstant } from '../../platform/format-instant.ts';
+import { showControls } from '../../platform/show-controls.ts';
 import { useLanguage } from '../../platform/use-language.ts';
 import { AgreementLabel } from './agreement-label.tsx';
 import type { TraitRow } from './compare-traits.ts';
 import classes from './comparison.module.css';
+import type { CorrectionDraft } from './correction-draft.ts';
 import { traitNames } from './review-words.ts';
 import { TraitValue } from './trait-value.tsx';
 
@@ -15,12 +17,14 @@ interface ComparisonTableProps {
   rows: readonly TraitRow[];
   /** Null while nothing may be corrected. */
   onCorrect: ((trait: Correction['trait']) => void) | null;
+  /** Corrections that were typed and not saved. */
+  left: readonly CorrectionDraft[];
   /** The form below the trait that is being corrected. */
   editor: { trait: Correction['trait']; form: ReactNode } | null;
 }
 
 /** Identity as read beside identity as known, trait by trait. */
-export const ComparisonTable = ({ rows, onCorrect, editor }: ComparisonTableProps) => {
+export const ComparisonTable = ({ rows, onCorrect, left, editor }: ComparisonTableProps) => {
   const { t } = useLingui();
   const isCompared = rows.some(({ inRecord }) => inRecord !== null);
   return (
@@ -51,7 +55,7 @@ export const ComparisonTable = ({ rows, onCorrect, editor }: ComparisonTableProp
       <tbody>
         {rows.map((row) => (
           <Fragment key={row.trait}>
-            <Row row={row} onCorrect={onCorrect} />
+            <Row row={row} onCorrect={onCorrect} left={left.find(({ trait }) => trait === row.trait)} />
             {editor?.trait === row.trait ? (
               <tr className={classes['editing']}>
                 <td colSpan={isCompared ? 5 : 3}>{editor.form}</td>
@@ -64,7 +68,13 @@ export const ComparisonTable = ({ rows, onCorrect, editor }: ComparisonTableProp
   );
 };
 
-const Row = ({ row, onCorrect }: { row: TraitRow; onCorrect: ComparisonTableProps['onCorrect'] }) => {
+interface RowProps {
+  row: TraitRow;
+  onCorrect: ComparisonTableProps['onCorrect'];
+  left: CorrectionDraft | undefined;
+}
+
+const Row = ({ row, onCorrect, left }: RowProps) => {
   const { t, i18n } = useLingui();
   const language = useLanguage();
   const { trait, onDocument, inRecord, agreement, corrected } = row;
@@ -74,6 +84,9 @@ const Row = ({ row, onCorrect }: { row: TraitRow; onCorrect: ComparisonTableProp
       <th scope="row">{name}</th>
       <td className={classes['read']}>
         <TraitValue value={onDocument} />
+        {left === undefined ? null : (
+          <span className={classes['left']}>{t`Typed, not saved: ${showControls(left.texts.join(' '))}`}</span>
+        )}
         {corrected === null ? null : (
           <span className={classes['corrected']} title={formatInstant(corrected.correctedAt, language)}>
             <Trans>
@@ -98,6 +111,7 @@ const Row = ({ row, onCorrect }: { row: TraitRow; onCorrect: ComparisonTableProp
             color="gray"
             aria-label={t`Correct: ${name}`}
             title={t`Correct: ${name}`}
+            data-correct={trait}
             onClick={() => onCorrect(trait)}
           >
             <IconPencil size={14} aria-hidden />

@@ -1,21 +1,6 @@
 import { Correction } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
-import { correctionOf, draftOf, parseTypedDate } from './correction-draft.ts';
-
-it.each([
-  ['12/04/1975', '1975-04-12'],
-  ['1.2.1980', '1980-02-01'],
-  ['04/1975', '1975-04'],
-  ['1975', '1975'],
-  ['1975-04-12', '1975-04-12'],
-  [' 1975-04 ', '1975-04'],
-])('%s is the date %s', (typed, date) => {
-  expect(parseTypedDate(typed)).toBe(date);
-});
-
-it.each(['31/02/1975', '13/13/1975', 'yesterday', '1975-4-1', '75', '1975-02-30'])('%s is no date', (typed) => {
-  expect(parseTypedDate(typed)).toBeNull();
-});
+import { correctionOf, draftOf } from './correction-draft.ts';
 
 const CORRECTIONS: Correction[] = [
   { trait: 'family', value: 'Lévêque' },

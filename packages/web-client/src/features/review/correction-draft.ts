@@ -1,5 +1,7 @@
 import type { Correction, Sex } from '@mailroom/contracts';
+import { readDraft, writeDraft } from '../../platform/drafts.ts';
 import { isRecord, isText } from '../../platform/keep-across-reload.ts';
+import { parseTypedDate } from './typed-date.ts';
 
 /** A correction as it stands in the form: texts, whatever they come to. Identifiers are pairs of number and system. */
 export interface CorrectionDraft {
@@ -7,15 +9,27 @@ export interface CorrectionDraft {
   readonly texts: readonly string[];
 }
 
-/** Whether what was kept across a reload is a draft, or none. */
-export const isDraft = (value: unknown): value is CorrectionDraft | null =>
-  value === null ||
-  (isRecord(value) && isText(value['trait']) && Array.isArray(value['texts']) && value['texts'].every(isText));
+const isDraft = (value: unknown): boolean =>
+  isRecord(value) && isText(value['trait']) && Array.isArray(value['texts']) && value['texts'].every(isText);
 
-const DAY_FIRST = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/;
-const MONTH_FIRST = /^(\d{1,2})[./-](\d{4})$/;
-/** Few documents state the hour of a birth; those that do are left as they are. */
-const WITH_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}(:\d{2}){0,2}([+-]\d{2}:\d{2}|Z)?$/;
+/** Whether what was kept is drafts, one per trait. */
+export const areDrafts = (value: unknown): value is readonly CorrectionDraft[] =>
+  Array.isArray(value) && value.every(isDraft);
+
+export const isSameDraft = (left: CorrectionDraft, right: CorrectionDraft): boolean =>
+  left.trait === right.trait && left.texts.join('\n') === right.texts.join('\n');
+
+/** The name under which the corrections of a document are kept while they are typed. */
+export const correctionsName = (documentId: string): string => `corrections/${documentId}`;
+
+/** The server has this one. What was typed in its place meanwhile stays. */
+export const forgetDraft = (documentId: string, saved: CorrectionDraft): void => {
+  const kept = readDraft(correctionsName(documentId));
+  if (!areDrafts(kept)) return;
+  const left = kept.filter((draft) => !isSameDraft(draft, saved));
+  writeDraft(correctionsName(documentId), left.length === 0 ? undefined : left);
+};
+
 const ISO = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
 /** A day or a month as people in both languages type it; what is more precise stays as it was written. */
@@ -31,27 +45,6 @@ export const draftOf = (correction: Correction): CorrectionDraft => {
   if (trait !== 'identifier') return { trait, texts: [correction.value ?? ''] };
   const pairs = correction.value.flatMap(({ value, system }) => [value, system ?? '']);
   return { trait, texts: pairs.length === 0 ? ['', ''] : pairs };
-};
-
-const isDay = (year: string, month: string, day: string): boolean => {
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-};
-
-/**
- * A date as people in both languages type it: `12/04/1975`, `04/1975`, `1975`, `1975-04-12`. Null: it is no date.
- *
- * @example parseTypedDate('1.2.1980') // => '1980-02-01'
- */
-export const parseTypedDate = (typed: string): string | null => {
-  const text = typed.trim();
-  const [, day = '', month = '', year = ''] = DAY_FIRST.exec(text) ?? [];
-  if (year !== '') return isDay(year, month, day) ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null;
-  const [, onlyMonth = '', itsYear = ''] = MONTH_FIRST.exec(text) ?? [];
-  if (itsYear !== '') return isDay(itsYear, onlyMonth, '1') ? `${itsYear}-${onlyMonth.padStart(2, '0')}` : null;
-  if (WITH_TIME.test(text)) return text;
-  const [whole, isoYear = '', isoMonth = '01', isoDay = '01'] = ISO.exec(text) ?? [];
-  return whole !== undefined && isDay(isoYear, isoMonth, isoDay) ? whole : null;
 };
 
 const SEXES: readonly Sex[] = ['male', 'female', 'other', 'unknown'];

@@ -3,20 +3,30 @@ import type { Correction } from '@mailroom/contracts';
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { formatPartialDate } from '../../platform/format-partial-date.ts';
+import { useLanguage } from '../../platform/use-language.ts';
 import { sexNames } from '../documents/index.ts';
 import classes from './comparison.module.css';
 import { type CorrectionDraft, correctionOf } from './correction-draft.ts';
 import { traitNames } from './review-words.ts';
+import { parseTypedDate } from './typed-date.ts';
+
+/** No document states more of one trait. */
+const MAX_CHARACTERS = 200;
 
 interface CorrectionFormProps {
   draft: CorrectionDraft;
+  /** A form that came back with its document does not take the keyboard. */
+  mayTakeFocus: boolean;
+  /** False once somebody else decides: what was typed stays, and is not saved. */
+  maySave: boolean;
   onDraft: (draft: CorrectionDraft) => void;
   onSave: (correction: Correction) => void;
   onCancel: () => void;
 }
 
 /** What the document really says, typed by somebody who looks at it. */
-export const CorrectionForm = ({ draft, onDraft, onSave, onCancel }: CorrectionFormProps) => {
+export const CorrectionForm = ({ draft, mayTakeFocus, maySave, onDraft, onSave, onCancel }: CorrectionFormProps) => {
   const { t, i18n } = useLingui();
   const [isWrong, setWrong] = useState(false);
   const name = i18n._(traitNames[draft.trait]);
@@ -24,9 +34,15 @@ export const CorrectionForm = ({ draft, onDraft, onSave, onCancel }: CorrectionF
     event.preventDefault();
     const correction = correctionOf(draft);
     setWrong(correction === null);
-    if (correction !== null) onSave(correction);
+    if (correction !== null && maySave) onSave(correction);
   };
-  const press = (event: KeyboardEvent): void => {
+  const press = (event: KeyboardEvent<HTMLFormElement>): void => {
+    // A list of choices does not submit its form by itself.
+    if (event.key === 'Enter' && event.target instanceof HTMLSelectElement) {
+      // The rest of the same key would submit the form that comes next.
+      event.preventDefault();
+      event.currentTarget.requestSubmit();
+    }
     if (event.key !== 'Escape') return;
     // It leaves the form, not the document.
     event.preventDefault();
@@ -34,12 +50,19 @@ export const CorrectionForm = ({ draft, onDraft, onSave, onCancel }: CorrectionF
     onCancel();
   };
   const error =
-    draft.trait === 'birthDate' ? t`Not a date. For example 12/04/1975, 04/1975 or 1975.` : t`A number is missing.`;
+    draft.trait === 'birthDate'
+      ? t`Not a date. For example 12/04/1975, 12 April 1975, 04/1975 or 1975.`
+      : t`A number is missing.`;
   return (
     <form className={classes['form']} onSubmit={save} onKeyDown={press} aria-label={t`Correct: ${name}`}>
-      <Fields draft={draft} onDraft={onDraft} error={isWrong ? error : null} />
+      <Fields draft={draft} mayTakeFocus={mayTakeFocus} onDraft={onDraft} error={isWrong ? error : null} />
+      {maySave ? null : (
+        <p role="alert" className={classes['left']}>
+          <Trans>This document is not yours to change now. What you typed is kept here.</Trans>
+        </p>
+      )}
       <div className={classes['formButtons']}>
-        <Button type="submit" size="compact-sm">
+        <Button type="submit" size="compact-sm" disabled={!maySave}>
           <Trans>Correct</Trans>
         </Button>
         <Button size="compact-sm" variant="default" onClick={onCancel}>
@@ -50,25 +73,26 @@ export const CorrectionForm = ({ draft, onDraft, onSave, onCancel }: CorrectionF
   );
 };
 
-interface FieldsProps {
-  draft: CorrectionDraft;
-  onDraft: (draft: CorrectionDraft) => void;
+interface FieldsProps extends Pick<CorrectionFormProps, 'draft' | 'mayTakeFocus' | 'onDraft'> {
   error: string | null;
 }
 
-const Fields = ({ draft, onDraft, error }: FieldsProps) => {
+const Fields = ({ draft, mayTakeFocus, onDraft, error }: FieldsProps) => {
   const { t, i18n } = useLingui();
+  const language = useLanguage();
   const label = i18n._(traitNames[draft.trait]);
   const [text = ''] = draft.texts;
   const change = (value: string): void => onDraft({ ...draft, texts: [value] });
-  if (draft.trait === 'identifier') return <IdentifierFields draft={draft} onDraft={onDraft} error={error} />;
+  const date = draft.trait === 'birthDate' ? parseTypedDate(text) : null;
+  const understood = date === null ? null : formatPartialDate(date, language);
+  if (draft.trait === 'identifier')
+    return <IdentifierFields draft={draft} mayTakeFocus={mayTakeFocus} onDraft={onDraft} error={error} />;
   if (draft.trait === 'sex') {
     return (
       <NativeSelect
         size="xs"
         label={label}
-        data-autofocus
-        autoFocus
+        autoFocus={mayTakeFocus}
         value={text}
         onChange={(event) => change(event.currentTarget.value)}
         data={[
@@ -82,8 +106,17 @@ const Fields = ({ draft, onDraft, error }: FieldsProps) => {
     <TextInput
       size="xs"
       label={label}
-      description={t`As the document says it. Empty: it does not say it.`}
-      autoFocus
+      description={
+        understood === null ? (
+          t`As the document says it. Empty: it does not say it.`
+        ) : (
+          <Trans>
+            Understood as <strong>{understood}</strong>
+          </Trans>
+        )
+      }
+      autoFocus={mayTakeFocus}
+      maxLength={MAX_CHARACTERS}
       autoComplete="off"
       spellCheck={false}
       value={text}
@@ -94,8 +127,9 @@ const Fields = ({ draft, onDraft, error }: FieldsProps) => {
   );
 };
 
-const IdentifierFields = ({ draft: { trait, texts }, onDraft, error }: FieldsProps) => {
+const IdentifierFields = ({ draft: { trait, texts }, mayTakeFocus, onDraft, error }: FieldsProps) => {
   const { t } = useLingui();
+  const [begun] = useState(texts.length);
   const change = (index: number, value: string): void =>
     onDraft({ trait, texts: texts.map((text, place) => (place === index ? value : text)) });
   const pairs = Array.from({ length: texts.length / 2 }, (_, index) => index * 2);
@@ -107,8 +141,11 @@ const IdentifierFields = ({ draft: { trait, texts }, onDraft, error }: FieldsPro
             size="xs"
             aria-label={t`Number`}
             placeholder={t`Number`}
-            autoFocus={index === 0}
+            // Where the form begins, and what was added to it.
+            autoFocus={mayTakeFocus && (index === 0 || index >= begun)}
+            maxLength={MAX_CHARACTERS}
             autoComplete="off"
+            onFocus={(event) => event.currentTarget.select()}
             value={texts[index] ?? ''}
             error={error !== null && texts[index] === '' ? error : null}
             onChange={(event) => change(index, event.currentTarget.value)}
@@ -125,7 +162,10 @@ const IdentifierFields = ({ draft: { trait, texts }, onDraft, error }: FieldsPro
             variant="subtle"
             color="gray"
             aria-label={t`Remove this number`}
-            onClick={() => onDraft({ trait, texts: texts.toSpliced(index, 2) })}
+            onClick={(event) => {
+              event.currentTarget.form?.querySelector('input')?.focus();
+              onDraft({ trait, texts: texts.length > 2 ? texts.toSpliced(index, 2) : ['', ''] });
+            }}
           >
             <IconX size={14} aria-hidden />
           </ActionIcon>

@@ -2,11 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { DocumentView, RejectionReason } from '@mailroom/contracts';
 import { Button, Kbd } from '@mantine/core';
 import { IconArrowBackUp, IconFolderCheck, IconInfoCircle } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { formatPartialDate } from '../../platform/format-partial-date.ts';
 import { keysOf } from '../../platform/shortcut-keys.ts';
 import { useShortcutSettings } from '../../platform/shortcuts.ts';
 import { useLanguage } from '../../platform/use-language.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { StatusLabel } from '../documents/index.ts';
 import classes from './decision-bar.module.css';
 import { MoreMenu } from './more-menu.tsx';
@@ -18,6 +19,7 @@ import type { useDocumentChanges } from './use-document-changes.ts';
 import { type FilingObstacle, patientOf } from './why-not-filed.ts';
 
 interface DecisionBarProps {
+  ref: Ref<HTMLDivElement>;
   document: DocumentView;
   obstacle: FilingObstacle | null;
   claiming: Claiming;
@@ -32,11 +34,12 @@ interface DecisionBarProps {
 /** What can be decided now, always in sight; in words when it cannot, and what to do about it. */
 export const DecisionBar = (props: DecisionBarProps) => {
   const { t } = useLingui();
-  const { document, obstacle, claiming, changes, isRejectOpen, onRejectOpen, onFile, onReject, onUndo } = props;
+  const { ref, document, obstacle, claiming, changes, isRejectOpen, onRejectOpen, onFile, onReject, onUndo } = props;
   const isOpen = document.status === 'review' || document.status === 'unreadable';
   const isUndoable = document.status === 'rejected' || document.status === 'integrating';
   return (
-    <div className={classes['bar']} role="group" aria-label={t`Decision`}>
+    // It takes the focus and not its button: Enter that is pressed once too often decides nothing.
+    <div ref={ref} className={classes['bar']} role="group" aria-label={t`Decision`} tabIndex={-1}>
       <div className={classes['words']} role="status">
         <Standing document={document} obstacle={obstacle} />
       </div>
@@ -110,7 +113,11 @@ const Standing = ({ document, obstacle }: Pick<DecisionBarProps, 'document' | 'o
   return (
     <span>
       <Trans>
-        Will be filed under <strong>{name}</strong> {birthDate}
+        Will be filed under{' '}
+        <strong>
+          <AsWritten>{name}</AsWritten>
+        </strong>{' '}
+        {birthDate}
       </Trans>
     </span>
   );

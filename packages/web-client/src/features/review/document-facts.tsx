@@ -3,6 +3,7 @@ import type { DocumentView } from '@mailroom/contracts';
 import { Text } from '@mantine/core';
 import { formatInstant } from '../../platform/format-instant.ts';
 import { useLanguage } from '../../platform/use-language.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { DocumentAsWritten, DocumentHistory, Fact, FactGroup } from '../documents/index.ts';
 import { AssigneeFact, TagsFact } from './document-marks.tsx';
 import { EffectList } from './effect-list.tsx';
@@ -28,7 +29,9 @@ export const DocumentFacts = ({ documentId, document }: DocumentFactsProps) => {
       ) : null}
       <NoteList documentId={documentId} notes={document.notes} />
       <FactGroup title={t`Arrival`}>
-        <Fact name={t`Source`}>{document.sourceName}</Fact>
+        <Fact name={t`Source`}>
+          <AsWritten>{document.sourceName}</AsWritten>
+        </Fact>
         <Fact name={t`Received`}>{formatInstant(document.receivedAt, language)}</Fact>
         <AssigneeFact documentId={documentId} document={document} />
         <TagsFact documentId={documentId} document={document} />

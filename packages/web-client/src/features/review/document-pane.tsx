@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { memo, type ReactNode, useEffect, useRef } from 'react';
 import { FailureMessage } from '../../platform/failure-message.tsx';
 import { queryClient } from '../../platform/query-client.ts';
+import { areKeysElsewhere } from '../../platform/shortcuts.ts';
 import { useCurrentSession } from '../session/index.ts';
 import classes from './document-pane.module.css';
 import { aheadQuery, openingQuery } from './document-queries.ts';
@@ -25,8 +26,7 @@ interface DocumentPaneProps {
   actions: ReactNode;
 }
 
-/** Everything about one document, beside the list. Give it the document's id as its key: each opening starts afresh. */
-export const DocumentPane = memo((props: DocumentPaneProps) => {
+const OpenDocument = (props: DocumentPaneProps) => {
   const { documentId, nextId, onClose, onPrevious, onNext, onDecide, actions } = props;
   const { t } = useLingui();
   const session = useCurrentSession();
@@ -39,7 +39,8 @@ export const DocumentPane = memo((props: DocumentPaneProps) => {
   usePrefetchNext(nextId, data !== undefined);
 
   useEffect(() => {
-    pane.current?.focus({ preventScroll: true });
+    // It may have come while somebody types elsewhere.
+    if (!areKeysElsewhere()) pane.current?.focus({ preventScroll: true });
   }, []);
 
   return (
@@ -67,4 +68,10 @@ export const DocumentPane = memo((props: DocumentPaneProps) => {
       ) : null}
     </section>
   );
-});
+};
+
+/**
+ * Everything about one document, beside the list. Each document is a pane of its own: a form, a menu or an answer under way
+ * that belongs to one never meets another.
+ */
+export const DocumentPane = memo((props: DocumentPaneProps) => <OpenDocument key={props.documentId} {...props} />);

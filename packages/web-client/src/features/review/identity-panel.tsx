@@ -1,16 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Correction, DocumentView, MetadataView } from '@mailroom/contracts';
-import { useId, useState } from 'react';
-import { useKeptState } from '../../platform/keep-across-reload.ts';
+import type { DocumentView, MetadataView } from '@mailroom/contracts';
+import { useId, useRef, useState } from 'react';
+import { useFormLayer } from '../../platform/layers.ts';
 import { useShortcuts } from '../../platform/shortcuts.ts';
 import { CandidateList } from './candidate-list.tsx';
-import { bestOf, compareTraits, firstDoubt, traitOnDocument } from './compare-traits.ts';
+import { bestOf, compareTraits, firstDoubt } from './compare-traits.ts';
 import { ComparisonTable } from './comparison-table.tsx';
-import { type CorrectionDraft, draftOf, isDraft } from './correction-draft.ts';
 import { CorrectionForm } from './correction-form.tsx';
 import { FreshnessLine } from './freshness-line.tsx';
 import classes from './identity.module.css';
 import { StrictDoubts } from './strict-doubts.tsx';
+import { useCorrections } from './use-corrections.ts';
 import type { useDocumentChanges } from './use-document-changes.ts';
 import { isMadeHere, patientOf } from './why-not-filed.ts';
 
@@ -23,13 +23,17 @@ interface IdentityPanelProps {
   mayChange: boolean;
   /** Correcting begins with a claim: nobody else should decide meanwhile. */
   onBegin: () => void;
+  /** The last trait was passed: what comes next is the decision. */
+  onDone: () => void;
 }
 
 /** Whose document this is: as read beside as known, the candidates, and how fresh that is. */
-export const IdentityPanel = ({ documentId, document, metadata, changes, mayChange, onBegin }: IdentityPanelProps) => {
+export const IdentityPanel = (props: IdentityPanelProps) => {
+  const { documentId, document, metadata, changes, mayChange, onBegin, onDone } = props;
   const { t } = useLingui();
   const id = useId();
-  const [draft, setDraft] = useKeptState<CorrectionDraft | null>(`correction-${documentId}`, isDraft, null);
+  const panel = useRef<HTMLElement>(null);
+  const correcting = useCorrections(documentId, { metadata, changes, onBegin, onDone });
   const [lookedAtId, setLookedAtId] = useState<string | null>(null);
   const candidates = document.verification?.candidates ?? [];
   const chosen = patientOf(document);
@@ -37,24 +41,22 @@ export const IdentityPanel = ({ documentId, document, metadata, changes, mayChan
   // A patient who was made of the document would be compared with it itself.
   const known = compared === null || isMadeHere(document, compared) ? null : compared;
   const rows = compareTraits({ metadata, corrections: document.corrections }, known);
+  const { editing, begin } = correcting;
 
-  const begin = (trait: Correction['trait']): void => {
-    onBegin();
-    setDraft(draftOf(traitOnDocument(metadata, trait)));
-  };
-  const save = (correction: Correction): void => {
-    setDraft(null);
-    // What was typed is not lost with the connection.
-    void changes.correct(correction).then((isCorrected) => isCorrected || setDraft(draftOf(correction)));
+  const cancel = (): void => {
+    const button = panel.current?.querySelector<HTMLElement>(`[data-correct=${editing?.trait}]`);
+    (button ?? panel.current)?.focus();
+    correcting.cancel();
   };
   const choose = (patientId: string): void => {
     setLookedAtId(patientId);
     void changes.choose(patientId);
   };
+  useFormLayer(editing !== null, cancel);
   useShortcuts(
     mayChange
       ? {
-          correct: () => begin(firstDoubt(rows)),
+          correct: () => begin(editing?.trait ?? firstDoubt(rows)),
           choose: (digit) => {
             const candidate = candidates[digit - 1];
             if (candidate?.isActive === true) choose(candidate.patientId);
@@ -64,19 +66,29 @@ export const IdentityPanel = ({ documentId, document, metadata, changes, mayChan
   );
 
   return (
-    <section aria-labelledby={id} className={classes['identity']}>
+    <section ref={panel} aria-labelledby={id} className={classes['identity']} tabIndex={-1}>
       <h3 id={id} className={classes['title']}>{t`Whose document is it?`}</h3>
       <FreshnessLine documentId={documentId} document={document} mayAsk={mayChange} />
       <ComparisonTable
         rows={rows}
         onCorrect={mayChange && metadata.areIdentifiersReadable ? begin : null}
+        left={correcting.left}
         editor={
-          draft === null || !mayChange
-            ? null
-            : {
-                trait: draft.trait,
-                form: <CorrectionForm draft={draft} onDraft={setDraft} onSave={save} onCancel={() => setDraft(null)} />,
-              }
+          editing && {
+            trait: editing.trait,
+            form: (
+              <CorrectionForm
+                // Each trait is a form of its own, which takes the focus.
+                key={editing.trait}
+                draft={editing}
+                mayTakeFocus={correcting.isBegun}
+                maySave={mayChange}
+                onDraft={correcting.change}
+                onSave={correcting.save}
+                onCancel={cancel}
+              />
+            ),
+          }
         }
       />
       {(metadata.areIdentifiersReadable satisfies boolean) ? null : (

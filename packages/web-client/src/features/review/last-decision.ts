@@ -7,6 +7,8 @@ export type DecisionKind = 'file' | 'reject';
 export interface LastDecision {
   readonly kind: DecisionKind;
   readonly documents: readonly DecidedDocument[];
+  /** Of the document, if it was one. */
+  readonly name: string | undefined;
   /** When the offer to undo ends; in milliseconds. */
   readonly until: number;
 }
@@ -22,12 +24,16 @@ const become = (next: LastDecision | null): void => {
   for (const listener of listeners) listener();
 };
 
-export const noteDecision = (kind: DecisionKind, documents: readonly DecidedDocument[]): void => {
+export const noteDecision = (
+  kind: DecisionKind,
+  documents: readonly DecidedDocument[],
+  name: string | undefined,
+): void => {
   if (documents.length === 0) return;
   const ends = documents.map(({ undoableUntil }) =>
     undoableUntil === null ? Date.now() + OFFERED_MS : Date.parse(undoableUntil),
   );
-  become({ kind, documents, until: Math.min(...ends) });
+  become({ kind, documents, name, until: Math.min(...ends) });
 };
 
 export const forgetDecision = (): void => become(null);

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { DocumentView } from '@mailroom/contracts';
 import { Button, Menu } from '@mantine/core';
 import { IconDots, IconLock, IconLockOpen, IconUserPlus } from '@tabler/icons-react';
+import { OverlayMenu } from '../../ui/overlay-menu.tsx';
 import { recallNames, recallReasons } from './review-words.ts';
 import type { Claiming } from './use-claim.ts';
 import type { useDocumentChanges } from './use-document-changes.ts';
@@ -21,7 +22,7 @@ export const MoreMenu = ({ document, claiming, changes }: MoreMenuProps) => {
   const isStranger = status === 'review' && metadata !== null && patientOf(document) === null;
   if (!isOpen && status !== 'integrated') return null;
   return (
-    <Menu position="top-end" shadow="md" loop withInitialFocusPlaceholder={false} withinPortal={false}>
+    <OverlayMenu position="top-end">
       <Menu.Target>
         {status === 'integrated' ? (
           <Button variant="default">
@@ -57,7 +58,7 @@ export const MoreMenu = ({ document, claiming, changes }: MoreMenuProps) => {
           </>
         ) : null}
       </Menu.Dropdown>
-    </Menu>
+    </OverlayMenu>
   );
 };
 

@@ -2,12 +2,15 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { NoteView } from '@mailroom/contracts';
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useId, useRef } from 'react';
+import { useDraft } from '../../platform/drafts.ts';
 import { formatInstant } from '../../platform/format-instant.ts';
-import { isText, useKeptState } from '../../platform/keep-across-reload.ts';
+import { isText } from '../../platform/keep-across-reload.ts';
 import { useShortcuts } from '../../platform/shortcuts.ts';
 import { useLanguage } from '../../platform/use-language.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
+import { noteName } from './note-drafts.ts';
 import classes from './side.module.css';
-import { useAddNote } from './use-document-marks.ts';
+import { useSaveNote } from './use-save-note.ts';
 
 const MAX_CHARACTERS = 2000;
 
@@ -17,13 +20,14 @@ export const NoteList = ({ documentId, notes }: { documentId: string; notes: rea
   const id = useId();
   const language = useLanguage();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useKeptState(`note-${documentId}`, isText, '');
-  const { mutate, isPending } = useAddNote();
+  const [text = '', setText] = useDraft(noteName(documentId), isText);
+  const { save, isSaving } = useSaveNote(documentId);
   useShortcuts({ note: () => field.current?.focus() });
 
   const add = (): void => {
-    if (text.trim() === '' || isPending) return;
-    mutate({ documentId, text: text.trim() }, { onSuccess: () => setText('') });
+    // The button goes with the text; the keyboard stays where it was.
+    field.current?.focus();
+    void save();
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -34,21 +38,24 @@ export const NoteList = ({ documentId, notes }: { documentId: string; notes: rea
       // It leaves the field, not the document.
       event.preventDefault();
       event.stopPropagation();
-      field.current?.blur();
+      field.current?.closest('section')?.focus();
     }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) add();
   };
 
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={id} tabIndex={-1} className={classes['noteSection']}>
       <h3 id={id} className={classes['title']}>{t`Notes`}</h3>
       {notes.length === 0 ? null : (
         <ul className={classes['notes']}>
           {notes.map((note) => (
             <li key={note.id}>
-              <p className={classes['noteText']}>{note.text}</p>
+              <p className={classes['noteText']}>
+                <AsWritten>{note.text}</AsWritten>
+              </p>
               <span className={classes['when']}>
-                {note.authorName} · <time dateTime={note.createdAt}>{formatInstant(note.createdAt, language)}</time>
+                <AsWritten>{note.authorName}</AsWritten> ·{' '}
+                <time dateTime={note.createdAt}>{formatInstant(note.createdAt, language)}</time>
               </span>
             </li>
           ))}
@@ -65,11 +72,11 @@ export const NoteList = ({ documentId, notes }: { documentId: string; notes: rea
           aria-label={t`Note for colleagues`}
           placeholder={t`Note for colleagues; it stays in Mailroom`}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => setText(event.currentTarget.value || undefined)}
           onKeyDown={press}
         />
         {text.trim() === '' ? null : (
-          <Button type="submit" size="compact-sm" loading={isPending}>
+          <Button type="submit" size="compact-sm" loading={isSaving}>
             <Trans>Add the note</Trans>
           </Button>
         )}

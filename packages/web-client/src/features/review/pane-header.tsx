@@ -5,6 +5,7 @@ import { IconArrowLeft, IconChevronDown, IconChevronUp, IconX, type TablerIcon }
 import type { ReactNode } from 'react';
 import { formatPartialDate } from '../../platform/format-partial-date.ts';
 import { useLanguage } from '../../platform/use-language.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { StatusLabel } from '../documents/index.ts';
 import classes from './document-pane.module.css';
 
@@ -46,9 +47,11 @@ const Who = ({ document: { title, status, metadata } }: { document: DocumentView
   const birthDate = metadata?.patientBirthDate ? formatPartialDate(metadata.patientBirthDate, language) : null;
   return (
     <>
-      <h2 className={classes['title']}>{title}</h2>
+      <h2 className={classes['title']}>
+        <AsWritten>{title}</AsWritten>
+      </h2>
       <p className={classes['patient']}>
-        <strong>{name === '' ? t`No patient read` : name}</strong>
+        <strong>{name === '' ? t`No patient read` : <AsWritten>{name}</AsWritten>}</strong>
         {birthDate === null ? null : <span>{t`born ${birthDate}`}</span>}
         <StatusLabel status={status} />
       </p>

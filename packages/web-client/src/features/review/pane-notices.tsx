@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconEye, IconLock, IconLockOpen } from '@tabler/icons-react';
+import { AsWritten } from '../../ui/as-written.tsx';
 import classes from './document-pane.module.css';
 import type { Claiming } from './use-claim.ts';
 
@@ -22,7 +23,10 @@ export const PaneNotices = ({ claiming, viewers, mayClaim }: PaneNoticesProps) =
           <IconLock size={16} aria-hidden />
           <span className={classes['noticeText']}>
             <Trans>
-              <strong>{holderName}</strong> is working on this document.
+              <strong>
+                <AsWritten>{holderName}</AsWritten>
+              </strong>{' '}
+              is working on this document.
             </Trans>
           </span>
           {mayClaim ? (

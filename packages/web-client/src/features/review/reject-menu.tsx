@@ -3,6 +3,7 @@ import type { RejectionReason } from '@mailroom/contracts';
 import { Button, Menu } from '@mantine/core';
 import { IconCircleX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { OverlayMenu } from '../../ui/overlay-menu.tsx';
 import { rejectionNames, rejectionReasons } from './review-words.ts';
 
 interface RejectMenuProps {
@@ -18,15 +19,7 @@ interface RejectMenuProps {
 export const RejectMenu = ({ isOpen, onOpen, isOff, onReject, hint, size = 'sm' }: RejectMenuProps) => {
   const { i18n } = useLingui();
   return (
-    <Menu
-      opened={isOpen}
-      onChange={onOpen}
-      position="top-end"
-      shadow="md"
-      loop
-      withInitialFocusPlaceholder={false}
-      withinPortal={false}
-    >
+    <OverlayMenu opened={isOpen} onChange={onOpen} position="top-end">
       <Menu.Target>
         <Button
           size={size}
@@ -48,6 +41,6 @@ export const RejectMenu = ({ isOpen, onOpen, isOff, onReject, hint, size = 'sm' 
           </Menu.Item>
         ))}
       </Menu.Dropdown>
-    </Menu>
+    </OverlayMenu>
   );
 };

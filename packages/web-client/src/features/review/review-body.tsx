@@ -1,11 +1,13 @@
 import { useLingui } from '@lingui/react/macro';
 import type { DocumentView, RejectionReason, SessionView } from '@mailroom/contracts';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
-import { useShortcuts } from '../../platform/shortcuts.ts';
-import { showFailure } from '../../platform/show-failure.ts';
+import { useDraft } from '../../platform/drafts.ts';
+import { sayRefusal } from '../../platform/refusal-sentences.ts';
+import { holdLettersWhile, useShortcuts } from '../../platform/shortcuts.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { AttachmentTabs, UnreadableNote } from '../documents/index.ts';
-import { afterChanges } from './changes-under-way.ts';
+import { afterChanges, isBeingChanged } from './changes-under-way.ts';
+import { areDrafts, correctionsName } from './correction-draft.ts';
 import { DecisionBar } from './decision-bar.tsx';
 import { DocumentFacts } from './document-facts.tsx';
 import classes from './document-pane.module.css';
@@ -13,7 +15,7 @@ import { shownDocument } from './document-queries.ts';
 import { IdentityPanel } from './identity-panel.tsx';
 import { useLastDecision } from './last-decision.ts';
 import { PaneNotices } from './pane-notices.tsx';
-import { showRefusal } from './show-refusal.ts';
+import { sayUndecided, showNotDecided } from './show-not-decided.ts';
 import { useClaim } from './use-claim.ts';
 import { type Decision, useDecide } from './use-decide.ts';
 import { useDocumentChanges } from './use-document-changes.ts';
@@ -52,7 +54,11 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
   const isPainted = useDeferredValue(true, false);
   const [isRejectOpen, setRejectOpen] = useState(false);
   const isOfferedElsewhere = useLastDecision() !== null;
-  const obstacle = whyNotFiled(document, session.userId, useNow());
+  const [corrections = []] = useDraft(correctionsName(documentId), areDrafts);
+  const obstacle = whyNotFiled(document, session.userId, useNow()) ?? (corrections.length > 0 ? 'correcting' : null);
+  const decision = useRef<HTMLDivElement>(null);
+  // A letter that is typed on while the last field is saved decides nothing.
+  useEffect(() => holdLettersWhile(() => isBeingChanged(documentId)), [documentId]);
   const isOpen = document.status === 'review' || document.status === 'unreadable';
   const mayChange = document.status === 'review' && claiming.holderName === null;
 
@@ -62,11 +68,11 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
     try {
       const { refused } = await afterChanges(documentId, () => {
         const { version, status } = shownDocument(documentId) ?? document;
-        return decide(decision, [{ documentId, version, status }]);
+        return decide(decision, [{ documentId, version, status, name: document.title }]);
       });
-      for (const refusal of refused) showRefusal(refusal, document.title);
+      for (const refusal of refused) showNotDecided(sayRefusal(refusal), document.title);
     } catch (error) {
-      showFailure(error);
+      showNotDecided(sayUndecided(error), document.title);
     }
   };
   const file = (): void => {
@@ -103,6 +109,7 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
                 changes={changes}
                 mayChange={mayChange}
                 onBegin={() => claiming.isMine || claiming.claim()}
+                onDone={() => decision.current?.focus()}
               />
             ) : null}
           </div>
@@ -112,6 +119,7 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
         </div>
       </div>
       <DecisionBar
+        ref={decision}
         document={document}
         obstacle={obstacle}
         claiming={claiming}

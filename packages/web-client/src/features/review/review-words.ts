@@ -63,5 +63,6 @@ export const obstacleSentences: Record<FilingObstacle, MessageDescriptor> = {
   'nothing-read': msg`Nothing was read of the patient. Look into the document and type what it says.`,
   stale: msg`The patient was checked too long ago. Check again.`,
   'patient-inactive': msg`This patient's record is closed or merged. Choose another patient.`,
+  correcting: msg`A correction is not saved yet. Save or cancel it first.`,
   decided: msg`This document has been decided.`,
 };

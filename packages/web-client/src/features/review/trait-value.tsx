@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Correction, PatientIdentifier } from '@mailroom/contracts';
 import { formatPartialDate } from '../../platform/format-partial-date.ts';
 import { useLanguage } from '../../platform/use-language.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { sexNames } from '../documents/index.ts';
 import classes from './comparison.module.css';
 
@@ -18,14 +19,15 @@ export const TraitValue = ({ value: stated }: { value: Correction }) => {
   if (stated.trait === 'identifier') {
     return stated.value.length === 0 ? <Absent /> : stated.value.map(toIdentifier);
   }
-  if (stated.trait === 'given') return stated.value.length === 0 ? <Absent /> : stated.value.join(' ');
+  if (stated.trait === 'given')
+    return stated.value.length === 0 ? <Absent /> : <AsWritten>{stated.value.join(' ')}</AsWritten>;
   if (stated.value === null) return <Absent />;
   if (stated.trait === 'birthDate') return formatPartialDate(stated.value, language);
-  return stated.trait === 'sex' ? i18n._(sexNames[stated.value]) : stated.value;
+  return stated.trait === 'sex' ? i18n._(sexNames[stated.value]) : <AsWritten>{stated.value}</AsWritten>;
 };
 
 const toIdentifier = ({ system, value }: PatientIdentifier) => (
   <span key={`${system}|${value}`} className={classes['identifier']} title={system ?? undefined}>
-    {value}
+    <AsWritten>{value}</AsWritten>
   </span>
 );

@@ -4,6 +4,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { keysOf } from '../../platform/shortcut-keys.ts';
 import { useShortcutSettings, useShortcuts } from '../../platform/shortcuts.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { forgetDecision, type LastDecision } from './last-decision.ts';
 import classes from './undo-toast.module.css';
 import { useUndoDecision } from './use-undo-decision.ts';
@@ -19,7 +20,7 @@ const secondsUntil = (until: number): number => Math.max(0, Math.ceil((until - D
 /** What was just decided, and the time that is left to take it back before it is sent. */
 export const UndoToast = ({ decision, onOpen }: UndoToastProps) => {
   const { t } = useLingui();
-  const { kind, documents, until } = decision;
+  const { kind, documents, name, until } = decision;
   const { undo } = useUndoDecision();
   const { keymap, areOn } = useShortcutSettings();
   const [seconds, setSeconds] = useState(() => secondsUntil(until));
@@ -37,12 +38,13 @@ export const UndoToast = ({ decision, onOpen }: UndoToastProps) => {
     return () => clearInterval(timer);
   }, [until]);
 
-  const takeBack = async (): Promise<void> => {
-    const undone = await undo(documents);
-    const [only] = undone;
-    if (only !== undefined && documents.length === 1) onOpen(only);
+  const takeBack = (): void => {
+    const [only] = documents;
+    // At once and not with the answer: by then somebody may be typing beside another document.
+    if (only !== undefined && documents.length === 1) onOpen(only.documentId);
+    void undo(documents);
   };
-  useShortcuts({ undo: () => void takeBack() });
+  useShortcuts({ undo: takeBack });
 
   return (
     <section className={classes['toast']} aria-label={t`Last decision`}>
@@ -51,6 +53,11 @@ export const UndoToast = ({ decision, onOpen }: UndoToastProps) => {
           <Plural value={documents.length} one="Document will be filed" other="# documents will be filed" />
         ) : (
           <Plural value={documents.length} one="Document rejected" other="# documents rejected" />
+        )}
+        {name === undefined ? null : (
+          <strong className={classes['name']}>
+            <AsWritten>{name}</AsWritten>
+          </strong>
         )}
       </span>
       <span className={classes['seconds']} aria-hidden>
@@ -67,7 +74,7 @@ export const UndoToast = ({ decision, onOpen }: UndoToastProps) => {
             </Kbd>
           ) : null
         }
-        onClick={() => void takeBack()}
+        onClick={takeBack}
       >
         <Trans>Undo</Trans>
       </Button>

@@ -5,12 +5,14 @@ import { queryClient } from '../../platform/query-client.ts';
 import { trpc } from '../../platform/trpc.ts';
 import { refreshDocument, refreshLists } from './document-queries.ts';
 import { noteDecision } from './last-decision.ts';
+import { saveNotesFirst } from './note-drafts.ts';
 import { addPending, moveCounts, type PendingDecision, removePending } from './pending-decisions.ts';
 
 export type Decision = { kind: 'file' } | { kind: 'reject'; reason: RejectionReason };
 
 /** A document as the clerk saw it when deciding. */
 export interface Chosen extends SeenDocument {
+  readonly name: string;
   readonly status: DocumentStatus;
 }
 
@@ -45,6 +47,7 @@ const refreshDecided = ({ decided, refused }: DecisionOutput): void => {
  */
 export const useDecide = () => {
   const integrate = useMutation(trpc.review.integrateDocuments.mutationOptions({ gcTime: 0 })).mutateAsync;
+  const addNote = useMutation(trpc.review.addNote.mutationOptions({ gcTime: 0 })).mutateAsync;
   const reject = useMutation(trpc.review.rejectDocuments.mutationOptions({ gcTime: 0 })).mutateAsync;
 
   return useCallback(
@@ -59,6 +62,11 @@ export const useDecide = () => {
       })) satisfies PendingDecision[];
       show(moves);
       try {
+        // In order: a note that goes with a decision is there before it. Without it nothing is decided.
+        await saveNotesFirst(
+          chosen.map(({ documentId }) => documentId),
+          addNote,
+        );
         const output =
           decision.kind === 'file'
             ? await integrate({ documents })
@@ -66,7 +74,7 @@ export const useDecide = () => {
         const refused = new Set(output.refused.map(({ documentId }) => documentId));
         takeBack(moves.filter(({ documentId }) => refused.has(documentId)));
         refreshDecided(output);
-        noteDecision(decision.kind, output.decided);
+        noteDecision(decision.kind, output.decided, chosen.length === 1 ? chosen[0]?.name : undefined);
         return output;
       } catch (error) {
         takeBack(moves);
@@ -76,6 +84,6 @@ export const useDecide = () => {
         setTimeout(() => removePending(documents.map(({ documentId }) => documentId)), FORGOTTEN_AFTER_MS);
       }
     },
-    [integrate, reject],
+    [integrate, reject, addNote],
   );
 };

@@ -1,10 +1,12 @@
 import type { ChangedDocument, Correction, DocumentView, RecallReason } from '@mailroom/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { queryClient } from '../../platform/query-client.ts';
 import { showFailure } from '../../platform/show-failure.ts';
 import { trpc } from '../../platform/trpc.ts';
 import { afterChanges } from './changes-under-way.ts';
-import { patchDocument, refreshDocument, refreshLists, shownDocument } from './document-queries.ts';
+import { openingQuery, patchDocument, refreshDocument, refreshLists, shownDocument } from './document-queries.ts';
+import { writeCorrection } from './write-correction.ts';
 
 const versionOf = (documentId: string): number => shownDocument(documentId)?.version ?? 1;
 
@@ -43,8 +45,15 @@ export const useDocumentChanges = (documentId: string) => {
         );
         return change(documentId, (version) => choose({ documentId, version, patientId }));
       },
-      correct: (correction: Correction) =>
-        change(documentId, (version) => correct({ documentId, version, correction })),
+      correct: (correction: Correction, seen: Correction) =>
+        change(documentId, (version) =>
+          writeCorrection({
+            seen,
+            version,
+            write: (version) => correct({ documentId, version, correction }),
+            reload: () => queryClient.query({ ...openingQuery(documentId), staleTime: 0 }),
+          }),
+        ),
       createProvisionalPatient: () => change(documentId, (version) => create({ documentId, version })),
       recall: (reason: RecallReason) => change(documentId, (version) => recall({ documentId, version, reason })),
     }),

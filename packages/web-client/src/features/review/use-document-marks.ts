@@ -28,16 +28,6 @@ export const useAssignDocuments = () =>
     }),
   );
 
-/** Leaves a note. Makes the document's pane stale. */
-export const useAddNote = () =>
-  useMutation(
-    trpc.review.addNote.mutationOptions({
-      gcTime: 0,
-      onError: showFailure,
-      onSettled: (_output, _error, { documentId }) => refreshDocument(documentId),
-    }),
-  );
-
 /** Asks for another check of the identity. Makes the document's pane stale. */
 export const useVerifyAgain = () =>
   useMutation(

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { showFailure } from '../../platform/show-failure.ts';
 import { trpc } from '../../platform/trpc.ts';
+import { afterChanges } from './changes-under-way.ts';
 import { refreshDocument, refreshLists } from './document-queries.ts';
 import { forgetDecision } from './last-decision.ts';
 import { removePending } from './pending-decisions.ts';
@@ -14,7 +15,9 @@ export const useUndoDecision = () => {
     async (documents: readonly SeenDocument[]): Promise<string[]> => {
       forgetDecision();
       const results = await Promise.allSettled(
-        documents.map(({ documentId, version }) => mutateAsync({ documentId, version })),
+        documents.map(({ documentId, version }) =>
+          afterChanges(documentId, () => mutateAsync({ documentId, version })),
+        ),
       );
       const undone = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value.documentId] : []));
       const failed = results.find((result) => result.status === 'rejected');

@@ -13,6 +13,7 @@ export type FilingObstacle =
   | 'nothing-read'
   | 'stale'
   | 'patient-inactive'
+  | 'correcting'
   | 'decided';
 
 /** The candidate whom the document is about, if anybody has said so. */

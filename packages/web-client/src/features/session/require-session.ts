@@ -1,4 +1,5 @@
 import { redirect } from '@tanstack/react-router';
+import { claimDrafts, leaveDrafts } from '../../platform/drafts.ts';
 import { claimKept } from '../../platform/keep-across-reload.ts';
 import { queryClient } from '../../platform/query-client.ts';
 import { trpc } from '../../platform/trpc.ts';
@@ -18,6 +19,8 @@ export const isSignedIn = (): boolean => (queryClient.getQueryData(sessionQuery.
 export const requireSession = async (path: string): Promise<void> => {
   const { session } = await queryClient.query({ ...sessionQuery, staleTime: 'static' });
   claimKept(session);
+  if (session === null) leaveDrafts();
+  else claimDrafts(`${session.userId} ${session.facilityName}`);
   if (session === null) throw redirect({ to: '/sign-in', search: readReturnSearch({ return: path }), replace: true });
 };
 

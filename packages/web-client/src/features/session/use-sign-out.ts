@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { forgetDrafts } from '../../platform/drafts.ts';
 import { forgetAnswers } from '../../platform/query-client.ts';
 import { trpc } from '../../platform/trpc.ts';
 
@@ -10,6 +11,7 @@ export const useSignOut = () => {
     trpc.session.signOut.mutationOptions({
       onSuccess: async () => {
         forgetAnswers();
+        forgetDrafts();
         await router.navigate({ to: '/sign-in', state: {}, replace: true });
       },
     }),

@@ -5,6 +5,7 @@ import { IconAlertTriangle, IconBook, IconLogout } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { showFailure } from '../../platform/show-failure.ts';
+import { OverlayMenu } from '../../ui/overlay-menu.tsx';
 import { roleNames } from './role-names.ts';
 import { useSignOut } from './use-sign-out.ts';
 
@@ -19,7 +20,7 @@ export const UserDropdown = ({ session: { userName, role }, startsOpen, children
   const { i18n } = useLingui();
   const signOut = useSignOut();
   return (
-    <Menu position="bottom-end" width={220} defaultOpened={startsOpen}>
+    <OverlayMenu position="bottom-end" width={220} defaultOpened={startsOpen}>
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
@@ -43,6 +44,6 @@ export const UserDropdown = ({ session: { userName, role }, startsOpen, children
           <Trans>Sign out</Trans>
         </Menu.Item>
       </Menu.Dropdown>
-    </Menu>
+    </OverlayMenu>
   );
 };

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { SessionView } from '@mailroom/contracts';
-import { Avatar, UnstyledButton, type UnstyledButtonProps } from '@mantine/core';
+import { UnstyledButton, type UnstyledButtonProps } from '@mantine/core';
 import type { ComponentPropsWithRef } from 'react';
 import { defer } from '../../platform/deferred.ts';
 import { useStandIn } from '../../platform/use-stand-in.ts';
@@ -31,11 +31,20 @@ interface UserButtonProps
   session: SessionView;
 }
 
+const initialsOf = (name: string): string =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('');
+
 const UserButton = ({ session: { userName, role }, ...others }: UserButtonProps) => {
   const { i18n } = useLingui();
   return (
     <UnstyledButton {...others} className={classes['user'] ?? ''}>
-      <Avatar name={userName} size={32} color="petrol.1" variant="filled" alt="" aria-hidden />
+      <span className={classes['initials']} aria-hidden>
+        {initialsOf(userName)}
+      </span>
       <span className={classes['userText']}>
         <span className={classes['userName']}>{userName}</span>
         <span className={classes['userRole']}>{i18n._(roleNames[role])}</span>

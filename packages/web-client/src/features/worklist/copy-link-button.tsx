@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { ActionIcon } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { useOverlay } from '../../platform/layers.ts';
 import { loadPart } from '../../platform/load-part.ts';
 import { notify } from '../../platform/notify.ts';
 import { stringifySearch } from '../../platform/search-string.ts';
@@ -21,6 +22,8 @@ export const CopyLinkButton = ({ view: { search, patientName } }: { view: View }
   const { t } = useLingui();
   const { mutateAsync, isPending } = useKeepSearch();
   const [uncopied, setUncopied] = useState<string | null>(null);
+
+  useOverlay(uncopied !== null, () => setUncopied(null));
 
   const makeLink = async (): Promise<string> => {
     const isNameOpen = patientName !== null && search.search === undefined;

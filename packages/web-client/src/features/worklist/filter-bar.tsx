@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Button, Collapse } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -51,13 +51,11 @@ export const FilterBar = memo(({ view, isNarrow, actions, searchRef, onLeaveSear
         <SortButton view={view} isNarrow={isNarrow} />
         {actions}
       </div>
-      {isNarrow ? (
-        <Collapse expanded={isExpanded}>
-          <div className={classes['folded']}>
-            <Pills view={view} />
-            {count === 0 ? null : <ClearAll onClear={view.clearFilters} />}
-          </div>
-        </Collapse>
+      {isNarrow && isExpanded ? (
+        <div className={classes['folded']}>
+          <Pills view={view} />
+          {count === 0 ? null : <ClearAll onClear={view.clearFilters} />}
+        </div>
       ) : null}
     </div>
   );

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import type { WorklistRow } from '@mailroom/contracts';
 import { FlexRender, type Row } from '@tanstack/react-table';
 import { memo } from 'react';
@@ -12,6 +13,8 @@ interface GridRowProps {
   /** The one row that the Tab key leads to. */
   isCurrent: boolean;
   isOpen: boolean;
+  /** It is in the list no more, and is shown until another document is opened. */
+  isLeft: boolean;
   isSelected: boolean;
   /** Which of the line's cells it shows: the line itself stays the same when they change. */
   columnVisibility: Readonly<Record<string, boolean>>;
@@ -23,7 +26,8 @@ interface GridRowProps {
 
 /** One document. A step through the list makes two of them again, and not all. */
 export const GridRow = memo((props: GridRowProps) => {
-  const { line, index, top, isCurrent, isOpen, isSelected, onOpen, onFocus, onToggle, onExtend } = props;
+  const { line, index, top, isCurrent, isOpen, isLeft, isSelected, onOpen, onFocus, onToggle, onExtend } = props;
+  const { t } = useLingui();
   return (
     <div
       role="row"
@@ -31,6 +35,8 @@ export const GridRow = memo((props: GridRowProps) => {
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       aria-current={isOpen}
+      data-left={isLeft}
+      title={isLeft ? t`No longer in this list` : undefined}
       tabIndex={isCurrent ? 0 : -1}
       className={classes['row']}
       style={{ transform: `translateY(${top}px)` }}

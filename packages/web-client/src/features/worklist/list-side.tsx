@@ -71,15 +71,15 @@ export const ListSide = ({ view, list, cursor, connection, searchRef, selecting,
         <WorklistList view={view} list={list} layout={layout} cursor={cursor} selecting={selecting} onOpen={onOpen} />
       </div>
       <div>
-        <SelectionBar rows={list.rows} selecting={selecting} />
+        <SelectionBar rows={list.present} selecting={selecting} />
       </div>
       <footer className={classes['foot']}>
         <ConnectionLabel connection={connection} />
         <span role="status">
           {list.isPending || (list.error !== null && list.rows.length === 0) ? null : list.hasNextPage ? (
-            <Trans>{list.rows.length} shown, more below</Trans>
+            <Trans>{list.present.length} shown, more below</Trans>
           ) : (
-            <Plural value={list.rows.length} _0="No documents" one="# document" other="# documents" />
+            <Plural value={list.present.length} _0="No documents" one="# document" other="# documents" />
           )}
         </span>
         <span className={classes['hint']}>

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Button, Popover, Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { lazy, type ReactElement, type ReactNode, Suspense } from 'react';
+import { useOverlay } from '../../platform/layers.ts';
 import { loadPart } from '../../platform/load-part.ts';
 import classes from './received-filter.module.css';
 import { lastDays, type Period } from './received-period.ts';
@@ -23,12 +24,21 @@ interface ReceivedPopoverProps {
 /** Days to choose from: the usual ones, and a calendar for the others. */
 export const ReceivedPopover = ({ label, period, onChoose, startsOpen, renderButton }: ReceivedPopoverProps) => {
   const [isOpen, { toggle, close }] = useDisclosure(startsOpen);
+  useOverlay(isOpen, close);
   const chooseAndClose = (chosen: Period): void => {
     onChoose(chosen);
     close();
   };
   return (
-    <Popover opened={isOpen} onChange={close} onDismiss={close} position="bottom-start" trapFocus returnFocus>
+    <Popover
+      opened={isOpen}
+      onChange={close}
+      onDismiss={close}
+      closeOnEscape={false}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>{renderButton(toggle)}</Popover.Target>
       <Popover.Dropdown aria-label={label}>
         <div className={classes['presets']}>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Kbd, Switch, Text, VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
+import { useOverlay } from '../../platform/layers.ts';
 import { isBindable, keyOf, keysOf, rebind, type ShortcutName } from '../../platform/shortcut-keys.ts';
 import { changeShortcuts, useShortcutSettings } from '../../platform/shortcuts.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -18,12 +19,13 @@ export const ShortcutsHelp = ({ onClose }: { onClose: () => void }) => {
     setChanging(name);
     setTrouble(null);
   };
+  // Escape ends the choice before it ends the dialog.
+  useOverlay(changing !== null, () => begin(null));
   const press = (event: KeyboardEvent): void => {
     if (changing === null || event.key === 'Tab' || event.key === 'Shift') return;
-    // Nothing else may act on the key that is chosen, least of all the dialog that Escape closes.
+    // Nothing else may act on the key that is chosen.
     event.preventDefault();
     event.stopPropagation();
-    if (event.key === 'Escape') return begin(null);
     const key = keyOf(event.nativeEvent);
     if (key === null || !isBindable(key)) return setTrouble(t`Choose a letter or a sign; digits choose candidates.`);
     const result = rebind(keymap, changing, key);

@@ -3,7 +3,7 @@ import { useNetwork } from '@mantine/hooks';
 import type { Query } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect, useState } from 'react';
-import { queryClient, watchFailure } from '../../platform/query-client.ts';
+import { askAgain, queryClient, watchFailure } from '../../platform/query-client.ts';
 import { trpc } from '../../platform/trpc.ts';
 import { worklistVersionAtStart } from '../session/index.ts';
 import { createRefresher } from './create-refresher.ts';
@@ -53,5 +53,9 @@ export const useLiveWorklist = (): Connection => {
   }, [status, reset]);
 
   // Without a network the stream stays open until it is next used.
-  return status === 'pending' && online ? 'live' : 'connecting';
+  const connection = status === 'pending' && online ? 'live' : 'connecting';
+  useEffect(() => {
+    if (connection === 'live') void askAgain();
+  }, [connection]);
+  return connection;
 };

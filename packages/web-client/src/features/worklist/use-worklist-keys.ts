@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { closeLastForm } from '../../platform/layers.ts';
 import { areKeysElsewhere, useShortcuts } from '../../platform/shortcuts.ts';
 import type { RowCursor } from './use-row-cursor.ts';
 
@@ -12,6 +13,7 @@ interface WorklistKeys {
   onHelp: () => void;
   onSelect: () => void;
   onSelectTo: () => void;
+  onNothingToUndo: () => void;
 }
 
 const isFocusIn = (selector: string): boolean => Boolean(document.activeElement?.closest(selector));
@@ -23,7 +25,7 @@ const isAtRow = (): boolean => document.activeElement === document.body || docum
 
 /** Work with the hands on the keyboard. The help (`?`) lists these. */
 export const useWorklistKeys = (keys: WorklistKeys): void => {
-  const { cursor, onOpen, onClose, onPrevious, onNext, onSearch, onHelp, onSelect, onSelectTo } = keys;
+  const { cursor, onOpen, onClose, onPrevious, onNext, onSearch, onHelp, onSelect, onSelectTo, onNothingToUndo } = keys;
   const next = (): void => cursor.moveTo(cursor.index + 1);
   const previous = (): void => cursor.moveTo(cursor.index - 1);
   useShortcuts({
@@ -35,6 +37,8 @@ export const useWorklistKeys = (keys: WorklistKeys): void => {
     selectTo: onSelectTo,
     search: onSearch,
     help: onHelp,
+    // Whatever can be undone was opened later and has the word before this.
+    undo: onNothingToUndo,
   });
 
   const press = (event: KeyboardEvent): void => {
@@ -44,7 +48,7 @@ export const useWorklistKeys = (keys: WorklistKeys): void => {
       ArrowUp: { isFitting: isAtList(), act: previous },
       Home: { isFitting: isAtList(), act: () => cursor.moveTo(0) },
       Enter: { isFitting: isAtRow() && !event.repeat, act: onOpen },
-      Escape: { isFitting: true, act: onClose },
+      Escape: { isFitting: true, act: () => closeLastForm() || onClose() },
     };
     const named = acts[event.key];
     if (named?.isFitting !== true) return;

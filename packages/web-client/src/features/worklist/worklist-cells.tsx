@@ -5,6 +5,7 @@ import { formatInstant, formatReceived } from '../../platform/format-instant.ts'
 import { formatPartialDate } from '../../platform/format-partial-date.ts';
 import { useLanguage } from '../../platform/use-language.ts';
 import { useNow } from '../../platform/use-now.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { TagList } from '../../ui/tag-list.tsx';
 import { ToneLabel } from '../../ui/tone-label.tsx';
 import { StatusLabel, unreadableSentences, useDocumentTypeName, VerificationLabel } from '../documents/index.ts';
@@ -20,7 +21,9 @@ export const PatientCell = ({ row: { patientName, patientBirthDate, status } }: 
   const missing = status === 'received' ? t`Being read…` : t`No patient read`;
   return (
     <span className={classes['lines']}>
-      <span className={classes[patientName === null ? 'missing' : 'name']}>{patientName ?? missing}</span>
+      <span className={classes[patientName === null ? 'missing' : 'name']}>
+        {patientName === null ? missing : <AsWritten>{patientName}</AsWritten>}
+      </span>
       {patientBirthDate === null ? null : (
         <span className={classes['second']}>{formatPartialDate(patientBirthDate, language)}</span>
       )}
@@ -33,9 +36,13 @@ export const DocumentCell = ({ row: { documentCode, title, tags } }: CellProps) 
   const type = documentCode === null ? null : typeName(documentCode);
   return (
     <span className={classes['lines']}>
-      <span className={classes['type']}>{type ?? title}</span>
+      <span className={classes['type']}>{type ?? <AsWritten>{title}</AsWritten>}</span>
       <span className={classes['second']}>
-        {type === null || type === title ? null : <span className={classes['ellipsis']}>{title}</span>}
+        {type === null || type === title ? null : (
+          <span className={classes['ellipsis']}>
+            <AsWritten>{title}</AsWritten>
+          </span>
+        )}
         <TagList tags={tags} />
       </span>
     </span>
@@ -60,7 +67,11 @@ export const ReceivedCell = ({ row: { receivedAt } }: CellProps) => {
 
 export const AssigneeCell = ({ row: { assigneeName } }: CellProps) => {
   const { t } = useLingui();
-  return <span className={assigneeName === null ? classes['missing'] : undefined}>{assigneeName ?? t`Nobody`}</span>;
+  return (
+    <span className={assigneeName === null ? classes['missing'] : undefined}>
+      {assigneeName === null ? t`Nobody` : <AsWritten>{assigneeName}</AsWritten>}
+    </span>
+  );
 };
 
 /** Who works on it, what the check found, or why there was nothing to check: what matters most, and no more. */
@@ -70,7 +81,7 @@ export const CheckCell = ({ row }: CellProps) => {
   if (claimedByName !== null) {
     return (
       <ToneLabel icon={IconLock} tone="quiet">
-        {claimedByName}
+        <AsWritten>{claimedByName}</AsWritten>
       </ToneLabel>
     );
   }
@@ -106,7 +117,9 @@ export const CardCell = ({ row, isMixed = false }: CellProps & { isMixed?: boole
         </span>
       </span>
       <span className={classes['cardLine']}>
-        <span className={classes['ellipsis']}>{documentCode === null ? title : typeName(documentCode)}</span>
+        <span className={classes['ellipsis']}>
+          {documentCode === null ? <AsWritten>{title}</AsWritten> : typeName(documentCode)}
+        </span>
         {documentDate === null ? null : (
           <span className={classes['cardAside']}>{formatPartialDate(documentDate.slice(0, 10), language)}</span>
         )}
@@ -115,7 +128,13 @@ export const CardCell = ({ row, isMixed = false }: CellProps & { isMixed?: boole
         <CheckCell row={row} />
         <span className={classes['cardEnd']}>
           <TagList tags={tags} />
-          {isMixed ? <StatusLabel status={status} /> : <span className={classes['ellipsis']}>{sourceName}</span>}
+          {isMixed ? (
+            <StatusLabel status={status} />
+          ) : (
+            <span className={classes['ellipsis']}>
+              <AsWritten>{sourceName}</AsWritten>
+            </span>
+          )}
         </span>
       </span>
     </span>

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import type { WorklistRow } from '@mailroom/contracts';
 import { columnVisibilityFeature, createColumnHelper, tableFeatures } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { StatusLabel } from '../documents/index.ts';
 import {
   AssigneeCell,
@@ -71,7 +72,13 @@ const COLUMNS: readonly WorklistColumn[] = [
     shownIn: TABLES,
     cell: (row) => <DocumentDateCell row={row} />,
   },
-  { id: 'source', name: msg`Source`, width: 'minmax(6rem, 1fr)', shownIn: TABLES, cell: (row) => row.sourceName },
+  {
+    id: 'source',
+    name: msg`Source`,
+    width: 'minmax(6rem, 1fr)',
+    shownIn: TABLES,
+    cell: (row) => <AsWritten>{row.sourceName}</AsWritten>,
+  },
   {
     id: 'received',
     name: msg`Received`,

@@ -35,6 +35,8 @@ interface WorklistGridProps {
   sort: WorklistSort;
   cursor: RowCursor;
   openId: string | undefined;
+  /** Of the open document's row that is in the list no more. */
+  leftId: string | undefined;
   isStale: boolean;
   hasMore: boolean;
   selecting: Selecting;
@@ -47,7 +49,7 @@ interface WorklistGridProps {
  * key: another view is another list, which starts at its top.
  */
 export const WorklistGrid = (props: WorklistGridProps) => {
-  const { rows, layout, isMixed, sort, cursor, openId, isStale, hasMore, selecting, onOpen, onEnd } = props;
+  const { rows, layout, isMixed, sort, cursor, openId, leftId, isStale, hasMore, selecting, onOpen, onEnd } = props;
   const { t } = useLingui();
   const scroller = useRef<HTMLDivElement>(null);
   const answered = useRef(cursor.focusRequest);
@@ -135,6 +137,7 @@ export const WorklistGrid = (props: WorklistGridProps) => {
                 top={item.start}
                 isCurrent={item.index === cursor.index}
                 isOpen={line.id === openId}
+                isLeft={line.id === leftId}
                 isSelected={selecting.isSelected(line.id)}
                 columnVisibility={columnVisibility}
                 onOpen={onOpen}

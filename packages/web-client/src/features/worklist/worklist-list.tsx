@@ -40,6 +40,7 @@ export const WorklistList = ({ view, list, layout, cursor, selecting, onOpen }: 
         sort={sortOf(view.search)}
         cursor={cursor}
         openId={view.search.document}
+        leftId={list.leftId}
         isStale={list.isPlaceholderData}
         hasMore={hasNextPage && !list.isFetchingNextPage && !isFetchNextPageError}
         selecting={selecting}

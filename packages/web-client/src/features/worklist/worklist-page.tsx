@@ -4,7 +4,9 @@ import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { IconKeyboard } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { fetchDeferred } from '../../platform/deferred.ts';
+import { useOverlay } from '../../platform/layers.ts';
 import { loadPart } from '../../platform/load-part.ts';
+import { notify } from '../../platform/notify.ts';
 import { Split } from '../../ui/split.tsx';
 import { statusNames } from '../documents/index.ts';
 import { DropTarget, UploadPanel, useUploads } from '../intake/index.ts';
@@ -41,7 +43,9 @@ export const WorklistPage = () => {
   const opened = useOpenDocument(view, list.rows, cursor);
   const searchRef = useRef<HTMLInputElement>(null);
   const [isHelpOpen, help] = useDisclosure(false);
-  const selecting = useSelection(list.rows, list.viewKey);
+  // From the key on: the dialog's own code may still be on its way.
+  useOverlay(isHelpOpen, help.close);
+  const selecting = useSelection(list.present, list.viewKey);
   const lastDecision = useLastDecision();
 
   useEffect(() => {
@@ -61,6 +65,8 @@ export const WorklistPage = () => {
     onHelp: help.open,
     onSelect: () => selecting.toggle(list.rows[cursor.index]),
     onSelectTo: () => selecting.extend(list.rows[cursor.index]),
+    onNothingToUndo: () =>
+      notify({ message: t`There is nothing to undo.`, closeButtonProps: { 'aria-label': t`Close` } }),
   });
 
   // Neither is made again for each step through the list.
@@ -106,7 +112,6 @@ export const WorklistPage = () => {
             opened.id === undefined ? null : (
               <Suspense fallback={null}>
                 <DocumentPane
-                  key={opened.id}
                   documentId={opened.id}
                   nextId={opened.nextId}
                   onClose={opened.onClose}

@@ -1,0 +1,24 @@
+import { i18n, type MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { notify } from '../../platform/notify.ts';
+import { sayFailure } from '../../platform/say-failure.ts';
+import { showControls } from '../../platform/show-controls.ts';
+import { NoteNotSaved } from './note-drafts.ts';
+
+/** Says beside the page why a document came back into the list, and which one: another is open by then. */
+export const showNotDecided = (reason: MessageDescriptor, name: string): void => {
+  const shown = showControls(name);
+  notify({
+    color: 'red',
+    title: i18n._(msg`Not decided: ${shown}`),
+    message: i18n._(reason),
+    closeButtonProps: { 'aria-label': i18n._(msg`Close`) },
+    autoClose: 12_000,
+  });
+};
+
+/** Why a decision was not made that nobody refused. */
+export const sayUndecided = (error: unknown): MessageDescriptor =>
+  error instanceof NoteNotSaved
+    ? msg`Its note could not be saved. It is kept with the document: open it and try again.`
+    : sayFailure(error);

@@ -1,0 +1,77 @@
+import type { Correction, MetadataView } from '@mailroom/contracts';
+import { useState } from 'react';
+import { useDraft } from '../../platform/drafts.ts';
+import { traitAfter, traitOnDocument } from './compare-traits.ts';
+import {
+  areDrafts,
+  type CorrectionDraft,
+  correctionsName,
+  draftOf,
+  forgetDraft,
+  isSameDraft,
+} from './correction-draft.ts';
+import type { useDocumentChanges } from './use-document-changes.ts';
+
+type Trait = Correction['trait'];
+
+interface Correcting {
+  metadata: MetadataView;
+  changes: ReturnType<typeof useDocumentChanges>;
+  /** Correcting begins with a claim: nobody else should decide meanwhile. */
+  onBegin: () => void;
+  /** The last trait was passed. */
+  onDone: () => void;
+}
+
+/** The corrections of one document, trait after trait. What is typed is kept until it is saved or given up. */
+export const useCorrections = (documentId: string, { metadata, changes, onBegin, onDone }: Correcting) => {
+  const [kept = [], keep] = useDraft(correctionsName(documentId), areDrafts);
+  const [opened, setOpened] = useState<Trait | null>(kept.at(-1)?.trait ?? null);
+  // What came back with the document waits; it does not take the keyboard.
+  const [isBegun, setBegun] = useState(false);
+  const [saving, setSaving] = useState<Trait | null>(null);
+
+  const asRead = (trait: Trait): CorrectionDraft => draftOf(traitOnDocument(metadata, trait));
+  const draftFor = (trait: Trait): CorrectionDraft => kept.find((draft) => draft.trait === trait) ?? asRead(trait);
+  const change = (draft: CorrectionDraft): void => {
+    const others = kept.filter(({ trait }) => trait !== draft.trait);
+    const drafts = isSameDraft(draft, asRead(draft.trait)) ? others : [...others, draft];
+    keep(drafts.length === 0 ? undefined : drafts);
+  };
+  const begin = (trait: Trait): void => {
+    onBegin();
+    setBegun(true);
+    setOpened(trait);
+  };
+  const cancel = (): void => {
+    if (opened !== null) change(asRead(opened));
+    setOpened(null);
+  };
+  const write = async (correction: Correction, seen: Correction): Promise<void> => {
+    const draft = draftFor(correction.trait);
+    setSaving(correction.trait);
+    // What was typed is not lost with the connection: it stays a draft until the server has it.
+    if (await changes.correct(correction, seen)) forgetDraft(documentId, draft);
+    else setOpened((trait) => trait ?? correction.trait);
+    setSaving(null);
+  };
+  const save = (correction: Correction): void => {
+    const draft = draftFor(correction.trait);
+    const next = traitAfter(correction.trait);
+    setBegun(true);
+    setOpened(next);
+    if (next === null) onDone();
+    if (!isSameDraft(draft, asRead(correction.trait)))
+      void write(correction, traitOnDocument(metadata, correction.trait));
+  };
+  return {
+    editing: opened === null ? null : draftFor(opened),
+    isBegun,
+    /** Typed, and neither saved nor in the form. */
+    left: kept.filter(({ trait }) => trait !== opened && trait !== saving),
+    begin,
+    change,
+    cancel,
+    save,
+  };
+};

@@ -1,0 +1,35 @@
+import type { ChangedDocument, Correction, DocumentView } from '@mailroom/contracts';
+import { isRefusedWith } from '../../platform/failure.ts';
+import { traitOnDocument } from './compare-traits.ts';
+
+/** Each correction has the identity checked anew, which is one more version; a few may lie between two Enters. */
+const MAX_ATTEMPTS = 5;
+
+interface Writing {
+  /** What the trait was when its form was opened. */
+  seen: Correction;
+  /** The version that the page knows. */
+  version: number;
+  write: (version: number) => Promise<ChangedDocument>;
+  /** The document as the server has it now. */
+  reload: () => Promise<Pick<DocumentView, 'version' | 'metadata'>>;
+}
+
+const isSame = (left: Correction, right: Correction): boolean => JSON.stringify(left) === JSON.stringify(right);
+
+/**
+ * Writes one trait. A document that changed in other ways meanwhile, as by Mailroom's own check of the trait before, is no
+ * obstacle: what counts is that this trait is still what was seen. If it is not, the refusal stands.
+ */
+export const writeCorrection = async ({ seen, version, write, reload }: Writing): Promise<ChangedDocument> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await write(version);
+    } catch (error) {
+      if (attempt === MAX_ATTEMPTS || !isRefusedWith(error, 'DocumentChanged')) throw error;
+      const now = await reload();
+      if (now.metadata === null || !isSame(traitOnDocument(now.metadata, seen.trait), seen)) throw error;
+      version = now.version;
+    }
+  }
+};

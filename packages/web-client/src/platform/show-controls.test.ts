@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { showControls } from './show-controls.ts';
+
+it('what turns a name around is shown as what it is', () => {
+  expect(showControls('invoice\u202Efdp.exe')).toBe('invoice[U+202E]fdp.exe');
+  expect(showControls('\u2066a\u2069\u200F\u061C\u0000')).toBe('[U+2066]a[U+2069][U+200F][U+061C][U+0000]');
+});
+
+it.each(["Zoë d'Alençon-Łukasz", 'محمد بن سلمان', 'שרה כהן', '张伟', 'two\nlines\tand a tab'])(
+  '%s stays as it is',
+  (name) => {
+    expect(showControls(name)).toBe(name);
+  },
+);

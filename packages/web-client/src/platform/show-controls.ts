@@ -1,0 +1,11 @@
+/** Characters that turn the order of others around or are not seen at all: `invoice<U+202E>fdp.exe` reads as a PDF. */
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
+const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+
+/**
+ * A text from outside with what would deceive made visible.
+ *
+ * @example showControls('invoice\u202Efdp.exe') // => 'invoice[U+202E]fdp.exe'
+ */
+export const showControls = (text: string): string =>
+  text.replace(CONTROLS, (control) => `[U+${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
