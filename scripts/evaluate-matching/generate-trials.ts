@@ -1,4 +1,4 @@
-import { readDocument } from '../../packages/api/src/features/extraction/index.ts';
+import { readDocument } from '../../packages/api/src/features/extraction/read-document.ts';
 import type { KnownPatient, ReadTraits } from '../../packages/api/src/features/verification/index.ts';
 import { patientFromFhir } from '../../packages/api/src/features/verification/patient-from-fhir.ts';
 import { FhirPatient } from '../../packages/api/src/platform/fhir/fhir-patient.ts';

@@ -69,7 +69,7 @@ const openClient = (reach: () => Promise<Reached>): FhirClient => ({
 /** Opens the way to the hospital's server; nothing is asked yet. */
 export const openFhir = ({
   timeouts = TIMEOUTS,
-  maxAnswerBytes = 64_000_000,
+  maxAnswerBytes = 5_000_000,
   failuresToBreak = 5,
   pauseMilliseconds = 1000,
   ...options
