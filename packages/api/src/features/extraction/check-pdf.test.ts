@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
-import PDFDocument from 'pdfkit';
+import PdfKit from 'pdfkit';
 import { expect, it } from 'vitest';
 import { toBytes } from './build-clinical-document.ts';
 import { buildPdf } from './build-pdf.ts';
@@ -9,7 +9,7 @@ import { checkPdf } from './check-pdf.ts';
 const PDF = buildPdf();
 
 const encrypted = (passwords: { userPassword?: string; ownerPassword: string }) => {
-  const document = new PDFDocument(passwords);
+  const document = new PdfKit(passwords);
   document.end();
   return buffer(document);
 };
