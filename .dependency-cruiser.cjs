@@ -81,6 +81,14 @@ module.exports = {
       },
     },
     {
+      name: 'documents-are-read-apart',
+      comment:
+        'Bytes of strangers are parsed in a process that can be killed, never on a loop that serves people or sends effects.',
+      severity: 'error',
+      from: { path: '^packages/api/src/(main|worker|mailroom)\\.ts$' },
+      to: { path: '^packages/api/src/features/extraction/(read-apart|read-document|scan-xml)\\.ts$', reachable: true },
+    },
+    {
       name: 'v1-is-only-measured',
       comment: 'The legacy endpoint can be deleted because nothing but what measures it knows it.',
       severity: 'error',

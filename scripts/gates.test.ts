@@ -90,6 +90,13 @@ it.each([
     empty,
   ],
   ['knock-before-entering', 'packages/api/src/features/y/a.ts', '../x/b.ts', 'packages/api/src/features/x/b.ts', empty],
+  [
+    'documents-are-read-apart',
+    'packages/api/src/worker.ts',
+    './features/extraction/scan-xml.ts',
+    'packages/api/src/features/extraction/scan-xml.ts',
+    empty,
+  ],
   ['v1-is-only-measured', 'packages/api/src/a.ts', './v1/b.ts', 'packages/api/src/v1/b.ts', empty],
   ['rules-are-pure', 'packages/api/src/features/x/a.rules.ts', './b.ts', 'packages/api/src/features/x/b.ts', empty],
 ])('the import rule %s turns red', (...[rule, from, specifier, to, content]) => {

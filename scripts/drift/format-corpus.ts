@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ClinicalDocument } from '../../packages/api/src/features/extraction/cda-r2.ts';
-import { readDocument } from '../../packages/api/src/features/extraction/index.ts';
+import { readDocument } from '../../packages/api/src/features/extraction/read-document.ts';
 import { placeOf } from '../../packages/api/src/features/extraction/xml-schema.ts';
 import { root } from './contract-sources.ts';
 import { countOutcomes, type OutcomeCounts } from './reviewed-format.ts';

@@ -33,14 +33,16 @@ const unreadable = (older: Stored, now: Stored): string[] =>
     }),
   );
 
-/** JSON columns and queues that no form stands for, and forms that stand for none. */
+/** JSON columns and queues that no form stands for, and forms that stand for none. Files are in no catalog. */
 const unaccounted = (catalog: Catalog, names: readonly string[]): string[] => {
   const columns = Object.entries(catalog['column'] ?? {}).flatMap(([name, is]) => (/^jsonb? /.test(is) ? [name] : []));
   const queues = Object.keys(catalog['queue'] ?? {}).filter((name) => !isOfDeadLetters(name));
   const places = [...columns, ...queues.map((name) => `job ${name}`)];
   return [
     ...places.filter((place) => !names.includes(place)).map((place) => `${place} holds JSON without a stored form`),
-    ...names.filter((name) => !places.includes(name)).map((name) => `the form ${name} stands for nothing`),
+    ...names
+      .filter((name) => !name.startsWith('file ') && !places.includes(name))
+      .map((name) => `the form ${name} stands for nothing`),
   ];
 };
 

@@ -1,4 +1,4 @@
-import { readDocument } from '../../packages/api/src/features/extraction/index.ts';
+import { readDocument } from '../../packages/api/src/features/extraction/read-document.ts';
 import type { KnownPatient, ReadTraits } from '../../packages/api/src/features/verification/index.ts';
 import { patientFromFhir } from '../../packages/api/src/features/verification/patient-from-fhir.ts';
 import { FhirPatient } from '../../packages/api/src/platform/fhir/fhir-patient.ts';
@@ -12,7 +12,8 @@ const generateIndex = (): KnownPatient[] =>
     const mirrored = patientFromFhir(FhirPatient.parse(patient));
     const { fhirId, family = null, birthFamily = null, given, birthDate = null, sex = null, identifiers } = mirrored;
     const { isActive, replacedByFhirId = null } = mirrored;
-    return { id: fhirId, fhirId, family, birthFamily, given, birthDate, sex, identifiers, isActive, replacedByFhirId };
+    const traits = { family, birthFamily, given, birthDate, sex, identifiers };
+    return { ...traits, id: fhirId, fhirId, isActive, isUnderstood: true, replacedByFhirId };
   });
 
 /** Every document of the demonstration that can be read, as it is read. */

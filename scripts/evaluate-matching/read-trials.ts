@@ -46,6 +46,7 @@ const toPatient = (id: string, traits: ReadTraits): KnownPatient => ({
   ...traits,
   birthFamily: null,
   isActive: true,
+  isUnderstood: true,
   replacedByFhirId: null,
 });
 

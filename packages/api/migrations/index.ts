@@ -30,8 +30,10 @@ export const migrations = [
   fromSql('0004-speed', '0.1.0'),
   fromSql('0005-decisions', '0.1.0'),
   fromSql('0007-ended-sessions', '0.1.0'),
+  fromSql('0008-reader', '0.1.0'),
   fromSql('0009-reading', '0.2.0'),
   fromSql('0010-installation', '0.2.0'),
+  fromSql('0011-fhir-servers', '0.2.0'),
   fromSql('0012-connections', '0.2.0'),
   fromSql('0014-who-may-write', '0.2.0'),
 ];

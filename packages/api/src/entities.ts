@@ -24,6 +24,7 @@ import { WorklistCounter } from './features/worklist/worklist-counter.entity.ts'
 import { WorklistSearch } from './features/worklist/worklist-search.entity.ts';
 import { WorklistVersion } from './features/worklist/worklist-version.entity.ts';
 import { AuditEvent } from './platform/audit-event.entity.ts';
+import { CallIncident } from './platform/call-incident.entity.ts';
 import { Connection } from './platform/connection.entity.ts';
 import { Facility } from './platform/facility.entity.ts';
 import { Installation } from './platform/installation.entity.ts';
@@ -33,6 +34,7 @@ import { User } from './platform/user.entity.ts';
 export const entities = [
   Installation,
   Facility,
+  CallIncident,
   Connection,
   User,
   Membership,

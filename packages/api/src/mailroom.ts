@@ -10,7 +10,7 @@ import { prove } from './cli/prove.ts';
 import { readAgainFor } from './cli/read-again.ts';
 import { receive } from './cli/receive.ts';
 import { setUpAsOwner } from './cli/set-up.ts';
-import { extractFiles } from './features/extraction/index.ts';
+import { extractFiles, openReader } from './features/extraction/index.ts';
 import type { Unread } from './features/intake/index.ts';
 import { type Config, readConfig } from './platform/config.ts';
 
@@ -55,7 +55,8 @@ const parse = (args: string[]) => {
 
 const extract = async (paths: string[], root: string): Promise<number> => {
   let unreadable = 0;
-  for await (const line of extractFiles(paths, root)) {
+  await using reader = openReader();
+  for await (const line of extractFiles(reader, { paths, root })) {
     console.log(JSON.stringify(line));
     if (!line.readable) unreadable += 1;
   }

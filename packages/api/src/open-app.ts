@@ -2,6 +2,7 @@ import { entities } from './entities.ts';
 import { openChanges } from './platform/changes.ts';
 import type { Config } from './platform/config.ts';
 import type { App } from './platform/context.ts';
+import { assertSettingsArrived, type Serves } from './platform/database-settings.ts';
 import { openFhir } from './platform/fhir/open-fhir.ts';
 import { type FileStore, openFileStore } from './platform/file-store.ts';
 import { claimFolder } from './platform/files-folder.ts';
@@ -20,6 +21,8 @@ interface OpenAppOptions {
   readonly databaseUrl: string;
   readonly name: string;
   readonly isWorker: boolean;
+  /** Whose patience its statements have; a process that is no worker answers people, unless it says otherwise. */
+  readonly serves?: Serves;
 }
 
 /** The folder of files of a database that the application may work with. */
@@ -30,6 +33,7 @@ const openBound = async ({
   orm,
 }: Pick<App, 'config' | 'log' | 'metrics' | 'orm'>): Promise<FileStore> => {
   await assertRoleIsBound(orm);
+  await assertSettingsArrived(orm);
   await assertSchemaStands(orm);
   const installationId = await readInstallationId(orm);
   const folder = config.filesFolder;
@@ -48,10 +52,11 @@ export const openApp = async ({
   databaseUrl,
   name,
   isWorker,
+  serves = isWorker ? 'job' : 'page',
 }: OpenAppOptions): Promise<App & AsyncDisposable> => {
   const log = openLog(name, config.logLevel);
   const metrics = openMetrics();
-  const orm = await openOrm({ databaseUrl, entities });
+  const orm = await openOrm({ databaseUrl, entities, serves });
   const files = await openBound({ config, log, metrics, orm }).catch(async (error: unknown) => {
     await orm.close();
     throw error;

@@ -5,6 +5,7 @@ import { buildDocument } from '../test/build-document.ts';
 import { buildFacility } from '../test/build-facility.ts';
 import { emptyFilter } from '../test/build-filter.ts';
 import { openTestDatabase } from '../test/open-test-database.ts';
+import { readingHere } from '../test/reading-here.ts';
 import { readDocumentJob } from './features/intake/index.ts';
 import { forkForFacility } from './platform/context.ts';
 import type { AppRouter } from './router.ts';
@@ -283,7 +284,7 @@ it('a dropped file becomes a document whose bytes are served sandboxed, to its f
   form.append('file', new File([html], 'Zoë Müller.xml'));
   const { outcome, documentId } = await web.client.intake.receiveDocument.mutate(form);
   expect(outcome).toBe('received');
-  await readDocumentJob(web.database.app, { facilityId: web.facility.facilityId, documentId });
+  await readDocumentJob(readingHere(web.database.app), { facilityId: web.facility.facilityId, documentId });
   const { attachments } = await web.client.documents.openDocument.query({ documentId, isAhead: false });
   const [original, body] = attachments;
   const page = await web.browse(`/attachments/${body?.id}`);

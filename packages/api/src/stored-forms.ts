@@ -1,4 +1,5 @@
 import { METADATA_IDENTIFIERS } from './features/documents/metadata.entity.ts';
+import { NARRATIVE } from './features/extraction/index.ts';
 import { CORRECTION_AS_READ } from './features/review/correction.entity.ts';
 import { CANDIDATE_EVIDENCE } from './features/verification/candidate.entity.ts';
 import { PATIENT_IDENTIFIERS } from './features/verification/patient.entity.ts';
@@ -6,12 +7,13 @@ import { AUDIT_DETAILS } from './platform/audit-event.entity.ts';
 import { JOB_FORMS } from './platform/jobs.ts';
 import type { StoredForm } from './platform/stored-form.ts';
 
-/** Every JSON column, by its table and column, and every job. The drift gate fails while one is missing here. */
+/** Every JSON column, by its table and column, every job, and every file of JSON. The drift gate fails while one is missing here. */
 export const storedForms: readonly StoredForm<unknown, unknown>[] = [
   METADATA_IDENTIFIERS,
   PATIENT_IDENTIFIERS,
   CORRECTION_AS_READ,
   CANDIDATE_EVIDENCE,
   AUDIT_DETAILS,
+  NARRATIVE,
   ...Object.values(JOB_FORMS),
 ];

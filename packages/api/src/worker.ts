@@ -1,4 +1,12 @@
-import { readOnceMore, readOrWait, resumeReading } from './features/intake/index.ts';
+import { openReader } from './features/extraction/index.ts';
+import {
+  giveUpNarrative,
+  readNarrativeJob,
+  readOlderNarratives,
+  readOnceMore,
+  readOrWait,
+  resumeReading,
+} from './features/intake/index.ts';
 import { giveUpEffect, resumeEffects, sendEffectJob } from './features/integration/index.ts';
 import { dropEndedClaims } from './features/review/index.ts';
 import { refreshIdentities, verifyDocumentsJob } from './features/verification/index.ts';
@@ -22,17 +30,29 @@ const start = async () => {
   if (config.databaseUrl === null) throw new Error('DATABASE_URL is not set. `npm start` sets it for you.');
   const app = await openApp({ config, databaseUrl: config.databaseUrl, name: 'worker', isWorker: true });
   const { log } = app;
+  const reader = openReader();
+  const withReader = { ...app, reader };
   const reading = { log, form: JOB_FORMS['read-document'] };
+  const narrating = { log, form: JOB_FORMS['read-narrative'] };
   const verifying = { log, form: JOB_FORMS['verify-document'] };
   const sending = { log, form: JOB_FORMS['send-effect'] };
   const verify = eachFacility({ ...verifying, run: (id, jobs) => verifyDocumentsJob(app, id, jobs) });
   await workOn(app, 'read-document', {
     ...BATCH,
-    run: eachJob({ ...reading, run: (data) => readOrWait(app, data) }),
+    localConcurrency: reader.size,
+    run: eachJob({ ...reading, run: (data) => readOrWait(withReader, data) }),
   });
   await workOn(app, QUEUES['read-document'].deadLetter, {
     ...BATCH,
-    run: eachJob({ ...reading, run: (data) => readOnceMore(app, data) }),
+    run: eachJob({ ...reading, run: (data) => readOnceMore(withReader, data) }),
+  });
+  await workOn(app, 'read-narrative', {
+    ...BATCH,
+    run: eachJob({ ...narrating, run: (data) => readNarrativeJob(withReader, data) }),
+  });
+  await workOn(app, QUEUES['read-narrative'].deadLetter, {
+    ...BATCH,
+    run: eachJob({ ...narrating, run: (data) => giveUpNarrative(app, data) }),
   });
   await workOn(app, 'verify-document', { ...BATCH, run: verify });
   await workOnMany(app, {
@@ -44,7 +64,7 @@ const start = async () => {
     run: eachJob({ ...sending, run: (data) => giveUpEffect(app, data) }),
   });
   const sweeps = [
-    startSweeps(app, [dropEndedClaims], CLAIM_SWEEP_SECONDS),
+    startSweeps(app, [dropEndedClaims, readOlderNarratives], CLAIM_SWEEP_SECONDS),
     startSweeps(app, [refreshIdentities, resumeEffects, resumeReading], SWEEP_SECONDS),
   ];
   const metrics = await serveMetrics(app, config.workerMetricsPort);
@@ -57,6 +77,7 @@ const start = async () => {
       for (const sweep of sweeps) await sweep.stop();
       metrics.close();
       await app[Symbol.asyncDispose]();
+      await reader[Symbol.asyncDispose]();
     },
   };
 };

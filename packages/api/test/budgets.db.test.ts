@@ -20,6 +20,7 @@ import { type BuiltFacility, buildFacility } from './build-facility.ts';
 import { emptyFilter } from './build-filter.ts';
 import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
 import { overFetched, valuesOf } from './over-fetched.ts';
+import { readingHere } from './reading-here.ts';
 import { recordCells } from './record-cells.ts';
 import { type Example, recordExample } from './record-example.ts';
 import { REVIEW_CALLS } from './review-calls.ts';
@@ -121,7 +122,7 @@ const open = async (): Promise<World> => {
   const bytes = new TextEncoder().encode(letter);
   const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, session: null };
   const { documentId } = await receiveObject(database.app, arrival, refuseObject);
-  await readDocumentJob(database.app, { facilityId, documentId });
+  await readDocumentJob(readingHere(database.app), { facilityId, documentId });
   const clerk = await facility.signIn();
   const { attachments } = await clerk.documents.openDocument({ documentId, isAhead: false });
   const { searchId } = await clerk.worklist.keepSearch({ patientName: 'Martin' });

@@ -11,6 +11,7 @@ import { openFhir } from '../src/platform/fhir/open-fhir.ts';
 import { findConnection } from '../src/platform/find-connection.ts';
 import { buildFacility } from './build-facility.ts';
 import { openTestDatabase } from './open-test-database.ts';
+import { readingHere } from './reading-here.ts';
 import { type DemoHospital, startDemoHospital } from './start-demo-hospital.ts';
 
 const CASES = process.env['CASES'] ?? join(import.meta.dirname, '../../../../shared/cases');
@@ -72,7 +73,7 @@ const verifyAll = async (hospital: DemoHospital, folder: string, system: string)
   const facility = await buildFacility(database, { fhirBaseUrl: hospital.url, scope });
   const { facilityId, sourceId } = facility;
   const connect = () => findConnection(database.orm, { facilityId, fallback: hospital.url });
-  const app = { ...database.app, fhir: openFhir({ connect }) };
+  const app = { ...readingHere(database.app), fhir: openFhir({ connect }) };
   const documents: { file: string; documentId: string }[] = [];
   for (const file of await readdir(join(CASES, folder))) {
     const bytes = await readFile(join(CASES, folder, file));

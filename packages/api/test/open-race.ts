@@ -28,7 +28,13 @@ export interface Racer {
 const UNDO_SECONDS = 3600;
 
 const openProcess = ({ app, databaseUrl }: TestDatabase) =>
-  openApp({ config: { ...app.config, undoSeconds: UNDO_SECONDS }, databaseUrl, name: 'race', isWorker: false });
+  openApp({
+    config: { ...app.config, undoSeconds: UNDO_SECONDS },
+    databaseUrl,
+    name: 'race',
+    isWorker: false,
+    serves: 'job',
+  });
 
 const hire = (database: TestDatabase, facilityId: string, people: number): Promise<string[]> =>
   database.asOwner(facilityId, async (em) => {

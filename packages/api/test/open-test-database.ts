@@ -42,7 +42,7 @@ export const openTestDatabase = async (): Promise<TestDatabase> => {
   });
   // Opened first: the entities of a process follow the ORM that was opened last.
   const owner = await openOrm({ databaseUrl: databaseOwnerUrl, entities, poolSize: 1 });
-  const app = await openApp({ config, databaseUrl, name: 'test', isWorker: false });
+  const app = await openApp({ config, databaseUrl, name: 'test', isWorker: false, serves: 'job' });
   return {
     app,
     orm: app.orm,

@@ -2,8 +2,8 @@ import { recordCells } from './record-cells.ts';
 
 /** What a procedure reads and does not answer with, because it decides or finds with it. */
 const READ_BESIDES: Readonly<Record<string, RegExp>> = {
-  // Where the bytes lie, what they are, and how many.
-  'documents.readNarrative': /^c[0-2]$/,
+  // Where the text lies, and whether there is one.
+  'documents.readNarrative': /^c[0-3]$/,
 };
 /** Keys, cursors' positions, and the tenancy that every transaction sets. */
 const KEY = /^(k\d+|id|.*_id|set_config)$/;

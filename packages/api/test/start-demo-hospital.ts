@@ -27,6 +27,8 @@ const FiledDocument = z.strictObject({
   statuses: z.array(z.string()),
   /** `Patient/7`. */
   subject: z.string().nullable(),
+  /** Of the bytes that its link leads to; null when it leads to none. */
+  sha256: z.string().nullable(),
 });
 
 const MetRequest = z.strictObject({
@@ -39,6 +41,19 @@ const MetRequest = z.strictObject({
   executions: z.array(z.int()),
 });
 
+/** What the server is like on every day; `behaviour.ts` of the demonstration hospital says what each means. */
+export interface Behaviour {
+  readonly seed?: string;
+  readonly isTransactionBatch?: boolean;
+  readonly refusals?: readonly {
+    readonly on: 'write' | 'read';
+    readonly resourceType: string | null;
+    readonly statuses: readonly number[];
+    readonly share: number;
+  }[];
+  readonly oddPatients?: readonly string[];
+}
+
 /** The hospital's FHIR server with an adversary in front of it, which behaves until it is told otherwise. */
 export interface DemoHospital extends AsyncDisposable {
   /** Base of its FHIR API. */
@@ -47,6 +62,8 @@ export interface DemoHospital extends AsyncDisposable {
   script(...faults: readonly { readonly on: 'write' | 'read' | 'any'; readonly fault: Fault }[]): Promise<void>;
   /** Draws the fault of every further request from a seed; null stops drawing. */
   draw(drawn: { seed: string; share: number; longestMilliseconds: number } | null): Promise<void>;
+  /** What the server is like from now on; null: it keeps to the specification. */
+  behave(behaviour: Behaviour | null): Promise<void>;
   /** Refuses connections for a while; what was filed is kept. */
   restart(downMilliseconds: number): Promise<void>;
   /** Waits until nothing sent so far can change the truth any more. */
@@ -73,6 +90,7 @@ export const startDemoHospital = async (): Promise<DemoHospital> => {
     url,
     script: (...faults) => tell('/script', faults),
     draw: (drawn) => tell('/draw', drawn),
+    behave: (behaviour) => tell('/behave', behaviour),
     restart: (downMilliseconds) => tell('/restart', { downMilliseconds }),
     settle: () => tell('/settle', {}),
     filed: async () => z.array(FiledDocument).parse(await ask('/filed')),

@@ -7,11 +7,11 @@ import { HospitalRepository } from './fhir/hospital-repository.ts';
 import { generateOrganizations, generatePatients, generatePractitioners } from './generate-patients.ts';
 import { REFERENCE_DATE } from './seeded.ts';
 
-/** One request and what may be done with it: executed never, once or more often, and answered in any way. */
+/** One request and what may be done with it: executed never, once or more often, whole or in parts, and answered in any way. */
 interface Exchange {
   readonly call: FhirCall;
   readonly response: Response;
-  execute(): Promise<FhirAnswer>;
+  execute(call: FhirCall): Promise<FhirAnswer>;
 }
 
 export type Deliver = (exchange: Exchange) => Promise<void>;
@@ -39,13 +39,13 @@ async function seedRepository(): Promise<HospitalRepository> {
 export const sendAnswer = (response: Response, { status, headers, body }: FhirAnswer): void =>
   void response.status(status).set(headers).send(body);
 
-const deliverOnce: Deliver = async ({ execute, response }) => sendAnswer(response, await execute());
+const deliverOnce: Deliver = async ({ call, execute, response }) => sendAnswer(response, await execute(call));
 
 const serve =
   (answer: (call: FhirCall) => Promise<FhirAnswer>, deliver: Deliver): RequestHandler =>
   ({ method, url, headers, body }, response) => {
     const call: FhirCall = { method, url, headers, body };
-    return deliver({ call, response, execute: () => answer(call) });
+    return deliver({ call, response, execute: answer });
   };
 
 // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.

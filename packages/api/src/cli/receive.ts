@@ -24,7 +24,7 @@ const showProgress = (done: number, of: number): void => {
 export const receive = async (config: Config, { paths, facility, source }: ReceiveOptions): Promise<number> => {
   await using database = await openDatabase(config);
   const { databaseUrl } = database;
-  await using app = await openApp({ config, databaseUrl, name: 'receive', isWorker: false });
+  await using app = await openApp({ config, databaseUrl, name: 'receive', isWorker: false, serves: 'job' });
   const into = await findSource(app.orm, { facilityCode: facility, sourceCode: source });
   const files = await listFiles(paths);
   const counts = { received: 0, known: 0, refused: 0 };

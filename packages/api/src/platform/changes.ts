@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Client } from 'pg';
+import { patienceOptions } from './database-settings.ts';
 import { keepTrying } from './keep-trying.ts';
 import type { Log } from './log.ts';
 
@@ -28,6 +29,7 @@ const listen = async (databaseUrl: string, onId: (id: string) => void): Promise<
   const client = new Client({
     connectionString: databaseUrl,
     application_name: 'mailroom-changes',
+    options: patienceOptions('page'),
     keepAlive: true,
     keepAliveInitialDelayMillis: ANSWER_WITHIN_MILLISECONDS,
     connectionTimeoutMillis: ANSWER_WITHIN_MILLISECONDS,

@@ -19,6 +19,7 @@ const CHANGED_BUT: Readonly<Record<string, readonly string[]>> = {
   presence: [],
   effect: ['document_id', 'kind', 'decided_by_id', 'decided_at', 'recalls_id'],
   incident: [],
+  call_incident: ['call'],
 };
 
 /** What is nobody's to change, in any table. */

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { fromKysely, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { countStatement } from './cost.ts';
+import { patienceOptions } from './database-settings.ts';
 import { type StoredForm, storedForm } from './stored-form.ts';
 
 const DocumentJob = z.strictObject({ facilityId: z.uuid(), documentId: z.uuid() });
@@ -10,6 +11,7 @@ const EffectJob = z.strictObject({ facilityId: z.uuid(), effectId: z.uuid() });
 /** A job's payload: ids only. The facility is what the worker acts for. */
 export interface JobData {
   'read-document': z.infer<typeof DocumentJob>;
+  'read-narrative': z.infer<typeof DocumentJob>;
   'verify-document': z.infer<typeof DocumentJob>;
   'send-effect': z.infer<typeof EffectJob>;
 }
@@ -18,6 +20,7 @@ export type JobName = keyof JobData;
 /** How payloads are written, and read when an older release wrote them: a queue outlives a release. */
 export const JOB_FORMS: { readonly [Name in JobName]: StoredForm<JobData[Name], object> } = {
   'read-document': storedForm('job read-document', DocumentJob),
+  'read-narrative': storedForm('job read-narrative', DocumentJob),
   'verify-document': storedForm('job verify-document', DocumentJob),
   'send-effect': storedForm('job send-effect', EffectJob),
 };
@@ -50,6 +53,16 @@ export const QUEUES: Readonly<Record<JobName, QueueOptions>> = {
     expireInSeconds: 900,
     heartbeatSeconds: HEARTBEAT_SECONDS,
     deadLetter: 'dead-letters',
+  },
+  // For hours: a disk that is not there yet is no reason to give up a text.
+  'read-narrative': {
+    retryLimit: 24,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    expireInSeconds: 900,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    deadLetter: 'dead-narratives',
   },
   // The hospital's server may be away for an hour; what is not verified then is asked again by the sweep.
   'verify-document': {
@@ -100,6 +113,7 @@ export const openJobs = async ({ databaseUrl, isWorker, onError }: JobsOptions):
   const boss = new PgBoss({
     connectionString: databaseUrl,
     application_name: 'mailroom-jobs',
+    options: patienceOptions(isWorker ? 'job' : 'page'),
     max: isWorker ? 6 : 1,
     migrate: false,
     createSchema: false,

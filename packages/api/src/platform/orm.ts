@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { type EntityClass, MikroORM, type Options } from '@mikro-orm/postgresql';
 import { migrations } from '../../migrations/index.ts';
 import { countStatement } from './cost.ts';
+import { connectionOptions, type Serves } from './database-settings.ts';
 import { freeEnded } from './free-ended.ts';
 
 export type Orm = MikroORM;
@@ -9,12 +10,14 @@ export type Orm = MikroORM;
 interface OrmOptions {
   readonly databaseUrl: string;
   readonly entities: readonly EntityClass[];
+  /** How long its connections are patient; without a word, as long as it takes. */
+  readonly serves?: Serves;
   /** Connections at most. */
   readonly poolSize?: number;
 }
 
 /** How Mailroom uses MikroORM; see the stack's notes on prepared statements for `plan_cache_mode`. */
-const ormOptions = ({ databaseUrl, entities, poolSize = 10 }: OrmOptions): Options => ({
+const ormOptions = ({ databaseUrl, entities, serves = 'unlimited', poolSize = 10 }: OrmOptions): Options => ({
   clientUrl: databaseUrl,
   entities: [...entities],
   extensions: [Migrator],
@@ -28,8 +31,7 @@ const ormOptions = ({ databaseUrl, entities, poolSize = 10 }: OrmOptions): Optio
   },
   pool: { min: 0, max: poolSize },
   driverOptions: {
-    // Row-level security makes each custom plan dear, and a page is too short to compile: docs/decisions/0004.
-    options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC -c jit=off',
+    options: connectionOptions(serves),
     application_name: 'mailroom',
     onPoolCreated: freeEnded,
     connectionTimeoutMillis: 10_000,

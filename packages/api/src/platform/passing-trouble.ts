@@ -1,5 +1,6 @@
 import { codeOf } from './explain-refusal.ts';
 import { MissingFileError } from './file-store.ts';
+import { PoolBusyError } from './process-pool.ts';
 
 /**
  * SQLSTATE of what heals without a change of the code: connections (08), who may connect (28, 3D000), conflicts (40), resources
@@ -18,9 +19,11 @@ const OF_DRIVER =
 const causes = (error: unknown): Error[] =>
   error instanceof Error ? [error, ...(error.cause === error ? [] : causes(error.cause))] : [];
 
-/** Whether what went wrong is the database, the network or the disk, and neither the code nor what it was given. */
+/** Whether what went wrong is the database, the network, the disk or a reader that is busy, and neither the code nor what it was given. */
 export const isPassingTrouble = (error: unknown): boolean => {
   const code = codeOf(error);
   if (code !== null && (OF_POSTGRES.test(code) || OF_SYSTEM.test(code))) return true;
-  return causes(error).some((one) => one instanceof MissingFileError || OF_DRIVER.test(one.message));
+  return causes(error).some(
+    (one) => one instanceof MissingFileError || one instanceof PoolBusyError || OF_DRIVER.test(one.message),
+  );
 };

@@ -27,6 +27,7 @@ const CODES: Readonly<Record<RefusalCode, ErrorCode>> = {
   SearchNotFound: 'NOT_FOUND',
   DocumentNotFound: 'NOT_FOUND',
   NarrativeNotFound: 'NOT_FOUND',
+  NarrativeAwaited: 'SERVICE_UNAVAILABLE',
   ObjectTooLarge: 'PAYLOAD_TOO_LARGE',
   StorageUnavailable: 'SERVICE_UNAVAILABLE',
   DocumentClaimed: 'CONFLICT',

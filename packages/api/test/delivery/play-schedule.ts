@@ -64,6 +64,9 @@ const dyingClient = (client: FhirClient, step: Step | null): FhirClient => {
     searchPatients: (queries, asked) => asking(() => client.searchPatients(queries, asked)),
     readPatient: (fhirId, asked) => asking(() => client.readPatient(fhirId, asked)),
     findByEffectKey: (type, key, asked) => asking(() => client.findByEffectKey(type, key, asked)),
+    readReference: (fhirId, key, asked) => asking(() => client.readReference(fhirId, key, asked)),
+    readBytes: (id, sent, asked) => asking(() => client.readBytes(id, sent, asked)),
+    putResource: (resource, asked) => sending(() => client.putResource(resource, asked)),
     sendTransaction: (bundle, asked) => sending(() => client.sendTransaction(bundle, asked)),
     markEnteredInError: (fhirId, asked) => sending(() => client.markEnteredInError(fhirId, asked)),
   };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Document } from '../../src/features/documents/document.entity.ts';
 import { receiveObject, refuseObject } from '../../src/features/intake/index.ts';
@@ -9,8 +10,49 @@ import { openFhir } from '../../src/platform/fhir/open-fhir.ts';
 import { buildPatient } from '../build-effect.ts';
 import { type BuiltFacility, buildFacility } from '../build-facility.ts';
 import { openTestDatabase } from '../open-test-database.ts';
-import { type DemoHospital, startDemoHospital } from '../start-demo-hospital.ts';
+import { type Behaviour, type DemoHospital, startDemoHospital } from '../start-demo-hospital.ts';
 import { type Disguise, deliverEffect, drawSchedule, type Schedule } from './play-schedule.ts';
+
+/** What the server is like through all schedules, by the seed of each. */
+export interface ServerKind {
+  /** What it is like while documents are delivered, until the adversary has had its day and what it is like then. */
+  readonly on: (seed: number) => Behaviour;
+  readonly calmed: Behaviour | null;
+  /** Whether its answers meet the drawn faults as well. */
+  readonly hasFaults: boolean;
+  /** Whether the server may refuse anything at all: where it does not, nothing may be reported as refused. */
+  readonly mayRefuse: boolean;
+}
+
+const ORDINARY: ServerKind = { on: () => ({}), calmed: null, hasFaults: true, mayRefuse: true };
+
+/** Runs transactions as batches, in which bytes or references are refused now and then. */
+export const BATCHES: ServerKind = {
+  on: (seed) => ({
+    seed: String(seed),
+    isTransactionBatch: true,
+    refusals: ['Binary', 'DocumentReference'].map((resourceType) => ({
+      on: 'write',
+      resourceType,
+      statuses: [403, 422, 503],
+      share: 0.4,
+    })),
+  }),
+  calmed: { isTransactionBatch: true },
+  hasFaults: true,
+  mayRefuse: true,
+};
+
+/** Does whatever it is sent, and answers most questions with an error. */
+export const LOOK_UPS_FAIL: ServerKind = {
+  on: (seed) => ({
+    seed: String(seed),
+    refusals: [{ on: 'read', resourceType: null, statuses: [400, 401, 403, 404, 405, 500], share: 0.7 }],
+  }),
+  calmed: null,
+  hasFaults: false,
+  mayRefuse: false,
+};
 
 /** What the charts must hold of a document in the end, by the clerk's last word. */
 interface Expected {
@@ -18,6 +60,8 @@ interface Expected {
   readonly documentId: string;
   /** Under whom it is filed; null: nowhere. */
   readonly subject: string | null;
+  /** Of the bytes that were received. */
+  readonly sha256: string;
 }
 
 interface World {
@@ -26,6 +70,7 @@ interface World {
   readonly hospital: DemoHospital;
   readonly patients: readonly string[];
   readonly disguise: Disguise;
+  readonly server: ServerKind;
   em(): EntityManager;
 }
 
@@ -33,9 +78,11 @@ interface World {
 const TIMEOUTS = { readMilliseconds: 150, searchMilliseconds: 150, writeMilliseconds: 150 };
 const LONGEST_MILLISECONDS = 250;
 
+const letter = (seed: number): Uint8Array => new TextEncoder().encode(`letter ${seed}`);
+
 const receive = async ({ app, facility, em }: World, seed: number): Promise<string> => {
   const { facilityId, sourceId } = facility;
-  const bytes = new TextEncoder().encode(`letter ${seed}`);
+  const bytes = letter(seed);
   const arrival = { facilityId, sourceId, fileName: `${seed}.txt`, bytes, session: null };
   const { documentId } = await receiveObject(app, arrival, refuseObject);
   await em().nativeUpdate(Document, documentId, { status: 'review' });
@@ -58,7 +105,7 @@ const newestEffect = ({ em }: World, documentId: string): Promise<Effect> =>
 
 /** Tells one document's story with the clerk's own procedures, its effects delivered as its schedule says. */
 const tell = async (world: World, schedule: Schedule): Promise<Expected> => {
-  const { app, facility, hospital, patients, em, disguise } = world;
+  const { app, facility, hospital, patients, em, disguise, server } = world;
   const { facilityId } = facility;
   const clerk = await facility.signIn();
   const documentId = await receive(world, schedule.seed);
@@ -87,19 +134,24 @@ const tell = async (world: World, schedule: Schedule): Promise<Expected> => {
     const { id, kind } = await newestEffect(world, documentId);
     // The time to undo is over.
     await em().nativeUpdate(Effect, id, { dueAt: new Date() });
+    await hospital.behave(server.on(schedule.seed));
     await hospital.draw({
       seed: `${schedule.seed}:${kind}`,
-      share: schedule.faultShare,
+      share: server.hasFaults ? schedule.faultShare : 0,
       longestMilliseconds: LONGEST_MILLISECONDS,
     });
-    const calm = () => hospital.draw(null);
+    const calm = async () => {
+      await hospital.draw(null);
+      await hospital.behave(server.calmed);
+    };
     while ((await newestEffect(world, documentId)).state !== 'confirmed') {
       await deliverEffect({ app, facilityId, effectId: id, schedule, disguise, calm });
       await redrive();
     }
     await calm();
   };
-  const nowhere: Expected = { seed: schedule.seed, documentId, subject: null };
+  const sha256 = createHash('sha256').update(letter(schedule.seed)).digest('hex');
+  const nowhere: Expected = { seed: schedule.seed, documentId, subject: null, sha256 };
   const reject = () => decide((documents) => clerk.review.rejectDocuments({ documents, reason: 'duplicate' }));
   if (schedule.story === 'reject') {
     await reject();
@@ -125,7 +177,7 @@ const tell = async (world: World, schedule: Schedule): Promise<Expected> => {
 const wrongInCharts = async ({ hospital }: World, expected: readonly Expected[]): Promise<string[]> => {
   await hospital.settle();
   const filed = await hospital.filed();
-  return expected.flatMap(({ seed, documentId, subject }) => {
+  return expected.flatMap(({ seed, documentId, subject, sha256 }) => {
     const current = filed.filter(
       ({ identifiers, statuses }) => identifiers.includes(`urn:uuid:${documentId}`) && statuses.at(-1) === 'current',
     );
@@ -134,19 +186,21 @@ const wrongInCharts = async ({ hospital }: World, expected: readonly Expected[])
       return current.length === 0 ? [] : [`schedule ${seed}: filed ${current.length} times instead of never`];
     }
     if (current.length !== 1) return [`schedule ${seed}: filed ${current.length} times instead of once`];
-    return one?.subject === subject ? [] : [`schedule ${seed}: filed in another chart`];
+    if (one?.subject !== subject) return [`schedule ${seed}: filed in another chart`];
+    return one.sha256 === sha256 ? [] : [`schedule ${seed}: filed without its bytes`];
   });
 };
 
 /** Every effect is decided, sent and settled in the audit, and in no other order. */
-const wrongInAudit = async ({ em }: World, expected: readonly Expected[]): Promise<string[]> => {
+const wrongInAudit = async ({ em, server }: World, expected: readonly Expected[]): Promise<string[]> => {
   const rows = await em().execute<{ document_id: string; actions: string[] }[]>(
     `select document_id, array_agg(action order by id) as actions from audit_event
      where action ~ '^(integration|recall)-(decided|sent|confirmed|refused)$|^document-rejected$|^decision-undone$' group by document_id`,
   );
   const told = new Map(rows.map(({ document_id, actions }) => [document_id, actions.join(' ')]));
-  const FILED = 'integration-decided integration-sent( integration-refused)* integration-confirmed';
-  const RECALLED = 'recall-decided recall-sent( recall-refused)* recall-confirmed';
+  const settled = (kind: string) => `${server.mayRefuse ? `( ${kind}-refused)*` : ''} ${kind}-confirmed`;
+  const FILED = `integration-decided integration-sent${settled('integration')}`;
+  const RECALLED = `recall-decided recall-sent${settled('recall')}`;
   const ORDER = new RegExp(
     `^(document-rejected|integration-decided decision-undone document-rejected|${FILED}( ${RECALLED}( ${FILED})?)?)$`,
   );
@@ -158,6 +212,7 @@ const wrongInAudit = async ({ em }: World, expected: readonly Expected[]): Promi
 interface Run {
   readonly seeds: readonly number[];
   readonly disguise?: Disguise;
+  readonly server?: ServerKind;
   /** After each so many schedules the charts are compared with the clerks' last words. */
   readonly batch?: number;
 }
@@ -177,7 +232,12 @@ export interface Tally {
 }
 
 /** Plays schedules one after the other, on a database and a hospital of their own, and says what they came to. */
-export const runSchedules = async ({ seeds, disguise = (client) => client, batch = 50 }: Run): Promise<Tally> => {
+export const runSchedules = async ({
+  seeds,
+  disguise = (client) => client,
+  server = ORDINARY,
+  batch = 50,
+}: Run): Promise<Tally> => {
   await using hospital = await startDemoHospital();
   await using database = await openTestDatabase();
   const facility = await buildFacility(database);
@@ -185,7 +245,7 @@ export const runSchedules = async ({ seeds, disguise = (client) => client, batch
   const app: App = { ...database.app, fhir, config: { ...database.app.config, undoSeconds: 3600 } };
   const patients = await patientsOf(hospital);
   const em = () => forkForFacility(database.orm, facility.facilityId);
-  const world: World = { app, facility, hospital, patients, disguise, em };
+  const world: World = { app, facility, hospital, patients, disguise, server, em };
   const wrong: string[] = [];
   let [requests, faults] = [0, 0];
   let expected: Expected[] = [];

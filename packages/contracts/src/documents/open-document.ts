@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EffectKind, EffectState, EffectTrouble } from '../integration/effect.ts';
+import { EffectKind, EffectState, EffectTrouble, ReadBack } from '../integration/effect.ts';
 import { KeptTrait } from '../review/correction.ts';
 import { RejectionReason } from '../review/rejection-reason.ts';
 import { CandidateView } from '../verification/candidate.ts';
@@ -113,6 +113,8 @@ export const EffectView = z.strictObject({
   /** Until then it is not sent and can be undone. */
   dueAt: z.iso.datetime(),
   settledAt: z.iso.datetime().nullable(),
+  /** Of a confirmed integration; null for one that an older release confirmed. */
+  readBack: ReadBack.nullable(),
 });
 export type EffectView = z.infer<typeof EffectView>;
 

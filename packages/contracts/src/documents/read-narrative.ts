@@ -69,7 +69,7 @@ export const readNarrative = contract({
   kind: 'query',
   input: ReadNarrativeInput,
   output: ReadNarrativeOutput,
-  refusals: ['NotSignedIn', 'NarrativeNotFound', 'InputInvalid'],
+  refusals: ['NotSignedIn', 'NarrativeNotFound', 'NarrativeAwaited', 'InputInvalid'],
   audit: [],
-  budget: { statements: 1, externalCalls: 0, bytes: 10_000_000 },
+  budget: { statements: 1, externalCalls: 0, bytes: 5_000_000 },
 });

@@ -6,4 +6,7 @@ export const DocumentNotFound = z.strictObject({ code: z.literal('DocumentNotFou
 /** The attachment does not exist in this facility, or has no narrative to show. */
 const NarrativeNotFound = z.strictObject({ code: z.literal('NarrativeNotFound'), attachmentId: z.uuid() });
 
-export const documentsRefusals = [DocumentNotFound, NarrativeNotFound] as const;
+/** The document came in before narratives were kept, and its own is still being read. */
+const NarrativeAwaited = z.strictObject({ code: z.literal('NarrativeAwaited'), attachmentId: z.uuid() });
+
+export const documentsRefusals = [DocumentNotFound, NarrativeNotFound, NarrativeAwaited] as const;

@@ -35,3 +35,12 @@ export const EffectTrouble = z.enum([
   'no-answer',
 ]);
 export type EffectTrouble = z.infer<typeof EffectTrouble>;
+
+/**
+ * What was read back from the hospital's server before an integration was confirmed.
+ *
+ * - `bytes`: the reference and the document's bytes, with the digest of those that were sent.
+ * - `reference`: the reference alone, from a server that acknowledged the bytes and lets nobody read them.
+ */
+export const ReadBack = z.enum(['bytes', 'reference']);
+export type ReadBack = z.infer<typeof ReadBack>;

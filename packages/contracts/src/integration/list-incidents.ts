@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
 import { EffectKind, EffectTrouble } from './effect.ts';
+import { FhirCall } from './fhir-call.ts';
 
 /** `cursor` is `nextCursor` of the page before; null for the first page. */
 export const ListIncidentsInput = z.strictObject({
@@ -21,7 +22,22 @@ export const IncidentRow = z.strictObject({
 });
 export type IncidentRow = z.infer<typeof IncidentRow>;
 
-export const ListIncidentsOutput = z.strictObject({ rows: z.array(IncidentRow), nextCursor: z.string().nullable() });
+/** A kind of question that the hospital's server refuses. It closes itself once the question is answered. */
+export const CallIncidentRow = z.strictObject({
+  id: z.uuid(),
+  openedAt: z.iso.datetime(),
+  call: FhirCall,
+  /** HTTP. */
+  status: z.int(),
+});
+export type CallIncidentRow = z.infer<typeof CallIncidentRow>;
+
+export const ListIncidentsOutput = z.strictObject({
+  rows: z.array(IncidentRow),
+  nextCursor: z.string().nullable(),
+  /** With every page, at most one of each kind. */
+  calls: z.array(CallIncidentRow),
+});
 export type ListIncidentsOutput = z.infer<typeof ListIncidentsOutput>;
 
 /** The open incidents of the facility, the newest first. */
@@ -31,5 +47,5 @@ export const listIncidents = contract({
   output: ListIncidentsOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'CursorInvalid'],
   audit: [],
-  budget: { statements: 1, externalCalls: 0, bytes: 100_000 },
+  budget: { statements: 2, externalCalls: 0, bytes: 100_000 },
 });

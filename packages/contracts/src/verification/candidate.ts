@@ -20,6 +20,8 @@ export const CandidateView = z.strictObject({
   /** Of the systems that the document states, and no others. */
   identifiers: z.array(PatientIdentifier),
   isActive: z.boolean(),
+  /** False: a part of the hospital's record could not be read. Such a record is never matched by itself. */
+  isUnderstood: z.boolean(),
   /** Made here, and not known to the hospital before the document is. */
   isProvisional: z.boolean(),
   grade: MatchGrade,

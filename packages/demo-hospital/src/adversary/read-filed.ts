@@ -1,4 +1,5 @@
-import type { DocumentReference } from '@medplum/fhirtypes';
+import { createHash } from 'node:crypto';
+import type { Binary, DocumentReference } from '@medplum/fhirtypes';
 import type { HospitalRepository } from '../fhir/hospital-repository.ts';
 
 /** A DocumentReference that the hospital really holds. */
@@ -10,7 +11,20 @@ export interface FiledDocument {
   readonly statuses: readonly string[];
   /** `Patient/7`. */
   readonly subject: string | null;
+  /** Hex digest of the bytes that its link leads to; null when it leads to none. */
+  readonly sha256: string | null;
 }
+
+const digestOf = async (repository: HospitalRepository, link: string | undefined): Promise<string | null> => {
+  const [, id] = /^Binary\/([^/]+)$/.exec(link ?? '') ?? [];
+  if (id === undefined) return null;
+  try {
+    const { data = '' } = await repository.readResource<Binary>('Binary', id);
+    return createHash('sha256').update(Buffer.from(data, 'base64')).digest('hex');
+  } catch {
+    return null;
+  }
+};
 
 const readOne = async (repository: HospitalRepository, { id = '' }: DocumentReference): Promise<FiledDocument> => {
   const history = await repository.readHistory<DocumentReference>('DocumentReference', id);
@@ -22,6 +36,7 @@ const readOne = async (repository: HospitalRepository, { id = '' }: DocumentRefe
     identifiers: [...new Set(identifiers)],
     statuses: versions.map(({ status }) => status ?? '').toReversed(),
     subject: last?.subject?.reference ?? null,
+    sha256: await digestOf(repository, last?.content?.[0]?.attachment?.url),
   };
 };
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { z } from 'zod';
+import { Behaviour } from './behaviour.ts';
 import { DrawnFaults, ScriptedFault } from './fault.ts';
 import type { AdversarialEhr } from './start-adversarial-ehr.ts';
 
@@ -17,7 +18,7 @@ interface Control {
  * Lets another process on this machine write the adversary's script and ask for the truth. It has a port of its own,
  * because the hospital's port is closed while the hospital restarts.
  *
- * `POST /script` `POST /draw` `POST /restart` `POST /settle` `POST /forget` `GET /requests` `GET /filed`
+ * `POST /script` `POST /draw` `POST /behave` `POST /restart` `POST /settle` `POST /forget` `GET /requests` `GET /filed`
  */
 export async function serveControl(ehr: AdversarialEhr, port: number): Promise<Control> {
   const app = express()
@@ -29,6 +30,10 @@ export async function serveControl(ehr: AdversarialEhr, port: number): Promise<C
   });
   app.post('/draw', ({ body }, response) => {
     ehr.draw(DrawnFaults.nullable().parse(body));
+    response.json({});
+  });
+  app.post('/behave', ({ body }, response) => {
+    ehr.behave(Behaviour.nullable().parse(body));
     response.json({});
   });
   app.post('/restart', async ({ body }, response) => {

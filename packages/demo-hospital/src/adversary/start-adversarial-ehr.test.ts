@@ -173,6 +173,7 @@ test('the history of a document that was entered in error is kept', async () => 
       identifiers: [`urn:uuid:${key}`],
       statuses: ['current', 'entered-in-error'],
       subject: null,
+      sha256: null,
     },
   ]);
 });

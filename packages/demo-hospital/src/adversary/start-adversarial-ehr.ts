@@ -2,9 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FhirCall } from '../fhir/answer-fhir.ts';
 import { type Deliver, type FhirServer, startFhirServer } from '../fhir-server.ts';
 import { generatePatients } from '../generate-patients.ts';
+import { behave } from './behave.ts';
+import { Behaviour } from './behaviour.ts';
 import { drawFault } from './draw-fault.ts';
 import type { DrawnFaults, Fault, ScriptedFault, Target } from './fault.ts';
 import { injectFault } from './inject-fault.ts';
+import { isAsking } from './is-asking.ts';
 import { type FiledDocument, forgetFiled, readFiled } from './read-filed.ts';
 
 /** A request as it was met; its body and its query are not kept. */
@@ -25,22 +28,21 @@ export interface AdversarialEhr {
   script(faults: readonly ScriptedFault[]): void;
   /** Draws the fault of every further request by chance; null stops drawing. */
   draw(drawn: DrawnFaults | null): void;
+  /** What the server is like from now on; null: it keeps to the specification. */
+  behave(behaviour: Behaviour | null): void;
   readonly requests: readonly MetRequest[];
   /** Waits for late copies, late commits and restarts, so that the truth does not change any more. */
   settle(): Promise<void>;
   filed(): Promise<readonly FiledDocument[]>;
   restart(downMilliseconds: number): Promise<void>;
-  /** Settles, and then has no faults, no requests and nothing filed. */
+  /** Settles, and then has no faults, no habits, no requests and nothing filed. */
   forget(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A batch may write, but ours ask. */
-const targetOf = ({ method, url, body }: FhirCall): MetRequest['target'] => {
-  if (method === 'GET' || url.split('?')[0]?.endsWith('/_search')) return 'read';
-  const isBatch = typeof body === 'object' && body !== null && 'type' in body && body.type === 'batch';
-  return isBatch ? 'read' : 'write';
-};
+const CORRECT = Behaviour.parse({});
+
+const targetOf = (call: FhirCall): MetRequest['target'] => (isAsking(call) ? 'read' : 'write');
 
 /**
  * Starts the hospital's FHIR server with an adversary in front of it. Without a script and without draws it behaves.
@@ -53,6 +55,7 @@ export async function startAdversarialEhr({ port }: { port: number }): Promise<A
   const requests: MetRequest[] = [];
   const underWay = new Set<Promise<unknown>>();
   let drawn: DrawnFaults | null = null;
+  let behaviour = CORRECT;
   let starts = 0;
   let restarting: Promise<void> | null = null;
   const closing = new AbortController();
@@ -95,7 +98,7 @@ export async function startAdversarialEhr({ port }: { port: number }): Promise<A
       pause: (milliseconds: number) => wait(milliseconds, undefined, { signal: closing.signal }).catch(() => {}),
       async execute() {
         if (arrivedIn !== starts) return null;
-        const answer = await execute();
+        const answer = await behave(behaviour, { call, number }, execute);
         executions.push(answer.status);
         return answer;
       },
@@ -118,11 +121,15 @@ export async function startAdversarialEhr({ port }: { port: number }): Promise<A
     draw: (next) => {
       drawn = next;
     },
+    behave: (next) => {
+      behaviour = next ?? CORRECT;
+    },
     settle,
     filed: () => readFiled(server.repository),
     restart,
     async forget() {
       drawn = null;
+      behaviour = CORRECT;
       scripted.length = 0;
       await settle();
       requests.length = 0;

@@ -17,6 +17,8 @@ const sentences: Sentences = {
   SearchNotFound: () => msg`The name search of this link no longer exists. Ask for a new link.`,
   DocumentNotFound: () => msg`This document does not exist in your facility.`,
   NarrativeNotFound: () => msg`This file has no text to show. Download it to see what it holds.`,
+  NarrativeAwaited: () =>
+    msg`The text of this document is being prepared and appears here by itself. Download the file if you need it at once.`,
   ObjectTooLarge: ({ maxBytes }) => {
     const megabytes = Math.floor(maxBytes / 1_000_000);
     return msg`The file is too large. Your facility receives files of up to ${megabytes} MB.`;

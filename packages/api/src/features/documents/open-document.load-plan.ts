@@ -67,6 +67,7 @@ const candidateView = loadPlan(Candidate, CandidateView, {
   birthDate: { from: 'patient.birthDate' },
   sex: { from: 'patient.sex' },
   isActive: { from: 'patient.isActive' },
+  isUnderstood: { from: 'patient.isUnderstood' },
   isProvisional: { from: 'patient.isProvisional' },
   formerFamilies: { from: 'patient.formerFamilies' },
   nameText: { from: 'patient.nameText' },

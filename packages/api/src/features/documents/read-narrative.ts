@@ -1,21 +1,22 @@
 import * as contracts from '@mailroom/contracts';
 import type { SignedInContext } from '../../platform/context.ts';
 import { procedure } from '../../platform/trpc.ts';
-import { readNarrative as readNarrativeOf } from '../extraction/index.ts';
+import { loadNarrative } from '../extraction/index.ts';
 import { loadStoredText } from './stored-file.load-plan.ts';
 
-/** Reading takes this process about 100 ms per megabyte; what is larger is for downloading, not for reading aloud. */
-const MAX_NARRATIVE_BYTES = 4_000_000;
+type Refusals = 'NarrativeAwaited' | 'NarrativeNotFound';
 
-const loadNarrative = async ({ app, session, refuse }: SignedInContext<'NarrativeNotFound'>, attachmentId: string) => {
+/** Loads what was read when the document came in: a stranger's XML is never parsed by a process that answers people. */
+const loadText = async ({ app, session, refuse }: SignedInContext<Refusals>, attachmentId: string) => {
   const { facilityId } = session;
   const file = await loadStoredText(app.orm, facilityId, attachmentId);
-  if (file?.mediaType !== 'text/xml' || file.sizeBytes > MAX_NARRATIVE_BYTES) {
+  if (file?.role !== 'original' || file.mediaType !== 'text/xml' || file.narrativeState === 'none') {
     throw refuse('NarrativeNotFound', { attachmentId });
   }
-  return { sections: readNarrativeOf(await app.files.load(facilityId, file.sha256)) };
+  if (file.narrativeSha256 === null) throw refuse('NarrativeAwaited', { attachmentId });
+  return { sections: loadNarrative(await app.files.load(facilityId, file.narrativeSha256)) };
 };
 
 export const readNarrative = procedure(contracts.readNarrative).query(({ ctx, input }) =>
-  loadNarrative(ctx, input.attachmentId),
+  loadText(ctx, input.attachmentId),
 );

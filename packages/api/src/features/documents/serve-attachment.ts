@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { App } from '../../platform/context.ts';
 import type { CurrentSession } from '../../platform/current-session.ts';
 import type { VerifiedFile } from '../../platform/file-store.ts';
-import { plainFileName } from './plain-file-name.ts';
+import { safeFileName } from '../../platform/safe-file-name.rules.ts';
 import { loadStoredFile } from './stored-file.load-plan.ts';
 
 /** What a browser may be given as itself; anything else is given as bytes to keep. */
@@ -74,7 +74,7 @@ export const serveAttachment =
     }
     const text = openUtf8Check();
     await using file = await app.files.openVerified(session.facilityId, attachment.sha256, text.see);
-    response.attachment(plainFileName(attachment.fileName));
+    response.attachment(safeFileName(attachment.fileName));
     const disposition = String(response.getHeader('Content-Disposition'));
     response.set({
       'Content-Type': contentType(attachment.mediaType, text.end()),

@@ -1,3 +1,4 @@
+import { AttachmentRole } from '@mailroom/contracts';
 import { loadPlan } from '@mailroom/load-plan';
 import { z } from 'zod';
 import type { Orm } from '../../platform/orm.ts';
@@ -8,8 +9,13 @@ import { Attachment } from './attachment.entity.ts';
 const StoredFile = z.strictObject({ sha256: z.string(), mediaType: z.string(), fileName: z.string() });
 type StoredFile = z.infer<typeof StoredFile>;
 
-/** Where the bytes lie, and whether they are read for their text. It stays on the server. */
-const StoredText = z.strictObject({ sha256: z.string(), mediaType: z.string(), sizeBytes: z.int() });
+/** Where the text for people lies, and whether there is one. It stays on the server. */
+const StoredText = z.strictObject({
+  mediaType: z.string(),
+  role: AttachmentRole,
+  narrativeState: z.string().nullable(),
+  narrativeSha256: z.string().nullable(),
+});
 type StoredText = z.infer<typeof StoredText>;
 
 const storedFile = loadPlan(Attachment, StoredFile);

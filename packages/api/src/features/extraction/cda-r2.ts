@@ -153,10 +153,6 @@ const ROOT = {
   namespace: requiredNamespace(HL7_V3, 'not-a-clinical-document'),
 };
 
-const Root = element(ROOT);
-
-export const isClinicalDocument = (root: XmlElement) => readElement(Root, root).kind === 'fits';
-
 /** CDA R2, ClinicalDocument: what a document has to be in order to be read. */
 export const ClinicalDocument = element({
   ...ROOT,

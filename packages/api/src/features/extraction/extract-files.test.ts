@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildClinicalDocument } from './build-clinical-document.ts';
 import { type ExtractedLine, extractFiles } from './extract-files.ts';
+import { readDocument } from './read-document.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -15,7 +16,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 async function extract(paths: string[], root: string): Promise<ExtractedLine[]> {
   const lines: ExtractedLine[] = [];
-  for await (const line of extractFiles(paths, root)) lines.push(line);
+  for await (const line of extractFiles({ read: readDocument }, { paths, root })) lines.push(line);
   return lines;
 }
 

@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { LostFile, NotUnderstood, OtherPatient, PatientIdentifier, Sex } from '@mailroom/contracts';
-import { type CdaMetadata, type ReadOutcome, readDocument } from './read-document.ts';
+import type { DocumentReader } from './open-reader.ts';
+import type { CdaMetadata, ReadOutcome } from './read-outcome.ts';
 
 /** What one file says, in the form that extraction is graded in. */
 export interface ExtractedLine {
@@ -36,12 +37,15 @@ export interface ExtractedLine {
  * Reads files, and all files of folders, in the order of their names. Links are not followed.
  *
  * @example
- * for await (const line of extractFiles(['inbox'], '.')) process.stdout.write(`${JSON.stringify(line)}\n`);
+ * for await (const line of extractFiles(reader, { paths: ['inbox'], root: '.' })) process.stdout.write(`${JSON.stringify(line)}\n`);
  */
-export async function* extractFiles(paths: string[], root: string): AsyncGenerator<ExtractedLine> {
+export async function* extractFiles(
+  reader: Pick<DocumentReader, 'read'>,
+  { paths, root }: { readonly paths: string[]; readonly root: string },
+): AsyncGenerator<ExtractedLine> {
   for (const path of paths) {
     for await (const file of filesIn(resolve(path))) {
-      yield lineOf(relative(resolve(root), file).split(sep).join('/'), await readFileSafely(file));
+      yield lineOf(relative(resolve(root), file).split(sep).join('/'), await readFileSafely(reader, file));
     }
   }
 }
@@ -64,12 +68,13 @@ const UNOPENED: ReadOutcome = {
   detail: 'The file cannot be opened.',
   metadata: null,
   mediaType: 'application/octet-stream',
+  narrative: null,
 };
 
 /** A file without permission, or too large for one buffer, is an unreadable line and not the end of the run. */
-async function readFileSafely(file: string): Promise<ReadOutcome> {
+async function readFileSafely(reader: Pick<DocumentReader, 'read'>, file: string): Promise<ReadOutcome> {
   const bytes = await readFile(file).catch(() => null);
-  return bytes === null ? UNOPENED : readDocument(bytes, new Date());
+  return bytes === null ? UNOPENED : reader.read(bytes, new Date());
 }
 
 function lineOf(file: string, outcome: ReadOutcome): ExtractedLine {

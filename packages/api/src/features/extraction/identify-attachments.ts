@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { LossReason, LostFile } from '@mailroom/contracts';
 import type { EmbeddedFile } from './read-attachments.ts';
+import type { ReadAttachment } from './read-outcome.ts';
 import { sniffMediaType, UNKNOWN_TYPE } from './sniff-media-type.ts';
-
-/** A file that was embedded in a document. */
-export interface ReadAttachment {
-  /** Made by us from the order and the type, so it holds no patient data and no path. */
-  fileName: string;
-  mediaType: string;
-  bytes: Uint8Array;
-  sha256: string;
-}
 
 interface Identified {
   attachments: ReadAttachment[];
@@ -39,6 +31,10 @@ const EXTENSIONS = new Map(
 /** Types whose bytes begin with a signature: what says that it is one of them and does not, is broken. */
 const SIGNED = new Set(['application/pdf', 'application/rtf', 'image/gif', 'image/jpeg', 'image/png', 'image/tiff']);
 
+/** Nothing in the bytes tells a piece of HTML, without its first line, from other markup or text. */
+const isPieceOfHtml = (sniffed: string, declaredType: string | null): boolean =>
+  declaredType === 'text/html' && (sniffed === 'text/xml' || sniffed === 'text/plain');
+
 /** Enough to see what is missing. */
 const MAX_LOST_FILES = 100;
 
@@ -61,7 +57,8 @@ async function addAttachment(
 ): Promise<LossReason | null> {
   const sniffed = await sniffMediaType(bytes);
   const isBroken = sniffed === UNKNOWN_TYPE && SIGNED.has(declaredType ?? '');
-  const mediaType = sniffed === UNKNOWN_TYPE && !isBroken ? (declaredType ?? UNKNOWN_TYPE) : sniffed;
+  const isHinted = (sniffed === UNKNOWN_TYPE && !isBroken) || isPieceOfHtml(sniffed, declaredType);
+  const mediaType = isHinted ? (declaredType ?? UNKNOWN_TYPE) : sniffed;
   attachments.push({
     fileName: `attachment-${attachments.length + 1}.${EXTENSIONS.get(mediaType) ?? 'bin'}`,
     mediaType,

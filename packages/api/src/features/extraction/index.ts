@@ -1,3 +1,4 @@
 export { extractFiles } from './extract-files.ts';
-export { type CdaMetadata, type ReadOutcome, readDocument } from './read-document.ts';
-export { readNarrative } from './read-narrative.ts';
+export { loadNarrative, NARRATIVE } from './narrative-form.ts';
+export { type DocumentReader, openReader } from './open-reader.ts';
+export type { CdaMetadata, ReadOutcome } from './read-outcome.ts';

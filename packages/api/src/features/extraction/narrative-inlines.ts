@@ -9,13 +9,20 @@ const WHITE_SPACE = /[ \t\n\r]+/g;
  */
 export function tidyInlines(inlines: NarrativeInline[]): NarrativeInline[] {
   const tidy: NarrativeInline[] = [];
+  // Kept beside the list: asked of a text that grows, each question would copy the whole text.
+  let isAfterSpace = true;
   for (const inline of inlines) {
     if (inline.kind === 'break') {
       trimEnd(tidy);
       if (tidy.length > 0) tidy.push(inline);
-    } else {
-      appendText(tidy, inline.text.replace(WHITE_SPACE, ' '), inline.marks);
+      isAfterSpace = true;
+      continue;
     }
+    const text: string = inline.text.replace(WHITE_SPACE, ' ');
+    const rest: string = isAfterSpace && text.startsWith(' ') ? text.slice(1) : text;
+    if (rest === '') continue;
+    appendText(tidy, rest, inline.marks);
+    isAfterSpace = rest.endsWith(' ');
   }
   trimEnd(tidy);
   while (tidy.at(-1)?.kind === 'break') tidy.pop();
@@ -24,13 +31,10 @@ export function tidyInlines(inlines: NarrativeInline[]): NarrativeInline[] {
 
 function appendText(tidy: NarrativeInline[], text: string, marks: NarrativeMark[]): void {
   const last = tidy.at(-1);
-  const isAfterSpace = last?.kind !== 'text' || last.text.endsWith(' ');
-  const rest = isAfterSpace && text.startsWith(' ') ? text.slice(1) : text;
-  if (rest === '') return;
   if (last?.kind === 'text' && last.marks.join() === marks.join()) {
-    tidy[tidy.length - 1] = { ...last, text: last.text + rest };
+    tidy[tidy.length - 1] = { ...last, text: last.text + text };
   } else {
-    tidy.push({ kind: 'text', text: rest, marks });
+    tidy.push({ kind: 'text', text, marks });
   }
 }
 

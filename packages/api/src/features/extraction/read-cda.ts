@@ -1,12 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type {
-  MetadataView,
-  NotUnderstood,
-  OtherPatient,
-  PartialDate,
-  PatientIdentifier,
-  Sex,
-} from '@mailroom/contracts';
+import type { NotUnderstood, OtherPatient, PartialDate, PatientIdentifier, Sex } from '@mailroom/contracts';
 import {
   type AdministrativeGender,
   type Author,
@@ -17,18 +10,8 @@ import {
   type Ts,
 } from './cda-r2.ts';
 import { readNameLine, readPersonName } from './read-name.ts';
+import type { DocumentMetadata } from './read-outcome.ts';
 import { isStatable, lastDayAt } from './state-date.rules.ts';
-
-/** What a document says of itself. Null means that it did not say it. */
-export interface DocumentMetadata
-  extends Omit<MetadataView, 'format' | 'areIdentifiersReadable' | 'lostFiles' | 'lossAcceptedByName'> {
-  documentCodeSystem: string | null;
-  documentCodeDisplayName: string | null;
-  documentIdentifier: Ii | null;
-  authorOrganization: string | null;
-  /** An RFC 3066 language, such as `fr-CH`. */
-  language: string | null;
-}
 
 /** Enough to see that a document is about several people, and who they are. */
 const MAX_OTHER_PATIENTS = 10;

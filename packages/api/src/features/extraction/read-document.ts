@@ -1,30 +1,15 @@
-import type { LostFile, UnreadableReason } from '@mailroom/contracts';
+import type { UnreadableReason } from '@mailroom/contracts';
 import { patientRolesOf, readClinicalDocument } from './cda-r2.ts';
-import { identifyAttachments, type ReadAttachment } from './identify-attachments.ts';
+import { identifyAttachments } from './identify-attachments.ts';
+import { writeNarrative } from './narrative-form.ts';
 import { readAttachments } from './read-attachments.ts';
-import { type DocumentMetadata, readCda } from './read-cda.ts';
+import { readCda } from './read-cda.ts';
+import { readNarrative } from './read-narrative.ts';
+import { MAX_NARRATIVE_BYTES, type ReadOutcome } from './read-outcome.ts';
+import { findExcess } from './reading-limits.ts';
 import { scanXml } from './scan-xml.ts';
 import { sniffMediaType, UNKNOWN_TYPE } from './sniff-media-type.ts';
 import type { XmlElement } from './xml-element.ts';
-
-/** What a CDA document says, and which of its files nobody can read here. */
-export interface CdaMetadata extends DocumentMetadata {
-  lostFiles: LostFile[];
-}
-
-/** What became of received bytes. `mediaType` is that of the bytes themselves. */
-export type ReadOutcome =
-  | { kind: 'read'; format: 'CDA'; metadata: CdaMetadata; mediaType: string; attachments: ReadAttachment[] }
-  | { kind: 'read'; format: 'PDF'; metadata: null; mediaType: string; attachments: ReadAttachment[] }
-  | {
-      kind: 'unreadable';
-      reason: UnreadableReason;
-      /** For the technician: a position, a name of markup or a media type. No patient data. */
-      detail: string;
-      /** What a ClinicalDocument without a patient said all the same; null for every other reason. */
-      metadata: CdaMetadata | null;
-      mediaType: string;
-    };
 
 /**
  * Reads received bytes: whose document it is, what it is, and the files within.
@@ -34,10 +19,16 @@ export type ReadOutcome =
  * @param receivedAt Nobody whom a document is about is born after it.
  */
 export async function readDocument(bytes: Uint8Array, receivedAt: Date): Promise<ReadOutcome> {
+  const outcome = await readAll(bytes, receivedAt);
+  const excess = findExcess(outcome);
+  return excess === null ? outcome : unreadable('limits', excess, outcome.mediaType);
+}
+
+async function readAll(bytes: Uint8Array, receivedAt: Date): Promise<ReadOutcome> {
   if (bytes.length === 0) return unreadable('empty', 'No bytes.', UNKNOWN_TYPE);
   const mediaType = await sniffMediaType(bytes);
   if (mediaType === 'application/pdf') {
-    return { kind: 'read', format: 'PDF', metadata: null, mediaType, attachments: [] };
+    return { kind: 'read', format: 'PDF', metadata: null, mediaType, attachments: [], narrative: null };
   }
   if (mediaType !== 'text/xml') return notRead(mediaType);
   const scan = scanXml(bytes);
@@ -51,11 +42,15 @@ async function readXml(root: XmlElement, receivedAt: Date): Promise<ReadOutcome>
   if (reading.kind === 'refused') {
     return unreadable(reading.reason, `The root element is ${describe(root)}.`, mediaType);
   }
+  const narrative = writeNarrative(readNarrative(root));
+  if (narrative.length > MAX_NARRATIVE_BYTES) {
+    return unreadable('limits', `The text for people has ${narrative.length} bytes.`, mediaType);
+  }
   const { attachments, lostFiles } = await identifyAttachments(readAttachments(reading.value.component));
   const metadata = { ...readCda(reading.value, receivedAt), lostFiles };
   if (patientRolesOf(reading.value).length > 0)
-    return { kind: 'read', format: 'CDA', metadata, mediaType, attachments };
-  return { ...unreadable('no-patient', 'There is no recordTarget/patientRole.', mediaType), metadata };
+    return { kind: 'read', format: 'CDA', metadata, mediaType, attachments, narrative };
+  return { ...unreadable('no-patient', 'There is no recordTarget/patientRole.', mediaType), metadata, narrative };
 }
 
 /** Other formats of documents in XML, by the namespace of their root: ASTM E2369 (CCR) and FHIR. */
@@ -68,7 +63,7 @@ const notRead = (mediaType: string) =>
   unreadable(mediaType === UNKNOWN_TYPE ? 'unknown-format' : 'no-reader', `The bytes are ${mediaType}.`, mediaType);
 
 const unreadable = (reason: UnreadableReason, detail: string, mediaType: string) =>
-  ({ kind: 'unreadable', reason, detail, metadata: null, mediaType }) as const;
+  ({ kind: 'unreadable', reason, detail, metadata: null, mediaType, narrative: null }) as const;
 
 const describe = ({ name, namespace }: XmlElement) =>
   `${name.slice(0, 80)} in ${namespace === '' ? 'no namespace' : `the namespace ${namespace.slice(0, 120)}`}`;

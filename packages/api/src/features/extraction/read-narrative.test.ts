@@ -3,9 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildClinicalDocument, toBytes } from './build-clinical-document.ts';
 import { readNarrative } from './read-narrative.ts';
+import { scanXml } from './scan-xml.ts';
 
+const sectionsOf = (text: string) => {
+  const scan = scanXml(toBytes(text));
+  return scan.kind === 'scanned' ? readNarrative(scan.root) : [];
+};
 const read = (components: string) =>
-  readNarrative(toBytes(buildClinicalDocument({ body: `<structuredBody>${components}</structuredBody>` })));
+  sectionsOf(buildClinicalDocument({ body: `<structuredBody>${components}</structuredBody>` }));
 const section = (content: string) => `<component><section>${content}</section></component>`;
 const blocks = (text: string) => read(section(`<text>${text}</text>`))[0]?.blocks;
 const paragraph = (text: string): NarrativeBlock => ({
@@ -42,12 +47,9 @@ describe('readNarrative', () => {
     expect(read(section('<entry><observation><text>x</text></observation></entry>'))).toEqual([]);
   });
 
-  it.each([
-    ['a document whose body is a file', buildClinicalDocument({ body: '<nonXMLBody><text>x</text></nonXMLBody>' })],
-    ['a fragment', '<section xmlns="urn:hl7-org:v3"><text>x</text></section>'],
-    ['broken XML', '<ClinicalDocument'],
-  ])('has no sections for %s', (_, text) => {
-    expect(readNarrative(toBytes(text))).toEqual([]);
+  it('has no sections for a document whose body is a file', () => {
+    const body = '<nonXMLBody><text>x</text></nonXMLBody>';
+    expect(sectionsOf(buildClinicalDocument({ body }))).toEqual([]);
   });
 
   it('keeps text, paragraphs and tables in the order they were written', () => {

@@ -1,20 +1,15 @@
 import type { NarrativeSection } from '@mailroom/contracts';
-import { isClinicalDocument } from './cda-r2.ts';
 import { readBlocks } from './narrative-blocks.ts';
-import { scanXml } from './scan-xml.ts';
 import { childrenOf, textOf, type XmlElement } from './xml-element.ts';
 
 /**
- * The text that a CDA document has for people, section by section; none for anything else, and none for a document whose
- * body is a file.
+ * The text that a CDA document has for people, section by section; none for a document whose body is a file.
  *
  * CDA R2 §4.3.1 and §4.3.4: the sections of `structuredBody`, and those within them. A section with the nullFlavor `NI` ("no
  * information") still has a text that says so, hence it is read like the others.
  */
-export function readNarrative(bytes: Uint8Array): NarrativeSection[] {
-  const scan = scanXml(bytes);
-  if (scan.kind === 'refused' || !isClinicalDocument(scan.root)) return [];
-  const bodies = childrenOf(scan.root, 'component').flatMap((component) => childrenOf(component, 'structuredBody'));
+export function readNarrative(root: XmlElement): NarrativeSection[] {
+  const bodies = childrenOf(root, 'component').flatMap((component) => childrenOf(component, 'structuredBody'));
   return bodies.flatMap((body) => sectionsOf(body, 1));
 }
 

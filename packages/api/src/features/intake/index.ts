@@ -5,6 +5,8 @@ export { findSource } from './find-source.ts';
 export { isReconciled, type LedgerLine, type ProvenLedger, proveLedger } from './prove-ledger.ts';
 export { readAgain, type Unread } from './read-again.ts';
 export { readDocumentJob } from './read-document.job.ts';
+export { giveUpNarrative, readNarrativeJob } from './read-narrative.job.ts';
+export { readOlderNarratives } from './read-older-narratives.ts';
 export { readOnceMore, readOrWait } from './read-until-done.ts';
 export { receiveObject, refuseObject } from './receive-object.ts';
 export { listFiles, receivePaths } from './receive-paths.ts';

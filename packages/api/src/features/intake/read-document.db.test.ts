@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { readingHere } from '../../../test/reading-here.ts';
 import { readDocumentJob, receiveObject, refuseObject } from './index.ts';
 import { giveUpReading } from './read-document.job.ts';
 
@@ -30,7 +31,7 @@ const open = async (content: string) => {
     facility,
     clerk,
     documentId,
-    read: () => readDocumentJob(database.app, { facilityId, documentId }),
+    read: () => readDocumentJob(readingHere(database.app), { facilityId, documentId }),
   };
 };
 

@@ -4,10 +4,11 @@ import { DamagedFileError } from '../../platform/file-store.ts';
 import type { JobData } from '../../platform/jobs.ts';
 import { Attachment } from '../documents/attachment.entity.ts';
 import { Document } from '../documents/document.entity.ts';
-import { type ReadOutcome, readDocument } from '../extraction/index.ts';
-import { quarantine, recordReading, type UnreadDocument } from './record-reading.ts';
+import type { DocumentReader, ReadOutcome } from '../extraction/index.ts';
+import { quarantine, type Read, recordReading, type UnreadDocument } from './record-reading.ts';
 
-type Reader = Pick<App, 'files' | 'jobs' | 'orm'>;
+/** What reading needs of the process. */
+export type Reading = Pick<App, 'files' | 'jobs' | 'orm'> & { readonly reader: Pick<DocumentReader, 'read'> };
 
 const DAMAGED: ReadOutcome = {
   kind: 'unreadable',
@@ -15,17 +16,18 @@ const DAMAGED: ReadOutcome = {
   detail: 'The digest of the stored bytes differs from the one they were received with.',
   metadata: null,
   mediaType: 'application/octet-stream',
+  narrative: null,
 };
 
 type Original = Pick<Attachment, 'sha256' | 'createdAt'>;
 
-const readOriginal = async (
-  { files }: Reader,
+const readBytes = async (
+  { files, reader }: Reading,
   facilityId: string,
   { sha256, createdAt }: Original,
 ): Promise<ReadOutcome> => {
   try {
-    return await readDocument(await files.load(facilityId, sha256), createdAt);
+    return await reader.read(await files.load(facilityId, sha256), createdAt);
   } catch (error) {
     if (error instanceof DamagedFileError) return DAMAGED;
     throw error;
@@ -35,7 +37,11 @@ const readOriginal = async (
 type Change = (em: EntityManager, document: UnreadDocument) => Promise<void> | void;
 
 /** Changes a document that nobody has read yet; a job that runs twice finds it read and leaves it alone. */
-export const changeUnread = ({ orm }: Reader, { facilityId, documentId }: JobData['read-document'], change: Change) =>
+export const changeUnread = (
+  { orm }: Pick<App, 'orm'>,
+  { facilityId, documentId }: JobData['read-document'],
+  change: Change,
+) =>
   forkForFacility(orm, facilityId).transactional(async (em) => {
     const document = await em.findOne(
       Document,
@@ -45,27 +51,41 @@ export const changeUnread = ({ orm }: Reader, { facilityId, documentId }: JobDat
     if (document) await change(em, document);
   });
 
-/** Reads a received document: its original's bytes, whose it is, and the files within. Safe to run again. */
-export const readDocumentJob = async (reader: Reader, data: JobData['read-document']): Promise<void> => {
-  const { facilityId, documentId } = data;
-  const original = await forkForFacility(reader.orm, facilityId).findOneOrFail(
+const storeEmbedded = async ({ files }: Reading, facilityId: string, outcome: ReadOutcome): Promise<void> => {
+  for (const { bytes, sha256 } of outcome.kind === 'read' ? outcome.attachments : []) {
+    const stored = await files.store(facilityId, bytes);
+    if (stored !== sha256) throw new Error('The reader gave an embedded file another digest than its bytes have.');
+  }
+};
+
+/** Reads an original, and stores what was found in it. Storing the same again changes nothing. */
+export const readOriginal = async (
+  reading: Reading,
+  { facilityId, documentId }: JobData['read-document'],
+): Promise<Read> => {
+  const original = await forkForFacility(reading.orm, facilityId).findOneOrFail(
     Attachment,
     { document: documentId, role: 'original' },
     { fields: ['sha256', 'createdAt'] },
   );
-  const outcome = await readOriginal(reader, facilityId, original);
-  if (outcome.kind === 'read') {
-    for (const { bytes } of outcome.attachments) await reader.files.store(facilityId, bytes);
-  }
-  await changeUnread(reader, data, async (em, document) => {
-    await recordReading(em, document, outcome);
-    await reader.jobs.enqueue(em, 'verify-document', { facilityId, documentId });
+  const outcome = await readBytes(reading, facilityId, original);
+  await storeEmbedded(reading, facilityId, outcome);
+  const { narrative } = outcome;
+  return { outcome, narrativeSha256: narrative && (await reading.files.store(facilityId, narrative)) };
+};
+
+/** Reads a received document: its original's bytes, whose it is, and the files within. Safe to run again. */
+export const readDocumentJob = async (reading: Reading, data: JobData['read-document']): Promise<void> => {
+  const read = await readOriginal(reading, data);
+  await changeUnread(reading, data, async (em, document) => {
+    await recordReading(em, document, read);
+    await reading.jobs.enqueue(em, 'verify-document', data);
   });
 };
 
 /** What becomes of a document whose reading failed again and again: it is kept in quarantine, and shown. */
-export const giveUpReading = (reader: Reader, data: JobData['read-document']): Promise<void> =>
-  changeUnread(reader, data, (em, document) =>
+export const giveUpReading = (app: Pick<App, 'orm'>, data: JobData['read-document']): Promise<void> =>
+  changeUnread(app, data, (em, document) =>
     quarantine(em, document, {
       reason: 'reading-failed',
       detail: 'Reading failed at every attempt; the log of the worker says where.',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
-import type { App } from '../../platform/context.ts';
+import { readingHere } from '../../../test/reading-here.ts';
 import { readAgain, readOnceMore, readOrWait, receiveObject, refuseObject, resumeReading } from './index.ts';
 
 const LETTER = `<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRole><patient>
@@ -11,7 +11,7 @@ const LETTER = `<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientR
 
 const open = async (content = LETTER) => {
   const database = await openTestDatabase();
-  const { app } = database;
+  const app = readingHere(database.app);
   const { facilityId, sourceId, signIn } = await buildFacility(database);
   const bytes = new TextEncoder().encode(content);
   const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, session: null };
@@ -71,7 +71,7 @@ it('an outage of the database or a full disk is not the fault of a document', as
     ['57P01', 'terminating connection due to administrator command'],
     ['ENOSPC', 'no space left on device'],
   ]) {
-    const away: App = {
+    const away = {
       ...app,
       jobs: { ...app.jobs, enqueue: () => Promise.reject(Object.assign(new Error(trouble), { code })) },
     };
@@ -83,7 +83,7 @@ it('an outage of the database or a full disk is not the fault of a document', as
 it('a document that fails in the reader at every attempt goes into quarantine, and one that was read stays read', async () => {
   await using mailroom = await open();
   const { app, data } = mailroom;
-  const failing: App = {
+  const failing = {
     ...app,
     files: { ...app.files, load: () => Promise.reject(new TypeError('a bug of a reader')) },
   };

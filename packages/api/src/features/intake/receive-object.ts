@@ -3,6 +3,7 @@ import { audit } from '../../platform/audit.ts';
 import { type App, forkForFacility, forkForSession } from '../../platform/context.ts';
 import type { CurrentSession } from '../../platform/current-session.ts';
 import { MailroomError, type Refuse } from '../../platform/mailroom-error.ts';
+import { safeFileName } from '../../platform/safe-file-name.rules.ts';
 import { Attachment } from '../documents/attachment.entity.ts';
 import { Document } from '../documents/document.entity.ts';
 
@@ -95,11 +96,8 @@ const storeBytes = async (
  *
  * @throws MailroomError `ObjectTooLarge`, or `StorageUnavailable` when nothing was received.
  */
-export const receiveObject = async (
-  app: Receiver,
-  arrival: Arrival,
-  refuse: Refuse<ObjectRefusal>,
-): Promise<Received> => {
+export const receiveObject = async (app: Receiver, sent: Arrival, refuse: Refuse<ObjectRefusal>): Promise<Received> => {
+  const arrival = { ...sent, fileName: safeFileName(sent.fileName) };
   const maxBytes = app.config.maxObjectBytes;
   if (arrival.bytes.byteLength > maxBytes) throw refuse('ObjectTooLarge', { maxBytes });
   const digest = await storeBytes(app, arrival, refuse);

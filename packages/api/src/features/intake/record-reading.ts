@@ -89,14 +89,24 @@ export const quarantine = (em: EntityManager, document: UnreadDocument, { reason
   audit(em, { action: 'document-unreadable', actorId: null, documentId: document.id, details: { reason } });
 };
 
+/** What the reader made of the bytes, and where the text for people is kept. */
+export interface Read {
+  readonly outcome: ReadOutcome;
+  readonly narrativeSha256: string | null;
+}
+
+/** What an original has of a text for people. */
+export const narrativeOf = (narrativeSha256: string | null) =>
+  ({ narrativeSha256, narrativeState: narrativeSha256 === null ? 'none' : 'kept' }) as const;
+
 /** Writes what became of a document's bytes: its metadata, embedded files and status, and that its identity is to be checked. */
 export const recordReading = async (
   em: EntityManager,
   document: UnreadDocument,
-  outcome: ReadOutcome,
+  { outcome, narrativeSha256 }: Read,
 ): Promise<void> => {
   const original = document.attachments.$.getItems().find(({ role }) => role === 'original');
-  if (original) original.mediaType = outcome.mediaType;
+  if (original) em.assign(original, { mediaType: outcome.mediaType, ...narrativeOf(narrativeSha256) });
   // One that is read again has its verification already.
   if ((await em.count(Verification, { document: document.id })) === 0) {
     em.create(Verification, { document, outcome: 'pending' });

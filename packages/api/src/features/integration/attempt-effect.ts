@@ -1,59 +1,76 @@
 import type { App } from '../../platform/context.ts';
-import type { Delivery } from '../../platform/fhir/delivery.ts';
+import { type Delivery, isDone, type SentEntry } from '../../platform/fhir/delivery.ts';
 import type { FhirClient } from '../../platform/fhir/fhir-client.ts';
-import { FhirOutOfScope, FhirRefused, FhirUnavailable, FhirUnscoped } from '../../platform/fhir/fhir-error.ts';
-import { idInReference, replacedBy } from '../../platform/fhir/fhir-patient.ts';
+import { FhirOutOfScope, FhirUnscoped, isFailedAsking } from '../../platform/fhir/fhir-error.ts';
+import { idInReference } from '../../platform/fhir/fhir-patient.ts';
+import type { FiledResource } from '../../platform/fhir/filed-reference.ts';
 import type { Attempt } from './begin-attempt.ts';
-import { buildTransaction } from './build-transaction.ts';
-import { type EffectOutcome, refusalOutcome, troubleOf } from './effect-outcome.rules.ts';
+import { buildTransaction, type DocumentToFile } from './build-transaction.ts';
+import { completeFiling } from './complete-filing.ts';
+import { type EffectOutcome, entryOutcome, refusalOutcome } from './effect-outcome.rules.ts';
+import { findFiled } from './find-filed.ts';
+import { isChartOpen } from './is-chart-open.ts';
+import type { Sending } from './sending.ts';
 
-interface Sending {
-  readonly client: FhirClient;
-  readonly attempt: Attempt;
-  readonly loadBytes: () => Promise<Uint8Array>;
-  readonly signal: AbortSignal;
+interface Known {
+  /** Whether anything may have reached the server: from then on nothing but its answer settles what became of it. */
+  readonly wasSent: boolean;
+  readonly sentFhirId: string | null;
 }
 
-/**
- * The hospital may have moved a reference into another record since; that one has to be the facility's as well.
- *
- * @throws FhirOutOfScope
- */
-const assertOwn = async ({ client, attempt, signal }: Sending, subject: string | null): Promise<void> => {
-  const { patient } = attempt.document;
-  const fhirId = idInReference(subject, 'Patient');
-  if (fhirId === null || ('fhirId' in patient && patient.fhirId === fhirId)) return;
-  await client.readPatient(fhirId, { signal });
+/** A failure of asking is no answer: what was known before stays known, and nothing else is concluded from it. */
+const unlessAskingFails = async (
+  { wasSent, sentFhirId }: Known,
+  ask: () => Promise<EffectOutcome>,
+): Promise<EffectOutcome> => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof FhirOutOfScope) return { outcome: 'refused', trouble: 'other-facility' };
+    if (error instanceof FhirUnscoped && !wasSent) return { outcome: 'refused', trouble: 'unscoped' };
+    if (isFailedAsking(error)) return { outcome: 'unclear', referenceFhirId: sentFhirId };
+    throw error;
+  }
 };
 
-/** What the server holds under the effect key; null for nothing. */
-const findFiled = async (sending: Sending): Promise<EffectOutcome | null> => {
-  const { client, attempt, signal } = sending;
-  const { effectKey, patient } = attempt.document;
-  const [filed, another] = await client.findByEffectKey('DocumentReference', effectKey, { signal });
-  if (!filed) return null;
+/** What stands under the effect key, brought to its end; null when nothing does. */
+const resume = async (
+  sending: Sending,
+  found: readonly FiledResource[],
+  areBytesAcknowledged = false,
+): Promise<EffectOutcome | null> => {
+  const standing = found.filter(({ status }) => status !== 'entered-in-error');
   // A server that made two of one key needs a person: which of them is right cannot be told from here.
-  if (another) return { outcome: 'refused', trouble: 'conflict' };
-  await assertOwn(sending, filed.subject);
-  const patientFhirId = 'fhirId' in patient ? null : idInReference(filed.subject, 'Patient');
-  return { outcome: 'confirmed', referenceFhirId: filed.fhirId, patientFhirId };
+  if (standing.length > 1) return { outcome: 'refused', trouble: 'conflict' };
+  const filed = standing[0] ?? found[0];
+  return filed ? completeFiling(sending, filed, { areBytesAcknowledged }) : null;
 };
 
-/** Nothing is filed under a record that was closed or merged since the clerk decided. */
-const isChartOpen = async ({ client, attempt, signal }: Sending): Promise<boolean> => {
-  const { patient } = attempt.document;
-  if (!('fhirId' in patient)) return true;
-  const record = await client.readPatient(patient.fhirId, { signal });
-  return record !== null && record.active && replacedBy(record) === null;
+/** Bytes that the server put elsewhere are not where the reference says. */
+const areAcknowledged = (entry: SentEntry | undefined, effectKey: string): boolean =>
+  entry !== undefined && isDone(entry) && (idInReference(entry.location, 'Binary') ?? effectKey) === effectKey;
+
+/** What the server says it did is read back: it is what a clinician and a later recall will find. */
+const readSent = async (sending: Sending, entries: readonly SentEntry[]): Promise<EffectOutcome> => {
+  const [reference, bytes, patient] = entries.toReversed();
+  if (!reference || !isDone(reference)) {
+    // Who is new has an id by now, so that the next attempt need not leave it to the server to put it into the reference.
+    return patient && isDone(patient) ? { outcome: 'unclear' } : entryOutcome(reference?.status ?? null);
+  }
+  const sentFhirId = idInReference(reference.location, 'DocumentReference');
+  const { effectKey } = sending.attempt.document;
+  return unlessAskingFails({ wasSent: true, sentFhirId }, async () => {
+    const found = await findFiled(sending, { effectKey, sentFhirId });
+    const outcome = await resume(sending, found, areAcknowledged(bytes, effectKey));
+    return outcome ?? { outcome: 'unclear', referenceFhirId: sentFhirId };
+  });
 };
 
 const outcomeOf = async (sending: Sending, delivery: Delivery): Promise<EffectOutcome> => {
-  const { kind, recalledFhirId } = sending.attempt;
-  if (delivery.outcome === 'refused') return refusalOutcome(kind, delivery.status);
-  if (delivery.outcome !== 'confirmed') return { outcome: delivery.outcome };
-  if (recalledFhirId !== null) return { outcome: 'confirmed', referenceFhirId: recalledFhirId, patientFhirId: null };
-  // What the server says it did is looked up under the effect key: it is what a later recall will find.
-  return (await findFiled(sending)) ?? { outcome: 'unclear' };
+  if (delivery.outcome === 'refused') return refusalOutcome(sending.attempt.kind, delivery.status);
+  if (delivery.outcome === 'confirmed' || delivery.outcome === 'partly-done')
+    return readSent(sending, delivery.entries);
+  return { outcome: delivery.outcome };
 };
 
 /**
@@ -61,9 +78,8 @@ const outcomeOf = async (sending: Sending, delivery: Delivery): Promise<EffectOu
  * filed anew, so that it is in one chart only.
  */
 const takeBackAbandoned = async ({ client, attempt, signal }: Sending): Promise<EffectOutcome | null> => {
-  for (const effectKey of attempt.abandonedKeys) {
-    const found = await client.findByEffectKey('DocumentReference', effectKey, { signal });
-    for (const { fhirId, status } of found) {
+  for (const abandoned of attempt.abandoned) {
+    for (const { fhirId, status } of await findFiled({ client, signal }, abandoned)) {
       if (status === 'entered-in-error') continue;
       const { outcome } = await client.markEnteredInError(fhirId, { signal });
       if (outcome !== 'confirmed') return { outcome: 'postponed' };
@@ -72,44 +88,53 @@ const takeBackAbandoned = async ({ client, attempt, signal }: Sending): Promise<
   return null;
 };
 
+/** Somebody new is referred to by their id as soon as the server has given one: not every server fills it in. */
+const withKnownPatient = async ({ client, attempt, signal }: Sending): Promise<DocumentToFile['patient']> => {
+  const { patient } = attempt.document;
+  if ('fhirId' in patient || !attempt.wasSent) return patient;
+  const [found] = await client.findByEffectKey('Patient', patient.patientId, { signal });
+  return found ? { fhirId: found.fhirId } : patient;
+};
+
 const integrate = async (sending: Sending): Promise<EffectOutcome> => {
   const { client, attempt, loadBytes, signal } = sending;
+  const { sentFhirId, document } = attempt;
+  const askAgain = async () => resume(sending, await findFiled(sending, { effectKey: document.effectKey, sentFhirId }));
   if (attempt.wasSent) {
-    const filed = await findFiled(sending);
-    if (filed) return filed;
+    const outcome = await askAgain();
+    if (outcome) return outcome;
   }
   if (!(await isChartOpen(sending))) return { outcome: 'refused', trouble: 'patient-inactive' };
   const notYet = await takeBackAbandoned(sending);
   if (notYet) return notYet;
-  const bundle = buildTransaction({ ...attempt.document, bytes: await loadBytes() });
+  const patient = await withKnownPatient(sending);
+  const bundle = buildTransaction({ ...document, patient, bytes: await loadBytes() });
   const outcome = await outcomeOf(sending, await client.sendTransaction(bundle, { signal }));
   // A refusal says nothing of an earlier attempt that may have arrived.
-  if (outcome.outcome === 'refused' && attempt.wasSent) return (await findFiled(sending)) ?? outcome;
+  if (outcome.outcome === 'refused' && attempt.wasSent) return (await askAgain()) ?? outcome;
   return outcome;
 };
 
-const recall = async (sending: Sending, recalledFhirId: string): Promise<EffectOutcome> =>
-  outcomeOf(sending, await sending.client.markEnteredInError(recalledFhirId, { signal: sending.signal }));
+const recall = async ({ client, signal }: Sending, recalledFhirId: string): Promise<EffectOutcome> => {
+  const delivery = await client.markEnteredInError(recalledFhirId, { signal });
+  if (delivery.outcome === 'refused') return refusalOutcome('recall', delivery.status);
+  if (delivery.outcome !== 'confirmed') return { outcome: delivery.outcome === 'postponed' ? 'postponed' : 'unclear' };
+  return { outcome: 'confirmed', referenceFhirId: recalledFhirId, patientFhirId: null, readBack: null };
+};
 
 /**
  * Makes one attempt at an effect. An effect that may have been sent before is looked for under its effect key first, and
- * sent again only if it is not there; a late arrival of the earlier one is then kept out by `If-None-Exist`.
+ * sent again only if it is not there; a late arrival of the earlier one is then kept out by `If-None-Exist`. Only an answer
+ * to a change can refuse it: a question that fails leaves it open.
  */
 export const attemptEffect = async (
-  app: Pick<App, 'fhir' | 'files'>,
+  { client, files }: { readonly client: FhirClient; readonly files: Pick<App['files'], 'load'> },
   { facilityId, attempt, signal }: { facilityId: string; attempt: Attempt; signal: AbortSignal },
 ): Promise<EffectOutcome> => {
-  const client = app.fhir.forFacility(facilityId);
-  const loadBytes = () => app.files.load(facilityId, attempt.sha256);
+  const loadBytes = () => files.load(facilityId, attempt.sha256);
   const sending: Sending = { client, attempt, loadBytes, signal };
-  try {
-    return attempt.recalledFhirId === null ? await integrate(sending) : await recall(sending, attempt.recalledFhirId);
-  } catch (error) {
-    if (error instanceof FhirUnscoped) return { outcome: 'refused', trouble: 'unscoped' };
-    if (error instanceof FhirOutOfScope) return { outcome: 'refused', trouble: 'other-facility' };
-    // Asking failed, so nothing is known beyond what was known before; what was sent is asked about again.
-    if (error instanceof FhirUnavailable) return { outcome: 'unclear' };
-    if (!(error instanceof FhirRefused)) throw error;
-    return attempt.wasSent ? { outcome: 'unclear' } : { outcome: 'refused', trouble: troubleOf(error.status) };
-  }
+  const { recalledFhirId } = attempt;
+  return unlessAskingFails(attempt, () =>
+    recalledFhirId === null ? integrate(sending) : recall(sending, recalledFhirId),
+  );
 };

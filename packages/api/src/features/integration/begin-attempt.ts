@@ -6,6 +6,7 @@ import type { JobData } from '../../platform/jobs.ts';
 import { PATIENT_IDENTIFIERS } from '../verification/patient.entity.ts';
 import type { DocumentToFile } from './build-transaction.ts';
 import { Effect } from './effect.entity.ts';
+import type { SentReference } from './find-filed.ts';
 
 /** An effect that is to be sent now, with all that is sent. */
 export interface Attempt {
@@ -14,10 +15,13 @@ export interface Attempt {
   readonly wasSent: boolean;
   /** Of a recall: the reference that is marked as entered in error. */
   readonly recalledFhirId: string | null;
-  /** Effect keys of the document's earlier integrations that were sent and came to nothing, as far as was known then. */
-  readonly abandonedKeys: readonly string[];
+  /** The document's earlier integrations that were sent and came to nothing, as far as was known then. */
+  readonly abandoned: readonly SentReference[];
   /** Under which digest the bytes are stored. */
   readonly sha256: string;
+  readonly sizeBytes: number;
+  /** The reference that the server said it made at an earlier attempt. */
+  readonly sentFhirId: string | null;
   readonly document: Omit<DocumentToFile, 'bytes'>;
 }
 
@@ -56,8 +60,10 @@ const attemptOf = (effect: LoadedEffect, wasSent: boolean): Attempt => {
     kind,
     wasSent,
     recalledFhirId: recalls?.$.referenceFhirId ?? null,
-    abandonedKeys: abandoned.map((other) => other.id),
+    abandoned: abandoned.map((other) => ({ effectKey: other.id, sentFhirId: other.referenceFhirId ?? null })),
     sha256: original.sha256,
+    sizeBytes: original.sizeBytes,
+    sentFhirId: effect.referenceFhirId ?? null,
     document: {
       effectKey: id,
       patient: patientOf(effect),

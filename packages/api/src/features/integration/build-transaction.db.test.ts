@@ -30,8 +30,8 @@ it('a document sent twice is in the chart once', async () => {
   const document = buildDocumentToFile();
   const first = await fhir.sendTransaction(buildTransaction(document), { signal });
   const second = await fhir.sendTransaction(buildTransaction(document), { signal });
-  expect(first).toMatchObject({ outcome: 'confirmed', locations: [{ isNew: false }, { isNew: true }] });
-  expect(second).toMatchObject({ outcome: 'confirmed', locations: [{ isNew: false }, { isNew: false }] });
+  expect(first).toMatchObject({ outcome: 'confirmed', entries: [{ status: 200 }, { status: 201 }] });
+  expect(second).toMatchObject({ outcome: 'confirmed', entries: [{ status: 200 }, { status: 200 }] });
   expect(await fhir.findByEffectKey('DocumentReference', document.effectKey, { signal })).toMatchObject([
     { status: 'current', subject: `Patient/${'fhirId' in document.patient ? document.patient.fhirId : ''}` },
   ]);

@@ -82,7 +82,12 @@ const fhirDateTime = (date: string): string => {
   return parts === null ? day : `${day}T${parts[1]}${parts[2] ?? ':00'}${parts[3]}`;
 };
 
-const documentEntry = (document: DocumentToFile, subject: { reference: string }): Entry => {
+interface Subject {
+  readonly reference: string;
+}
+
+/** The reference that a chart lists: whose the document is, what it is, and where its bytes are. */
+export const buildReference = (document: DocumentToFile, subject: Subject) => {
   const { effectKey, bytes, mediaType, title, documentTypeCode, documentDate, author, custodian } = document;
   const attachment = {
     contentType: mediaType,
@@ -93,7 +98,7 @@ const documentEntry = (document: DocumentToFile, subject: { reference: string })
     title,
     ...(documentDate === null ? {} : { creation: fhirDateTime(documentDate) }),
   };
-  const resource = {
+  return {
     resourceType: 'DocumentReference',
     // Both: servers search either, and some know one of them only.
     masterIdentifier: uuidIdentifier(effectKey),
@@ -108,22 +113,28 @@ const documentEntry = (document: DocumentToFile, subject: { reference: string })
     description: title,
     content: [{ attachment }],
   };
-  const ifNoneExist = `identifier=${encodeURIComponent(uuidToken(effectKey))}`;
-  return { resource, request: { method: 'POST', url: 'DocumentReference', ifNoneExist } };
 };
 
-const binaryEntry = (
-  { effectKey, bytes, mediaType }: DocumentToFile,
-  securityContext: { reference: string },
-): Entry => ({
-  resource: {
-    resourceType: 'Binary',
-    id: effectKey,
-    contentType: mediaType,
-    securityContext,
-    data: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
-  },
-  request: { method: 'PUT', url: `Binary/${effectKey}` },
+const documentEntry = (document: DocumentToFile, subject: Subject): Entry => {
+  const ifNoneExist = `identifier=${encodeURIComponent(uuidToken(document.effectKey))}`;
+  return {
+    resource: buildReference(document, subject),
+    request: { method: 'POST', url: 'DocumentReference', ifNoneExist },
+  };
+};
+
+/** The document's bytes, where the effect key says. */
+export const buildBinary = ({ effectKey, bytes, mediaType }: DocumentToFile, securityContext?: Subject) => ({
+  resourceType: 'Binary',
+  id: effectKey,
+  contentType: mediaType,
+  ...(securityContext === undefined ? {} : { securityContext }),
+  data: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
+});
+
+const binaryEntry = (document: DocumentToFile, securityContext: Subject): Entry => ({
+  resource: buildBinary(document, securityContext),
+  request: { method: 'PUT', url: `Binary/${document.effectKey}` },
 });
 
 /**
@@ -131,6 +142,8 @@ const binaryEntry = (
  * hospital does not know, the patient. Sent twice it changes nothing, because every entry is found again: the reference
  * and the patient by their identifier (`ifNoneExist`), the bytes by their id. A Binary has no identifier to search by, so
  * it is put where the effect key says; bytes inside the reference would come along with every list of a chart.
+ *
+ * Its entries come in this order: the patient who is new, the bytes, the reference.
  */
 export const buildTransaction = (document: DocumentToFile): TransactionBundle => {
   const { patient } = document;

@@ -1,4 +1,4 @@
-import type { EffectKind, EffectTrouble } from '@mailroom/contracts';
+import type { EffectKind, EffectTrouble, ReadBack } from '@mailroom/contracts';
 
 /** What is known of an effect after an attempt, or after asking the hospital's server about an earlier one. */
 export type EffectOutcome =
@@ -8,12 +8,18 @@ export type EffectOutcome =
       readonly referenceFhirId: string;
       /** Of a provisional patient: the hospital's id of the patient that came with the document. */
       readonly patientFhirId: string | null;
+      /** Of an integration: what of it was read back from the server. */
+      readonly readBack: ReadBack | null;
     }
   | { readonly outcome: 'refused'; readonly trouble: EffectTrouble }
   /** Nothing was done: the same is tried later. */
   | { readonly outcome: 'postponed' }
   /** It may have been done: the server is asked before anything is sent again. */
-  | { readonly outcome: 'unclear' };
+  | {
+      readonly outcome: 'unclear';
+      /** The reference that the server said it made: it was sent, whatever else is not known. */
+      readonly referenceFhirId?: string | null;
+    };
 
 const CONFLICTS = new Set([409, 412]);
 const FORBIDDEN = new Set([401, 403, 405]);
@@ -30,3 +36,10 @@ export const troubleOf = (status: number): EffectTrouble => {
  */
 export const refusalOutcome = (kind: EffectKind, status: number): EffectOutcome =>
   kind === 'recall' && status === 412 ? { outcome: 'postponed' } : { outcome: 'refused', trouble: troubleOf(status) };
+
+/** Statuses after which the same may succeed later, or of which it is not known what was done. */
+const mayComeLater = (status: number): boolean => status >= 500 || [408, 409, 429].includes(status);
+
+/** What one entry's status means where a server ran a transaction as a batch; null: it said nothing of it. */
+export const entryOutcome = (status: number | null): EffectOutcome =>
+  status === null || mayComeLater(status) ? { outcome: 'unclear' } : { outcome: 'refused', trouble: troubleOf(status) };

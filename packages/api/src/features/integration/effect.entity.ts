@@ -1,4 +1,4 @@
-import { EffectKind, EffectState, EffectTrouble, RecallReason } from '@mailroom/contracts';
+import { EffectKind, EffectState, EffectTrouble, ReadBack, RecallReason } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 import { facility, id, instant, tenant } from '../../platform/tenancy.ts';
 import { User } from '../../platform/user.entity.ts';
@@ -35,8 +35,10 @@ const EffectSchema = defineEntity({
     attempts: p.integer().default(0),
     sentAt: instant().nullable(),
     settledAt: instant().nullable(),
-    /** The FHIR logical id of the DocumentReference that it made or changed. */
+    /** The FHIR logical id of the DocumentReference that it made or changed, as soon as the server says it. */
     referenceFhirId: p.text().nullable(),
+    /** Of a confirmed integration: what of it was read back; null for one that an older release confirmed. */
+    readBack: p.enum(ReadBack.options).nullable(),
   },
 });
 

@@ -1,5 +1,6 @@
-import { IncidentRow } from '@mailroom/contracts';
+import { CallIncidentRow, IncidentRow } from '@mailroom/contracts';
 import { loadPlan } from '@mailroom/load-plan';
+import { CallIncident } from '../../platform/call-incident.entity.ts';
 import { Incident } from './incident.entity.ts';
 
 export const incidentRow = loadPlan(Incident, IncidentRow, {
@@ -9,3 +10,5 @@ export const incidentRow = loadPlan(Incident, IncidentRow, {
   documentTitle: { from: 'effect.document.title' },
   patientName: { from: 'effect.document.metadata.patientName' },
 });
+
+export const callIncidentRow = loadPlan(CallIncident, CallIncidentRow);

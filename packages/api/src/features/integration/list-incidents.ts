@@ -3,7 +3,7 @@ import { CursorRefused, type PlanStatement } from '@mailroom/load-plan';
 import type { SignedInContext } from '../../platform/context.ts';
 import { loadPages } from '../../platform/statement.ts';
 import { procedure } from '../../platform/trpc.ts';
-import { incidentRow } from './list-incidents.load-plan.ts';
+import { callIncidentRow, incidentRow } from './list-incidents.load-plan.ts';
 
 type Input = { readonly cursor: string | null; readonly limit: number };
 
@@ -28,8 +28,15 @@ const loadIncidents = async (
   ctx: SignedInContext<'CursorInvalid'>,
   input: Input,
 ): Promise<contracts.ListIncidentsOutput> => {
-  const [{ rows, next }] = await loadPages(ctx.app.orm, ctx.session.facilityId, [incidentStatement(ctx, input)]);
-  return { rows, nextCursor: next };
+  const { orm } = ctx.app;
+  const calls = callIncidentRow.statement(orm, {
+    label: 'list_call_incidents',
+    where: { closedAt: { is: null } },
+    orderBy: { openedAt: 'desc' },
+    limit: contracts.FhirCall.options.length,
+  });
+  const [page, open] = await loadPages(orm, ctx.session.facilityId, [incidentStatement(ctx, input), calls]);
+  return { rows: page.rows, nextCursor: page.next, calls: open.rows };
 };
 
 export const listIncidents = procedure(contracts.listIncidents).query(({ ctx, input }) => loadIncidents(ctx, input));

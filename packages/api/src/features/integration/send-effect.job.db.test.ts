@@ -7,9 +7,11 @@ import { forkForFacility } from '../../platform/context.ts';
 import { openFhir } from '../../platform/fhir/open-fhir.ts';
 import { Document } from '../documents/document.entity.ts';
 import { receiveObject, refuseObject } from '../intake/index.ts';
+import { beginAttempt } from './begin-attempt.ts';
 import { Effect } from './effect.entity.ts';
 import { Incident } from './incident.entity.ts';
 import { giveUpEffect, sendEffectJob } from './index.ts';
+import { settleEffect } from './settle-effect.ts';
 
 let hospital: DemoHospital;
 beforeAll(async () => {
@@ -180,4 +182,31 @@ it('what an abandoned decision left in a chart is taken out before the document 
   await sendEffectJob(app, { facilityId: data.facilityId, effectId: again });
   expect(await filed()).toMatchObject([{ status: 'entered-in-error' }]);
   expect(await filed(again)).toMatchObject([{ status: 'current' }]);
+});
+
+it('what stands in the chart is filed, though another attempt at the same time was refused', async () => {
+  const { database, app, data, effect, em } = await open();
+  await using _ = database;
+  await beginAttempt(app, data);
+  await settleEffect(app, data, { outcome: 'refused', trouble: 'not-allowed' });
+  const found = { referenceFhirId: 'filed', patientFhirId: null, readBack: 'bytes' } as const;
+  await settleEffect(app, data, { outcome: 'confirmed', ...found });
+  await settleEffect(app, data, { outcome: 'refused', trouble: 'not-allowed' });
+  expect(await effect()).toMatchObject({
+    state: 'confirmed',
+    trouble: null,
+    referenceFhirId: 'filed',
+    readBack: 'bytes',
+  });
+  expect(await em().find(Incident, { closedAt: null })).toEqual([]);
+});
+
+it('what the server said that it made is kept while it is not confirmed', async () => {
+  const { database, app, data, effect } = await open();
+  await using _ = database;
+  await beginAttempt(app, data);
+  await settleEffect(app, data, { outcome: 'unclear', referenceFhirId: 'sent' });
+  await settleEffect(app, data, { outcome: 'unclear' });
+  expect(await effect()).toMatchObject({ state: 'unknown', referenceFhirId: 'sent' });
+  expect(await beginAttempt(app, data)).toMatchObject({ wasSent: true, sentFhirId: 'sent' });
 });

@@ -1,10 +1,12 @@
 import type { App } from '../../platform/context.ts';
+import { watchCalls } from '../../platform/fhir/watch-calls.ts';
 import type { JobData } from '../../platform/jobs.ts';
+import { noteCalls } from '../../platform/note-calls.ts';
 import { attemptEffect } from './attempt-effect.ts';
 import { beginAttempt } from './begin-attempt.ts';
 import { settleEffect } from './settle-effect.ts';
 
-type Sender = Pick<App, 'fhir' | 'files' | 'orm'>;
+type Sender = Pick<App, 'fhir' | 'files' | 'log' | 'orm'>;
 
 /** An attempt that settled nothing; the queue tries again later. */
 class EffectUnsettledError extends Error {
@@ -25,8 +27,11 @@ export const sendEffectJob = async (
 ): Promise<void> => {
   const attempt = await beginAttempt(app, data);
   if (!attempt) return;
-  const outcome = await attemptEffect(app, { facilityId: data.facilityId, attempt, signal });
+  const { facilityId } = data;
+  const { client, calls } = watchCalls(app.fhir.forFacility(facilityId));
+  const outcome = await attemptEffect({ client, files: app.files }, { facilityId, attempt, signal });
   await settleEffect(app, data, outcome);
+  await noteCalls(app, { facilityId, calls });
   if (outcome.outcome === 'postponed' || outcome.outcome === 'unclear') {
     throw new EffectUnsettledError(`The effect is ${outcome.outcome}.`);
   }

@@ -57,6 +57,7 @@ const confirm = async (em: EntityManager, effect: Settling, confirmed: Confirmed
     trouble: null,
     settledAt: new Date(),
     referenceFhirId: confirmed.referenceFhirId,
+    readBack: confirmed.readBack,
   });
   const isIntegration = effect.kind === 'integration';
   if (isIntegration) await confirmIntegration(em, effect, confirmed);
@@ -73,13 +74,20 @@ const refuse = async (em: EntityManager, effect: Settling, trouble: EffectTroubl
   await openIncident(em, effect, trouble);
 };
 
-/** Said once: further attempts without an answer leave no further entry. */
-const leaveUnknown = (em: EntityManager, effect: Settling): void => {
+/** Said once: further attempts without an answer leave no further entry. What was sent stays known. */
+const leaveUnknown = (em: EntityManager, effect: Settling, sentFhirId: string | null): void => {
   if (effect.attempts === 1) {
     auditEffect(em, effect, effect.kind === 'integration' ? 'integration-unclear' : 'recall-unclear');
   }
-  em.assign(effect, { state: 'unknown' });
+  em.assign(effect, { state: 'unknown', referenceFhirId: sentFhirId ?? effect.referenceFhirId ?? null });
 };
+
+/** Another attempt, which ran at the same time, may have been refused: what stands in the chart is the stronger answer. */
+const mayBeSettled = ({ state }: Settling, { outcome }: EffectOutcome): boolean =>
+  state === 'sent' || state === 'unknown' || (state === 'refused' && outcome === 'confirmed');
+
+const sentIn = (outcome: EffectOutcome): string | null =>
+  outcome.outcome === 'unclear' ? (outcome.referenceFhirId ?? null) : null;
 
 /** Writes what became of an effect, with the document, the audit and the incident, in one transaction. Safe to run again. */
 export const settleEffect = async (
@@ -94,10 +102,10 @@ export const settleEffect = async (
       populate: ['document.verification', 'patient', 'recalls'],
       strategy: 'select-in',
     });
-    if (effect.state !== 'sent' && effect.state !== 'unknown') return;
+    if (!mayBeSettled(effect, outcome)) return;
     if (outcome.outcome === 'confirmed') await confirm(em, effect, outcome);
     else if (outcome.outcome === 'refused') await refuse(em, effect, outcome.trouble);
-    else leaveUnknown(em, effect);
+    else leaveUnknown(em, effect, sentIn(outcome));
   });
 };
 

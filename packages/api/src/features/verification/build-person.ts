@@ -24,6 +24,7 @@ export const buildKnown = (change: Partial<KnownPatient> = {}): KnownPatient => 
   sex: 'female',
   identifiers: [{ system: `urn:oid:${MRN}`, value: '8012' }],
   isActive: true,
+  isUnderstood: true,
   replacedByFhirId: null,
   ...change,
 });

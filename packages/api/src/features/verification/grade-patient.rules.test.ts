@@ -42,6 +42,7 @@ const knownAs = (id: fc.Arbitrary<string>, replacedByFhirId: fc.Arbitrary<string
       identifiers,
       replacedByFhirId,
       isActive: fc.boolean(),
+      isUnderstood: fc.boolean(),
     })
     .map((known) => ({ ...known, fhirId: `fhir-${known.id}` }));
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');

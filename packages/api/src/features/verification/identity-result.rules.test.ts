@@ -16,6 +16,7 @@ const patient: KnownPatient = {
   fhirId: '1',
   birthFamily: null,
   isActive: true,
+  isUnderstood: true,
   replacedByFhirId: null,
 };
 const twin: KnownPatient = { ...patient, id: 'b', fhirId: '2', given: ['Maëlle'], identifiers: [] };

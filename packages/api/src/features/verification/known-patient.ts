@@ -4,7 +4,7 @@ import type { KnownPatient } from './traits.rules.ts';
 
 /** What the rules compare of a record. */
 export const traitsKnown = (
-  record: Omit<MirroredPatient, 'identifiers'>,
+  record: Omit<MirroredPatient, 'identifiers'> & { readonly isUnderstood: boolean },
 ): Omit<KnownPatient, 'id' | 'identifiers'> => ({
   fhirId: record.fhirId,
   family: record.family ?? null,
@@ -15,6 +15,7 @@ export const traitsKnown = (
   birthDate: record.birthDate ?? null,
   sex: record.sex ?? null,
   isActive: record.isActive,
+  isUnderstood: record.isUnderstood,
   replacedByFhirId: record.replacedByFhirId ?? null,
 });
 

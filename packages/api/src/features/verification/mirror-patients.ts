@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Connection } from '../../platform/connection.entity.ts';
-import type { FhirPatient } from '../../platform/fhir/fhir-patient.ts';
+import type { PatientRecord } from '../../platform/fhir/read-record.ts';
 import { normaliseIdentifier } from './identifier.rules.ts';
 import type { AskedDocument } from './load-traits.ts';
 import { MirroredIdentifier } from './mirrored-identifier.entity.ts';
@@ -17,7 +17,7 @@ const numbersOf = (identifiers: AskedDocument['traits']['identifiers']) => {
 export const mirrorPatients = async (
   em: EntityManager,
   facility: string,
-  records: readonly FhirPatient[],
+  records: readonly PatientRecord[],
 ): Promise<Patient[]> => {
   if (records.length === 0) return [];
   const newest = new Map(records.map((record) => [record.id, record]));
@@ -25,8 +25,15 @@ export const mirrorPatients = async (
   const rows = [...newest.values()]
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
     .map((record) => {
-      const row = patientFromFhir(record);
-      return { ...row, identifiers: PATIENT_IDENTIFIERS.write(row.identifiers), facility, mirroredAt: new Date() };
+      const { identifiers, ...row } = patientFromFhir(record);
+      const { isUnderstood } = record;
+      return {
+        ...row,
+        identifiers: PATIENT_IDENTIFIERS.write(identifiers),
+        isUnderstood,
+        facility,
+        mirroredAt: new Date(),
+      };
     });
   const patients = await em.upsertMany(Patient, rows, {
     onConflictFields: ['facility', 'fhirId'],

@@ -2,7 +2,10 @@ import { type FhirHumanName, type FhirPatient, idInReference, replacedBy } from 
 import type { Patient } from './patient.entity.ts';
 
 /** What the mirror keeps of a record; who the general practitioner is stands in the directory. */
-export type MirroredPatient = Omit<Patient, 'id' | 'facility' | 'generalPractitioner' | 'mirroredAt' | 'createdAt'>;
+export type MirroredPatient = Omit<
+  Patient,
+  'isUnderstood' | 'id' | 'facility' | 'generalPractitioner' | 'mirroredAt' | 'createdAt'
+>;
 
 const V2_0203_RECORD_NUMBER = 'MR';
 /** Types of national numbers: of the United Kingdom, the United States, France (true and provisional), and in general. */

@@ -26,6 +26,8 @@ const PatientSchema = defineEntity({
     /** Made by a clerk here; the hospital learns of it with the first document. */
     isProvisional: p.boolean().default(false),
     isActive: p.boolean().default(true),
+    /** False: something of the record breaks the specification, so that it is shown and never matched by itself. */
+    isUnderstood: p.boolean().default(true),
     medicalRecordNumber: p.text().nullable(),
     nationalIdentifier: p.text().nullable(),
     nationalIdentifierSystem: p.text().nullable(),

@@ -30,6 +30,8 @@ export interface KnownPatient {
   sex: Sex | null;
   identifiers: readonly PatientIdentifier[];
   isActive: boolean;
+  /** False: a part of the record could not be read, so that it never matches by itself. */
+  isUnderstood: boolean;
   /** The FHIR id of the record that replaced this one after a merge. */
   replacedByFhirId: string | null;
 }

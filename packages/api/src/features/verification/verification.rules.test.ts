@@ -243,6 +243,20 @@ describe('records out of use', () => {
     expect(verify(buildRead(), [buildKnown(change)])).toBe('ambiguous sylvie:certain');
   });
 
+  it('of whom a part could not be read are shown and not matched, and rival another only where they come near', () => {
+    const unread = buildKnown({ id: 'unread', sex: null, isUnderstood: false });
+    expect(verify(buildRead(), [unread])).toMatch(/^ambiguous unread:/);
+    const other = buildKnown({
+      id: 'other',
+      given: ['Paul'],
+      birthDate: '1980-01-01',
+      identifiers: [],
+      isUnderstood: false,
+    });
+    expect(verify(buildRead(), [buildKnown(), other])).toBe('matched sylvie');
+    expect(verify(buildRead(), [buildKnown(), { ...other, identifiers: unread.identifiers }])).toMatch(/^ambiguous/);
+  });
+
   it('that are inactive keep another record with the same name from being matched', () => {
     const inactive = buildKnown({ id: 'inactive', isActive: false });
     const active = buildKnown({ id: 'active', identifiers: [] });

@@ -71,7 +71,7 @@ function sharedAmong(patients: readonly KnownPatient[]): PatientIdentifier[] {
 function mayMatch(read: ReadTraits, { known, agreements }: Graded): boolean {
   const { identifier, family, given, birthDate } = agreements;
   if (read.isAboutSeveral) return false;
-  if (!known.isActive || known.replacedByFhirId !== null) return false;
+  if (!known.isActive || !known.isUnderstood || known.replacedByFhirId !== null) return false;
   if (identifier !== 'equal' || given !== 'equal' || birthDate !== 'equal') return false;
   if (Object.values(agreements).includes('different') || strictDoubts(read, known).length > 0) return false;
   return isAtLeastClose(family);

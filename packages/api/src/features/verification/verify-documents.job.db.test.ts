@@ -217,3 +217,22 @@ it('a name without parts is looked for in the record, and somebody else beside t
   expect(sharedView.metadata?.otherPatients).toEqual([{ name: 'Solvang, Baby', birthDate: null }]);
   expect(sharedView.verification).toMatchObject({ outcome: 'ambiguous', patientId: null });
 });
+
+it('a server that refuses to be asked is told of once, and the incident closes itself when the search works', async () => {
+  const { database, facility, receive, traitsOf, verify, view } = await open();
+  await using _ = database;
+  const said: object[] = [];
+  const listening = { ...database.app, fhir: openFhir({ baseUrl: hospital.url }) };
+  Object.assign(listening, { log: { ...listening.log, error: (what: object) => said.push(what), info: () => {} } });
+  const documentId = await receive(traitsOf(somebody(6)));
+  const calls = async () =>
+    (await (await facility.signIn()).integration.listIncidents({ cursor: null, limit: 20 })).calls;
+  await hospital.behave({ refusals: [{ on: 'read', resourceType: 'Patient', statuses: [403], share: 1 }] });
+  for (let n = 0; n < 3; n += 1) expect(await verify([documentId], listening)).toHaveLength(1);
+  expect(await calls()).toMatchObject([{ call: 'search-patients', status: 403 }]);
+  expect(said).toEqual([{ facilityId: facility.facilityId, call: 'search-patients', status: 403 }]);
+  await hospital.behave(null);
+  expect(await verify([documentId], listening)).toEqual([]);
+  expect(await calls()).toEqual([]);
+  expect((await view(documentId)).verification).toMatchObject({ freshness: 'verified' });
+});

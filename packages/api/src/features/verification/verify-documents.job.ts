@@ -1,7 +1,9 @@
 import type { App } from '../../platform/context.ts';
 import { FhirRefused, FhirUnavailable, FhirUnscoped } from '../../platform/fhir/fhir-error.ts';
 import { isAskable, type PatientAnswer, type PatientQuery } from '../../platform/fhir/search-patients.ts';
+import { watchCalls } from '../../platform/fhir/watch-calls.ts';
 import type { JobData } from '../../platform/jobs.ts';
+import { noteCalls } from '../../platform/note-calls.ts';
 import { wordsOfName } from './compare-name-text.rules.ts';
 import { type AskedDocument, loadTraits } from './load-traits.ts';
 import { isUnanswered, recordVerifications } from './record-verifications.ts';
@@ -20,18 +22,22 @@ const withoutServer = (query: PatientQuery): PatientAnswer =>
 
 /** One call for all of them, each answer at the place of its document. */
 const askServer = async (
-  { fhir, log }: Verifier,
+  app: Verifier,
   facilityId: string,
   documents: readonly AskedDocument[],
 ): Promise<readonly (PatientAnswer | 'unscoped')[]> => {
+  const { fhir, log } = app;
+  const { client, calls } = watchCalls(fhir.forFacility(facilityId));
   const queries = documents.map(queryOf);
   try {
-    return await fhir.forFacility(facilityId).searchPatients(queries, { signal: new AbortController().signal });
+    return await client.searchPatients(queries, { signal: new AbortController().signal });
   } catch (error) {
     if (error instanceof FhirUnavailable || error instanceof FhirRefused) return queries.map(withoutServer);
     if (!(error instanceof FhirUnscoped)) throw error;
     log.error({ facilityId }, error.message);
     return queries.map(() => 'unscoped');
+  } finally {
+    await noteCalls(app, { facilityId, calls });
   }
 };
 

@@ -1,12 +1,17 @@
-import { type FhirPatient, replacedBy } from '../../platform/fhir/fhir-patient.ts';
+import { replacedBy } from '../../platform/fhir/fhir-patient.ts';
+import type { PatientRecord } from '../../platform/fhir/read-record.ts';
 import { gradePatient } from './grade-patient.rules.ts';
 import { traitsKnown } from './known-patient.ts';
 import { patientFromFhir } from './patient-from-fhir.ts';
 import type { ReadTraits } from './traits.rules.ts';
 
-const isLikely = (traits: ReadTraits, record: FhirPatient): boolean => {
+const isLikely = (traits: ReadTraits, record: PatientRecord): boolean => {
   const mirrored = patientFromFhir(record);
-  const known = { ...traitsKnown(mirrored), id: record.id, identifiers: mirrored.identifiers };
+  const known = {
+    ...traitsKnown({ ...mirrored, isUnderstood: record.isUnderstood }),
+    id: record.id,
+    identifiers: mirrored.identifiers,
+  };
   return gradePatient(traits, known, { sharedIdentifiers: [] }).grade !== 'unlikely';
 };
 
@@ -16,9 +21,9 @@ const isLikely = (traits: ReadTraits, record: FhirPatient): boolean => {
  */
 export const worthMirroring = (
   traits: ReadTraits,
-  records: readonly FhirPatient[],
+  records: readonly PatientRecord[],
   chosenFhirId: string | undefined,
-): readonly FhirPatient[] => {
+): readonly PatientRecord[] => {
   const heirs = new Set(records.map(replacedBy));
   return records.filter(
     (record) =>

@@ -9,6 +9,8 @@ export interface FhirRequest {
   /** A form for `_search`, JSON for everything else. */
   readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where one answer may be larger than the server's others. */
+  readonly maxAnswerBytes?: number;
   readonly timeoutMilliseconds: number;
   readonly signal: AbortSignal;
 }
@@ -51,7 +53,7 @@ const send = (url: string, { method, body, headers, signal, timeoutMilliseconds 
 };
 
 /** @throws FhirUnavailable when there is more of it than may be kept in memory. */
-const readText = async ({ body }: Response, maxBytes: number): Promise<string> => {
+const readBody = async ({ body }: Response, maxBytes: number): Promise<Buffer> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body ?? []) {
@@ -59,41 +61,50 @@ const readText = async ({ body }: Response, maxBytes: number): Promise<string> =
     if (size > maxBytes) throw new FhirUnavailable('unreadable');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 };
 
-const parse = (text: string): unknown => {
+/** The JSON of a body; undefined for anything else. */
+export const parseJson = (body: Buffer): unknown => {
   try {
-    return JSON.parse(text);
+    return JSON.parse(body.toString('utf8'));
   } catch {
     return undefined;
   }
 };
 
+interface Server {
+  readonly baseUrl: string;
+  readonly maxAnswerBytes: number;
+}
+
 /**
  * Asks once and reads the whole answer within the time given.
  *
- * @returns the JSON of a 2xx answer.
+ * @returns the bytes of a 2xx answer.
  * @throws FhirUnavailable, or FhirRefused for a 4xx that the server will repeat.
  */
-export const askServer = async (
-  { baseUrl, maxAnswerBytes }: { readonly baseUrl: string; readonly maxAnswerBytes: number },
-  request: FhirRequest,
-): Promise<unknown> => {
+export const askForBytes = async ({ baseUrl, maxAnswerBytes }: Server, request: FhirRequest): Promise<Buffer> => {
   countExternalCall();
   let status: number;
-  let body: unknown;
+  let body: Buffer;
   try {
     const response = await send(`${baseUrl}${request.path}`, request);
     status = response.status;
-    body = parse(await readText(response, maxAnswerBytes));
+    body = await readBody(response, request.maxAnswerBytes ?? maxAnswerBytes);
   } catch (error) {
     throw error instanceof FhirUnavailable ? error : new FhirUnavailable(outageOf(error, request));
   }
   if (status >= 500 || status === 408) throw new FhirUnavailable('server-error', status);
   if (status === 429) throw new FhirUnavailable('busy', status);
-  if (status >= 400) throw new FhirRefused(status, readIssues(body));
+  if (status >= 400) throw new FhirRefused(status, readIssues(parseJson(body)));
   if (status >= 300) throw new FhirUnavailable('redirected', status);
-  if (body === undefined) throw new FhirUnavailable('unreadable', status);
+  return body;
+};
+
+/** The same for an answer that has to be JSON. */
+export const askServer = async (server: Server, request: FhirRequest): Promise<unknown> => {
+  const body = parseJson(await askForBytes(server, request));
+  if (body === undefined) throw new FhirUnavailable('unreadable');
   return body;
 };

@@ -14,29 +14,29 @@ export const Searchset = z.object({
 });
 export type Searchset = z.infer<typeof Searchset>;
 
+/** The same before its entries are read: one that cannot be understood must not spoil the others. */
+export const UnreadSearchset = Searchset.extend({ entry: z.array(z.unknown()).default([]) });
+export type UnreadSearchset = z.infer<typeof UnreadSearchset>;
+export const SearchEntry = Searchset.shape.entry.unwrap().element;
+
 /** `201 Created`, of which the number counts. */
 const EntryStatus = z
   .string()
   .regex(/^\d{3}\b/)
   .transform((status) => Number(status.slice(0, 3)));
 
-const responseBundle = <Type extends string>(type: Type) =>
-  z.object({
-    resourceType: z.literal('Bundle'),
-    type: z.literal(type),
-    entry: z
-      .array(
-        z.object({
-          resource: z.unknown().optional(),
-          response: z.object({ status: EntryStatus, location: z.string().optional() }),
-        }),
-      )
-      .default([]),
-  });
+const ResponseEntry = z.object({
+  resource: z.unknown().optional(),
+  response: z.object({ status: EntryStatus, location: z.string().optional() }),
+});
+
+const responseBundle = <Type extends string>(...types: readonly [Type, ...Type[]]) =>
+  z.object({ resourceType: z.literal('Bundle'), type: z.enum(types), entry: z.array(ResponseEntry).default([]) });
 
 export const BatchResponse = responseBundle('batch-response');
 export type BatchResponse = z.infer<typeof BatchResponse>;
-export const TransactionResponse = responseBundle('transaction-response');
+/** Some servers run a transaction as a batch, in which each entry succeeds or fails by itself, and say so or not. */
+export const TransactionResponse = responseBundle('transaction-response', 'batch-response');
 
 /** @throws FhirUnavailable when an answer is not what the schema says; what it is instead stays unsaid. */
 export const readAnswer = <Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> => {

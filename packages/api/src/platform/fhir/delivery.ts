@@ -1,17 +1,20 @@
+import { z } from 'zod';
 import { readAnswer, TransactionResponse } from './bundle.ts';
 import { type FhirOutage, FhirRefused, FhirUnavailable } from './fhir-error.ts';
 
-/** Where a transaction put one of its entries. */
-export interface FhirLocation {
+/** What became of one entry of a transaction. */
+export interface SentEntry {
+  /** HTTP: 201 for what was made, 200 for what was there before, as for a repeated conditional create. */
+  readonly status: number;
   /** As the server says it: `DocumentReference/7/_history/1`, with or without its base; null when it says nothing. */
   readonly location: string | null;
-  /** False when the resource was there before, as for a repeated conditional create. */
-  readonly isNew: boolean;
 }
 
 /** What is known of a change after one attempt to send it. */
 export type Delivery =
-  | { readonly outcome: 'confirmed'; readonly locations: readonly FhirLocation[] }
+  | { readonly outcome: 'confirmed'; readonly entries: readonly SentEntry[] }
+  /** A server that runs a transaction as a batch did some of its entries, and not all. */
+  | { readonly outcome: 'partly-done'; readonly entries: readonly SentEntry[] }
   /** The server said no to this attempt, and did nothing. An earlier one that was unclear may still be done. */
   | { readonly outcome: 'refused'; readonly status: number; readonly issues: readonly string[] }
   /** Certainly nothing was done, and the same may be sent later. */
@@ -35,20 +38,33 @@ const deliveryOf = (error: unknown): Delivery => {
   return status === CONFLICT ? { outcome: 'postponed', reason: 'conflict' } : { outcome: 'refused', status, issues };
 };
 
+/** Whether the server did what an entry asks for. */
+export const isDone = ({ status }: SentEntry): boolean => status < 300;
+
 /** Makes what came of sending a change something that its sender must look at. */
-export const deliver = async (send: () => Promise<readonly FhirLocation[]>): Promise<Delivery> => {
+export const deliver = async (send: () => Promise<readonly SentEntry[]>): Promise<Delivery> => {
   try {
-    return { outcome: 'confirmed', locations: await send() };
+    const entries = await send();
+    return { outcome: entries.every(isDone) ? 'confirmed' : 'partly-done', entries };
   } catch (error) {
     return deliveryOf(error);
   }
 };
 
-/** @throws FhirUnavailable when the answer does not say of every entry that it was done. */
-export const readLocations = (body: unknown, entries: number): readonly FhirLocation[] => {
+const Identified = z.object({ resourceType: z.string(), id: z.string().min(1) });
+
+/** Where a resource is that came back in place of a location. */
+const placeOf = (resource: unknown): string | null => {
+  const read = Identified.safeParse(resource);
+  return read.success ? `${read.data.resourceType}/${read.data.id}` : null;
+};
+
+/** @throws FhirUnavailable when the answer does not say of every entry what became of it. */
+export const readEntries = (body: unknown, entries: number): readonly SentEntry[] => {
   const { entry } = readAnswer(TransactionResponse, body);
-  if (entry.length !== entries || entry.some(({ response }) => response.status >= 300)) {
-    throw new FhirUnavailable('unreadable');
-  }
-  return entry.map(({ response }) => ({ location: response.location ?? null, isNew: response.status === 201 }));
+  if (entry.length !== entries) throw new FhirUnavailable('unreadable');
+  return entry.map(({ response, resource }) => ({
+    status: response.status,
+    location: response.location ?? placeOf(resource),
+  }));
 };

@@ -1,11 +1,17 @@
 import type { Delivery } from './delivery.ts';
-import type { FhirPatient } from './fhir-patient.ts';
 import type { FiledResource, FiledType } from './filed-reference.ts';
+import type { PatientRecord } from './read-record.ts';
 import type { PatientAnswer, PatientQuery } from './search-patients.ts';
 import type { TransactionBundle } from './transaction-bundle.ts';
 
 export interface Asked {
   readonly signal: AbortSignal;
+}
+
+/** Bytes that were sent, and are asked for again. */
+interface SentBytes {
+  readonly sha256: string;
+  readonly sizeBytes: number;
 }
 
 /**
@@ -21,7 +27,7 @@ export interface FhirClient {
    */
   searchPatients(queries: readonly PatientQuery[], asked: Asked): Promise<readonly PatientAnswer[]>;
   /** @returns null when there is no such patient. @throws FhirUnavailable | FhirRefused | FhirOutOfScope */
-  readPatient(fhirId: string, asked: Asked): Promise<FhirPatient | null>;
+  readPatient(fhirId: string, asked: Asked): Promise<PatientRecord | null>;
   /** Sends once and never throws what the network did: the sender has to look at the outcome. */
   sendTransaction(bundle: TransactionBundle, asked: Asked): Promise<Delivery>;
   /**
@@ -30,8 +36,30 @@ export interface FhirClient {
    * @throws FhirUnavailable | FhirRefused
    */
   findByEffectKey(resourceType: FiledType, effectKey: string, asked: Asked): Promise<readonly FiledResource[]>;
-  /** Says of a filed document that it was entered in error. Refused with 412 when somebody changed it meanwhile. @throws FhirOutOfScope */
-  markEnteredInError(fhirId: string, asked: Asked): Promise<Delivery>;
+  /**
+   * The reference that the server said it made.
+   *
+   * @returns null when it is gone. @throws FhirUnavailable | FhirRefused, also when it has another effect key.
+   */
+  readReference(fhirId: string, effectKey: string, asked: Asked): Promise<FiledResource | null>;
+  /**
+   * Reads a document's bytes back and compares their digest: `unreadable` where the server lets nobody read them, or has none.
+   *
+   * @throws FhirUnavailable | FhirRefused
+   */
+  readBytes(binaryId: string, sent: SentBytes, asked: Asked): Promise<'same' | 'other' | 'unreadable'>;
+  /** Writes one resource where its id says; with a version it is refused with 412 when somebody changed it meanwhile. */
+  putResource(
+    resource: { readonly resourceType: string; readonly id: string },
+    asked: Asked & { readonly version: string | null },
+  ): Promise<Delivery>;
+  /**
+   * Says of a filed document that it was entered in error; one whose bytes never arrived also loses its link to them.
+   * Refused with 412 when somebody changed it meanwhile.
+   *
+   * @throws FhirOutOfScope, and FhirUnavailable | FhirRefused when it could not be read, so that nothing was changed.
+   */
+  markEnteredInError(fhirId: string, asked: Asked & { readonly isIncomplete?: boolean }): Promise<Delivery>;
 }
 
 /** The hospital's server, for any facility; what it does to one does not keep another from asking. */

@@ -57,3 +57,24 @@ export class FhirOutOfScope extends Error {
     super('The record is outside the scope of the facility.');
   }
 }
+
+/** Whether asking failed, so that nothing is known beyond what was known before: not asked, no answer, or a refusal to give one. */
+export const isFailedAsking = (error: unknown): boolean =>
+  error instanceof FhirUnavailable || error instanceof FhirRefused || error instanceof FhirUnscoped;
+
+const GONE = 410;
+const NOT_FOUND = 404;
+
+/** A server that deleted a resource answers 410; one that has none says so in FHIR, and a gateway that has no such path does not. */
+const isGone = (error: unknown): error is FhirRefused =>
+  error instanceof FhirRefused && (error.status === GONE || (error.status === NOT_FOUND && error.issues.length > 0));
+
+/** What `ask` answers; null when the server says that there is no such resource. */
+export const orGone = async <Answer>(ask: () => Promise<Answer>): Promise<Answer | null> => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isGone(error)) return null;
+    throw error;
+  }
+};

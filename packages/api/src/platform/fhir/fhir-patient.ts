@@ -3,18 +3,24 @@ import { z } from 'zod';
 
 /** What FHIR leaves out is null here, so that a reader has one kind of nothing. */
 const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.optional().transform((value) => value ?? null);
-const listOf = <Schema extends z.ZodType>(schema: Schema) => z.array(schema).default([]);
+/** More than any record has; one that has more is not half read. */
+const MAX_CHARACTERS = 500;
+const MAX_ITEMS = 100;
+/** Of names and lines of one address, which are kept as one text. */
+const MAX_PARTS = 20;
+const listOf = <Schema extends z.ZodType>(schema: Schema, most = MAX_ITEMS) => z.array(schema).max(most).default([]);
 
-const text = orNull(z.string());
+const said = z.string().max(MAX_CHARACTERS);
+const text = orNull(said);
 /** A list of primitives has null where only an extension stands. */
-const texts = listOf(z.string().nullable()).transform((all) => all.filter((one) => one !== null));
+const texts = listOf(said.nullable(), MAX_PARTS).transform((all) => all.filter((one) => one !== null));
 const codeable = orNull(z.object({ coding: listOf(z.object({ code: text })) })).transform(
   (concept) => concept ?? { coding: [] },
 );
 
 /** FHIR R4 `date` and `dateTime`, as precise as the server knows. */
-const date = orNull(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'is not a date'));
-const dateTime = orNull(z.string().regex(/^\d{4}(-\d{2}(-\d{2}(T.+)?)?)?$/, 'is not a date'));
+const date = orNull(said.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'is not a date'));
+const dateTime = orNull(said.regex(/^\d{4}(-\d{2}(-\d{2}(T.+)?)?)?$/, 'is not a date'));
 
 const period = orNull(z.object({ end: dateTime }));
 
@@ -22,11 +28,11 @@ const HumanName = z.object({ use: text, text, family: text, given: texts, prefix
 
 /**
  * What Mailroom reads of a FHIR R4 Patient. Keys it does not know are left aside; a key of the wrong type is refused,
- * because a record that is half understood must not be matched. Every field has a reader: `npm run drift -- --only fhir`.
+ * because a record that is half understood must not be matched (`read-record.ts` shows it nevertheless). Every field has a reader: `npm run drift -- --only fhir`.
  */
 export const FhirPatient = z.object({
   resourceType: z.literal('Patient'),
-  id: z.string().min(1),
+  id: said.min(1),
   meta: z.object({ versionId: text }).default({ versionId: null }),
   active: z.boolean().default(true),
   identifier: listOf(z.object({ use: text, type: codeable, system: text, value: text, period })),
@@ -60,8 +66,8 @@ export const FhirPatient = z.object({
   communication: listOf(z.object({ language: codeable, preferred: z.boolean().default(false) })),
   generalPractitioner: listOf(z.object({ reference: text })),
   managingOrganization: orNull(z.object({ reference: text, display: text })),
-  link: listOf(z.object({ type: z.string(), other: z.object({ reference: text }) })),
-  extension: listOf(z.object({ url: z.string(), valueAddress: orNull(z.object({ text, city: text, country: text })) })),
+  link: listOf(z.object({ type: said, other: z.object({ reference: text }) })),
+  extension: listOf(z.object({ url: said, valueAddress: orNull(z.object({ text, city: text, country: text })) })),
 });
 export type FhirPatient = z.infer<typeof FhirPatient>;
 export type FhirHumanName = z.infer<typeof HumanName>;

@@ -6,15 +6,31 @@ import { FhirUnavailable } from './fhir-error.ts';
 /** FHIR R4 `DocumentReferenceStatus`. */
 const ReferenceStatus = z.enum(['current', 'superseded', 'entered-in-error']);
 
-/** A DocumentReference as far as recall changes it; all else goes back as it came. */
+const Content = z.looseObject({ attachment: z.looseObject({ url: z.string().optional() }) });
+
+/** A DocumentReference as far as taking it out of a chart changes it; all else goes back as it came. */
 export const StoredReference = z.looseObject({
   resourceType: z.literal('DocumentReference'),
   id: z.string().min(1),
   meta: z.looseObject({ versionId: z.string().optional() }).optional(),
   status: ReferenceStatus,
   subject: z.looseObject({ reference: z.string().optional() }).optional(),
+  content: z.array(Content).optional(),
 });
 export type StoredReference = z.infer<typeof StoredReference>;
+
+/** Without the link that leads nowhere; JSON leaves out what is undefined. */
+const withoutLink = ({ attachment, ...content }: z.infer<typeof Content>) => ({
+  ...content,
+  attachment: { ...attachment, url: undefined },
+});
+
+/** A reference as it stands once it is out of its chart; one whose bytes never arrived also loses its link to them. */
+export const takenOut = (stored: StoredReference, { isIncomplete }: { isIncomplete: boolean }): StoredReference => ({
+  ...stored,
+  status: 'entered-in-error',
+  ...(isIncomplete && stored.content ? { content: stored.content.map(withoutLink) } : {}),
+});
 
 /** A resource that the hospital's server holds under an effect key. */
 export interface FiledResource {
@@ -24,6 +40,8 @@ export interface FiledResource {
   readonly status: StoredReference['status'] | null;
   /** `Patient/7`, of a DocumentReference. */
   readonly subject: string | null;
+  /** Where a DocumentReference says that its bytes are; null where it does not say. */
+  readonly link: string | null;
 }
 
 /** What Mailroom files under an effect key. */
@@ -38,11 +56,25 @@ const Filed = z.object({
   identifier: z.array(Identifier).default([]),
   status: ReferenceStatus.optional(),
   subject: z.object({ reference: z.string().optional() }).optional(),
+  content: z.array(Content).default([]),
 });
 
 const holds = ({ identifier, masterIdentifier }: z.infer<typeof Filed>, effectKey: string): boolean => {
   const { system, value } = uuidIdentifier(effectKey);
   return [masterIdentifier, ...identifier].some((one) => one?.system === system && one.value === value);
+};
+
+/** @throws FhirUnavailable when it cannot be read, or has another effect key than the one that was asked for. */
+export const readFiledResource = (resource: unknown, effectKey: string): FiledResource => {
+  const filed = readAnswer(Filed, resource);
+  if (!holds(filed, effectKey)) throw new FhirUnavailable('unreadable');
+  return {
+    fhirId: filed.id,
+    fhirVersion: filed.meta?.versionId ?? null,
+    status: filed.status ?? null,
+    subject: filed.subject?.reference ?? null,
+    link: filed.content[0]?.attachment.url ?? null,
+  };
 };
 
 /**
@@ -53,13 +85,4 @@ const holds = ({ identifier, masterIdentifier }: z.infer<typeof Filed>, effectKe
 export const readFiled = (body: unknown, resourceType: FiledType, effectKey: string): readonly FiledResource[] =>
   readAnswer(Searchset, body)
     .entry.filter(({ resource, search }) => search.mode !== 'outcome' && resource.resourceType === resourceType)
-    .map(({ resource }) => {
-      const filed = readAnswer(Filed, resource);
-      if (!holds(filed, effectKey)) throw new FhirUnavailable('unreadable');
-      return {
-        fhirId: filed.id,
-        fhirVersion: filed.meta?.versionId ?? null,
-        status: filed.status ?? null,
-        subject: filed.subject?.reference ?? null,
-      };
-    });
+    .map(({ resource }) => readFiledResource(resource, effectKey));

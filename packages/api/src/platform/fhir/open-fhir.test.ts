@@ -31,12 +31,12 @@ it.each<Case>([
   [
     'an answer that says so of every entry',
     (response) => sendJson(response, done(created)),
-    { outcome: 'confirmed', locations: [{ location: 'Basic/1/_history/1', isNew: true }] },
+    { outcome: 'confirmed', entries: [{ status: 201, location: 'Basic/1/_history/1' }] },
   ],
   [
     'an entry that was there before',
     (response) => sendJson(response, done({ response: { status: '200' } })),
-    { outcome: 'confirmed', locations: [{ location: null, isNew: false }] },
+    { outcome: 'confirmed', entries: [{ status: 200, location: null }] },
   ],
   [
     'fewer entries than were sent',
@@ -46,7 +46,7 @@ it.each<Case>([
   [
     'an entry that failed',
     (response) => sendJson(response, done({ response: { status: '400' } })),
-    { outcome: 'unclear', reason: 'unreadable' },
+    { outcome: 'partly-done', entries: [{ status: 400, location: null }] },
   ],
   [
     'no, with a reason',
@@ -195,7 +195,7 @@ it('what was filed is found by its effect key, which travels in the body', async
   const filed = { ...reference, identifier, status: 'current', subject: { reference: 'Patient/1' } };
   await using server = await startStubServer((response) => sendJson(response, searchset(filed)));
   expect(await open(server.url).findByEffectKey('DocumentReference', 'the-key', { signal })).toEqual([
-    { fhirId: '7', fhirVersion: null, status: 'current', subject: 'Patient/1' },
+    { fhirId: '7', fhirVersion: null, status: 'current', subject: 'Patient/1', link: null },
   ]);
   expect(server.requests).toMatchObject([
     {

@@ -6,24 +6,15 @@ import {
   ExponentialBackoff,
   handleType,
 } from 'cockatiel';
-import { askServer, type FhirRequest } from './ask-server.ts';
-import { readAnswer } from './bundle.ts';
+import { askForBytes, askServer, type FhirRequest } from './ask-server.ts';
 import type { Connect } from './connection.ts';
-import { deliver, readLocations } from './delivery.ts';
-import { uuidToken } from './effect-key.ts';
-import type { Asked, Fhir, FhirClient } from './fhir-client.ts';
-import { FhirOutOfScope, FhirRefused, FhirUnavailable } from './fhir-error.ts';
-import { FhirPatient, idInReference } from './fhir-patient.ts';
-import { type FhirScope, isInScope, putInScope } from './fhir-scope.ts';
-import { readFiled, StoredReference } from './filed-reference.ts';
+import { deliver, readEntries } from './delivery.ts';
+import type { Fhir, FhirClient } from './fhir-client.ts';
+import { FhirUnavailable, orGone } from './fhir-error.ts';
+import { putInScope } from './fhir-scope.ts';
+import { openFiledDocuments } from './filed-documents.ts';
+import { type FhirTimeouts, MINIMAL, type Reached, readPatient } from './reached.ts';
 import { batchOf, readBatch } from './search-patients.ts';
-
-/** How long each kind of call may take. */
-interface FhirTimeouts {
-  readonly readMilliseconds: number;
-  readonly searchMilliseconds: number;
-  readonly writeMilliseconds: number;
-}
 
 const TIMEOUTS: FhirTimeouts = { readMilliseconds: 3000, searchMilliseconds: 10_000, writeMilliseconds: 30_000 };
 
@@ -39,67 +30,21 @@ interface FhirTuning {
   readonly pauseMilliseconds?: number;
 }
 
-/** The bytes that were sent need not come back. */
-const MINIMAL = { prefer: 'return=minimal' };
-
 const MAX_PAUSE_MILLISECONDS = 60_000;
 
-type Ask = (request: FhirRequest) => Promise<unknown>;
-
-/** A facility's server at this moment: its connection may be another one at the next call. */
-interface Reached {
-  readonly ask: Ask;
-  readonly scope: FhirScope | null;
-  readonly timeouts: FhirTimeouts;
-}
-
 /** Asks while the breaker lets it: a server that does not answer is left alone for a while, and callers do not wait. */
-const askThrough =
-  (server: Parameters<typeof askServer>[0], breaker: CircuitBreakerPolicy): Ask =>
-  async (request) => {
+const through =
+  <Answer>(breaker: CircuitBreakerPolicy, ask: (request: FhirRequest) => Promise<Answer>) =>
+  async (request: FhirRequest): Promise<Answer> => {
     try {
-      return await breaker.execute(() => askServer(server, request));
+      return await breaker.execute(() => ask(request));
     } catch (error) {
       throw error instanceof BrokenCircuitError ? new FhirUnavailable('breaker-open') : error;
     }
   };
 
-/** A server that lost a resource answers 404, one that deleted it 410. */
-const isGone = (error: unknown): boolean =>
-  error instanceof FhirRefused && (error.status === 404 || error.status === 410);
-
-/** @throws FhirOutOfScope for a record of another facility. */
-const readPatient = async ({ ask, scope, timeouts }: Reached, fhirId: string, { signal }: Asked) => {
-  const path = `/Patient/${encodeURIComponent(fhirId)}`;
-  const timeoutMilliseconds = timeouts.readMilliseconds;
-  const patient = readAnswer(FhirPatient, await ask({ method: 'GET', path, timeoutMilliseconds, signal }));
-  if (!isInScope(patient, scope)) throw new FhirOutOfScope();
-  return patient;
-};
-
-const markEnteredInError = async (reached: Reached, fhirId: string, { signal }: Asked) => {
-  const { ask, scope, timeouts } = reached;
-  const path = `/DocumentReference/${encodeURIComponent(fhirId)}`;
-  const stored = readAnswer(
-    StoredReference,
-    await ask({ method: 'GET', path, timeoutMilliseconds: timeouts.readMilliseconds, signal }),
-  );
-  const { versionId } = stored.meta ?? {};
-  if (stored.status === 'entered-in-error') return [{ location: null, isNew: false }];
-  const patientFhirId = idInReference(stored.subject?.reference ?? null, 'Patient');
-  if (scope !== null && patientFhirId !== null) await readPatient(reached, patientFhirId, { signal });
-  await ask({
-    method: 'PUT',
-    path,
-    body: { ...stored, status: 'entered-in-error' },
-    headers: versionId === undefined ? {} : { 'if-match': `W/"${versionId}"` },
-    timeoutMilliseconds: timeouts.writeMilliseconds,
-    signal,
-  });
-  return [{ location: null, isNew: false }];
-};
-
 const openClient = (reach: () => Promise<Reached>): FhirClient => ({
+  ...openFiledDocuments(reach),
   async searchPatients(queries, { signal }) {
     const { ask, scope, timeouts } = await reach();
     const { bundle, placesOf } = batchOf(queries, scope);
@@ -110,36 +55,21 @@ const openClient = (reach: () => Promise<Reached>): FhirClient => ({
         : await ask({ method: 'POST', path: '', body: bundle, timeoutMilliseconds, signal });
     return readBatch(answer, placesOf, scope);
   },
-  async readPatient(fhirId, asked) {
-    try {
-      return await readPatient(await reach(), fhirId, asked);
-    } catch (error) {
-      if (isGone(error)) return null;
-      throw error;
-    }
-  },
+  readPatient: (fhirId, asked) => orGone(async () => readPatient(await reach(), fhirId, asked)),
   sendTransaction: (bundle, { signal }) =>
     deliver(async () => {
       const { ask, scope, timeouts } = await reach();
       const timeoutMilliseconds = timeouts.writeMilliseconds;
       const body = putInScope(bundle, scope);
       const answer = await ask({ method: 'POST', path: '', body, timeoutMilliseconds, signal, headers: MINIMAL });
-      return readLocations(answer, bundle.entry.length);
+      return readEntries(answer, bundle.entry.length);
     }),
-  async findByEffectKey(resourceType, effectKey, { signal }) {
-    const { ask, timeouts } = await reach();
-    const body = new URLSearchParams({ identifier: uuidToken(effectKey) });
-    const timeoutMilliseconds = timeouts.readMilliseconds;
-    const answer = await ask({ method: 'POST', path: `/${resourceType}/_search`, body, timeoutMilliseconds, signal });
-    return readFiled(answer, resourceType, effectKey);
-  },
-  markEnteredInError: (fhirId, asked) => deliver(async () => markEnteredInError(await reach(), fhirId, asked)),
 });
 
 /** Opens the way to the hospital's server; nothing is asked yet. */
 export const openFhir = ({
   timeouts = TIMEOUTS,
-  maxAnswerBytes = 64_000_000,
+  maxAnswerBytes = 5_000_000,
   failuresToBreak = 5,
   pauseMilliseconds = 1000,
   ...options
@@ -158,7 +88,12 @@ export const openFhir = ({
     return openClient(async () => {
       const { baseUrl, scope } = await connect(facilityId);
       const server = { baseUrl: baseUrl.replace(/\/$/, ''), maxAnswerBytes };
-      return { ask: askThrough(server, breaker), scope, timeouts };
+      return {
+        ask: through(breaker, (request) => askServer(server, request)),
+        askForBytes: through(breaker, (request) => askForBytes(server, request)),
+        scope,
+        timeouts,
+      };
     });
   };
   return {

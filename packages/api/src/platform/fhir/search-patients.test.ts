@@ -143,11 +143,29 @@ it('a server that has more than it sent says so', () => {
   ]);
 });
 
-it('a record that cannot be read spoils its own query, and its values stay out of what is said', () => {
-  const broken = { ...patient('1'), birthDate: 'Secret', name: 'Secret' };
-  const answers = readBatch(batch(searchset(broken, patient('2')), searchset(patient('3'))), [at(0), at(1)]);
-  expect(answers).toMatchObject([{ outcome: 'unreadable', at: 'name' }, { outcome: 'found' }]);
+it('a record that cannot be understood is one that is not, and the others are judged', () => {
+  const odd = { ...patient('1'), gender: 'M', birthDate: 'Secret' };
+  const answers = readBatch(batch(searchset(odd, patient('2')), searchset(patient('3'))), [at(0), at(1)]);
+  expect(answers).toMatchObject([
+    {
+      isComplete: true,
+      patients: [
+        { id: '1', isUnderstood: false, birthDate: null },
+        { id: '2', isUnderstood: true },
+      ],
+    },
+    { patients: [{ id: '3' }] },
+  ]);
   expect(JSON.stringify(answers)).not.toContain('Secret');
+});
+
+it('somebody without an id cannot be shown, and keeps anybody from being the only one', () => {
+  const { resource, ...more } = searchset({ resourceType: 'Patient' }, patient('2'));
+  const empty = { ...more, resource: { ...resource, entry: [{}, ...resource.entry.slice(1)] } };
+  expect(readBatch(batch({ ...more, resource }, empty), [at(0), at(1)])).toMatchObject([
+    { patients: [{ id: '2' }], isComplete: false },
+    { patients: [{ id: '2' }], isComplete: false },
+  ]);
 });
 
 it('a search that failed within the batch is not the answer that there is nobody', () => {

@@ -1,8 +1,8 @@
 import type { PatientIdentifier } from '@mailroom/contracts';
-import { BatchResponse, readAnswer, Searchset } from './bundle.ts';
-import { FhirPatient } from './fhir-patient.ts';
+import { BatchResponse, readAnswer, SearchEntry, UnreadSearchset } from './bundle.ts';
 import { type FhirScope, isInScope, scopeParameters } from './fhir-scope.ts';
 import { escapeSearch, identifierTokens } from './identifier-systems.rules.ts';
+import { type PatientRecord, readRecord } from './read-record.ts';
 
 /**
  * What is known of one patient to look for. By any of the identifiers and by family name and birth date a match is found;
@@ -20,15 +20,18 @@ export interface PatientQuery {
 export type PatientAnswer =
   | {
       readonly outcome: 'found';
-      readonly patients: readonly FhirPatient[];
-      /** False when the server has more than it sent: one patient is then not known to be the only one. */
+      readonly patients: readonly PatientRecord[];
+      /**
+       * False when the server has more than it sent, or somebody in it has no id: one patient is then not known to be the
+       * only one.
+       */
       readonly isComplete: boolean;
     }
   /** Nothing is known to look for. */
   | { readonly outcome: 'not-asked' }
   /** The server answered other queries of the batch, not this one. */
   | { readonly outcome: 'failed'; readonly status: number }
-  /** The answer holds a record that cannot be understood, so that nothing can be concluded from the others. */
+  /** The answer is no list of records. */
   | { readonly outcome: 'unreadable'; readonly at: string };
 
 const PAGE = 50;
@@ -110,25 +113,27 @@ export const batchOf = (queries: readonly PatientQuery[], scope: FhirScope | nul
   return { bundle: { resourceType: 'Bundle', type: 'batch', entry }, placesOf };
 };
 
-const readSearchset = ({ entry, link, total }: Searchset): PatientAnswer => {
-  const matches = entry.filter(
-    ({ search, resource }) => search.mode !== 'outcome' && resource.resourceType === 'Patient',
-  );
-  const patients: FhirPatient[] = [];
-  for (const { resource } of matches) {
-    const patient = FhirPatient.safeParse(resource);
-    if (!patient.success) return { outcome: 'unreadable', at: patient.error.issues[0]?.path.join('.') ?? '' };
-    patients.push(patient.data);
-  }
-  const isComplete = !link.some(({ relation }) => relation === 'next') && (total ?? 0) <= patients.length;
-  return { outcome: 'found', patients, isComplete: isComplete && patients.length < PAGE };
+/** Null: it is there, and cannot be told from anybody. */
+const readSearchEntry = (entry: unknown): readonly (PatientRecord | null)[] => {
+  const read = SearchEntry.safeParse(entry);
+  if (!read.success) return [null];
+  const { search, resource } = read.data;
+  return search.mode === 'outcome' || resource.resourceType !== 'Patient' ? [] : [readRecord(resource)];
+};
+
+const readSearchset = ({ entry, link, total }: UnreadSearchset): PatientAnswer => {
+  const records = entry.flatMap(readSearchEntry);
+  const patients = records.filter((record) => record !== null);
+  const hasMore = link.some(({ relation }) => relation === 'next') || (total ?? 0) > records.length;
+  const isComplete = !hasMore && patients.length === records.length && records.length < PAGE;
+  return { outcome: 'found', patients, isComplete };
 };
 
 type BatchEntry = BatchResponse['entry'][number];
 
 const readEntry = ({ response, resource }: BatchEntry): PatientAnswer => {
   if (response.status >= 300) return { outcome: 'failed', status: response.status };
-  const searchset = Searchset.safeParse(resource);
+  const searchset = UnreadSearchset.safeParse(resource);
   return searchset.success ? readSearchset(searchset.data) : { outcome: 'unreadable', at: '' };
 };
 
@@ -148,7 +153,7 @@ const merge = (searches: readonly SearchAnswer[]): PatientAnswer => {
   const used = searches.filter((one) => !isLeftOut(one));
   const [first] = searches;
   if (used.length === 0) return first?.answer ?? { outcome: 'not-asked' };
-  const patients = new Map<string, FhirPatient>();
+  const patients = new Map<string, PatientRecord>();
   let isComplete = true;
   for (const { answer, isWide } of used) {
     if (answer.outcome !== 'found') return answer;

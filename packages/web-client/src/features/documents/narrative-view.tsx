@@ -3,16 +3,23 @@ import type { NarrativeSection } from '@mailroom/contracts';
 import { Skeleton, Stack } from '@mantine/core';
 import { IconFileOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { isRefusedWith } from '../../platform/failure.ts';
 import { FailureMessage } from '../../platform/failure-message.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
 import { narrativeQuery } from './attachment-queries.ts';
 import classes from './narrative.module.css';
 import { NarrativeBlocks } from './narrative-blocks.tsx';
 
+/** Documents from before narratives were kept are read again, some hundred a minute. */
+const ASK_AGAIN_MILLISECONDS = 5000;
+
 /** The text of a CDA document, painted from its structure: what the sender wrote is only ever text. */
 export const NarrativeView = ({ attachmentId }: { attachmentId: string }) => {
   const { t } = useLingui();
-  const { data, error, refetch } = useQuery(narrativeQuery(attachmentId));
+  const { data, error, refetch } = useQuery({
+    ...narrativeQuery(attachmentId),
+    refetchInterval: ({ state }) => (isRefusedWith(state.error, 'NarrativeAwaited') ? ASK_AGAIN_MILLISECONDS : false),
+  });
   if (error) return <FailureMessage error={error} onRetry={() => void refetch()} />;
   if (!data) {
     return (

@@ -10,7 +10,7 @@ import { incidentsQuery } from './incidents-query.ts';
 export const IncidentsButton = () => {
   const { t } = useLingui();
   const { data } = useQuery(incidentsQuery);
-  const count = data?.rows.length ?? 0;
+  const count = data === undefined ? 0 : data.rows.length + data.calls.length;
   if (count === 0) return null;
   const words = t`${plural(count, { one: '# incident', other: '# incidents' })}`;
   return (

@@ -12,6 +12,7 @@ import { AsWritten } from '../../ui/as-written.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
 import { ToneLabel } from '../../ui/tone-label.tsx';
 import { AppHeader } from '../session/index.ts';
+import { CallIncident } from './call-incident.tsx';
 import classes from './incidents.module.css';
 import { incidentsQuery } from './incidents-query.ts';
 import { troubleSentences } from './trouble-sentences.ts';
@@ -37,12 +38,15 @@ export const IncidentsPage = () => {
         </p>
         {error && !data ? <FailureMessage error={error} onRetry={() => void refetch()} /> : null}
         {!data && !error ? <Skeleton height={120} /> : null}
-        {data?.rows.length === 0 ? (
+        {data?.rows.length === 0 && data.calls.length === 0 ? (
           <FullMessage icon={IconCircleCheck} title={t`No incident is open`}>
             <Trans>Everything that was decided has reached the record, or is on its way.</Trans>
           </FullMessage>
         ) : null}
         <ul className={classes['list']} aria-label={t`Incidents`}>
+          {data?.calls.map((incident) => (
+            <CallIncident key={incident.id} incident={incident} />
+          ))}
           {data?.rows.map((incident) => (
             <Incident key={incident.id} incident={incident} />
           ))}

@@ -41,7 +41,8 @@ interface CandidateProps extends Omit<CandidateListProps, 'candidates'> {
 const Candidate = ({ candidate, number, chosenId, comparedId, onCompare, onChoose }: CandidateProps) => {
   const { t, i18n } = useLingui();
   const language = useLanguage();
-  const { patientId, birthDate, birthFamily, formerFamilies, identifiers, grade, isActive, isProvisional } = candidate;
+  const { patientId, birthDate, birthFamily, formerFamilies, identifiers, grade } = candidate;
+  const { isActive, isUnderstood, isProvisional } = candidate;
   const isChosen = patientId === chosenId;
   const Mark = isChosen ? IconCircleCheckFilled : IconCircle;
   const formerNames = formerFamilies.join(', ');
@@ -78,6 +79,11 @@ const Candidate = ({ candidate, number, chosenId, comparedId, onCompare, onChoos
           {isActive ? null : (
             <span className={classes['closed']}>
               <Trans>Record closed</Trans>
+            </span>
+          )}
+          {isUnderstood ? null : (
+            <span className={classes['closed']}>
+              <Trans>Record not fully readable: compare it in the hospital's system</Trans>
             </span>
           )}
           <Evidence candidate={candidate} />

@@ -35,6 +35,7 @@ const candidate: CandidateView = {
   sex: 'female',
   identifiers: [],
   isActive: true,
+  isUnderstood: true,
   isProvisional: false,
   grade: 'probable',
   strictDoubts: [],

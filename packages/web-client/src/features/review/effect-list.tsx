@@ -43,7 +43,7 @@ export const EffectList = ({ effects }: { effects: readonly EffectView[] }) => {
 };
 
 const Effect = ({
-  effect: { kind, state, trouble, decidedByName, decidedAt, dueAt, settledAt },
+  effect: { kind, state, trouble, readBack, decidedByName, decidedAt, dueAt, settledAt },
 }: {
   effect: EffectView;
 }) => {
@@ -74,6 +74,11 @@ const Effect = ({
       {trouble === null || state === 'confirmed' || state === 'undone' ? null : (
         <span className={classes['trouble']}>{i18n._(troubleSentences[trouble])}</span>
       )}
+      {readBack === 'reference' ? (
+        <span className={classes['trouble']}>
+          {t`The file itself could not be read back: the hospital's server lets nobody read files.`}
+        </span>
+      ) : null}
       <span className={classes['when']}>
         {decidedByName} · <time dateTime={instant}>{formatInstant(instant, language)}</time>
       </span>

@@ -16,6 +16,7 @@ const patient: CandidateView = {
   sex: null,
   identifiers: [],
   isActive: true,
+  isUnderstood: true,
   isProvisional: false,
   grade: 'certain',
   strictDoubts: [],

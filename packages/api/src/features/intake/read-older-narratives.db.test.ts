@@ -1,0 +1,98 @@
+import { expect, it } from 'vitest';
+import { buildFacility } from '../../../test/build-facility.ts';
+import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { readingHere } from '../../../test/reading-here.ts';
+import {
+  giveUpNarrative,
+  readDocumentJob,
+  readNarrativeJob,
+  readOlderNarratives,
+  receiveObject,
+  refuseObject,
+} from './index.ts';
+
+const LETTER = `<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRole><patient/></patientRole></recordTarget>
+  <component><structuredBody><component><section><title>Findings</title><text>Well.</text></section></component></structuredBody>
+  </component></ClinicalDocument>`;
+const TEXT = {
+  sections: [
+    {
+      depth: 1,
+      title: 'Findings',
+      blocks: [{ kind: 'paragraph', caption: null, inlines: [{ kind: 'text', text: 'Well.', marks: [] }] }],
+    },
+  ],
+};
+
+const open = async () => {
+  const database = await openTestDatabase();
+  const { app, asSuperuser } = database;
+  const facility = await buildFacility(database);
+  const { facilityId, sourceId } = facility;
+  const clerk = await facility.signIn();
+  const receive = async (content: string) => {
+    const bytes = new TextEncoder().encode(content);
+    const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, session: null };
+    const { documentId } = await receiveObject(app, arrival, refuseObject);
+    const data = { facilityId, documentId };
+    await readDocumentJob(readingHere(app), data);
+    const { attachments } = await clerk.documents.openDocument({ documentId, isAhead: false });
+    return { data, text: () => clerk.documents.readNarrative({ attachmentId: attachments[0]?.id ?? '' }) };
+  };
+  const asked = () =>
+    asSuperuser(async (client) => {
+      const { rows } = await client.query(`select data from pgboss.job where name = 'read-narrative'`);
+      return rows.map(({ data }) => data);
+    });
+  return {
+    app,
+    receive,
+    asked,
+    /** As a release left it that kept no texts. */
+    forget: () =>
+      asSuperuser((client) => client.query('update attachment set narrative_state = null, narrative_sha256 = null')),
+    sweep: () => readOlderNarratives(app, facilityId),
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  };
+};
+
+it('the text is read when the document is, and one that came in before is read again, once', async () => {
+  await using world = await open();
+  const { data, text } = await world.receive(LETTER);
+  await world.receive('%PDF-1.7');
+  expect(await text()).toEqual(TEXT);
+  await world.forget();
+  await expect(text()).rejects.toMatchObject({ cause: { code: 'NarrativeAwaited' } });
+  await world.sweep();
+  await world.sweep();
+  expect(await world.asked()).toEqual([data]);
+  await expect(text()).rejects.toMatchObject({ cause: { code: 'NarrativeAwaited' } });
+  await Promise.all([readNarrativeJob(readingHere(world.app), data), readNarrativeJob(readingHere(world.app), data)]);
+  expect(await text()).toEqual(TEXT);
+});
+
+it('a text that cannot be read at any attempt is not waited for', async () => {
+  await using world = await open();
+  const { data, text } = await world.receive(LETTER);
+  await world.forget();
+  await world.sweep();
+  await giveUpNarrative(world.app, data);
+  await expect(text()).rejects.toMatchObject({ cause: { code: 'NarrativeNotFound' } });
+});
+
+it('a text that the reader takes for too much is not waited for, and its document stands as it stood', async () => {
+  await using world = await open();
+  const { data, text } = await world.receive(LETTER);
+  await world.forget();
+  await world.sweep();
+  const tooMuch = {
+    kind: 'unreadable',
+    reason: 'limits',
+    detail: 'Too much.',
+    metadata: null,
+    mediaType: 'text/xml',
+    narrative: null,
+  } as const;
+  await readNarrativeJob({ ...world.app, reader: { read: async () => tooMuch } }, data);
+  await expect(text()).rejects.toMatchObject({ cause: { code: 'NarrativeNotFound' } });
+});
