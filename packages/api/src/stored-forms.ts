@@ -1,3 +1,4 @@
+import { PROVE_POSITION } from './features/documents/index.ts';
 import { METADATA_IDENTIFIERS } from './features/documents/metadata.entity.ts';
 import { NARRATIVE } from './features/extraction/index.ts';
 import { CORRECTION_AS_READ } from './features/review/correction.entity.ts';
@@ -15,5 +16,6 @@ export const storedForms: readonly StoredForm<unknown, unknown>[] = [
   CANDIDATE_EVIDENCE,
   AUDIT_DETAILS,
   NARRATIVE,
+  PROVE_POSITION,
   ...Object.values(JOB_FORMS),
 ];
