@@ -1,8 +1,9 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { identifierKeys } from '../../packages/api/src/features/verification/identifier.rules.ts';
 import { gradePatient, verifyIdentity } from '../../packages/api/src/features/verification/index.ts';
-import { strangersOf } from './alter-trial.ts';
+import { strangersOf, withoutNumbers } from './alter-trial.ts';
 import { demonstrationTrial, slipTrial } from './generate-trials.ts';
 import { hasTrials, readTrials } from './read-trials.ts';
 import { figuresOf, runTrial } from './run-trial.ts';
@@ -48,14 +49,22 @@ describe('generated documents', () => {
   };
 
   it('are never matched with the wrong patient, and most of the demonstration’s find their own', async () => {
-    const [slipped, strangers, demonstration] = print([
+    const whole = await demonstrationTrial();
+    const numbers = identifierKeys(whole.patients.flatMap(({ identifiers }) => identifiers));
+    const numbered = whole.documents.filter(({ read }) =>
+      [...identifierKeys(read.identifiers)].some((number) => numbers.has(number)),
+    );
+    const [slipped, strangers, demonstration, withNumbers, without] = print([
       slips,
       strangersOf(withoutNamesakes),
-      await demonstrationTrial(),
+      whole,
+      { ...whole, name: 'Demonstration, with a number that the index has', documents: numbered },
+      withoutNumbers(whole),
     ]);
     expect([slipped?.false, strangers?.false, demonstration?.false]).toEqual([0, 0, 0]);
     expect(slipped?.right).toBeGreaterThan(500);
-    expect(demonstration?.right).toBeGreaterThan(0.9 * (demonstration?.known ?? 0));
+    expect(withNumbers?.right).toBeGreaterThan(0.9 * (withNumbers?.known ?? 0));
+    expect([without?.right, without?.offered]).toEqual([0, without?.known]);
     expect((demonstration?.right ?? 0) + (demonstration?.offered ?? 0)).toBe(demonstration?.known);
   }, 300_000);
 

@@ -1,4 +1,10 @@
-import { METADATA_IDENTIFIERS } from './features/documents/metadata.entity.ts';
+import { PROVE_POSITION } from './features/documents/index.ts';
+import {
+  METADATA_IDENTIFIERS,
+  METADATA_LOST_FILES,
+  METADATA_NOT_UNDERSTOOD,
+  METADATA_OTHER_PATIENTS,
+} from './features/documents/metadata.entity.ts';
 import { NARRATIVE } from './features/extraction/index.ts';
 import { CORRECTION_AS_READ } from './features/review/correction.entity.ts';
 import { CANDIDATE_EVIDENCE } from './features/verification/candidate.entity.ts';
@@ -10,10 +16,14 @@ import type { StoredForm } from './platform/stored-form.ts';
 /** Every JSON column, by its table and column, every job, and every file of JSON. The drift gate fails while one is missing here. */
 export const storedForms: readonly StoredForm<unknown, unknown>[] = [
   METADATA_IDENTIFIERS,
+  METADATA_OTHER_PATIENTS,
+  METADATA_NOT_UNDERSTOOD,
+  METADATA_LOST_FILES,
   PATIENT_IDENTIFIERS,
   CORRECTION_AS_READ,
   CANDIDATE_EVIDENCE,
   AUDIT_DETAILS,
   NARRATIVE,
+  PROVE_POSITION,
   ...Object.values(JOB_FORMS),
 ];

@@ -50,7 +50,10 @@ export const addDocument =
 
 /** What axe finds on the page, as short lines. */
 export const accessibilityFindings = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    // WCAG 2.2, which axe leaves out by default.
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 };
 

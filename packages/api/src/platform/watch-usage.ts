@@ -6,8 +6,9 @@ import type { TaskLimits } from './process-pool.ts';
 
 const EVERY_MILLISECONDS = 25;
 
-// What `answerTasks` hands over, of which the limits are as the pool wrote them.
+// What `answerTasks` hands over.
 const { limits, turns } = workerData as { readonly limits: string; readonly turns: Int32Array };
+// The pool wrote them, as `TaskLimits`.
 const { cpuMilliseconds, residentBytes } = JSON.parse(limits) as TaskLimits;
 
 const usedMilliseconds = (): number => {

@@ -26,6 +26,10 @@ from shared;
 insert into facility (id, code, name, city, country, time_zone)
 select id, 'bench-' || n, 'Hôpital ' || n, 'Ville ' || n, 'FR', 'Europe/Paris' from bench.facility;
 
+-- They share one FHIR server: without a scope nobody would be asked for.
+insert into connection (facility_id, managing_organization, identifier_systems)
+select id, 'bench-' || n, '{}' from bench.facility;
+
 insert into app_user (id, login, name)
 select bench.id('2024-01-01Z', 'user' || n || '-' || u), 'clerk-' || n || '-' || u, given.name || ' ' || family.name
 from bench.facility, generate_series(0, 7) u

@@ -100,6 +100,7 @@ test('look-ups of one type are refused, a batch of searches too, and forgetting 
 
 test('one record is odd, and the others are as they were', async () => {
   const read = async () => {
+    // What this server answers to a search.
     const { entry = [] } = JSON.parse((await send('/Patient?_count=3')).text) as Bundle<Patient>;
     return entry.flatMap(({ resource }) => (resource ? [resource] : []));
   };

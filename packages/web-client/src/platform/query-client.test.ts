@@ -6,9 +6,9 @@ const unreachable = new TRPCClientError('Failed to fetch');
 const refused = Object.assign(new TRPCClientError('no'), { data: { refusal: { code: 'NotSignedIn' } } });
 
 const failedQuery = async (name: string, error: Error, times: number) => {
-  const options = { queryKey: [name], retry: false, queryFn: () => Promise.reject(error) };
+  const options = { queryKey: ['asked again', name], retry: false, queryFn: () => Promise.reject(error) };
   for (let time = 0; time < times; time += 1) await queryClient.prefetchQuery(options);
-  const query = queryClient.getQueryCache().find({ queryKey: [name] });
+  const query = queryClient.getQueryCache().find({ queryKey: options.queryKey });
   if (query === undefined) throw new Error('The query is not kept');
   return query;
 };

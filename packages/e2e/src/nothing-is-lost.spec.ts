@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { buildLetter } from './build-letter.ts';
+import { openBrowser } from './open-browser.ts';
+import { addDocument, pane, row, searchByName, signIn, untilOnly, worklist } from './user-actions.ts';
+
+const CLERK = 'Agente des admissions';
+
+/** Two letters about nobody whom a hospital knows; the newest is open. */
+const openFirstOfTwo = async (page: Page): Promise<string> => {
+  const name = `Keepquist${randomUUID().slice(0, 8)}`;
+  for (const given of ['one', 'two']) {
+    await addDocument(page)(`${given}.xml`, buildLetter(name, given, `${name} ${given}`));
+  }
+  await page.getByRole('button', { name: 'Hide added documents' }).click();
+  await searchByName(page)(name);
+  await untilOnly(page)(name, 2);
+  await row(page, name).first().click();
+  await pane(page).getByRole('group', { name: 'Decision' }).waitFor();
+  return name;
+};
+
+const note = (page: Page) => pane(page).getByRole('textbox', { name: 'Note for colleagues' });
+const next = (page: Page) => pane(page).getByRole('button', { name: 'Next document' });
+const previous = (page: Page) => pane(page).getByRole('button', { name: 'Previous document' });
+
+it('a note that is being typed comes back with its document, and goes before the decision', async () => {
+  await using browser = await openBrowser();
+  const { page } = await browser.sitDown();
+  await signIn(page)(CLERK);
+  await openFirstOfTwo(page);
+  const link = page.url();
+  await note(page).fill('Call the ward');
+  await next(page).click();
+  await page.waitForURL((url) => url.href !== link);
+  expect(await note(page).inputValue()).toBe('');
+  await previous(page).click();
+  await page.waitForURL(link);
+  expect(await note(page).inputValue()).toBe('Call the ward');
+  await page.reload();
+  await note(page).waitFor();
+  expect(await note(page).inputValue()).toBe('Call the ward');
+
+  // The session ends: the page is led to sign in, and back.
+  await page.context().clearCookies();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.getByRole('button', { name: CLERK }).click();
+  await note(page).waitFor();
+  expect(await note(page).inputValue()).toBe('Call the ward');
+
+  // A note that cannot be saved is in the way of the decision, and the page says of which document.
+  await page.route(/addNote/, (route) => route.abort());
+  const decide = async (): Promise<void> => {
+    // What has just come into sight has not been looked at.
+    await page.waitForTimeout(400);
+    await page.getByRole('button', { name: 'Reject' }).click();
+    await page.getByRole('menuitem', { name: 'Illegible' }).click();
+  };
+  await decide();
+  const said = page.getByRole('alert').filter({ hasText: /Not decided: Discharge summary/ });
+  await said.getByText('Its note could not be saved').waitFor();
+  await page.unroute(/addNote/);
+  await page.goto(link);
+  await note(page).waitFor();
+  expect(await note(page).inputValue()).toBe('Call the ward');
+  await decide();
+  await page.getByRole('region', { name: 'Last decision' }).getByText('Discharge summary').waitFor();
+  await page.goto(link);
+  await pane(page).getByRole('listitem').getByText('Call the ward').waitFor();
+  expect(await note(page).inputValue()).toBe('');
+  expect(await page.evaluate(() => sessionStorage.getItem('mailroom-drafts'))).toBeNull();
+});
+
+it('a document that leaves its list keeps its place while it is open, and the way on', async () => {
+  await using browser = await openBrowser();
+  const { page } = await browser.sitDown();
+  await signIn(page)(CLERK);
+  const name = await openFirstOfTwo(page);
+  await page.keyboard.press('e');
+  await page.keyboard.type('Elsewhere\n');
+  await page.keyboard.press('Escape');
+  const left = worklist(page).locator('[role=row][data-left=true]');
+  await left.waitFor();
+  await page.getByRole('status').getByText('1 document', { exact: true }).waitFor();
+  expect(await row(page, name).count()).toBe(2);
+  await next(page).click();
+  await left.waitFor({ state: 'hidden' });
+  expect(await row(page, name).count()).toBe(1);
+});
+
+it('a pane that got no answer recovers by itself when the network is back', async () => {
+  await using browser = await openBrowser();
+  const { page, context } = await browser.sitDown();
+  await signIn(page)(CLERK);
+  await row(page, /./).nth(1).click();
+  await pane(page).getByRole('group', { name: 'Decision' }).waitFor();
+  await context.setOffline(true);
+  await row(page, /./).nth(4).click();
+  await page.getByText('No connection to Mailroom').waitFor();
+  await context.setOffline(false);
+  await pane(page).getByRole('group', { name: 'Decision' }).waitFor();
+  expect(await page.getByText('No connection to Mailroom').count()).toBe(0);
+});
