@@ -22,8 +22,8 @@ const loadKept = async ({ files }: App, facilityId: string, digest: string): Pro
 
 /** Loads what was read when the document came in: a stranger's XML is never parsed by a process that answers people. */
 const loadText = async (ctx: SignedInContext<Refusals>, attachmentId: string) => {
-  const { app, refuse } = ctx;
-  const { facilityId } = ctx.session;
+  const { app, session, refuse } = ctx;
+  const { facilityId } = session;
   const file = await loadStoredText(app.orm, facilityId, attachmentId);
   if (file?.role !== 'original' || file.mediaType !== 'text/xml' || file.narrativeState === 'none') {
     throw refuse('NarrativeNotFound', { attachmentId });
