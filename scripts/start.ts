@@ -93,7 +93,8 @@ const start = async () => {
       LOG_LEVEL: config.logLevel,
       // While developing, a call over its budget is a bug that shows itself at once.
       BUDGETS: isWatching ? 'enforced' : 'logged',
-      DEMONSTRATION: config.isDemonstration ? 'on' : 'off',
+      // Whether it may be one was looked at above, before the database had an address.
+      DEMONSTRATION: config.isDemonstration ? 'for-everybody' : 'off',
       ...(fhirPort === null ? {} : { FHIR_BASE_URL: `http://127.0.0.1:${fhirPort}/fhir` }),
     };
     await Promise.all([

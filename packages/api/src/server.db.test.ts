@@ -1,3 +1,4 @@
+import { type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createTRPCClient, httpBatchLink, httpLink, isNonJsonSerializable, splitLink } from '@trpc/client';
 import { expect, it, vi } from 'vitest';
@@ -210,6 +211,36 @@ it('the session cookie is out of reach of scripts and of other sites', async () 
   expect(answer.headers.get('set-cookie')).toMatch(
     /^mailroom_session=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; SameSite=Lax$/,
   );
+});
+
+it('with an https address the cookie is this host’s alone, and no other name is answered', async () => {
+  await using database = await openTestDatabase();
+  const { facilityId, userIds } = await buildFacility(database);
+  const app = { ...database.app, config: { ...database.app.config, publicUrl: 'https://mailroom.example' } };
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  // A server that listens on a port has an address of this form.
+  const { port } = server.address() as AddressInfo;
+  // `fetch` names the host itself.
+  const ask = (host: string, path: string, body: string, cookie = '') =>
+    new Promise<IncomingMessage>((resolve, reject) => {
+      const headers = { host, cookie, 'content-type': 'application/json' };
+      request({ port, path, method: body === '' ? 'GET' : 'POST', headers }, (answer) => resolve(answer.resume()))
+        .once('error', reject)
+        .end(body);
+    });
+  const signIn = JSON.stringify({ userId: userIds[0], facilityId });
+  const answer = await ask('mailroom.example', '/trpc/session.signIn', signIn);
+  const [cookie = ''] = answer.headers['set-cookie'] ?? [];
+  expect(cookie).toMatch(/^__Host-mailroom_session=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; Secure; SameSite=Lax$/);
+  const [pair = ''] = cookie.split(';');
+  const list = (name: string) => ask('mailroom.example', '/trpc/worklist.countByStatus', '{}', name);
+  expect((await list(pair)).statusCode).toBe(200);
+  expect((await list(pair.replace('__Host-', ''))).statusCode).toBe(401);
+  expect((await ask('elsewhere.example', '/trpc/session.signIn', signIn)).statusCode).toBe(421);
+  expect((await ask('10.0.0.1', '/health', '')).statusCode).toBe(200);
+  server.closeAllConnections();
+  server.close();
 });
 
 it.each([

@@ -22,7 +22,7 @@ import { isPassingTrouble } from './platform/passing-trouble.ts';
 import { serveContractBook } from './platform/serve-contract-book.ts';
 import { sessionCookie } from './platform/session-cookie.ts';
 import { asUnavailable, errorIdOf, refusalOf } from './platform/trpc.ts';
-import { noStore, sameOriginOnly, securityHeaders, setHeaders } from './platform/web-security.ts';
+import { isOwnHost, noStore, sameOriginOnly, securityHeaders, setHeaders } from './platform/web-security.ts';
 import { appRouter } from './router.ts';
 import { servePages, sessionOf } from './serve-pages.ts';
 
@@ -140,8 +140,14 @@ const answerErrors =
  * The HTTP face: procedures at `/trpc`, bytes at `/attachments`, the contract book at `/contracts`, the web client everywhere
  * else. `mount` adds to it.
  */
-export const createServer = (app: App, mount: (whole: Express) => void = () => {}): Server =>
-  createHttpServer(servePages(app, { maxBatchSize: MAX_BATCH_SIZE, rest: createWhole(app, mount) }));
+export const createServer = (app: App, mount: (whole: Express) => void = () => {}): Server => {
+  const { publicUrl } = app.config;
+  const serve = servePages(app, { maxBatchSize: MAX_BATCH_SIZE, rest: createWhole(app, mount) });
+  return createHttpServer((request, response) => {
+    if (isOwnHost(request, publicUrl)) serve(request, response);
+    else response.writeHead(421, { 'Content-Type': 'text/plain' }).end('Mailroom is not reached by this name.\n');
+  });
+};
 
 const isEventStream = (response: Response): boolean =>
   String(response.getHeader('Content-Type')).startsWith('text/event-stream');

@@ -70,7 +70,7 @@ export const startVariant = async (
     DATABASE_URL: variant.tenancy === 'facility_id' ? place.benchUrl : place.databaseUrl,
     FHIR_BASE_URL: place.fhirUrl,
     MAILROOM_FOLDER: place.folder,
-    DEMONSTRATION: 'on',
+    DEMONSTRATION: 'for-everybody',
     LOG_LEVEL: 'error',
     ...variant.environment,
   };

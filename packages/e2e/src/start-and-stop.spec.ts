@@ -70,11 +70,11 @@ it('what keeps Mailroom from starting is one sentence, and the exit code is not 
   const starts: [NodeJS.ProcessEnv, string][] = [
     [{ ...free, PORT: String(port) }, `Port ${port} is taken by another program. Stop it, or set PORT to another one.`],
     [
-      { ...free, HOST: '203.0.113.7' },
+      { ...free, HOST: '203.0.113.7', DEMONSTRATION: 'for-everybody' },
       `Mailroom cannot listen on 203.0.113.7, port ${free.PORT} (EADDRNOTAVAIL). Set HOST and PORT.`,
     ],
     [
-      { ...free, DATABASE_URL: 'postgresql://a:b@127.0.0.1:1/c' },
+      { ...free, DATABASE_URL: 'postgresql://a:b@127.0.0.1:1/c', DEMONSTRATION: 'off' },
       'The database of DATABASE_URL refuses (ECONNREFUSED). Is it running?',
     ],
     [

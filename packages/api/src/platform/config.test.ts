@@ -12,6 +12,18 @@ it('everything has a default that works', () => {
   });
 });
 
+it('a demonstration beyond this computer, or with a database of one’s own, has to be asked for by name', () => {
+  const beyond = [{ HOST: '0.0.0.0' }, { HOST: '192.0.2.1' }, { DATABASE_URL: 'postgresql://a:b@127.0.0.1/c' }];
+  for (const environment of beyond) {
+    expect(() => readConfig({ ...environment, DEMONSTRATION: 'on' })).toThrow(/DEMONSTRATION: lets whoever reaches/);
+    expect(readConfig({ ...environment, DEMONSTRATION: 'for-everybody' }).isDemonstration).toBe(true);
+    expect(readConfig(environment).isDemonstration).toBe(false);
+  }
+  for (const HOST of ['127.0.0.1', '127.0.0.53', 'localhost', '::1']) {
+    expect(readConfig({ HOST, DEMONSTRATION: 'on' }).isDemonstration).toBe(true);
+  }
+});
+
 it('an empty variable is one that is not set', () => {
   expect(readConfig({ PORT: '', DATABASE_URL: '' })).toEqual(readConfig({}));
 });

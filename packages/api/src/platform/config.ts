@@ -6,6 +6,8 @@ const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postg
 const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// URL' });
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
 
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
+
 interface Range {
   readonly from: number;
   readonly to: number;
@@ -31,7 +33,7 @@ const Environment = z.object({
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'must be fatal, error, warn, info, debug or trace')
     .default('info'),
-  DEMONSTRATION: onOff.default(false),
+  DEMONSTRATION: z.enum(['on', 'off', 'for-everybody'], 'must be on, off or for-everybody').default('off'),
   V1: onOff.default(false),
   BUDGETS: z.enum(['enforced', 'logged'], 'must be enforced or logged').default('logged'),
   SESSION_HOURS: numberOf('number of hours', { from: 0.1, to: 24 }).default(12),
@@ -47,8 +49,19 @@ const Environment = z.object({
     .optional(),
 });
 
+/** Whoever reaches a demonstration may be anybody in it: beyond this computer, or with a database of one's own, that has to be said. */
+const WithConsent = Environment.refine(
+  ({ DEMONSTRATION, HOST, DATABASE_URL }) =>
+    DEMONSTRATION !== 'on' || (LOOPBACK.test(HOST) && DATABASE_URL === undefined),
+  {
+    path: ['DEMONSTRATION'],
+    error:
+      'lets whoever reaches Mailroom sign in as anybody. With HOST or DATABASE_URL of your own set it to off, or to for-everybody if that is what you want',
+  },
+);
+
 /** Pages leave the process sealed or not at all. */
-const WithSecret = Environment.refine(({ REDIS_URL, PAGE_SECRET }) => REDIS_URL === undefined || PAGE_SECRET, {
+const WithSecret = WithConsent.refine(({ REDIS_URL, PAGE_SECRET }) => REDIS_URL === undefined || PAGE_SECRET, {
   path: ['PAGE_SECRET'],
   error: 'is needed with REDIS_URL: 64 hexadecimal digits, the same for every HTTP process',
 });
@@ -114,7 +127,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     folder: resolve(values.MAILROOM_FOLDER),
     filesFolder: resolve(values.FILES ?? `${values.MAILROOM_FOLDER}/files`),
     logLevel: values.LOG_LEVEL,
-    isDemonstration: values.DEMONSTRATION,
+    isDemonstration: values.DEMONSTRATION !== 'off',
     isV1Served: values.V1,
     areBudgetsEnforced: values.BUDGETS === 'enforced',
     sessionHours: values.SESSION_HOURS,

@@ -63,6 +63,13 @@ export const isOwnOrigin = (headers: IncomingHttpHeaders): boolean => {
   return headers.origin === undefined || URL.parse(headers.origin)?.host === headers.host;
 };
 
+/**
+ * Whether a request names the host that people reach Mailroom at. Another name may be a stranger's that leads to this address
+ * (DNS rebinding), or a proxy that does not say what it was asked for. Probes of `/health` come by any name.
+ */
+export const isOwnHost = ({ headers, url = '' }: IncomingMessage, publicUrl: string | null): boolean =>
+  publicUrl === null || headers.host === new URL(publicUrl).host || /^\/health(?:\/|$)/.test(url);
+
 /** Refuses requests that another site made with the user's cookie. */
 export const sameOriginOnly = (request: Request, response: Response, next: NextFunction): void => {
   if (isOwnOrigin(request.headers)) next();

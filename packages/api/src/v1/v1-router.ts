@@ -34,7 +34,7 @@ const answerDashboard = async (asking: Asking, session: CurrentSession, asked: A
 const serveDashboard = (app: App): RequestHandler => {
   const caches = { sources: openLegacyCache<EntityDTO<Source>>(), tags: openLegacyCache<EntityDTO<Tag>>() };
   return async (request, response) => {
-    const token = sessionToken(request);
+    const token = sessionToken(request, app.config.publicUrl);
     const session = token === null ? null : await openSession(app.orm, token);
     if (!session) {
       response.status(401).json({ error: 'NotSignedIn' });

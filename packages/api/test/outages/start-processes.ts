@@ -15,7 +15,7 @@ export interface Running {
 }
 
 export const startProcess = async (name: 'main' | 'worker', environment: NodeJS.ProcessEnv): Promise<Running> => {
-  const env = { ...process.env, LOG_LEVEL: 'error', DEMONSTRATION: 'on', ...environment };
+  const env = { ...process.env, LOG_LEVEL: 'error', DEMONSTRATION: 'for-everybody', ...environment };
   const child = fork(script(name), { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
