@@ -7,6 +7,7 @@ import { checkSchema } from './cli/check-schema.ts';
 import { migrateDatabase } from './cli/migrate.ts';
 import { openDatabase } from './cli/open-database.ts';
 import { prove } from './cli/prove.ts';
+import { proveStoredFiles } from './cli/prove-files.ts';
 import { readAgainFor } from './cli/read-again.ts';
 import { receive } from './cli/receive.ts';
 import { setUpAsOwner } from './cli/set-up.ts';
@@ -30,7 +31,10 @@ const HELP = `Usage: npm run mailroom -- <command>
   check-schema
           prints what of the database differs from what this build expects; changes nothing, exits 0 only if nothing does
   prove   proves that every received object is in exactly one state, and that sums per source and hour reconcile with the
-          audit; exits 0 only if all of it does`;
+          audit; exits 0 only if all of it does
+  prove --files
+          compares every stored file with its digest and names what is missing or damaged; exits 0 only if nothing is.
+          Interrupted, it goes on where it was`;
 
 /** The command line is wrong; the message says how. */
 class UsageError extends Error {}
@@ -45,6 +49,7 @@ const parse = (args: string[]) => {
         source: { type: 'string', default: 'folder' },
         root: { type: 'string', default: '.' },
         all: { type: 'boolean' },
+        files: { type: 'boolean' },
         reason: { type: 'string' },
       },
     });
@@ -107,7 +112,9 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
     case 'adopt-files':
       return adoptFiles(readConfig(process.env));
     case 'prove':
-      return prove(readConfig(process.env));
+      return values.files === true
+        ? proveStoredFiles(readConfig({ LOG_LEVEL: 'error', ...process.env }))
+        : prove(readConfig(process.env));
     case 'check-schema':
       return checkSchema(readConfig(process.env));
     default:

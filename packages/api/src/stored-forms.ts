@@ -1,3 +1,4 @@
+import { PROVE_POSITION } from './features/documents/index.ts';
 import {
   METADATA_IDENTIFIERS,
   METADATA_LOST_FILES,
@@ -23,5 +24,6 @@ export const storedForms: readonly StoredForm<unknown, unknown>[] = [
   CANDIDATE_EVIDENCE,
   AUDIT_DETAILS,
   NARRATIVE,
+  PROVE_POSITION,
   ...Object.values(JOB_FORMS),
 ];

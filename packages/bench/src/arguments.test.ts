@@ -53,3 +53,8 @@ it('a soak or some parts alone replace no page', () => {
   expect([[...writes.parts], writes.isPageWritten]).toEqual([['writes', 'writers'], false]);
   expect(() => readArguments(['--parts', 'everything'])).toThrow('--parts is wrong');
 });
+
+it('the canary is an attack and nothing else', () => {
+  const { parts, isCanary, isPageWritten } = readArguments(['--canary', '--quick']);
+  expect([[...parts], isCanary, isPageWritten]).toEqual([['attack'], true, false]);
+});

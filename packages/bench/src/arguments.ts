@@ -16,6 +16,7 @@ const PARTS = [
   'fhir',
   'growth',
   'writers',
+  'attack',
   'soak',
   'browser',
   'cold',
@@ -47,6 +48,7 @@ const Arguments = z.object({
   quick: z.boolean().default(false),
   'keep-plans': z.boolean().default(false),
   page: z.boolean().default(false),
+  canary: z.boolean().default(false),
   folder: z.string().min(1).optional(),
 });
 
@@ -96,6 +98,8 @@ export interface Run {
   /** Whether the plans that were kept are replaced by those of this run. */
   readonly areKeptPlansReplaced: boolean;
   readonly isPageWritten: boolean;
+  /** Attacks the product without its limit of JSON, and is content if that is seen. */
+  readonly isCanary: boolean;
   /** Where the seeded servers are kept; null for where they always are. */
   readonly folder: string | null;
 }
@@ -114,10 +118,12 @@ const OPTIONS = {
   quick: { type: 'boolean' },
   'keep-plans': { type: 'boolean' },
   page: { type: 'boolean' },
+  canary: { type: 'boolean' },
   folder: { type: 'string' },
 } as const;
 
-const partsOf = ({ whole, quick, parts, sizes, soak }: z.infer<typeof Arguments>): ReadonlySet<Part> => {
+const partsOf = ({ whole, quick, parts, sizes, soak, canary }: z.infer<typeof Arguments>): ReadonlySet<Part> => {
+  if (canary) return new Set(['attack']);
   if (whole) return new Set(PARTS);
   if (parts) return new Set(parts);
   if (soak !== undefined) return new Set(['soak']);
@@ -157,6 +163,7 @@ export const readArguments = (args: readonly string[]): Run => {
     areKeptPlansReplaced: parsed.data['keep-plans'],
     // A short or partial run is a trial: it does not replace what a whole run found, unless told to.
     isPageWritten: page || (!quick && only === null && USUAL.every((part) => parts.has(part))),
+    isCanary: parsed.data.canary,
     folder,
   };
 };

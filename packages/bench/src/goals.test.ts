@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Goal, judge, marginOf } from './goals.ts';
+import { type Goal, judge, marginOf, ofAttacks } from './goals.ts';
 import type { Round } from './measure/measure-round.ts';
 import type { Measured } from './measure/measure-variants.ts';
 import type { Results } from './results.ts';
@@ -50,6 +50,7 @@ const results = (variants: readonly Measured[], change: Partial<Results> = {}): 
   changedPlans: [],
   underWrites: [],
   writers: [],
+  attacks: [],
   soak: null,
   browser: [],
   cold: [],
@@ -151,4 +152,13 @@ it('a stale answer, an error and memory that grows each miss a goal', () => {
   expect(find(goals, 'errors')).toMatchObject({ value: 1, isReached: false });
   expect(find(goals, 'memory in use')).toMatchObject({ value: 1.2, isReached: false });
   expect(find(goals, 'pool exhausted')).toMatchObject({ value: 0, isReached: true });
+});
+
+it('an attack that makes another user wait more than three times as long, or gives them no page, is a miss', () => {
+  const attack = { title: 'some', quietP99: 10, p99: 29, failures: 0, answers: {}, residentMegabytes: 100 };
+  const goals = (change: object) =>
+    ofAttacks({ attacks: [{ ...attack, ...change }] }).map(({ isReached }) => isReached);
+  expect(goals({})).toEqual([true, true]);
+  expect(goals({ p99: 31 })).toEqual([false, true]);
+  expect(goals({ failures: 1 })).toEqual([true, false]);
 });

@@ -156,6 +156,16 @@ const ofSoak = ({ soak }: Results): Goal[] => {
   ];
 };
 
+/** How much slower the list may become for somebody else. */
+const UNDER_ATTACK = 3;
+
+/** What an attack does to others. */
+export const ofAttacks = ({ attacks }: Pick<Results, 'attacks'>): Goal[] =>
+  attacks.flatMap(({ title, p99, quietP99, failures }) => [
+    goal(`${title}: p99 of another user's list, of a quiet time`, { atMost: UNDER_ATTACK }, p99 / quietP99),
+    goal(`${title}: another user's lists that were no page`, { atMost: 0 }, failures),
+  ]);
+
 const ofBrowser = ({ browser }: Results): Goal[] =>
   browser.flatMap(({ title, value, unit, atMost }) =>
     atMost === null ? [] : [goal(`in the browser: ${title}, ${unit}`, { atMost }, value)],
@@ -198,6 +208,7 @@ export const judge = (results: Results): readonly Goal[] => {
     ...besides(beside),
     ...underWrites(results),
     ...ofPlans(results),
+    ...ofAttacks(results),
     ...ofSoak(results),
     ...ofBrowser(results),
     ...ofCold(results),

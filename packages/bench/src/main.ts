@@ -4,6 +4,7 @@ import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Run, readArguments } from './arguments.ts';
+import { ofAttacks } from './goals.ts';
 import { installPeers } from './install-peers.ts';
 import { openLoad } from './processes/open-load.ts';
 import { printTable } from './report/table.ts';
@@ -58,17 +59,30 @@ const report = async (run: Run, found: Results): Promise<void> => {
   say(lastLine(found));
 };
 
-const bench = async (): Promise<void> => {
+/** Whether others noticed an attack; the canary's has to be noticed. */
+const isAttackJudgedRight = ({ isCanary }: Run, found: Results): boolean => {
+  const isNoticed = ofAttacks(found).some(({ isReached }) => isReached === false);
+  if (isNoticed !== isCanary) say(isCanary ? 'Nobody noticed the attack of the canary.' : 'Others noticed the attack.');
+  return isNoticed === isCanary;
+};
+
+/** @returns whether what must hold in every run held. */
+const bench = async (): Promise<boolean> => {
   const run = readArguments(process.argv.slice(2));
   const openVolume = volumesOf(run);
   const arePeersAsked = run.parts.has('page') || run.parts.has('network');
   if (arePeersAsked && chooseVariants(run.only).some(({ kind }) => kind === 'peer')) installPeers(say);
-  if (run.isPreparation) return await prepare({ run, openVolume });
+  if (run.isPreparation) {
+    await prepare({ run, openVolume });
+    return true;
+  }
   const database = await openVolume(run.documents);
   try {
     await using load = await openLoad();
     const workplace = { load, pace: run.pace, database, say };
-    await report(run, await runParts({ run, workplace, circumstances: circumstancesOf(run, database), openVolume }));
+    const found = await runParts({ run, workplace, circumstances: circumstancesOf(run, database), openVolume });
+    await report(run, found);
+    return isAttackJudgedRight(run, found);
   } finally {
     await database.stop();
   }
@@ -81,8 +95,7 @@ const stopAll = async (): Promise<never> => {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stopAll());
 
 try {
-  await bench();
-  process.exit(0);
+  process.exit((await bench()) ? 0 : 1);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

@@ -1,3 +1,4 @@
+import type { Attack } from './measure/measure-attack.ts';
 import type { Beside } from './measure/measure-beside.ts';
 import type { BrowserFigure } from './measure/measure-browser.ts';
 import type { ColdCost } from './measure/measure-cold.ts';
@@ -42,6 +43,7 @@ export interface Results {
   readonly changedPlans: readonly string[];
   readonly underWrites: readonly UnderWrites[];
   readonly writers: readonly Writers[];
+  readonly attacks: readonly Attack[];
   readonly soak: Soak | null;
   readonly browser: readonly BrowserFigure[];
   readonly cold: readonly ColdCost[];

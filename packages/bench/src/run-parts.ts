@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Part, Run } from './arguments.ts';
+import { WaveName } from './attack/waves.ts';
 import { type FhirServer, openFhirServer } from './measure/fhir-server.ts';
+import { measureAttack } from './measure/measure-attack.ts';
 import { measureBeside } from './measure/measure-beside.ts';
 import { measureBrowser } from './measure/measure-browser.ts';
 import { measureCold } from './measure/measure-cold.ts';
@@ -123,6 +125,12 @@ const ofPlans = async (bench: Bench): Promise<Pick<Results, 'plansAt' | 'plans' 
   return { plansAt, plans: pairs, changedPlans: await compareWithKept(kept, pairs, areKeptPlansReplaced) };
 };
 
+/** The canary is one attack on a product that does not stand it. */
+const attackedBy = ({ isCanary }: Run) => ({
+  waves: isCanary ? (['unknown-keys'] as const) : WaveName.options,
+  isLimitLifted: isCanary,
+});
+
 /** Runs the parts that the run asks for; what was not measured is empty. */
 export const runParts = async (bench: Bench): Promise<Results> => {
   const { run, workplace, circumstances } = bench;
@@ -145,6 +153,7 @@ export const runParts = async (bench: Bench): Promise<Results> => {
       () => atVolume(bench, WRITERS_AT, (database) => measureWriters(workplace, database)),
       [],
     ),
+    attacks: await when('attack', () => measureAttack(workplace, place, attackedBy(run)), []),
     soak: await when('soak', () => measureSoak(workplace, place, run.soakMinutes), null),
     browser: await when('browser', () => measureBrowser(root, workplace.say), []),
     cold: await when('cold', () => measureCold(root, place, workplace.say), []),

@@ -32,7 +32,11 @@ export interface StartedVariant extends AsyncDisposable {
   readonly call: PageCall;
 }
 
-const signIn = async (url: string, { userId, facilityId }: Place): Promise<string> => {
+/** @returns the session's cookie. */
+export const signIn = async (
+  url: string,
+  { userId, facilityId }: Pick<Place, 'userId' | 'facilityId'>,
+): Promise<string> => {
   const answer = await fetch(`${url}/trpc/session.signIn`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

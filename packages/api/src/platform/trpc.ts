@@ -35,6 +35,7 @@ const CODES: Readonly<Record<RefusalCode, ErrorCode>> = {
   StatusUnfit: 'CONFLICT',
   IdentityNotVerified: 'PRECONDITION_FAILED',
   IdentityStale: 'PRECONDITION_FAILED',
+  LostFilesNotAccepted: 'PRECONDITION_FAILED',
   PatientInactive: 'PRECONDITION_FAILED',
   CandidateNotFound: 'NOT_FOUND',
   UndoTooLate: 'CONFLICT',

@@ -1,10 +1,11 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { z } from 'zod';
 import { median, percentile, ratioOver, type Spread } from '../figures.ts';
 import { startProcess } from '../processes/start-process.ts';
 import type { SeededDatabase } from '../seed/open-seeded-database.ts';
 import { CROWD } from './measure-round.ts';
 import type { Workplace } from './measure-variants.ts';
+import { inCopy, withClient } from './scratch-copy.ts';
 
 /** What {@link CROWD} writers at once commit in one facility. */
 export interface Writers {
@@ -17,27 +18,6 @@ export interface Writers {
 }
 
 const Answer = z.object({ latencies: z.array(z.number()), seconds: z.number() });
-
-/** In a copy of the database: it is thrown away. */
-const COPY = 'writers';
-
-const inCopy = (url: string): string => {
-  const copied = new URL(url);
-  copied.pathname = `/${COPY}`;
-  return copied.href;
-};
-
-const withClient = async <Result>(url: string, act: (client: Client) => Promise<Result>): Promise<Result> => {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await act(client);
-  } finally {
-    await client.end();
-  }
-};
-
-const inServer = (url: string): string => Object.assign(new URL(url), { pathname: '/postgres' }).href;
 
 /** Writes the functions anew that say one thing, so that they say another. */
 const reword = async (client: Client, said: string, instead: string): Promise<void> => {
@@ -90,8 +70,7 @@ const WAYS: readonly Way[] = [
 ];
 
 const measureWays = async ({ pace, say }: Workplace, database: SeededDatabase): Promise<readonly Writers[]> => {
-  const { facilityId } = database;
-  const copyUrl = inCopy(database.superuserUrl);
+  const { facilityId, superuserUrl: copyUrl } = database;
   const { rows } = await withClient(copyUrl, (client) =>
     client.query<{ id: string }>("select id from document where facility_id = $1 and status = 'review' limit $2", [
       facilityId,
@@ -99,7 +78,7 @@ const measureWays = async ({ pace, say }: Workplace, database: SeededDatabase): 
     ]),
   );
   const order = {
-    databaseUrl: inCopy(database.databaseUrl),
+    databaseUrl: database.databaseUrl,
     facilityId,
     documentIds: rows.map(({ id }) => id),
     milliseconds: pace.crowdMilliseconds,
@@ -136,13 +115,5 @@ const measureWays = async ({ pace, say }: Workplace, database: SeededDatabase): 
  */
 export const measureWriters = async (workplace: Workplace, database: SeededDatabase): Promise<readonly Writers[]> => {
   workplace.say(`Measuring ${CROWD} writers at once …`);
-  const server = inServer(database.superuserUrl);
-  const drop = () => withClient(server, (client) => client.query(`drop database if exists ${COPY} with (force)`));
-  await drop();
-  await withClient(server, (client) => client.query(`create database ${COPY} template mailroom`));
-  try {
-    return await measureWays(workplace, database);
-  } finally {
-    await drop();
-  }
+  return await inCopy(database, 'writers', (copy) => measureWays(workplace, copy));
 };

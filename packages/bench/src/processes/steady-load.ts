@@ -85,6 +85,8 @@ const writeSteadily = async ({ writes }: Order, signal: AbortSignal): Promise<nu
 };
 
 const work = async (order: Order): Promise<object> => {
+  latencies.length = 0;
+  failures.clear();
   const ending = new AbortController();
   const tabs = Promise.all(Array.from({ length: order.tabs }, () => openTab(order, ending.signal)));
   const writing = writeSteadily(order, ending.signal);

@@ -34,6 +34,21 @@ export const writersTable = ({ writers }: Results): Table => ({
   ]),
 });
 
+export const attackTable = ({ attacks }: Results): Table => ({
+  title: 'Another user’s list while V2 is attacked, and in a quiet time before each attack',
+  head: ['attack', 'p99 ms', 'quiet ms', 'of quiet', 'the attacker was answered', 'MB of V2 after it'],
+  lines: attacks.map(({ title, p99, quietP99, answers, residentMegabytes }) => [
+    title,
+    figure(p99),
+    figure(quietP99),
+    `${figure(p99 / quietP99)} x`,
+    Object.entries(answers)
+      .map(([status, count]) => `${figure(count)} x ${status}`)
+      .join(', '),
+    figure(residentMegabytes),
+  ]),
+});
+
 export const soakTable = ({ soak }: Results): Table => {
   if (!soak) return { title: '', head: [], lines: [] };
   const failures = Object.entries(soak.failures).map(([kind, count]) => `${figure(count)} x ${kind}`);

@@ -4,7 +4,7 @@ import type { Measured } from '../measure/measure-variants.ts';
 import type { Results } from '../results.ts';
 import { LIMIT } from '../variants.ts';
 import type { Table } from './table.ts';
-import { browserTable, coldTable, soakTable, writersTable, writesTable } from './tables-of-parts.ts';
+import { attackTable, browserTable, coldTable, soakTable, writersTable, writesTable } from './tables-of-parts.ts';
 import { bound, figure, ratio, verdict } from './words.ts';
 
 const middle = (measured: Measured, key: Figure): string => figure(median(measured.rounds.map((round) => round[key])));
@@ -116,6 +116,7 @@ export const tablesOf = (results: Results): readonly Table[] =>
     growthTable(results),
     planTable(results),
     writersTable(results),
+    attackTable(results),
     soakTable(results),
     browserTable(results),
     coldTable(results),

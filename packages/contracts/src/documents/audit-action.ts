@@ -23,6 +23,7 @@ export const AuditAction = z.enum([
   'trait-corrected',
   'candidate-chosen',
   'provisional-patient-created',
+  'lost-files-accepted',
   'document-rejected',
   'integration-decided',
   'integration-sent',

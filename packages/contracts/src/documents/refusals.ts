@@ -6,7 +6,7 @@ export const DocumentNotFound = z.strictObject({ code: z.literal('DocumentNotFou
 /** The attachment does not exist in this facility, or has no narrative to show. */
 const NarrativeNotFound = z.strictObject({ code: z.literal('NarrativeNotFound'), attachmentId: z.uuid() });
 
-/** The document came in before narratives were kept, and its own is still being read. */
+/** The narrative is not there yet: the document came in before narratives were kept, or its file was lost, and it is being read. */
 const NarrativeAwaited = z.strictObject({ code: z.literal('NarrativeAwaited'), attachmentId: z.uuid() });
 
 export const documentsRefusals = [DocumentNotFound, NarrativeNotFound, NarrativeAwaited] as const;

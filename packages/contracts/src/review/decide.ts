@@ -6,6 +6,7 @@ import {
   DocumentClaimed,
   IdentityNotVerified,
   IdentityStale,
+  LostFilesNotAccepted,
   PatientInactive,
   StatusUnfit,
 } from './refusals.ts';
@@ -19,6 +20,7 @@ export const DecisionRefusal = z.discriminatedUnion('code', [
   IdentityNotVerified,
   IdentityStale,
   PatientInactive,
+  LostFilesNotAccepted,
 ]);
 export type DecisionRefusal = z.infer<typeof DecisionRefusal>;
 

@@ -1,3 +1,4 @@
+export * from './accept-lost-files.ts';
 export * from './add-note.ts';
 export * from './assign-documents.ts';
 export * from './choose-candidate.ts';

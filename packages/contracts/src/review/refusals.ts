@@ -35,6 +35,12 @@ export const IdentityStale = z.strictObject({ code: z.literal('IdentityStale'), 
 /** The patient's record was closed or merged into another one since. */
 export const PatientInactive = z.strictObject({ code: z.literal('PatientInactive'), documentId: z.uuid() });
 
+/** The document has files that nobody can read here, and nobody said that it may be filed without them. */
+export const LostFilesNotAccepted = z.strictObject({
+  code: z.literal('LostFilesNotAccepted'),
+  documentId: z.uuid(),
+});
+
 /** The patient is none of the document's candidates. */
 const CandidateNotFound = z.strictObject({ code: z.literal('CandidateNotFound'), patientId: z.uuid() });
 
@@ -54,6 +60,7 @@ export const reviewRefusals = [
   IdentityNotVerified,
   IdentityStale,
   PatientInactive,
+  LostFilesNotAccepted,
   CandidateNotFound,
   UndoTooLate,
   AssigneeNotFound,

@@ -30,6 +30,8 @@ const sentences: Sentences = {
   StatusUnfit: () => msg`This is not possible where the document stands now.`,
   IdentityNotVerified: () =>
     msg`It is not certain whose document this is. Choose a patient, correct what was read, or create a provisional patient.`,
+  LostFilesNotAccepted: () =>
+    msg`A file of the document is lost. Open the document, and accept to file it without, or ask the sender for it.`,
   IdentityStale: () => msg`The patient was checked too long ago. The check runs again; file the document in a moment.`,
   PatientInactive: () => msg`This patient's record was closed or merged into another one. Choose another patient.`,
   CandidateNotFound: () => msg`This patient is not among the candidates any more. Look at the document again.`,

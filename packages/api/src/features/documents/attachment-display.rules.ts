@@ -2,6 +2,20 @@ import type { AttachmentDisplay } from '@mailroom/contracts';
 
 const IMAGES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
+/** Formats without a reader that are text all the same: a clerk can see in them whose they are. */
+const TEXTS = new Set([
+  'application/fhir+json',
+  'application/fhir+xml',
+  'application/x-ccr+xml',
+  'message/rfc822',
+  'text/plain',
+  'text/xml',
+  'x-application/hl7-v2+er7',
+]);
+
+/** Given and shown as text, so that no style sheet or script in it runs. */
+export const isShownAsText = (mediaType: string): boolean => TEXTS.has(mediaType);
+
 interface Shown {
   readonly mediaType: string;
   /** Whether the bytes were read as a CDA document. */
@@ -14,6 +28,6 @@ export const attachmentDisplay = ({ mediaType, isClinicalDocument }: Shown): Att
   if (mediaType === 'application/pdf') return 'pdf';
   if (IMAGES.has(mediaType)) return 'image';
   if (mediaType === 'text/html') return 'html';
-  if (mediaType === 'text/plain' || mediaType === 'text/xml') return 'text';
+  if (isShownAsText(mediaType)) return 'text';
   return 'download';
 };

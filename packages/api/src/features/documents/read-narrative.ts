@@ -1,20 +1,38 @@
 import * as contracts from '@mailroom/contracts';
-import type { SignedInContext } from '../../platform/context.ts';
+import type { App, SignedInContext } from '../../platform/context.ts';
+import { DamagedFileError, MissingFileError } from '../../platform/file-store.ts';
 import { procedure } from '../../platform/trpc.ts';
 import { loadNarrative } from '../extraction/index.ts';
+import { remakeNarrative } from './remake-narrative.ts';
 import { loadStoredText } from './stored-file.load-plan.ts';
 
 type Refusals = 'NarrativeAwaited' | 'NarrativeNotFound';
 
+/** Its bytes; null if they are lost. While the whole folder is away, that is an outage and no loss. */
+const loadKept = async ({ files }: App, facilityId: string, digest: string): Promise<Uint8Array | null> => {
+  try {
+    return await files.load(facilityId, digest);
+  } catch (error) {
+    if (error instanceof DamagedFileError) return null;
+    if (error instanceof MissingFileError && (await files.isThere())) return null;
+    throw error;
+  }
+};
+
 /** Loads what was read when the document came in: a stranger's XML is never parsed by a process that answers people. */
-const loadText = async ({ app, session, refuse }: SignedInContext<Refusals>, attachmentId: string) => {
-  const { facilityId } = session;
+const loadText = async (ctx: SignedInContext<Refusals>, attachmentId: string) => {
+  const { app, refuse } = ctx;
+  const { facilityId } = ctx.session;
   const file = await loadStoredText(app.orm, facilityId, attachmentId);
   if (file?.role !== 'original' || file.mediaType !== 'text/xml' || file.narrativeState === 'none') {
     throw refuse('NarrativeNotFound', { attachmentId });
   }
-  if (file.narrativeSha256 === null) throw refuse('NarrativeAwaited', { attachmentId });
-  return { sections: loadNarrative(await app.files.load(facilityId, file.narrativeSha256)) };
+  const digest = file.narrativeSha256;
+  if (digest === null) throw refuse('NarrativeAwaited', { attachmentId });
+  const bytes = await loadKept(app, facilityId, digest);
+  if (bytes !== null) return { sections: loadNarrative(bytes) };
+  await remakeNarrative(ctx, { attachmentId, digest });
+  throw refuse('NarrativeAwaited', { attachmentId });
 };
 
 export const readNarrative = procedure(contracts.readNarrative).query(({ ctx, input }) =>

@@ -5,6 +5,7 @@ import type { App } from '../../platform/context.ts';
 import type { CurrentSession } from '../../platform/current-session.ts';
 import type { VerifiedFile } from '../../platform/file-store.ts';
 import { safeFileName } from '../../platform/safe-file-name.rules.ts';
+import { isShownAsText } from './attachment-display.rules.ts';
 import { loadStoredFile } from './stored-file.load-plan.ts';
 
 /** What a browser may be given as itself; anything else is given as bytes to keep. */
@@ -38,9 +39,9 @@ const openUtf8Check = () => {
   };
 };
 
-/** XML is given as text, so that no style sheet or script in it runs. Text that is not UTF-8 is read as Windows-1252. */
+/** Text that is not UTF-8 is read as Windows-1252. */
 const contentType = (mediaType: string, isUtf8: boolean): string => {
-  const served = mediaType === 'text/xml' ? 'text/plain' : mediaType;
+  const served = isShownAsText(mediaType) ? 'text/plain' : mediaType;
   if (!SHOWN.has(served)) return 'application/octet-stream';
   return served.startsWith('text/') ? `${served}; charset=${isUtf8 ? 'utf-8' : 'windows-1252'}` : served;
 };

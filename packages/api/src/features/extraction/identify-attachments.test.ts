@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { toBytes } from './build-clinical-document.ts';
+import { buildPdf } from './build-pdf.ts';
 import { identifyAttachments } from './identify-attachments.ts';
 
 const identify = (text: string, declaredType: string | null) =>
@@ -28,6 +29,14 @@ it('lists a file as broken that is not what its signature would have to say, and
   expect(await identify(NOTHING_KNOWN, 'image/png')).toMatchObject({
     attachments: [{ fileName: 'attachment-1.bin', mediaType: 'application/octet-stream' }],
     lostFiles: [{ mediaType: 'image/png', reason: 'broken' }],
+  });
+});
+
+it('lists an embedded PDF that is cut off as broken, and keeps its bytes', async () => {
+  expect(await identify(buildPdf(), null)).toMatchObject({ lostFiles: [] });
+  expect(await identify(buildPdf().slice(0, 150), 'application/pdf')).toMatchObject({
+    attachments: [{ fileName: 'attachment-1.pdf' }],
+    lostFiles: [{ mediaType: 'application/pdf', reason: 'broken' }],
   });
 });
 

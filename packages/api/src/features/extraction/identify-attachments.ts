@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { LossReason, LostFile } from '@mailroom/contracts';
+import { checkPdf } from './check-pdf.ts';
 import type { EmbeddedFile } from './read-attachments.ts';
 import type { ReadAttachment } from './read-outcome.ts';
 import { sniffMediaType, UNKNOWN_TYPE } from './sniff-media-type.ts';
@@ -65,5 +66,6 @@ async function addAttachment(
     bytes,
     sha256: createHash('sha256').update(bytes).digest('hex'),
   });
-  return isBroken ? 'broken' : null;
+  if (isBroken) return 'broken';
+  return mediaType === 'application/pdf' ? checkPdf(bytes) : null;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildClinicalDocument, toBytes } from './build-clinical-document.ts';
+import { buildPdf } from './build-pdf.ts';
 import { readDocument } from './read-document.ts';
 import { ReadOutcome } from './read-outcome.ts';
 
@@ -28,7 +29,7 @@ describe('readDocument', () => {
   it('reads a PDF as a document of which nothing is known', async () => {
     const mediaType = 'application/pdf';
     const outcome = { kind: 'read', format: 'PDF', metadata: null, mediaType, attachments: [], narrative: null };
-    expect(await read(toBytes('%PDF-1.7\n'))).toEqual(outcome);
+    expect(await read(toBytes(buildPdf()))).toEqual(outcome);
   });
 
   it.each([
@@ -38,6 +39,7 @@ describe('readDocument', () => {
     ['CCR', '<ContinuityOfCareRecord xmlns="urn:astm-org:CCR"/>', 'no-reader', 'application/x-ccr+xml'],
     ['bytes that nothing tells', '\u0000\u0001\u0002', 'unknown-format', 'application/octet-stream'],
     ['a web page', '<html></html>', 'no-reader', 'text/html'],
+    ['a PDF that is cut off', buildPdf().slice(0, 150), 'broken', 'application/pdf'],
     ['broken XML', '<a>', 'xml-malformed', 'text/xml'],
     ['XML with a document type', '<!DOCTYPE a><a/>', 'xml-doctype', 'text/xml'],
     ['deep XML', '<a>'.repeat(1000), 'xml-limits', 'text/xml'],

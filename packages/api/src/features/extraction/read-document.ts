@@ -1,5 +1,6 @@
 import type { UnreadableReason } from '@mailroom/contracts';
 import { patientRolesOf, readClinicalDocument } from './cda-r2.ts';
+import { checkPdf } from './check-pdf.ts';
 import { identifyAttachments } from './identify-attachments.ts';
 import { writeNarrative } from './narrative-form.ts';
 import { readAttachments } from './read-attachments.ts';
@@ -27,12 +28,17 @@ export async function readDocument(bytes: Uint8Array, receivedAt: Date): Promise
 async function readAll(bytes: Uint8Array, receivedAt: Date): Promise<ReadOutcome> {
   if (bytes.length === 0) return unreadable('empty', 'No bytes.', UNKNOWN_TYPE);
   const mediaType = await sniffMediaType(bytes);
-  if (mediaType === 'application/pdf') {
-    return { kind: 'read', format: 'PDF', metadata: null, mediaType, attachments: [], narrative: null };
-  }
+  if (mediaType === 'application/pdf') return readPdf(bytes, mediaType);
   if (mediaType !== 'text/xml') return notRead(mediaType);
   const scan = scanXml(bytes);
   return scan.kind === 'refused' ? unreadable(scan.reason, scan.detail, mediaType) : readXml(scan.root, receivedAt);
+}
+
+async function readPdf(bytes: Uint8Array, mediaType: string): Promise<ReadOutcome> {
+  const trouble = await checkPdf(bytes);
+  return trouble === null
+    ? { kind: 'read', format: 'PDF', metadata: null, mediaType, attachments: [], narrative: null }
+    : unreadable(trouble, 'The bytes are application/pdf.', mediaType);
 }
 
 async function readXml(root: XmlElement, receivedAt: Date): Promise<ReadOutcome> {

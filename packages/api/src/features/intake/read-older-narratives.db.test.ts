@@ -1,7 +1,10 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { readingHere } from '../../../test/reading-here.ts';
+import { pathOfFile } from '../../platform/file-store.ts';
 import {
   giveUpNarrative,
   readDocumentJob,
@@ -51,6 +54,14 @@ const open = async () => {
     /** As a release left it that kept no texts. */
     forget: () =>
       asSuperuser((client) => client.query('update attachment set narrative_state = null, narrative_sha256 = null')),
+    /** Where the text lies that is kept. */
+    kept: () =>
+      asSuperuser(async (client) => {
+        const { rows } = await client.query(
+          `select facility_id, narrative_sha256 from attachment where narrative_state = 'kept'`,
+        );
+        return join(app.config.filesFolder, pathOfFile(rows[0].facility_id, rows[0].narrative_sha256));
+      }),
     sweep: () => readOlderNarratives(app, facilityId),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
@@ -95,4 +106,27 @@ it('a text that the reader takes for too much is not waited for, and its documen
   } as const;
   await readNarrativeJob({ ...world.app, reader: { read: async () => tooMuch } }, data);
   await expect(text()).rejects.toMatchObject({ cause: { code: 'NarrativeNotFound' } });
+});
+
+it('a text whose file is missing or damaged is made again, once', async () => {
+  await using world = await open();
+  const { data, text } = await world.receive(LETTER);
+  const losses = [(path: string) => rm(path), (path: string) => writeFile(path, 'other bytes')];
+  for (const [n, lose] of losses.entries()) {
+    await lose(await world.kept());
+    const awaited = { reason: { cause: { code: 'NarrativeAwaited' } } };
+    expect(await Promise.allSettled([text(), text()])).toMatchObject([awaited, awaited]);
+    expect(await world.asked()).toEqual([data, data].slice(0, n + 1));
+    await readNarrativeJob(readingHere(world.app), data);
+    expect(await text()).toEqual(TEXT);
+  }
+});
+
+it('a text is not made again while the whole folder is away', async () => {
+  await using world = await open();
+  const { text } = await world.receive(LETTER);
+  await rm(await world.kept());
+  await rm(join(world.app.config.filesFolder, 'installation'));
+  await expect(text()).rejects.toMatchObject({ cause: { name: 'MissingFileError' } });
+  expect(await world.asked()).toEqual([]);
 });

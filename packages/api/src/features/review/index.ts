@@ -1,4 +1,5 @@
 import { router } from '../../platform/trpc.ts';
+import { acceptLostFiles } from './accept-lost-files.ts';
 import { addNote } from './add-note.ts';
 import { assignDocuments } from './assign-documents.ts';
 import { chooseCandidate } from './choose-candidate.ts';
@@ -20,6 +21,7 @@ export { waitingStatus } from './review.rules.ts';
 export { findStandingEffect } from './standing-effect.ts';
 
 export const reviewRouter = router({
+  acceptLostFiles,
   addNote,
   assignDocuments,
   chooseCandidate,

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '../../platform/audit.ts';
 import type { SignedInContext } from '../../platform/context.ts';
 import { procedure } from '../../platform/trpc.ts';
+import { METADATA_LOST_FILES } from '../documents/metadata.entity.ts';
 import { Effect } from '../integration/effect.entity.ts';
 import { isVerifiedIdentity } from '../verification/index.ts';
 import { checkIdentity } from './check-identity.ts';
@@ -16,6 +17,13 @@ interface Planned {
   readonly effect: Effect;
 }
 
+/** A chart with half a document in it looks whole: somebody has to have said that it may be filed so. */
+const whyIncomplete = ({ id, metadata }: LockedDocument): contracts.DecisionRefusal | null => {
+  if (!metadata || metadata.$.lossAcceptedBy) return null;
+  const isWhole = METADATA_LOST_FILES.read(metadata.$.lostFiles).length === 0;
+  return isWhole ? null : { code: 'LostFilesNotAccepted', documentId: id };
+};
+
 /** Plans what filing does, for each document whose identity is verified; tells why not for each of the others. */
 const planAll = async (em: EntityManager, fit: LockedDocument[], { app, session }: SignedInContext) => {
   const identified = await em.populate(fit, ['verification.patient', 'corrections'], { strategy: 'select-in' });
@@ -23,7 +31,7 @@ const planAll = async (em: EntityManager, fit: LockedDocument[], { app, session 
   const planned: Planned[] = [];
   const doubted: contracts.DecisionRefusal[] = [];
   for (const document of identified) {
-    const identity = checkIdentity(document, deciding.now);
+    const identity = whyIncomplete(document) ?? checkIdentity(document, deciding.now);
     if (isVerifiedIdentity(identity)) {
       planned.push({ document, effect: em.create(Effect, planIntegration(identity, deciding)) });
     } else doubted.push(identity);

@@ -25,6 +25,7 @@ export const auditSentences: Record<AuditAction, MessageDescriptor> = {
   'trait-corrected': msg`Corrected what was read`,
   'candidate-chosen': msg`Patient chosen`,
   'provisional-patient-created': msg`Provisional patient created`,
+  'lost-files-accepted': msg`Accepted without its lost files`,
   'document-rejected': msg`Rejected`,
   'integration-decided': msg`Decided to file`,
   'integration-sent': msg`Sent to the record`,

@@ -4,10 +4,12 @@ import { Button } from '@mantine/core';
 import { IconDownload, IconFile } from '@tabler/icons-react';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
+import { useMediaTypeName } from './use-media-type-name.ts';
 
 /** For files that a browser cannot show, or should not. */
 export const DownloadOnly = ({ attachment }: { attachment: AttachmentView }) => {
   const { t } = useLingui();
+  const typeName = useMediaTypeName();
   return (
     <FullMessage
       icon={IconFile}
@@ -22,7 +24,7 @@ export const DownloadOnly = ({ attachment }: { attachment: AttachmentView }) => 
         </Button>
       }
     >
-      <AsWritten>{attachment.fileName}</AsWritten> · {attachment.mediaType}
+      <AsWritten>{attachment.fileName}</AsWritten> · {typeName(attachment.mediaType)}
     </FullMessage>
   );
 };

@@ -7,4 +7,5 @@ export { StatusLabel, statusNames } from './status-label.tsx';
 export { UnreadableNote } from './unreadable-note.tsx';
 export { unreadableSentences } from './unreadable-sentences.ts';
 export { filterOptionsQuery, useDocumentTypeName } from './use-document-type-name.ts';
+export { useMediaTypeName } from './use-media-type-name.ts';
 export { VerificationLabel, verificationNames } from './verification-label.tsx';

@@ -30,6 +30,7 @@ export const DocumentAsWritten = ({ metadata }: { metadata: MetadataView }) => {
   const language = useLanguage();
   const typeName = useDocumentTypeName();
   const { documentDate, documentCode, documentTitle, author, custodian, format } = metadata;
+  const notUnderstood = metadata.notUnderstood.find(({ what }) => what === 'documentDate');
   return (
     <FactGroup title={t`Document, as written`}>
       <Fact name={t`Type`}>
@@ -44,7 +45,17 @@ export const DocumentAsWritten = ({ metadata }: { metadata: MetadataView }) => {
       <Fact name={t`Title`}>
         <Written text={documentTitle} />
       </Fact>
-      <Fact name={t`Date`}>{documentDate ? formatPartialDate(documentDate, language) : <NotStated />}</Fact>
+      <Fact name={t`Date`}>
+        {documentDate ? formatPartialDate(documentDate, language) : <NotStated />}
+        {notUnderstood === undefined ? null : (
+          <>
+            {' '}
+            <Trans>
+              Written, and not understood: <AsWritten>{notUnderstood.written}</AsWritten>
+            </Trans>
+          </>
+        )}
+      </Fact>
       <Fact name={t`Author`}>
         <Written text={author} />
       </Fact>

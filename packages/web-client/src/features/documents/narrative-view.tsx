@@ -10,7 +10,7 @@ import { narrativeQuery } from './attachment-queries.ts';
 import classes from './narrative.module.css';
 import { NarrativeBlocks } from './narrative-blocks.tsx';
 
-/** Documents from before narratives were kept are read again, some hundred a minute. */
+/** Documents from before narratives were kept, or whose own was lost, are read again, some hundred a minute. */
 const ASK_AGAIN_MILLISECONDS = 5000;
 
 /** The text of a CDA document, painted from its structure: what the sender wrote is only ever text. */

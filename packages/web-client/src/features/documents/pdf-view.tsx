@@ -1,15 +1,17 @@
 import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, Skeleton } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { IconChevronDown, IconChevronUp, IconMinus, IconPlus } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconLock, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { Document, pdfjs } from 'react-pdf';
 import 'react-pdf/dist/Page/TextLayer.css';
 import { FailureMessage } from '../../platform/failure-message.tsx';
+import { FullMessage } from '../../ui/full-message.tsx';
 import { attachmentAddress, bytesQuery } from './attachment-queries.ts';
 import { PdfPage } from './pdf-page.tsx';
 import classes from './pdf-view.module.css';
+import { unreadableSentences } from './unreadable-sentences.ts';
 
 pdfjs.GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).toString();
 
@@ -26,7 +28,7 @@ const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 
 /** A PDF, page under page; 100 % is the width of the pane. */
 export const PdfView = ({ attachmentId }: { attachmentId: string }) => {
-  const { t } = useLingui();
+  const { i18n, t } = useLingui();
   const { ref, width } = useElementSize();
   const pages = useRef<HTMLDivElement>(null);
   const [count, setCount] = useState(0);
@@ -34,6 +36,7 @@ export const PdfView = ({ attachmentId }: { attachmentId: string }) => {
   const [zoom, setZoom] = useState(1);
   const [attempt, setAttempt] = useState(0);
   const [failure, setFailure] = useState<Error | null>(null);
+  const [needsPassword, setNeedsPassword] = useState(false);
 
   const zoomBy = (step: 1 | -1): void => setZoom(ZOOMS[ZOOMS.indexOf(zoom) + step] ?? zoom);
   const goTo = (page: number): void => {
@@ -46,6 +49,14 @@ export const PdfView = ({ attachmentId }: { attachmentId: string }) => {
     [bytes, attachmentId],
   );
   const percent = Math.round(zoom * 100);
+  if (needsPassword) {
+    const { name, sentence } = unreadableSentences['password-needed'];
+    return (
+      <FullMessage icon={IconLock} title={i18n._(name)}>
+        {i18n._(sentence)}
+      </FullMessage>
+    );
+  }
 
   return (
     <div ref={ref}>
@@ -78,6 +89,8 @@ export const PdfView = ({ attachmentId }: { attachmentId: string }) => {
         onLoadSuccess={({ numPages }) => setCount(numPages)}
         loading={<Skeleton height={480} />}
         onLoadError={setFailure}
+        // react-pdf would ask by the browser's own prompt, in the browser's language.
+        onPassword={() => setNeedsPassword(true)}
         error={<FailureMessage error={failure} onRetry={() => setAttempt(attempt + 1)} />}
       >
         <div ref={pages} className={classes['pages']}>

@@ -4,19 +4,23 @@ import { Alert } from '@mantine/core';
 import { IconShieldExclamation } from '@tabler/icons-react';
 import classes from './document-facts.module.css';
 import { unreadableSentences } from './unreadable-sentences.ts';
+import { useMediaTypeName } from './use-media-type-name.ts';
 
-type Unreadable = Pick<DocumentView, 'unreadableReason' | 'unreadableDetail'>;
+type Unreadable = Pick<DocumentView, 'unreadableReason' | 'unreadableDetail' | 'attachments'>;
 
 /** Why a document could not be read, and what to do; nothing when it could. */
-export const UnreadableNote = ({ document: { unreadableReason, unreadableDetail } }: { document: Unreadable }) => {
+export const UnreadableNote = ({ document }: { document: Unreadable }) => {
+  const { unreadableReason, unreadableDetail, attachments } = document;
   const { i18n } = useLingui();
+  const typeName = useMediaTypeName();
   if (unreadableReason === null) return null;
   const { name, sentence } = unreadableSentences[unreadableReason];
+  const original = attachments.find(({ role }) => role === 'original');
   return (
     <Alert
       className={classes['alert'] ?? ''}
       icon={<IconShieldExclamation aria-hidden />}
-      title={i18n._(name)}
+      title={original ? `${i18n._(name)} · ${typeName(original.mediaType)}` : i18n._(name)}
       role="note"
       variant="outline"
       color="red"

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Correction } from '@mailroom/contracts';
+import type { Correction, MetadataView } from '@mailroom/contracts';
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
@@ -12,9 +12,11 @@ import classes from './comparison.module.css';
 import type { CorrectionDraft } from './correction-draft.ts';
 import { traitNames } from './review-words.ts';
 import { TraitValue } from './trait-value.tsx';
+import { WrittenRemarks } from './written-remarks.tsx';
 
 interface ComparisonTableProps {
   rows: readonly TraitRow[];
+  metadata: MetadataView;
   /** Null while nothing may be corrected. */
   onCorrect: ((trait: Correction['trait']) => void) | null;
   /** Corrections that were typed and not saved. */
@@ -24,7 +26,7 @@ interface ComparisonTableProps {
 }
 
 /** Identity as read beside identity as known, trait by trait. */
-export const ComparisonTable = ({ rows, onCorrect, left, editor }: ComparisonTableProps) => {
+export const ComparisonTable = ({ rows, metadata, onCorrect, left, editor }: ComparisonTableProps) => {
   const { t } = useLingui();
   const isCompared = rows.some(({ inRecord }) => inRecord !== null);
   return (
@@ -55,7 +57,12 @@ export const ComparisonTable = ({ rows, onCorrect, left, editor }: ComparisonTab
       <tbody>
         {rows.map((row) => (
           <Fragment key={row.trait}>
-            <Row row={row} onCorrect={onCorrect} left={left.find(({ trait }) => trait === row.trait)} />
+            <Row
+              row={row}
+              metadata={metadata}
+              onCorrect={onCorrect}
+              left={left.find(({ trait }) => trait === row.trait)}
+            />
             {editor?.trait === row.trait ? (
               <tr className={classes['editing']}>
                 <td colSpan={isCompared ? 5 : 3}>{editor.form}</td>
@@ -68,13 +75,12 @@ export const ComparisonTable = ({ rows, onCorrect, left, editor }: ComparisonTab
   );
 };
 
-interface RowProps {
+interface RowProps extends Pick<ComparisonTableProps, 'metadata' | 'onCorrect'> {
   row: TraitRow;
-  onCorrect: ComparisonTableProps['onCorrect'];
   left: CorrectionDraft | undefined;
 }
 
-const Row = ({ row, onCorrect, left }: RowProps) => {
+const Row = ({ row, metadata, onCorrect, left }: RowProps) => {
   const { t, i18n } = useLingui();
   const language = useLanguage();
   const { trait, onDocument, inRecord, agreement, corrected } = row;
@@ -84,6 +90,7 @@ const Row = ({ row, onCorrect, left }: RowProps) => {
       <th scope="row">{name}</th>
       <td className={classes['read']}>
         <TraitValue value={onDocument} />
+        <WrittenRemarks metadata={metadata} trait={trait} />
         {left === undefined ? null : (
           <span className={classes['left']}>{t`Typed, not saved: ${showControls(left.texts.join(' '))}`}</span>
         )}

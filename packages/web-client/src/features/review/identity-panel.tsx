@@ -9,6 +9,7 @@ import { ComparisonTable } from './comparison-table.tsx';
 import { CorrectionForm } from './correction-form.tsx';
 import { FreshnessLine } from './freshness-line.tsx';
 import classes from './identity.module.css';
+import { LostFiles, OtherPatients } from './identity-notices.tsx';
 import { StrictDoubts } from './strict-doubts.tsx';
 import { useCorrections } from './use-corrections.ts';
 import type { useDocumentChanges } from './use-document-changes.ts';
@@ -69,8 +70,11 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
     <section ref={panel} aria-labelledby={id} className={classes['identity']} tabIndex={-1}>
       <h3 id={id} className={classes['title']}>{t`Whose document is it?`}</h3>
       <FreshnessLine documentId={documentId} document={document} mayAsk={mayChange} />
+      <OtherPatients metadata={metadata} />
+      <LostFiles metadata={metadata} onAccept={mayChange ? () => void changes.acceptLostFiles() : null} />
       <ComparisonTable
         rows={rows}
+        metadata={metadata}
         onCorrect={mayChange && metadata.areIdentifiersReadable ? begin : null}
         left={correcting.left}
         editor={

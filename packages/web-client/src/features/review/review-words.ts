@@ -1,6 +1,14 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { Agreement, Correction, Freshness, MatchGrade, RecallReason, RejectionReason } from '@mailroom/contracts';
+import type {
+  Agreement,
+  Correction,
+  Freshness,
+  LossReason,
+  MatchGrade,
+  RecallReason,
+  RejectionReason,
+} from '@mailroom/contracts';
 import type { FilingObstacle } from './why-not-filed.ts';
 
 export const traitNames: Record<Correction['trait'], MessageDescriptor> = {
@@ -50,6 +58,17 @@ export const recallNames: Record<RecallReason, MessageDescriptor> = {
 // As above.
 export const recallReasons = Object.keys(recallNames) as RecallReason[];
 
+/** What became of a lost file. */
+export const lossNames: Record<LossReason, MessageDescriptor> = {
+  empty: msg`nothing is there`,
+  referenced: msg`it was not sent with the document`,
+  'not-decoded': msg`cut off or garbled`,
+  'too-large': msg`too large`,
+  broken: msg`broken`,
+  'password-needed': msg`a password is needed`,
+  'cannot-be-shown': msg`cannot be shown`,
+};
+
 /** Why filing is not possible, and what to do. */
 export const obstacleSentences: Record<FilingObstacle, MessageDescriptor> = {
   'being-read': msg`Mailroom is still reading this document.`,
@@ -61,6 +80,7 @@ export const obstacleSentences: Record<FilingObstacle, MessageDescriptor> = {
   'several-patients': msg`Choose the patient, or correct what was misread.`,
   'no-patient': msg`No such patient in the record. Correct what was misread, or create a provisional patient.`,
   'nothing-read': msg`Nothing was read of the patient. Look into the document and type what it says.`,
+  'lost-files': msg`A file of this document is lost. Accept to file it without, or ask the sender for it.`,
   stale: msg`The patient was checked too long ago. Check again.`,
   'patient-inactive': msg`This patient's record is closed or merged. Choose another patient.`,
   correcting: msg`A correction is not saved yet. Save or cancel it first.`,

@@ -31,6 +31,7 @@ const change = async (documentId: string, act: (version: number) => Promise<Chan
 /** What a clerk changes of one document before deciding, and the recall of a decision. */
 export const useDocumentChanges = (documentId: string) => {
   const choose = useMutation(trpc.review.chooseCandidate.mutationOptions({ gcTime: 0 })).mutateAsync;
+  const accept = useMutation(trpc.review.acceptLostFiles.mutationOptions({ gcTime: 0 })).mutateAsync;
   const correct = useMutation(trpc.review.correctTrait.mutationOptions({ gcTime: 0 })).mutateAsync;
   const create = useMutation(trpc.review.createProvisionalPatient.mutationOptions({ gcTime: 0 })).mutateAsync;
   const recall = useMutation(trpc.integration.recallDocument.mutationOptions({ gcTime: 0 })).mutateAsync;
@@ -54,9 +55,10 @@ export const useDocumentChanges = (documentId: string) => {
             reload: () => queryClient.query({ ...openingQuery(documentId), staleTime: 0 }),
           }),
         ),
+      acceptLostFiles: () => change(documentId, (version) => accept({ documentId, version })),
       createProvisionalPatient: () => change(documentId, (version) => create({ documentId, version })),
       recall: (reason: RecallReason) => change(documentId, (version) => recall({ documentId, version, reason })),
     }),
-    [documentId, choose, correct, create, recall],
+    [documentId, accept, choose, correct, create, recall],
   );
 };

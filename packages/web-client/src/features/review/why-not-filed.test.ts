@@ -1,4 +1,4 @@
-import type { CandidateView, VerificationView } from '@mailroom/contracts';
+import type { CandidateView, MetadataView, VerificationView } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
 import { whyNotFiled } from './why-not-filed.ts';
 
@@ -32,7 +32,7 @@ const verification: VerificationView = {
 };
 type Filing = Parameters<typeof whyNotFiled>[0];
 const why = (change: Partial<Filing>) =>
-  whyNotFiled({ status: 'review', claim: null, verification, ...change }, ME, NOW);
+  whyNotFiled({ status: 'review', claim: null, metadata: null, verification, ...change }, ME, NOW);
 const checked = (change: Partial<VerificationView>) => why({ verification: { ...verification, ...change } });
 
 it('a verified identity is filed, and so is a provisional patient', () => {
@@ -58,6 +58,33 @@ it('every doubt about the identity is named', () => {
   expect(checked({ outcome: 'unscoped', patientId: null, candidates: [], freshness: 'unavailable' })).toBe('unscoped');
   expect(checked({ freshness: 'stale' })).toBe('stale');
   expect(checked({ candidates: [{ ...patient, isActive: false }] })).toBe('patient-inactive');
+});
+
+it('a lost file stands in the way until somebody accepted that', () => {
+  const metadata: MetadataView = {
+    format: 'CDA',
+    patientFamily: 'Moreau',
+    patientBirthFamily: null,
+    patientUsedFamily: null,
+    patientGiven: [],
+    patientNameText: null,
+    patientBirthDate: null,
+    patientSex: null,
+    patientIdentifiers: [],
+    areIdentifiersReadable: true,
+    otherPatients: [],
+    notUnderstood: [],
+    documentDate: null,
+    documentCode: null,
+    documentTitle: null,
+    author: null,
+    custodian: null,
+    lostFiles: [{ mediaType: null, reason: 'empty' }],
+    lossAcceptedByName: null,
+  };
+  expect(why({ metadata })).toBe('lost-files');
+  expect(why({ metadata: { ...metadata, lossAcceptedByName: 'Ward nurse' } })).toBeNull();
+  expect(why({ metadata: { ...metadata, lostFiles: [] } })).toBeNull();
 });
 
 it('what is not under review is not filed', () => {

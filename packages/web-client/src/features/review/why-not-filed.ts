@@ -12,6 +12,7 @@ export type FilingObstacle =
   | 'no-patient'
   | 'nothing-read'
   | 'stale'
+  | 'lost-files'
   | 'patient-inactive'
   | 'correcting'
   | 'decided';
@@ -30,7 +31,7 @@ export const isMadeHere = (
 export const holderOf = ({ claim }: Pick<DocumentView, 'claim'>, userId: string, now: Date): string | null =>
   claim !== null && claim.holderId !== userId && new Date(claim.heldUntil) > now ? claim.holderName : null;
 
-type Filing = Pick<DocumentView, 'status' | 'verification' | 'claim'>;
+type Filing = Pick<DocumentView, 'metadata' | 'status' | 'verification' | 'claim'>;
 
 const identityObstacle = (document: Filing): FilingObstacle | null => {
   const { verification } = document;
@@ -49,6 +50,9 @@ const identityObstacle = (document: Filing): FilingObstacle | null => {
   return verification.freshness === 'stale' ? 'stale' : null;
 };
 
+const isLossOpen = ({ metadata }: Filing): boolean =>
+  metadata !== null && metadata.lostFiles.length > 0 && metadata.lossAcceptedByName === null;
+
 /** The first thing that stands in the way of filing; null when nothing does. The server judges again. */
 export const whyNotFiled = (document: Filing, userId: string, now: Date): FilingObstacle | null => {
   const { status } = document;
@@ -56,5 +60,5 @@ export const whyNotFiled = (document: Filing, userId: string, now: Date): Filing
   if (status === 'unreadable') return 'unreadable';
   if (status !== 'review') return 'decided';
   if (holderOf(document, userId, now) !== null) return 'claimed';
-  return identityObstacle(document);
+  return identityObstacle(document) ?? (isLossOpen(document) ? 'lost-files' : null);
 };

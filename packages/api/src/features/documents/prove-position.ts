@@ -1,0 +1,41 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { storedForm } from '../../platform/stored-form.ts';
+import { writeDurably } from '../../platform/write-durably.ts';
+
+const NAME = 'prove-files.json';
+
+/** How far stored files were compared: facilities and their attachments are taken by their ids. */
+const Position = z.strictObject({
+  startedAt: z.iso.datetime(),
+  facilityId: z.uuid(),
+  attachmentId: z.uuid(),
+  attachments: z.int(),
+  /** Files that were named already, so that the exit code of the last run is that of the whole. */
+  wrong: z.int(),
+});
+export type Position = z.infer<typeof Position>;
+
+/** As the file in the folder of files keeps it. */
+export const PROVE_POSITION = storedForm('file prove-files', Position);
+
+/** Where an interrupted comparison goes on; null where there was none. @throws StoredFormError for a file that is none. */
+export const readPosition = async (folder: string): Promise<Position | null> => {
+  try {
+    return PROVE_POSITION.read(JSON.parse(await readFile(join(folder, NAME), 'utf8')));
+  } catch (error) {
+    // What fs throws has a code; whatever else was thrown, a missing one reads as undefined.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+};
+
+/** Keeps how far it came; whenever the process is killed, the file is the old or the new one. */
+export const keepPosition = (folder: string, position: Position): Promise<void> => {
+  const bytes = new TextEncoder().encode(`${JSON.stringify(PROVE_POSITION.write(position))}\n`);
+  return writeDurably(join(folder, NAME), bytes, join(folder, 'partial'));
+};
+
+/** All of it was compared: the next run begins anew. */
+export const dropPosition = (folder: string): Promise<void> => rm(join(folder, NAME), { force: true });

@@ -1,0 +1,24 @@
+import * as contracts from '@mailroom/contracts';
+import { audit } from '../../platform/audit.ts';
+import type { SignedInContext } from '../../platform/context.ts';
+import { procedure } from '../../platform/trpc.ts';
+import { METADATA_LOST_FILES } from '../documents/metadata.entity.ts';
+import { type ChangeRefusal, countChange, lockForChange } from './lock-documents.ts';
+import { WAITING } from './review.rules.ts';
+
+const accept = (
+  { em, session, refuse }: SignedInContext<ChangeRefusal>,
+  seen: contracts.SeenDocument,
+): Promise<contracts.ChangedDocument> =>
+  em.transactional(async (em) => {
+    const document = await lockForChange(em, seen, { session, statuses: WAITING, refuse });
+    const { documentId } = seen;
+    if (document.metadata) em.assign(document.metadata.$, { lossAcceptedBy: session.userId });
+    countChange(em, document, session);
+    const lost = document.metadata ? METADATA_LOST_FILES.read(document.metadata.$.lostFiles).length : 0;
+    const details = { version: document.version, lost };
+    audit(em, { action: 'lost-files-accepted', actorId: session.userId, documentId, details });
+    return { documentId, version: document.version };
+  });
+
+export const acceptLostFiles = procedure(contracts.acceptLostFiles).mutation(({ ctx, input }) => accept(ctx, input));

@@ -1,0 +1,35 @@
+import { Trans } from '@lingui/react/macro';
+import type { Correction, MetadataView } from '@mailroom/contracts';
+import { AsWritten } from '../../ui/as-written.tsx';
+import classes from './comparison.module.css';
+
+/** What a document says of a trait besides its value: another name of the person, or a text that was not understood. */
+export const WrittenRemarks = ({ metadata, trait }: { metadata: MetadataView; trait: Correction['trait'] }) => {
+  const { patientNameText, patientBirthFamily, patientUsedFamily, notUnderstood } = metadata;
+  const unknown = notUnderstood.filter(({ what }) => what === trait);
+  return (
+    <>
+      {unknown.map(({ written }) => (
+        <span key={written} className={classes['corrected']}>
+          <Trans>
+            Written, and not understood: <AsWritten>{written}</AsWritten>
+          </Trans>
+        </span>
+      ))}
+      {trait === 'family' && patientNameText !== null ? (
+        <span className={classes['corrected']}>
+          <Trans>
+            Written as one text: <AsWritten>{patientNameText}</AsWritten>
+          </Trans>
+        </span>
+      ) : null}
+      {trait === 'family' && patientBirthFamily !== null && patientUsedFamily !== null ? (
+        <span className={classes['corrected']}>
+          <Trans>
+            At birth <AsWritten>{patientBirthFamily}</AsWritten>, in use <AsWritten>{patientUsedFamily}</AsWritten>
+          </Trans>
+        </span>
+      ) : null}
+    </>
+  );
+};
