@@ -12,7 +12,12 @@ it('every refusal is one that some procedure declares, and every procedure may r
   const ofSelections = contracts.DecisionRefusal.options.map((option) => option.shape.code.value);
   // What the platform says for any procedure is declared by none, and what is said of one document of a selection stands
   // in the answer.
-  const used = new Set(['ContractChanged', 'Unavailable', ...ofSelections, ...declared.flatMap(({ refusals }) => refusals)]);
+  const used = new Set([
+    'ContractChanged',
+    'Unavailable',
+    ...ofSelections,
+    ...declared.flatMap(({ refusals }) => refusals),
+  ]);
   expect(codes.filter((code) => !used.has(code))).toEqual([]);
   expect(declared.filter(({ refusals }) => !refusals.includes('InputInvalid'))).toEqual([]);
   expect(declared.length).toBeGreaterThan(10);
