@@ -10,9 +10,14 @@ const declared = exported.flatMap(([name, value]) => (isContract(value) ? [{ nam
 it('every refusal is one that some procedure declares, and every procedure may refuse a wrong input', () => {
   const codes = Refusal.options.map((option) => option.shape.code.value);
   const ofSelections = contracts.DecisionRefusal.options.map((option) => option.shape.code.value);
-  // What the platform says before it knows the procedure is declared by none, and what is said of one document of a
-  // selection stands in the answer.
-  const used = new Set(['ContractChanged', ...ofSelections, ...declared.flatMap(({ refusals }) => refusals)]);
+  // What the platform says for any procedure is declared by none, and what is said of one document of a selection stands
+  // in the answer.
+  const used = new Set([
+    'ContractChanged',
+    'Unavailable',
+    ...ofSelections,
+    ...declared.flatMap(({ refusals }) => refusals),
+  ]);
   expect(codes.filter((code) => !used.has(code))).toEqual([]);
   expect(declared.filter(({ refusals }) => !refusals.includes('InputInvalid'))).toEqual([]);
   expect(declared.length).toBeGreaterThan(10);
