@@ -1,7 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { WorklistRow } from '@mailroom/contracts';
-import { columnVisibilityFeature, createColumnHelper, tableFeatures } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { StatusLabel } from '../documents/index.ts';
@@ -110,14 +109,6 @@ const COLUMNS: readonly WorklistColumn[] = [
   },
 ];
 
-export const features = tableFeatures({ columnVisibilityFeature });
-
-const column = createColumnHelper<typeof features, WorklistRow>();
-
-export const columns = column.columns(
-  COLUMNS.map(({ id, cell }) => column.display({ id, cell: ({ row }) => cell(row.original) })),
-);
-
 const LISTS = { table: ['table', 'mixedTable'], cards: ['cards', 'mixedCards'] } as const;
 
 /** `isMixed`: rows of several statuses, which then say theirs. */
@@ -125,10 +116,6 @@ export const shownColumns = (layout: Layout, isMixed: boolean): readonly Worklis
   const list = LISTS[layout][isMixed ? 1 : 0];
   return COLUMNS.filter(({ shownIn }) => shownIn.includes(list));
 };
-
-/** Which of all columns the table shows, by their ids. */
-export const visibilityOf = (shown: readonly WorklistColumn[]): Record<string, boolean> =>
-  Object.fromEntries(COLUMNS.map((one) => [one.id, shown.includes(one)]));
 
 /** The grid's tracks: the box that selects a row, then one for each column. */
 export const tracksOf = (shown: readonly WorklistColumn[]): string =>

@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { WorklistRow, WorklistSort } from '@mailroom/contracts';
 import { Box, Button } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
-import { useTable } from '@tanstack/react-table';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { GridHeader } from './grid-header.tsx';
@@ -11,15 +10,7 @@ import { SelectAll } from './select-boxes.tsx';
 import type { RowCursor } from './use-row-cursor.ts';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
 import type { Selecting } from './use-selection.ts';
-import {
-  columns,
-  features,
-  type Layout,
-  ROW_HEIGHTS,
-  shownColumns,
-  tracksOf,
-  visibilityOf,
-} from './worklist-columns.tsx';
+import { type Layout, ROW_HEIGHTS, shownColumns, tracksOf } from './worklist-columns.tsx';
 import classes from './worklist-grid.module.css';
 
 /** Rows below the view that are left when the next page is fetched. */
@@ -55,25 +46,16 @@ export const WorklistGrid = (props: WorklistGridProps) => {
   const answered = useRef(cursor.focusRequest);
   const rowHeight = ROW_HEIGHTS[layout];
   const shown = useMemo(() => shownColumns(layout, isMixed), [layout, isMixed]);
-  const columnVisibility = useMemo(() => visibilityOf(shown), [shown]);
-  const table = useTable({
-    features,
-    columns,
-    data: rows,
-    getRowId: (row) => row.id,
-    state: { columnVisibility },
-  });
-  const lines = table.getRowModel().rows;
   // The first paint is of what is seen; what is just outside of it comes right after.
   const overscan = useDeferredValue(OVERSCAN, 0);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled by the React compiler
   const virtualizer = useVirtualizer({
-    count: lines.length,
+    count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     // About what is seen, so that the first paint has rows before anything was measured.
     initialRect: { width: 0, height: window.innerHeight * 0.75 },
-    getItemKey: (index) => lines[index]?.id ?? index,
+    getItemKey: (index) => rows[index]?.id ?? index,
     overscan,
     // The row that the Tab key leads to must exist, however far away one has scrolled.
     rangeExtractor: (range) => {
@@ -98,14 +80,14 @@ export const WorklistGrid = (props: WorklistGridProps) => {
   const items = virtualizer.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && lastSeen >= lines.length - FETCH_AHEAD) onEnd();
-  }, [hasMore, lastSeen, lines.length, onEnd]);
+    if (hasMore && lastSeen >= rows.length - FETCH_AHEAD) onEnd();
+  }, [hasMore, lastSeen, rows.length, onEnd]);
 
   return (
     <Box
       role="grid"
       aria-label={t`Documents`}
-      aria-rowcount={hasMore ? -1 : lines.length + 1}
+      aria-rowcount={hasMore ? -1 : rows.length + 1}
       aria-multiselectable
       aria-busy={isStale}
       className={classes['grid'] ?? ''}
@@ -127,19 +109,19 @@ export const WorklistGrid = (props: WorklistGridProps) => {
       <div ref={scroller} role="rowgroup" className={classes['scroller']} onScroll={onScroll}>
         <div role="presentation" className={classes['space']} style={{ height: virtualizer.getTotalSize() }}>
           {items.map((item) => {
-            const line = lines[item.index];
-            if (line === undefined) return null;
+            const row = rows[item.index];
+            if (row === undefined) return null;
             return (
               <GridRow
                 key={item.key}
-                line={line}
+                row={row}
+                shown={shown}
                 index={item.index}
                 top={item.start}
                 isCurrent={item.index === cursor.index}
-                isOpen={line.id === openId}
-                isLeft={line.id === leftId}
-                isSelected={selecting.isSelected(line.id)}
-                columnVisibility={columnVisibility}
+                isOpen={row.id === openId}
+                isLeft={row.id === leftId}
+                isSelected={selecting.isSelected(row.id)}
                 onOpen={onOpen}
                 onFocus={cursor.settle}
                 onToggle={selecting.toggle}

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { FailureMessage } from '../../platform/failure-message.tsx';
+import { loadPart } from '../../platform/load-part.ts';
 import { sayFailure } from '../../platform/say-failure.ts';
 import type { RowCursor } from './use-row-cursor.ts';
 import type { Selecting } from './use-selection.ts';
@@ -8,9 +10,13 @@ import type { View } from './use-view.ts';
 import type { useWorklist } from './use-worklist.ts';
 import { sortOf, statusesOf } from './view-search.ts';
 import { type Layout, ROW_HEIGHTS } from './worklist-columns.tsx';
-import { WorklistEmpty } from './worklist-empty.tsx';
 import { WorklistGrid } from './worklist-grid.tsx';
 import classes from './worklist-page.module.css';
+
+/** A list with rows does not wait for the words of an empty one. */
+const WorklistEmpty = lazy(() =>
+  loadPart(() => import('./worklist-empty.tsx')).then((module) => ({ default: module.WorklistEmpty })),
+);
 
 interface WorklistListProps {
   view: View;
@@ -28,7 +34,11 @@ export const WorklistList = ({ view, list, layout, cursor, selecting, onOpen }: 
   if (list.isPending && error === null) return <LoadingRows layout={layout} />;
   if (rows.length === 0) {
     if (error !== null) return <FailureMessage error={error} onRetry={() => void list.refetch()} />;
-    return <WorklistEmpty view={view} />;
+    return (
+      <Suspense fallback={null}>
+        <WorklistEmpty view={view} />
+      </Suspense>
+    );
   }
   return (
     <div className={classes['filled']}>
