@@ -16,6 +16,7 @@ type Going = 'fast' | 'immediate';
 /** A server that commits as in production, and can be stopped and started on its port. */
 export interface OutagePostgres extends AsyncDisposable {
   readonly databaseUrl: string;
+  readonly databaseOwnerUrl: string;
   readonly superuserUrl: string;
   stop(going: Going): Promise<void>;
   start(): Promise<void>;
@@ -50,6 +51,7 @@ export const openPostgres = async (): Promise<OutagePostgres> => {
   };
   return {
     databaseUrl: postgres.databaseUrl,
+    databaseOwnerUrl: postgres.databaseOwnerUrl,
     superuserUrl: postgres.superuserUrl,
     stop: (going) => control('stop', '-m', going),
     // With the options that it was started with.

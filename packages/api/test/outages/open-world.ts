@@ -2,10 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { entities } from '../../src/entities.ts';
-import { setUpFacilities } from '../../src/features/intake/index.ts';
+import { setUpAsOwner } from '../../src/cli/set-up.ts';
 import { freePort } from '../../src/platform/free-port.ts';
-import { openOrm } from '../../src/platform/orm.ts';
 import { type OutagePostgres, openPostgres } from './open-postgres.ts';
 import { type Sent, sendLetters, signIn } from './send-letters.ts';
 import { type Running, startProcess } from './start-processes.ts';
@@ -24,14 +22,14 @@ export interface World extends AsyncDisposable {
   stopClients(): Promise<void>;
 }
 
-const setUp = async (databaseUrl: string, clients: number): Promise<void> => {
-  const orm = await openOrm({ databaseUrl, entities, poolSize: 1 });
+const setUp = async (databaseOwnerUrl: string, clients: number): Promise<void> => {
   const clerk = (n: number) => ({ login: `clerk-${n}`, name: 'Clerk', role: 'clerk' as const });
   const members = Array.from({ length: clients }, (_, n) => clerk(n));
   const sources = [{ code: 'upload', name: 'Upload', kind: 'upload' as const }];
   const place = { city: 'Lille', country: 'FR', timeZone: 'Europe/Paris' };
-  await setUpFacilities(orm, { facilities: [{ code: 'one', name: 'One', ...place, sources, members, tags: [] }] });
-  await orm.close();
+  await setUpAsOwner(databaseOwnerUrl, {
+    facilities: [{ code: 'one', name: 'One', ...place, sources, members, tags: [] }],
+  });
 };
 
 const openAsk = (superuserUrl: string): World['ask'] => {
@@ -68,7 +66,7 @@ export const openWorld = async (clients: number): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), 'mailroom-outages-files-'));
   opening.defer(() => rmSync(folder, { recursive: true, force: true }));
   const postgres = opening.use(await openPostgres());
-  await setUp(postgres.databaseUrl, clients);
+  await setUp(postgres.databaseOwnerUrl, clients);
   const environment = { DATABASE_URL: postgres.databaseUrl, MAILROOM_FOLDER: folder };
   const startApi = (port: number) => startProcess('main', { ...environment, PORT: String(port) });
   const apis = new Map<number, Running>();
