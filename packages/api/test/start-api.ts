@@ -30,7 +30,7 @@ export const startApi = async (
       PORT: String(port),
       MAILROOM_FOLDER: folder,
       FILES: config.filesFolder,
-      DEMONSTRATION: 'on',
+      DEMONSTRATION: 'for-everybody',
       LOG_LEVEL: 'error',
       ...environment,
     },
