@@ -9,6 +9,8 @@ const MAX_PARTS = 20;
 const text = orNull(said);
 /** A list of primitives has null where only an extension stands. */
 const texts = listOf(said.nullable(), MAX_PARTS).transform((all) => all.filter((one) => one !== null));
+/** A number and its system: both stand in one index, of which an entry has 2,700 bytes. */
+const number = orNull(z.string().max(200));
 const codeable = orNull(z.object({ coding: listOf(z.object({ code: text })) })).transform(
   (concept) => concept ?? { coding: [] },
 );
@@ -30,7 +32,7 @@ export const FhirPatient = z.object({
   id: said.min(1),
   meta: z.object({ versionId: text }).default({ versionId: null }),
   active: z.boolean().default(true),
-  identifier: listOf(z.object({ use: text, type: codeable, system: text, value: text, period })),
+  identifier: listOf(z.object({ use: text, type: codeable, system: number, value: number, period })),
   name: listOf(HumanName),
   telecom: listOf(z.object({ system: text, value: text, use: text })),
   gender: orNull(Sex),
