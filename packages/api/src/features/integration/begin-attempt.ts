@@ -93,7 +93,7 @@ export const beginAttempt = async (app: Pick<App, 'orm'>, data: JobData['send-ef
     if (effect.state === 'planned' && effect.dueAt > new Date()) throw new EffectNotDueError('The effect is not due.');
     if (effect.attempts === 0) {
       const action = effect.kind === 'integration' ? 'integration-sent' : 'recall-sent';
-      audit(em, { action, actorId: null, documentId: effect.document.id, details: { effectId: effect.id } });
+      await audit(em, { action, documentId: effect.document.id, details: { effectId: effect.id } });
     }
     const wasSent = effect.state !== 'planned';
     em.assign(effect, { state: 'sent', sentAt: new Date(), attempts: effect.attempts + 1 });

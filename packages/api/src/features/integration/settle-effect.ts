@@ -13,10 +13,9 @@ import { lockDocumentOfEffect } from './lock-document.ts';
 type Settling = Loaded<Effect, 'document.verification' | 'patient' | 'recalls'>;
 type Confirmed = Extract<EffectOutcome, { outcome: 'confirmed' }>;
 
-const auditEffect = (em: EntityManager, effect: Settling, action: AuditAction): void =>
+const auditEffect = (em: EntityManager, effect: Settling, action: AuditAction): Promise<void> =>
   audit(em, {
     action,
-    actorId: null,
     documentId: effect.document.id,
     details: {
       effectId: effect.id,
@@ -64,20 +63,20 @@ const confirm = async (em: EntityManager, effect: Settling, confirmed: Confirmed
   else confirmRecall(em, effect);
   const document = effect.document.$;
   em.assign(document, { version: document.version + 1, changedBy: null });
-  auditEffect(em, effect, isIntegration ? 'integration-confirmed' : 'recall-confirmed');
+  await auditEffect(em, effect, isIntegration ? 'integration-confirmed' : 'recall-confirmed');
   await closeIncident(em, effect);
 };
 
 const refuse = async (em: EntityManager, effect: Settling, trouble: EffectTrouble): Promise<void> => {
   em.assign(effect, { state: 'refused', trouble, settledAt: new Date() });
-  auditEffect(em, effect, effect.kind === 'integration' ? 'integration-refused' : 'recall-refused');
+  await auditEffect(em, effect, effect.kind === 'integration' ? 'integration-refused' : 'recall-refused');
   await openIncident(em, effect, trouble);
 };
 
 /** Said once: further attempts without an answer leave no further entry. What was sent stays known. */
-const leaveUnknown = (em: EntityManager, effect: Settling, sentFhirId: string | null): void => {
+const leaveUnknown = async (em: EntityManager, effect: Settling, sentFhirId: string | null): Promise<void> => {
   if (effect.attempts === 1) {
-    auditEffect(em, effect, effect.kind === 'integration' ? 'integration-unclear' : 'recall-unclear');
+    await auditEffect(em, effect, effect.kind === 'integration' ? 'integration-unclear' : 'recall-unclear');
   }
   em.assign(effect, { state: 'unknown', referenceFhirId: sentFhirId ?? effect.referenceFhirId ?? null });
 };
@@ -105,7 +104,7 @@ export const settleEffect = async (
     if (!mayBeSettled(effect, outcome)) return;
     if (outcome.outcome === 'confirmed') await confirm(em, effect, outcome);
     else if (outcome.outcome === 'refused') await refuse(em, effect, outcome.trouble);
-    else leaveUnknown(em, effect, sentIn(outcome));
+    else await leaveUnknown(em, effect, sentIn(outcome));
   });
 };
 
