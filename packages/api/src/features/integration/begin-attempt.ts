@@ -1,6 +1,6 @@
 import type { EffectKind } from '@mailroom/contracts';
 import { type EntityManager, type Loaded, LockMode } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
+import { type Audited, auditAll } from '../../platform/audit.ts';
 import { type App, forkForFacility } from '../../platform/context.ts';
 import { PATIENT_IDENTIFIERS } from '../verification/patient.entity.ts';
 import type { DocumentToFile } from './build-transaction.ts';
@@ -80,12 +80,16 @@ const mayBegin = ({ state, dueAt }: Effect): true | null | Error => {
   return state === 'planned' && dueAt > new Date() ? new EffectNotDueError('The effect is not due.') : true;
 };
 
+const isFirst = ({ attempts }: Effect): boolean => attempts === 0;
+
+const sentOf = ({ id, kind, document }: Effect): Audited => ({
+  action: kind === 'integration' ? 'integration-sent' : 'recall-sent',
+  documentId: document.id,
+  details: { effectId: id },
+});
+
 /** @returns whether an earlier attempt may have reached the server. */
 const begin = (em: EntityManager, effect: Effect): boolean => {
-  if (effect.attempts === 0) {
-    const action = effect.kind === 'integration' ? 'integration-sent' : 'recall-sent';
-    audit(em, { action, actorId: null, documentId: effect.document.id, details: { effectId: effect.id } });
-  }
   const wasSent = effect.state !== 'planned';
   em.assign(effect, { state: 'sent', sentAt: new Date(), attempts: effect.attempts + 1 });
   return wasSent;
@@ -115,6 +119,7 @@ export const beginAttempts = (
       PARTS,
       { strategy: 'select-in' },
     );
+    await auditAll(em, effects.filter(isFirst).map(sentOf));
     const attempts = new Map(effects.map((effect) => [effect.id, attemptOf(effect, begin(em, effect))]));
     return effectIds.map((id) => {
       const refusal = may.get(id) ?? null;

@@ -1,6 +1,6 @@
 import type { AuditAction, EffectTrouble } from '@mailroom/contracts';
 import { type EntityManager, type Loaded, LockMode } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
+import { type Audited, auditAll } from '../../platform/audit.ts';
 import { type App, forkForFacility } from '../../platform/context.ts';
 import type { JobData } from '../../platform/jobs.ts';
 import { waitingStatus } from '../review/index.ts';
@@ -20,18 +20,16 @@ interface Told {
 }
 type Confirmed = Extract<EffectOutcome, { outcome: 'confirmed' }>;
 
-const auditEffect = (em: EntityManager, effect: Settling, action: AuditAction): void =>
-  audit(em, {
-    action,
-    actorId: null,
-    documentId: effect.document.id,
-    details: {
-      effectId: effect.id,
-      referenceFhirId: effect.referenceFhirId ?? null,
-      recalledEffectId: effect.recalls?.id ?? null,
-      trouble: effect.trouble ?? null,
-    },
-  });
+const auditedOf = (effect: Settling, action: AuditAction): Audited => ({
+  action,
+  documentId: effect.document.id,
+  details: {
+    effectId: effect.id,
+    referenceFhirId: effect.referenceFhirId ?? null,
+    recalledEffectId: effect.recalls?.id ?? null,
+    trouble: effect.trouble ?? null,
+  },
+});
 
 /** The hospital has given the provisional patient an id; a mirrored record of that id takes the place of ours. */
 const adoptPatient = async (em: EntityManager, effect: Settling, patientFhirId: string): Promise<void> => {
@@ -58,7 +56,7 @@ const confirmRecall = (em: EntityManager, effect: Settling): void => {
   if (verification) em.assign(verification, { outcome: 'ambiguous', patient: null, chosenBy: null });
 };
 
-const confirm = async ({ em, effect, incident }: Told, confirmed: Confirmed): Promise<void> => {
+const confirm = async ({ em, effect, incident }: Told, confirmed: Confirmed): Promise<AuditAction> => {
   em.assign(effect, {
     state: 'confirmed',
     trouble: null,
@@ -71,22 +69,21 @@ const confirm = async ({ em, effect, incident }: Told, confirmed: Confirmed): Pr
   else confirmRecall(em, effect);
   const document = effect.document.$;
   em.assign(document, { version: document.version + 1, changedBy: null });
-  auditEffect(em, effect, isIntegration ? 'integration-confirmed' : 'recall-confirmed');
   if (incident) closeIncident(em, incident);
+  return isIntegration ? 'integration-confirmed' : 'recall-confirmed';
 };
 
-const refuse = ({ em, effect, incident }: Told, trouble: EffectTrouble): void => {
+const refuse = ({ em, effect, incident }: Told, trouble: EffectTrouble): AuditAction => {
   em.assign(effect, { state: 'refused', trouble, settledAt: new Date() });
-  auditEffect(em, effect, effect.kind === 'integration' ? 'integration-refused' : 'recall-refused');
   openIncident(em, { effect, incident, trouble });
+  return effect.kind === 'integration' ? 'integration-refused' : 'recall-refused';
 };
 
 /** Said once: further attempts without an answer leave no further entry. What was sent stays known. */
-const leaveUnknown = ({ em, effect }: Told, sentFhirId: string | null): void => {
-  if (effect.attempts === 1) {
-    auditEffect(em, effect, effect.kind === 'integration' ? 'integration-unclear' : 'recall-unclear');
-  }
+const leaveUnknown = ({ em, effect }: Told, sentFhirId: string | null): AuditAction | null => {
   em.assign(effect, { state: 'unknown', referenceFhirId: sentFhirId ?? effect.referenceFhirId ?? null });
+  if (effect.attempts > 1) return null;
+  return effect.kind === 'integration' ? 'integration-unclear' : 'recall-unclear';
 };
 
 /** Another attempt, which ran at the same time, may have been refused: what stands in the chart is the stronger answer. */
@@ -96,11 +93,11 @@ const mayBeSettled = ({ state }: Settling, { outcome }: EffectOutcome): boolean 
 const sentIn = (outcome: EffectOutcome): string | null =>
   outcome.outcome === 'unclear' ? (outcome.referenceFhirId ?? null) : null;
 
-const settleOne = async (told: Told, outcome: EffectOutcome): Promise<void> => {
-  if (!mayBeSettled(told.effect, outcome)) return;
-  if (outcome.outcome === 'confirmed') await confirm(told, outcome);
-  else if (outcome.outcome === 'refused') refuse(told, outcome.trouble);
-  else leaveUnknown(told, sentIn(outcome));
+/** @returns what the audit is to say of it; null for nothing. */
+const settleOne = async (told: Told, outcome: EffectOutcome): Promise<AuditAction | null> => {
+  if (!mayBeSettled(told.effect, outcome)) return null;
+  if (outcome.outcome === 'confirmed') return confirm(told, outcome);
+  return outcome.outcome === 'refused' ? refuse(told, outcome.trouble) : leaveUnknown(told, sentIn(outcome));
 };
 
 /** An effect, and what became of it. */
@@ -133,10 +130,14 @@ export const settleEffects = async (
     );
     const byId = new Map(effects.map((effect) => [effect.id, effect]));
     const incidents = await findIncidents(em, effectIds);
+    const audited: Audited[] = [];
     for (const { effectId, outcome } of settled) {
       const effect = byId.get(effectId);
-      if (effect) await settleOne({ em, effect, incident: incidents.get(effectId) }, outcome);
+      if (!effect) continue;
+      const action = await settleOne({ em, effect, incident: incidents.get(effectId) }, outcome);
+      if (action !== null) audited.push(auditedOf(effect, action));
     }
+    await auditAll(em, audited);
   });
 };
 
