@@ -75,6 +75,7 @@ it('a hospital whose server is slow does not keep the jobs of another one waitin
   await world.enqueue(20);
   await world.work({ takers: 6, batchSize: 4, perFacility: 4 });
   await vi.waitUntil(() => world.run.mock.calls.length === 20, SOON);
+  expect(new Set(world.run.mock.calls.flat()).size).toBe(20);
   world.slow.answers.resolve();
 });
 
