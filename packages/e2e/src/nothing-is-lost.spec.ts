@@ -12,6 +12,7 @@ import {
   selectionBar,
   signIn,
   untilFileable,
+  untilLookedAt,
   untilOnly,
   worklist,
 } from './user-actions.ts';
@@ -66,13 +67,12 @@ it('a note that is being typed comes back with its document, and goes before the
   // A note that cannot be saved is in the way of the decision, and the page says of which document.
   await page.route(/addNote/, (route) => route.abort());
   const decide = async (): Promise<void> => {
-    // What has just come into sight has not been looked at.
-    await page.waitForTimeout(400);
+    await untilLookedAt(page);
     await page.getByRole('button', { name: 'Reject' }).click();
     await page.getByRole('menuitem', { name: 'Illegible' }).click();
   };
   await decide();
-  const said = page.getByRole('alert').filter({ hasText: /Not decided: Discharge summary/ });
+  const said = page.getByRole('alert').filter({ hasText: /Not decided: \u2068Discharge summary/ });
   await said.getByText('Its note could not be saved').waitFor();
   await page.unroute(/addNote/);
   await page.goto(link);
