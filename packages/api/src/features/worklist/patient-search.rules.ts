@@ -3,7 +3,8 @@ import { foldWords } from '../../platform/fold-words.rules.ts';
 /** Further on words are not compared: an entry of an index has room for little more. */
 const MAX_WORD = 100;
 
-const beginningsOf = (name: string): string[] => foldWords(name).map((word) => [...word].slice(0, MAX_WORD).join(''));
+const beginningsOf = (name: string): string[] =>
+  foldWords(name).map((word) => Array.from(word).slice(0, MAX_WORD).join(''));
 
 /** The words that a document is found by: those of its patient's names, each once. */
 export const searchWordsOf = (names: readonly (string | null)[]): string[] => [

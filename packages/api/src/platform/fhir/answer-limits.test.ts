@@ -12,28 +12,30 @@ import { Filed, StoredReference } from './filed-reference.ts';
 import { openFhir } from './open-fhir.ts';
 import { OperationOutcome } from './operation-outcome.ts';
 
-/** The places of a schema where a text or a list may be of any length. Numbers, choices and what is not read have none. */
-const unboundedIn = (schema: unknown, path = ''): string[] => {
-  if (schema instanceof z.ZodString) return schema.maxLength === null ? [path] : [];
-  if (schema instanceof z.ZodArray) {
-    const isBounded = schema.def.checks?.some((check) => check._zod.def.check === 'max_length') ?? false;
-    return [...(isBounded ? [] : [path]), ...unboundedIn(schema.element, `${path}[]`)];
-  }
-  if (schema instanceof z.ZodObject) {
-    return Object.entries(schema.shape).flatMap(([key, field]) => unboundedIn(field, `${path}.${key}`));
-  }
-  if (schema instanceof z.ZodPipe) return unboundedIn(schema.in, path);
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
-    return unboundedIn(schema.def.innerType, path);
-  }
-  const isWithoutLength =
-    schema instanceof z.ZodEnum ||
-    schema instanceof z.ZodLiteral ||
-    schema instanceof z.ZodBoolean ||
-    schema instanceof z.ZodNumber ||
-    schema instanceof z.ZodUnknown;
-  return isWithoutLength ? [] : [`${path} (of a kind that this test does not know)`];
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** The places of a schema where a text or a list may be of any length; choices, numbers and what is not read have none. */
+const unboundedIn = (schema: JsonSchema, path = ''): string[] => {
+  const types = [schema.type].flat();
+  const isText = types.includes('string') && schema.enum === undefined && schema.const === undefined;
+  const isUnbounded =
+    (isText && schema.maxLength === undefined) || (types.includes('array') && schema.maxItems === undefined);
+  const inner: [step: string, part: unknown][] = [
+    ['[]', schema.items],
+    ...Object.entries(schema.properties ?? {}).map(([key, part]) => [`.${key}`, part] satisfies [string, unknown]),
+    ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].map(
+      (part) => ['', part] satisfies [string, unknown],
+    ),
+  ];
+  const parts = inner.flatMap(([step, part]) =>
+    // JSON Schema has a schema, or true or false, in these places.
+    typeof part === 'object' && part !== null ? unboundedIn(part as JsonSchema, `${path}${step}`) : [],
+  );
+  return [...(isUnbounded ? [path] : []), ...parts];
 };
+
+const unboundedOf = (schema: z.ZodType): string[] =>
+  unboundedIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }));
 
 const READ = {
   FhirPatient,
@@ -49,7 +51,7 @@ const READ = {
 
 describe('what is read of an answer', () => {
   it.each(Object.entries(READ))('%s has a maximum at each text and each list', (_, schema) => {
-    expect(unboundedIn(schema)).toEqual([]);
+    expect(unboundedOf(schema)).toEqual([]);
   });
 
   it('one without is found', () => {
@@ -57,7 +59,7 @@ describe('what is read of an answer', () => {
       note: z.string().nullable().default(null),
       photo: z.array(z.object({ title: z.string().regex(/a/) })).optional(),
     });
-    expect(unboundedIn(planted)).toEqual(['.note', '.photo', '.photo[].title']);
+    expect(unboundedOf(planted)).toEqual(['.note', '.photo', '.photo[].title']);
   });
 
   it.each([
