@@ -14,6 +14,7 @@ import express, {
   type Response,
 } from 'express';
 import { serveAttachment } from './features/documents/index.ts';
+import { admitStreams } from './platform/admit-streams.ts';
 import { answerForms } from './platform/answer-forms.ts';
 import { answerWhole } from './platform/answer-whole.ts';
 import type { App, Context } from './platform/context.ts';
@@ -97,6 +98,7 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
     noStore,
     sameOriginOnly,
     subscriptionsOnlyByGet,
+    admitStreams(app, (request) => sessionOf(app, request)),
     limitBodies({
       config: app.config,
       isUpload: ({ path }) => path === UPLOAD,
