@@ -7,20 +7,20 @@ import {
   readOrWait,
   resumeReading,
 } from './features/intake/index.ts';
-import { giveUpEffect, resumeEffects, sendEffectJob } from './features/integration/index.ts';
+import { giveUpEffect, openSender, resumeEffects } from './features/integration/index.ts';
 import { dropEndedClaims } from './features/review/index.ts';
 import { refreshIdentities, verifyDocumentsJob } from './features/verification/index.ts';
 import { openApp } from './open-app.ts';
 import { readConfig } from './platform/config.ts';
 import { JOB_FORMS, QUEUES } from './platform/jobs.ts';
 import { serveMetrics } from './platform/listen.ts';
-import { eachFacility, eachJob } from './platform/run-jobs.ts';
+import { allJobs, eachFacility, eachJob } from './platform/run-jobs.ts';
 import { runProcess } from './platform/run-process.ts';
 import { startSweeps } from './platform/sweep.ts';
 import { workOn, workOnMany } from './platform/work-on.ts';
 
 /** An attempt may take as long as the hospital's server takes; others do not wait behind it. */
-const SENDERS = { name: 'send-effect', atOnce: 8, perFacility: 4 } as const;
+const SENDERS = { name: 'send-effect', takers: 20, batchSize: 8, perFacility: 16 } as const;
 const SWEEP_SECONDS = 600;
 const CLAIM_SWEEP_SECONDS = 60;
 const BATCH = { batchSize: 20, burstWhenBatchFull: true, everySeconds: 2 } as const;
@@ -57,7 +57,7 @@ const start = async () => {
   await workOn(app, 'verify-document', { ...BATCH, run: verify });
   await workOnMany(app, {
     ...SENDERS,
-    run: eachJob({ ...sending, run: (data, signal) => sendEffectJob(app, data, signal) }),
+    run: allJobs({ ...sending, run: openSender(app) }),
   });
   await workOn(app, QUEUES['send-effect'].deadLetter, {
     ...BATCH,

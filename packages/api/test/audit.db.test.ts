@@ -1,10 +1,14 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { expect, it } from 'vitest';
 import { openSession } from '../src/features/session/index.ts';
+import { auditAll } from '../src/platform/audit.ts';
 import { forkForFacility, forkForSession } from '../src/platform/context.ts';
+import { measureCost } from '../src/platform/cost.ts';
 import { createCallerFactory } from '../src/platform/trpc.ts';
 import { appRouter } from '../src/router.ts';
 import { browserCookie, buildFacility } from './build-facility.ts';
-import { openTestDatabase } from './open-test-database.ts';
+import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
+import { APPLICATION_ROLE } from './start-migrated-postgres.ts';
 
 const call = createCallerFactory(appRouter);
 
@@ -19,29 +23,85 @@ const open = async () => {
   return { database, facility, cookie, session, userId, colleagueId };
 };
 
-/** Writes an entry as somebody would who may run statements as the application. */
-const FORGE = "insert into audit_event (action, actor_id) values ('document-opened', ?)";
+/** Everything that an entry has, as somebody would state it who may run statements as the application. */
+const FORGED = {
+  action: 'document-opened',
+  id: '00000000-0000-7000-8000-000000000000',
+  occurredAt: '2020-01-01T00:00:00Z',
+  occurred_at: '2020-01-01T00:00:00Z',
+};
 
-it('an entry is of whoever is signed in, and of nobody else', async () => {
+const record = (em: EntityManager, entry: object) =>
+  em.execute('select record_audit(?::jsonb)', [JSON.stringify([{ ...FORGED, ...entry }])]);
+
+const recorded = (database: TestDatabase) =>
+  database.asSuperuser(async (client) => {
+    const { rows } = await client.query(
+      `select facility_id, actor_id, occurred_at > now() - interval '1 hour' as is_of_now from audit_event
+       where action = $1 order by id`,
+      [FORGED.action],
+    );
+    return rows;
+  });
+
+it('an entry is of whoever is signed in, of their facility and of now, whatever is stated', async () => {
   const { database, facility, session, userId, colleagueId } = await open();
   await using _ = database;
-  const asMe = () => forkForSession(database.orm, session);
-  await expect(asMe().execute(FORGE, [colleagueId])).rejects.toThrow(/row-level security/);
-  await expect(asMe().execute(FORGE, [null])).rejects.toThrow(/row-level security/);
-  await asMe().execute(FORGE, [userId]);
-  const asNobody = () => forkForFacility(database.orm, facility.facilityId);
-  await expect(asNobody().execute(FORGE, [userId])).rejects.toThrow(/row-level security/);
-  await asNobody().execute(FORGE, [null]);
-  const made = { ...session, tokenSha256: 'f'.repeat(64) };
-  await expect(forkForSession(database.orm, made).execute(FORGE, [userId])).rejects.toThrow(/row-level security/);
+  const { facilityId } = facility;
+  const theirs = await buildFacility(database);
+  const stated = {
+    actorId: colleagueId,
+    actor_id: colleagueId,
+    facilityId: theirs.facilityId,
+    facility_id: theirs.facilityId,
+  };
+  await record(forkForSession(database.orm, session), stated);
+  await record(forkForFacility(database.orm, facilityId), stated);
+  await record(forkForSession(database.orm, { ...session, tokenSha256: 'f'.repeat(64) }), stated);
+  // A session says nothing at another facility than its own.
+  await record(forkForSession(database.orm, { ...session, facilityId: theirs.facilityId }), stated);
+  expect(await recorded(database)).toEqual([
+    { facility_id: facilityId, actor_id: userId, is_of_now: true },
+    { facility_id: facilityId, actor_id: null, is_of_now: true },
+    { facility_id: facilityId, actor_id: null, is_of_now: true },
+    { facility_id: theirs.facilityId, actor_id: null, is_of_now: true },
+  ]);
 });
 
-it('a session says nothing at another facility than its own', async () => {
+it('there is no entry of nowhere, and none of an action that is unknown', async () => {
+  const { database, session } = await open();
+  await using _ = database;
+  await expect(record(database.orm.em.fork(), {})).rejects.toThrow(/row-level security/);
+  await expect(record(forkForSession(database.orm, session), { action: 'forgotten' })).rejects.toThrow(/action_check/);
+});
+
+it('the application adds no entry past the function', async () => {
   const { database, session, userId } = await open();
   await using _ = database;
-  const theirs = await buildFacility(database);
-  const there = forkForSession(database.orm, { ...session, facilityId: theirs.facilityId });
-  await expect(there.execute(FORGE, [userId])).rejects.toThrow(/row-level security/);
+  const insert = () =>
+    forkForSession(database.orm, session).execute(
+      "insert into audit_event (action, actor_id, occurred_at) values ('document-opened', ?, '2020-01-01')",
+      [userId],
+    );
+  await expect(insert()).rejects.toThrow(/permission denied/);
+  // What the refusal rests on: with the right to insert, a forged entry is taken.
+  await database.asSuperuser((client) => client.query(`grant insert on audit_event to ${APPLICATION_ROLE}`));
+  await insert();
+  expect(await recorded(database)).toEqual([{ facility_id: session.facilityId, actor_id: userId, is_of_now: false }]);
+});
+
+it('entries of one call are kept in their order, in one statement', async () => {
+  const { database, session } = await open();
+  await using _ = database;
+  const details = Array.from({ length: 200 }, (_value, n) => ({ n }));
+  const em = forkForSession(database.orm, session);
+  const entries = details.map((one) => ({ action: 'search-kept', details: one }) as const);
+  const { cost } = await measureCost(() => auditAll(em, entries), { isTraced: false });
+  expect(cost.statements.filter(({ text }) => text.includes('record_audit'))).toHaveLength(1);
+  const { rows } = await database.asSuperuser((client) =>
+    client.query("select details from audit_event where action = 'search-kept' order by id"),
+  );
+  expect(rows.map((row) => row.details)).toEqual(details);
 });
 
 it('a session lasts a day at most, and is of somebody who works there', async () => {
@@ -84,7 +144,8 @@ it('no temporary table of the caller stands in for the sessions', async () => {
     await em.execute('create temporary table session (user_id uuid, token_sha256 text, facility_id uuid)');
     await em.execute("insert into pg_temp.session values (?, 'mine', current_facility_id())", [userId]);
     await em.execute("select set_config('mailroom.session_token', 'mine', true)");
-    await em.execute(FORGE, [userId]);
+    await record(em, {});
   });
-  await expect(forged).rejects.toThrow(/row-level security|permission denied/);
+  await forged;
+  expect(await recorded(database)).toMatchObject([{ actor_id: null }]);
 });

@@ -95,7 +95,7 @@ const grow = async ({ database, facility, ids }: World, rows: number): Promise<v
     em.create(DocumentTag, { document, tag });
     em.create(DocumentTag, { document: ids.documentId, tag });
     em.create(Attachment, { ...FILE, document: ids.documentId, ordinal: n + rows * 1000 });
-    audit(em, { action: 'document-received-again', actorId: null, documentId: ids.documentId });
+    await audit(em, { action: 'document-received-again', documentId: ids.documentId });
     await em.flush();
     em.clear();
     await buildIncident({ database, facility });

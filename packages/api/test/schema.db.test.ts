@@ -59,8 +59,10 @@ it('the application owns nothing, bypasses nothing, and cannot change the audit'
   for (const statement of [
     'update audit_event set action = action',
     'delete from audit_event',
+    "insert into audit_event (action) values ('signed-in')",
     "insert into audit_event (action, occurred_at) values ('signed-in', '2020-01-01')",
     "insert into audit_event (action, facility_id) values ('signed-in', uuidv7())",
+    "insert into audit_event (action, actor_id) values ('signed-in', uuidv7())",
     "insert into membership (user_id, role) values (uuidv7(), 'administrator')",
     "update membership set role = 'administrator'",
     "insert into app_user (login, name) values ('me', 'Me')",

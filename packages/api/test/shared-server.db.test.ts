@@ -4,7 +4,7 @@ import { Document } from '../src/features/documents/document.entity.ts';
 import { Metadata } from '../src/features/documents/metadata.entity.ts';
 import { receiveObject, refuseObject } from '../src/features/intake/index.ts';
 import { Effect } from '../src/features/integration/effect.entity.ts';
-import { sendEffectJob } from '../src/features/integration/index.ts';
+import { openSender } from '../src/features/integration/index.ts';
 import { verifyDocumentsJob } from '../src/features/verification/index.ts';
 import { Verification } from '../src/features/verification/verification.entity.ts';
 import { Connection } from '../src/platform/connection.entity.ts';
@@ -89,7 +89,7 @@ const openFacility = async (database: TestDatabase, connection?: FacilityConnect
     return (await facility.signIn()).documents.openDocument({ documentId, isAhead: false });
   };
   const send = async (effectId: string) => {
-    await sendEffectJob(app, { facilityId, effectId });
+    await openSender(app)({ facilityId, effectId });
     return em().findOneOrFail(Effect, effectId, { populate: ['patient'] });
   };
   /** What a decision would send, whoever the rules or a clerk thought that the patient is. */

@@ -1,11 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
-import { buildLetter } from './build-letter.ts';
+import { expect, inject, it } from 'vitest';
+import { buildLetter, buildLetterAbout } from './build-letter.ts';
+import { findPatients } from './hospital-record.ts';
 import { openBrowser } from './open-browser.ts';
-import { addDocument, pane, row, searchByName, signIn, untilOnly, worklist } from './user-actions.ts';
+import {
+  addDocument,
+  pane,
+  row,
+  searchByName,
+  selectionBar,
+  signIn,
+  untilFileable,
+  untilLookedAt,
+  untilOnly,
+  worklist,
+} from './user-actions.ts';
 
 const CLERK = 'Agente des admissions';
+/** Record numbers of the hospital where she works. */
+const RECORD_NUMBERS = '2.16.840.1.113883.19.71.1.1';
 
 /** Two letters about nobody whom a hospital knows; the newest is open. */
 const openFirstOfTwo = async (page: Page): Promise<string> => {
@@ -53,13 +67,12 @@ it('a note that is being typed comes back with its document, and goes before the
   // A note that cannot be saved is in the way of the decision, and the page says of which document.
   await page.route(/addNote/, (route) => route.abort());
   const decide = async (): Promise<void> => {
-    // What has just come into sight has not been looked at.
-    await page.waitForTimeout(400);
+    await untilLookedAt(page);
     await page.getByRole('button', { name: 'Reject' }).click();
     await page.getByRole('menuitem', { name: 'Illegible' }).click();
   };
   await decide();
-  const said = page.getByRole('alert').filter({ hasText: /Not decided: Discharge summary/ });
+  const said = page.getByRole('alert').filter({ hasText: /Not decided: \u2068Discharge summary/ });
   await said.getByText('Its note could not be saved').waitFor();
   await page.unroute(/addNote/);
   await page.goto(link);
@@ -73,21 +86,49 @@ it('a note that is being typed comes back with its document, and goes before the
   expect(await page.evaluate(() => sessionStorage.getItem('mailroom-drafts'))).toBeNull();
 });
 
-it('a document that leaves its list keeps its place while it is open, and the way on', async () => {
+it('rows that leave a list narrowed by its check stay in their place, greyed, until they are passed', async () => {
   await using browser = await openBrowser();
   const { page } = await browser.sitDown();
-  await signIn(page)(CLERK);
-  const name = await openFirstOfTwo(page);
-  await page.keyboard.press('e');
-  await page.keyboard.type('Elsewhere\n');
-  await page.keyboard.press('Escape');
+  const known = (await findPatients(inject('mailroom').fhirUrl, RECORD_NUMBERS, 5)).at(-1);
+  if (known === undefined) throw new Error('The demonstration has too few patients');
+  await signIn(page)(CLERK, '/?verificationOutcome=ambiguous');
+  // Everything but the family name is a patient's of the hospital: only a person can say whose it is.
+  const name = `Listquist${randomUUID().slice(0, 8)}`;
+  for (const marker of ['three', 'two', 'one']) {
+    const family = `${name} ${marker}`;
+    await addDocument(page)(`${marker}.xml`, buildLetterAbout({ ...known, family }, family));
+    await row(page, family).waitFor({ timeout: 60_000 });
+  }
+  await page.getByRole('button', { name: 'Hide added documents' }).click();
+  const mine = row(page, name);
   const left = worklist(page).locator('[role=row][data-left=true]');
-  await left.waitFor();
-  await page.getByRole('status').getByText('1 document', { exact: true }).waitFor();
-  expect(await row(page, name).count()).toBe(2);
+  await mine.first().click();
+  await pane(page).getByRole('group', { name: 'Decision' }).waitFor();
+
+  // Decided, though not open.
+  await mine.nth(1).getByRole('checkbox').click();
+  await selectionBar(page).getByRole('button', { name: 'Reject' }).click();
+  await page.getByRole('menuitem', { name: 'Illegible' }).click();
+  await left.filter({ hasText: `${name} two` }).waitFor();
+  // Corrected, so that the check says something else.
+  await pane(page).focus();
+  await page.keyboard.press('e');
+  await page.keyboard.type(`${known.family}\n`);
+  await page.keyboard.press('Escape');
+  await left.filter({ hasText: `${name} one` }).waitFor();
+  await untilFileable(page);
+  expect(await mine.count()).toBe(3);
+  expect(await left.count()).toBe(2);
+
+  await next(page).click();
+  await row(page, `${name} one`).waitFor({ state: 'hidden' });
+  await left.filter({ hasText: `${name} two` }).waitFor();
   await next(page).click();
   await left.waitFor({ state: 'hidden' });
-  expect(await row(page, name).count()).toBe(1);
+  expect(await mine.count()).toBe(1);
+  await pane(page)
+    .getByRole('heading', { name: `${name} three` })
+    .waitFor();
 });
 
 it('a pane that got no answer recovers by itself when the network is back', async () => {

@@ -15,6 +15,7 @@ import {
   signIn,
   undoOffer,
   untilFileable,
+  untilLookedAt,
   untilOnly,
 } from './user-actions.ts';
 
@@ -34,12 +35,9 @@ const patients = async (count: number): Promise<KnownPatient[]> => {
 /** Nobody's name: so that a search finds this letter only. */
 const misread = (patient: KnownPatient, family: string): KnownPatient => ({ ...patient, family });
 
-const press = async (page: Page, ...keys: string[]): Promise<void> => {
-  for (const key of keys) {
-    // What has just come into sight has not been looked at.
-    await page.waitForTimeout(400);
-    await page.keyboard.press(key);
-  }
+const press = async (page: Page, key: string): Promise<void> => {
+  await untilLookedAt(page);
+  await page.keyboard.press(key);
 };
 
 it('a document is verified, corrected and filed with the keyboard, is confirmed by the record, and is recalled', async () => {
@@ -118,7 +116,7 @@ it('of two clerks the second sees who holds a document and who looks at it, and 
   await decisionBar(second.page)
     .getByText(/A colleague is working on it/)
     .waitFor();
-  await pane(first.page).getByText(`Also looking: ${COLLEAGUE}`).waitFor();
+  await pane(first.page).getByText(`Also looking: \u2068${COLLEAGUE}`).waitFor();
   await pane(second.page).getByRole('button', { name: 'Take over' }).click();
   await pane(second.page).getByText('You are working on this document').waitFor();
   await pane(first.page)
@@ -139,7 +137,7 @@ it('a decision is undone within the time to do so, and nothing reaches the recor
   await untilFileable(page);
   await press(page, 'i');
   await undoOffer(page).waitFor();
-  await press(page, 'u');
+  await page.keyboard.press('u');
   await undoOffer(page).waitFor({ state: 'hidden' });
   await decisionBar(page).getByRole('button', { name: 'File' }).waitFor();
   await pane(page).getByText('Filing undone before it was sent').waitFor();

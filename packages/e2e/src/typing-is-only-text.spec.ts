@@ -3,17 +3,21 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { buildLetter } from './build-letter.ts';
 import { openBrowser } from './open-browser.ts';
-import { addDocument, openFound, pane, signIn, untilOnly } from './user-actions.ts';
+import { addDocument, openFound, pane, row, selectionBar, signIn, untilFileable, untilOnly } from './user-actions.ts';
 
 /** Every letter that is a command somewhere. */
 const LETTERS = 'rniejkpxaumi';
 /** Milliseconds between two letters, in turn: a machine, fast typists, somebody who looks for the keys. */
 const PAUSES = [0, 0, 12, 0, 3, 0, 0, 45];
 
-/** What lies over the page, and the offer to undo a decision. */
+/** What lies over the page, the offer to undo a decision, and what is done with a selection. */
 const overlays = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
-    [...document.querySelectorAll('[role=dialog], [role=menu], [role=listbox], [aria-label="Last decision"]')]
+    [
+      ...document.querySelectorAll(
+        '[role=dialog], [role=menu], [role=listbox], [aria-label="Last decision"], [aria-label=Selection]',
+      ),
+    ]
       .filter((element) => element.checkVisibility())
       .map((element) => element.outerHTML.slice(0, 100)),
   );
@@ -36,11 +40,27 @@ const typeOnly = async (page: Page, text: string, over = 0): Promise<void> => {
 };
 
 /** Escape closes what lies over the page, and nothing below it. */
-const closeOne = async (page: Page): Promise<void> => {
+const closeOne = async (page: Page, below = 0): Promise<void> => {
   const before = openDocument(page);
   await page.keyboard.press('Escape');
-  await expect.poll(() => overlays(page)).toEqual([]);
+  await expect.poll(() => overlays(page)).toHaveLength(below);
   expect(openDocument(page)).toBe(before);
+};
+
+/** While a save is under way, as on a slow line, letters are no commands either. */
+const typeDuring = async (page: Page, call: RegExp, act: () => Promise<void>): Promise<void> => {
+  const { promise: isEnough, resolve: answer } = Promise.withResolvers<void>();
+  await page.route(call, async (route) => {
+    await isEnough;
+    await route.continue();
+  });
+  const [sent, answered] = [page.waitForRequest(call), page.waitForResponse(call)];
+  await act();
+  await sent;
+  await typeOnly(page, LETTERS);
+  answer();
+  await answered;
+  await page.unroute(call);
 };
 
 it('names typed letter by letter are text in every form and of this document, and Escape closes one layer at a time', async () => {
@@ -92,9 +112,46 @@ it('names typed letter by letter are text in every form and of this document, an
     await typeOnly(page, LETTERS, 1);
     await closeOne(page);
   }
+  for (const index of [0, 1]) await row(page, name).nth(index).getByRole('checkbox').click();
+  for (const menu of ['Reject', 'Assign', 'Tag']) {
+    await selectionBar(page).getByRole('button', { name: menu }).click();
+    await typeOnly(page, LETTERS, 2);
+    await closeOne(page, 1);
+  }
+  await selectionBar(page).getByRole('button', { name: 'Clear the selection' }).click();
   await page.keyboard.press('/');
   await typeOnly(page, LETTERS);
   expect(page.url()).toBe(opened);
   // The check that follows a correction may come before the next: the page then writes it again, about the new version.
   expect(browser.errors.filter((error) => !error.includes('409'))).toEqual([]);
+});
+
+it('letters typed while a mark, a check or a new patient is being saved are no commands', async () => {
+  await using browser = await openBrowser();
+  const { page } = await browser.sitDown();
+  const name = `Savequist${randomUUID().slice(0, 8)}`;
+  await signIn(page)('Agente des admissions');
+  await addDocument(page)('saved.xml', buildLetter(name, 'one', name));
+  await openFound(page)(name);
+  await pane(page).getByText('No such patient', { exact: true }).waitFor({ timeout: 60_000 });
+
+  const tag = pane(page).getByRole('button', { name: 'Urgent' });
+  await typeDuring(page, /tagDocuments/, () => tag.click());
+  await tag.and(page.locator('[aria-pressed=true]')).waitFor();
+  await typeDuring(page, /verifyAgain/, () => pane(page).getByRole('button', { name: 'Check again' }).click());
+  const assignee = pane(page).getByRole('combobox', { name: 'Assigned to' });
+  await typeDuring(page, /assignDocuments/, async () => {
+    await assignee.selectOption('Archiviste médical');
+    await pane(page).focus();
+  });
+  await typeDuring(page, /createProvisionalPatient/, async () => {
+    await pane(page).getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Create a provisional patient' }).click();
+  });
+  // Not a patient of the hospital's record: nothing agrees, nothing was checked.
+  const identity = pane(page).getByRole('region', { name: 'Whose document is it?' });
+  await identity.getByText('Provisional patient', { exact: true }).first().waitFor();
+  await untilFileable(page);
+  expect(await identity.innerText()).not.toMatch(/Patient found|In the record|Agrees|Checked against/);
+  expect(browser.errors).toEqual([]);
 });

@@ -60,6 +60,10 @@ export const accessibilityFindings = async (page: Page): Promise<string[]> => {
 /** What the decision bar says: what will be done, or why not. */
 export const decisionBar = (page: Page) => page.getByRole('group', { name: /^(Decision|Décision)$/ });
 
+/** What has just come into sight has not been looked at, and is not decided. */
+export const untilLookedAt = (page: Page): Promise<void> =>
+  decisionBar(page).and(page.locator('[data-looked-at]')).waitFor();
+
 /** A document is ready to be filed once its patient was found and checked. */
 export const untilFileable = (page: Page): Promise<void> =>
   decisionBar(page)

@@ -14,8 +14,7 @@ export const AUDIT_DETAILS = storedForm('audit_event.details', AuditDetails);
 const AuditEventSchema = defineEntity({
   name: 'AuditEvent',
   tableName: 'audit_event',
-  // Nobody is named who does not act: the database knows the person from the transaction's session.
-  ...tenant('audit_event', { andProven: 'not (actor_id is distinct from current_actor_id())' }),
+  ...tenant('audit_event'),
   indexes: [{ name: 'audit_event_document', properties: ['facility', 'documentId', 'id'] }],
   properties: {
     id: id(),
@@ -30,6 +29,9 @@ const AuditEventSchema = defineEntity({
   },
 });
 
-/** One thing that was done, by whom and when. Written in the same transaction; the application cannot change it later. */
+/**
+ * One thing that was done, by whom and when: read here, written by `audit` in the transaction of the change. The application
+ * neither adds a row itself nor changes one.
+ */
 export class AuditEvent extends AuditEventSchema.class {}
 AuditEventSchema.setClass(AuditEvent);

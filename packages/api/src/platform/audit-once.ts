@@ -8,8 +8,6 @@ const SAID_AGAIN_AFTER_MILLISECONDS = 3_600_000;
 /** What is forgotten is said again. */
 const MAX_REMEMBERED = 20_000;
 
-type Reading = Omit<Audited, 'actorId'>;
-
 const said = new WeakMap<App['orm'], LRUCache<string, true>>();
 
 const rememberedOf = ({ orm }: Pick<App, 'orm'>): LRUCache<string, true> => {
@@ -18,18 +16,16 @@ const rememberedOf = ({ orm }: Pick<App, 'orm'>): LRUCache<string, true> => {
   return known;
 };
 
-const keyOf = ({ sessionId }: CurrentSession, reading: Reading): string => JSON.stringify([sessionId, reading]);
+const keyOf = ({ sessionId }: CurrentSession, reading: Audited): string => JSON.stringify([sessionId, reading]);
 
 /** Remembers what the audit says already. */
-export const rememberReading = (app: Pick<App, 'orm'>, session: CurrentSession, reading: Reading): void => {
+export const rememberReading = (app: Pick<App, 'orm'>, session: CurrentSession, reading: Audited): void => {
   rememberedOf(app).set(keyOf(session, reading), true);
 };
 
 /** Audits what somebody reads, before it is given to them: once an hour for each session of this process. */
-export const auditOnce = async (app: Pick<App, 'orm'>, session: CurrentSession, reading: Reading): Promise<void> => {
+export const auditOnce = async (app: Pick<App, 'orm'>, session: CurrentSession, reading: Audited): Promise<void> => {
   if (rememberedOf(app).has(keyOf(session, reading))) return;
-  const em = forkForSession(app.orm, session);
-  audit(em, { ...reading, actorId: session.userId });
-  await em.flush();
+  await audit(forkForSession(app.orm, session), reading);
   rememberReading(app, session, reading);
 };

@@ -23,7 +23,7 @@ from (select current_facility_id() as id) own left join connection on connection
 );
 
 /**
- * Reads how a facility is connected, at every use, so that a change holds at once.
+ * Reads how a facility is connected, for every job, so that a change holds from the next one on.
  *
  * @param fallback the server of facilities that state none.
  * @throws FhirUnscoped when facilities share the server, and this one does not say which of its records are its own.

@@ -25,16 +25,12 @@ const CHANGED_BUT: Readonly<Record<string, readonly string[]>> = {
 /** What is nobody's to change, in any table. */
 const NEVER_CHANGED = ['id', 'facility_id', 'created_at'];
 
-/** Who did what is written once. Time and facility are the columns' defaults, and the policy proves the actor. */
-const AUDITED = '(action, actor_id, document_id, details)';
-
 const grantsOf = (role: string) => `
   grant usage on schema public, pgboss to ${role};
   revoke all on all tables in schema public from ${role};
   grant select on all tables in schema public to ${role};
   revoke select on session from ${role};
   grant insert on ${Object.keys(CHANGED_BUT).join(', ')}, note, document_tag, document_word to ${role};
-  grant insert ${AUDITED} on audit_event to ${role};
   grant delete on mirrored_identifier, candidate, claim, presence, document_tag, document_word to ${role};
   grant select, insert, update, delete on all tables in schema pgboss to ${role};
   grant usage, select on all sequences in schema pgboss to ${role};

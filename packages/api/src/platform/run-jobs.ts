@@ -17,22 +17,33 @@ const failure = (id: string, error: unknown): JobResult =>
     ? { id, status: 'deadletter', output: { reason: error.message } }
     : { id, status: 'failed' };
 
+const runOne = async <Data>(
+  { log, form, run }: Runner<Data>,
+  { id, data, signal }: QueuedJobs[number],
+): Promise<JobResult> => {
+  try {
+    await run(form.read(data), signal);
+    return { id, status: 'completed' };
+  } catch (error) {
+    log.error({ err: error, jobId: id }, 'a job failed');
+    return failure(id, error);
+  }
+};
+
 /** Runs a batch job by job: one that fails is retried alone, and does not take its neighbours along. */
 export const eachJob =
-  <Data>({ log, form, run }: Runner<Data>) =>
+  <Data>(runner: Runner<Data>) =>
   async (jobs: QueuedJobs): Promise<JobResult[]> => {
     const results: JobResult[] = [];
-    for (const { id, data, signal } of jobs) {
-      try {
-        await run(form.read(data), signal);
-        results.push({ id, status: 'completed' });
-      } catch (error) {
-        log.error({ err: error, jobId: id }, 'a job failed');
-        results.push(failure(id, error));
-      }
-    }
+    for (const job of jobs) results.push(await runOne(runner, job));
     return results;
   };
+
+/** The same, with all of a batch at once. */
+export const allJobs =
+  <Data>(runner: Runner<Data>) =>
+  (jobs: QueuedJobs): Promise<JobResult[]> =>
+    Promise.all(jobs.map((job) => runOne(runner, job)));
 
 interface FacilityRunner<Data> {
   readonly log: Log;

@@ -24,12 +24,10 @@ interface TenantOptions {
   readonly references?: Readonly<Record<string, string>>;
   /** Further SQL under which a row may be seen (not written). */
   readonly orVisible?: string;
-  /** Further SQL that a row must fulfil to be written. */
-  readonly andProven?: string;
 }
 
 /** Forced row-level security for a tenant table: only rows of the current facility exist. */
-export const tenant = (table: string, { references = {}, orVisible, andProven }: TenantOptions = {}) => {
+export const tenant = (table: string, { references = {}, orVisible }: TenantOptions = {}) => {
   const isOwn = `facility_id = ${CURRENT_FACILITY}`;
   const isVisible = `facility_id = ${ASKED_ONCE}`;
   const pointsAtOwn = Object.entries(references).map(
@@ -42,7 +40,7 @@ export const tenant = (table: string, { references = {}, orVisible, andProven }:
       {
         name: `${table}_tenant`,
         using: orVisible === undefined ? isVisible : `${isVisible} or ${orVisible}`,
-        check: [isOwn, ...pointsAtOwn, ...(andProven === undefined ? [] : [andProven])].join(' and '),
+        check: [isOwn, ...pointsAtOwn].join(' and '),
       },
     ],
   };

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { openTestDatabase } from '../../test/open-test-database.ts';
 import { JOB_FORMS, openJobs } from './jobs.ts';
-import { eachJob } from './run-jobs.ts';
+import { allJobs } from './run-jobs.ts';
 import { workOnMany } from './work-on.ts';
 
 const open = async () => {
@@ -14,14 +14,17 @@ const open = async () => {
   const run = vi.fn<(effectId: string) => void>();
   let atOnce = 0;
   let tooMany = 0;
-  const work = (many: { atOnce: number; perFacility: number }) =>
+  const slow = { facilityId: randomUUID(), answers: Promise.withResolvers<void>() };
+  const work = (many: { takers: number; perFacility: number; batchSize?: number }) =>
     workOnMany(app, {
+      batchSize: 1,
       ...many,
       name: 'send-effect',
-      run: eachJob({
+      run: allJobs({
         log: app.log,
         form: JOB_FORMS['send-effect'],
-        run: async ({ effectId }) => {
+        run: async ({ facilityId, effectId }) => {
+          if (facilityId === slow.facilityId) return slow.answers.promise;
           atOnce += 1;
           tooMany += atOnce > many.perFacility ? 1 : 0;
           await pause(5);
@@ -31,15 +34,16 @@ const open = async () => {
       }),
     });
   const facilityId = randomUUID();
-  const enqueue = (count: number, startAfter?: Date) =>
+  const enqueue = (count: number, startAfter?: Date, ofFacility = facilityId) =>
     app.orm.em.fork().transactional((em) =>
       jobs.enqueueAll(em, 'send-effect', {
-        data: Array.from({ length: count }, () => ({ facilityId, effectId: randomUUID() })),
+        data: Array.from({ length: count }, () => ({ facilityId: ofFacility, effectId: randomUUID() })),
         ...(startAfter && { startAfter }),
       }),
     );
   return {
     app,
+    slow,
     work,
     enqueue,
     run,
@@ -57,7 +61,7 @@ const SOON = { timeout: 15_000 };
 
 it('many jobs are run one after the other without a pause, several at once, and of one facility not all', async () => {
   await using world = await open();
-  await world.work({ atOnce: 4, perFacility: 2 });
+  await world.work({ takers: 4, perFacility: 2 });
   await world.enqueue(60);
   await vi.waitUntil(() => world.run.mock.calls.length === 60, SOON);
   expect(new Set(world.run.mock.calls.flat()).size).toBe(60);
@@ -65,9 +69,19 @@ it('many jobs are run one after the other without a pause, several at once, and 
   expect(world.tooMany()).toBeLessThan(30);
 });
 
+it('a hospital whose server is slow does not keep the jobs of another one waiting', async () => {
+  await using world = await open();
+  await world.enqueue(30, undefined, world.slow.facilityId);
+  await world.enqueue(20);
+  await world.work({ takers: 6, batchSize: 4, perFacility: 4 });
+  await vi.waitUntil(() => world.run.mock.calls.length === 20, SOON);
+  expect(new Set(world.run.mock.calls.flat()).size).toBe(20);
+  world.slow.answers.resolve();
+});
+
 it('what becomes due while nobody is told is found by itself', async () => {
   await using world = await open();
-  await world.work({ atOnce: 2, perFacility: 2 });
+  await world.work({ takers: 2, perFacility: 2 });
   await world.enqueue(4, new Date(Date.now() + 1500));
   await vi.waitUntil(() => world.run.mock.calls.length >= 4, SOON);
   expect(new Set(world.run.mock.calls.flat()).size).toBe(4);
@@ -87,6 +101,6 @@ it('the job of a process that is not heard of any more is taken over', async () 
   });
   await boss.supervise('send-effect');
   await world.database.asSuperuser((client) => client.query('update pgboss.job set start_after = now()'));
-  await world.work({ atOnce: 1, perFacility: 1 });
+  await world.work({ takers: 1, perFacility: 1 });
   await vi.waitUntil(() => world.run.mock.calls.length === 1, SOON);
 });

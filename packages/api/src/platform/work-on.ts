@@ -2,7 +2,7 @@ import type { Job, JobResult, WorkOptions } from 'pg-boss';
 import type { App } from './context.ts';
 import { holdClaim } from './hold-claim.ts';
 
-type WorkingApp = Pick<App, 'jobs' | 'metrics'>;
+type WorkingApp = Pick<App, 'jobs' | 'metrics' | 'stopping'>;
 type RunJobs = (jobs: Job[]) => Promise<JobResult[]>;
 
 /** How many of the jobs are still this process's. pg-boss answers it, and its type says nothing of it. */
@@ -46,33 +46,56 @@ export const workOn = (
     (jobs) => runHeld(app, run, jobs),
   );
 
-/** So many jobs are run at once. */
 interface Many {
   readonly name: string;
-  readonly atOnce: number;
-  /** Of one facility, or one or two more: a slow server holds up its own hospital only. */
+  /** So many take jobs, each as many as a batch. More than `perFacility`: then one slow hospital cannot keep all of them. */
+  readonly takers: number;
+  readonly batchSize: number;
+  /** Jobs of one facility, or a few more, that are run at once: a slow server holds up its own hospital only. */
   readonly perFacility: number;
   readonly run: RunJobs;
 }
 
-const LOOK_OFTEN_SECONDS = 0.5;
+const LOOK_EVERY_MILLISECONDS = 500;
+/** Never, as far as a queue with {@link workOnMany} goes: whoever is woken looks. */
 const LOOK_SELDOM_SECONDS = 30;
 
 /**
- * Works on a queue job by job, several at once. One looks twice a second for what is due; whoever finds a job wakes the others
- * and looks again right after it, so that an idle process asks little and a busy one never waits.
+ * Works on a queue with several takers. Twice a second one that is idle looks for what is due; who finds something wakes one
+ * more, and looks again when it is done: an idle process asks little, a busy one never waits, and no look is made in vain but
+ * the last.
  */
-export const workOnMany = async (app: WorkingApp, { name, atOnce, perFacility, run }: Many): Promise<void> => {
-  const ids: string[] = [];
-  const wakeAll = (): void => {
-    for (const id of ids) app.jobs.boss.notifyWorker(id);
+export const workOnMany = async (
+  app: WorkingApp,
+  { name, takers, batchSize, perFacility, run }: Many,
+): Promise<void> => {
+  const { boss } = app.jobs;
+  const idle = new Set<string>();
+  const wakeOne = (): void => {
+    const [id] = idle;
+    if (id === undefined) return;
+    // The one that was woken last is the last to be woken again: it may be looking still.
+    idle.delete(id);
+    idle.add(id);
+    boss.notifyWorker(id);
   };
-  const runAndWake: RunJobs = (jobs) => {
-    wakeAll();
-    return run(jobs).finally(wakeAll);
+  const start = async (): Promise<void> => {
+    const work: { id?: string } = {};
+    const runAndWake: RunJobs = (jobs) => {
+      const { id = '' } = work;
+      idle.delete(id);
+      wakeOne();
+      return run(jobs).finally(() => {
+        idle.add(id);
+        boss.notifyWorker(id);
+      });
+    };
+    const everySeconds = LOOK_SELDOM_SECONDS;
+    work.id = await workOn(app, name, { everySeconds, batchSize, groupConcurrency: perFacility, run: runAndWake });
+    idle.add(work.id);
   };
-  for (let n = 0; n < atOnce; n += 1) {
-    const everySeconds = n === 0 ? LOOK_OFTEN_SECONDS : LOOK_SELDOM_SECONDS;
-    ids.push(await workOn(app, name, { everySeconds, groupConcurrency: perFacility, run: runAndWake }));
-  }
+  for (let n = 0; n < takers; n += 1) await start();
+  const looking = setInterval(wakeOne, LOOK_EVERY_MILLISECONDS);
+  looking.unref();
+  app.stopping.signal.addEventListener('abort', () => clearInterval(looking), { once: true });
 };

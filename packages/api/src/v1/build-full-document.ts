@@ -9,7 +9,7 @@ import { Tag } from '../features/documents/tag.entity.ts';
 import { Patient } from '../features/verification/patient.entity.ts';
 import { Provider } from '../features/verification/provider.entity.ts';
 import { Verification } from '../features/verification/verification.entity.ts';
-import { audit } from '../platform/audit.ts';
+import { auditAll } from '../platform/audit.ts';
 
 export const IDENTIFIER_SYSTEM = '2.16.840.1.113883.19.71.1.1';
 
@@ -86,9 +86,11 @@ export const buildFullDocument = async (em: EntityManager, parts: FullParts): Pr
     em.create(Attachment, { document, role, ordinal, ...file });
   }
   for (const tag of await em.find(Tag, { name: { $in: [...tagNames] } })) em.create(DocumentTag, { document, tag });
-  audit(em, { action: 'document-received', actorId: null, documentId });
-  audit(em, { action: 'document-read', actorId: null, documentId });
   await em.flush();
+  await auditAll(em, [
+    { action: 'document-received', documentId },
+    { action: 'document-read', documentId },
+  ]);
   em.clear();
   return documentId;
 };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { sendEffectJob } from '../../src/features/integration/index.ts';
+import { openSender } from '../../src/features/integration/index.ts';
 import type { App } from '../../src/platform/context.ts';
 import type { FhirClient } from '../../src/platform/fhir/fhir-client.ts';
 
@@ -99,7 +99,7 @@ export const deliverEffect = async ({
   const run = async (step: Step | null): Promise<boolean> => {
     const fhir = { forFacility: (id: string) => dyingClient(disguise(app.fhir.forFacility(id)), step) };
     try {
-      await sendEffectJob({ ...app, fhir }, { facilityId, effectId });
+      await openSender({ ...app, fhir })({ facilityId, effectId });
       return true;
     } catch (error) {
       // Killed, without a clear answer, or not yet: the queue tries again. Anything else is a bug of the test or of the job.

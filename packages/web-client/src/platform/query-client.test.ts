@@ -1,6 +1,7 @@
 import { TRPCClientError } from '@trpc/client';
 import { expect, it } from 'vitest';
 import { pauseBeforeAsking, queryClient } from './query-client.ts';
+import { areLettersHeld } from './shortcuts.ts';
 
 const unreachable = new TRPCClientError('Failed to fetch');
 const refused = Object.assign(new TRPCClientError('no'), { data: { refusal: { code: 'NotSignedIn' } } });
@@ -22,4 +23,22 @@ it('what got no answer is asked for again by itself, ever more rarely, and at le
 
 it('a refusal answers the same a second time, and is not asked for again', async () => {
   expect(pauseBeforeAsking(await failedQuery('refused', refused, 1))).toBe(false);
+});
+
+it('single letters wait for whatever is being saved, but for writes that nobody waits for', async () => {
+  const saves = (meta: { isAside?: true }) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const saved = queryClient
+      .getMutationCache()
+      .build(queryClient, { meta, mutationFn: () => promise })
+      .execute(undefined);
+    return { areLettersHeld: areLettersHeld(), end: () => (resolve(), saved) };
+  };
+  const aside = saves({ isAside: true });
+  expect(aside.areLettersHeld).toBe(false);
+  const waitedFor = saves({});
+  expect(waitedFor.areLettersHeld).toBe(true);
+  await waitedFor.end();
+  expect(areLettersHeld()).toBe(false);
+  await aside.end();
 });

@@ -1,8 +1,18 @@
-import { MutationCache, type Query, QueryCache, QueryClient } from '@tanstack/react-query';
+import { type Mutation, MutationCache, type Query, QueryCache, QueryClient } from '@tanstack/react-query';
 import { isPassing, isRefusedWith } from './failure.ts';
 import { forgetHeld } from './fetch-held.ts';
 import { forgetKept } from './keep-across-reload.ts';
 import { holdReloadWhile, noteNewerRelease } from './newer-release.ts';
+import { holdLettersWhile } from './shortcuts.ts';
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    mutationMeta: {
+      /** Nobody waits for this write: single letters go on meanwhile. */
+      isAside?: true;
+    };
+  }
+}
 
 let answerSignedOut = (): void => {};
 
@@ -52,6 +62,11 @@ export const queryClient = new QueryClient({
 });
 
 holdReloadWhile(() => queryClient.isMutating() > 0);
+
+const isWaitedFor = ({ meta }: Mutation): boolean => meta?.isAside !== true;
+
+// A letter that is typed on while something is saved is no command, unless the write says that nobody waits for it.
+holdLettersWhile(() => queryClient.isMutating({ predicate: isWaitedFor }) > 0);
 
 /** Forgets every answer and draft, so that the next user finds no patient in this browser. */
 export const forgetAnswers = (): void => {

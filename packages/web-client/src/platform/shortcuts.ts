@@ -60,7 +60,8 @@ export const holdLettersWhile = (isUnderWay: () => boolean): (() => void) => {
   return () => void holds.delete(isUnderWay);
 };
 
-const areHeld = (): boolean => [...holds].some((isUnderWay) => isUnderWay());
+/** Whether something is under way that single letters wait for. */
+export const areLettersHeld = (): boolean => [...holds].some((isUnderWay) => isUnderWay());
 
 type Acts = { readonly [Name in ShortcutName]?: (() => void) | undefined } & {
   /** A digit, from 1. */
@@ -83,7 +84,7 @@ const findAct = (event: KeyboardEvent): (() => void) | undefined => {
 };
 
 const press = (event: KeyboardEvent): void => {
-  if (!settings.areOn || event.defaultPrevented || event.isComposing || areKeysElsewhere() || areHeld()) return;
+  if (!settings.areOn || event.defaultPrevented || event.isComposing || areKeysElsewhere() || areLettersHeld()) return;
   const act = findAct(event);
   if (act === undefined) return;
   event.preventDefault();

@@ -1,6 +1,6 @@
 import type { UnreadableReason } from '@mailroom/contracts';
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
+import { auditAll } from '../../platform/audit.ts';
 import { type App, forkForFacility } from '../../platform/context.ts';
 import { Document } from '../documents/document.entity.ts';
 
@@ -21,10 +21,16 @@ const WAITING: FilterQuery<Document> = {
   corrections: { $none: {} },
 };
 
-const takeUp = (em: EntityManager, document: Document): void => {
-  if (document.status === 'unreadable') document.version += 1;
-  em.assign(document, { status: 'received', unreadableReason: null, unreadableDetail: null, changedBy: null });
-  audit(em, { action: 'read-again-asked', actorId: null, documentId: document.id });
+const takeUp = async (em: EntityManager, documents: readonly Document[]): Promise<void> => {
+  for (const document of documents) {
+    if (document.status === 'unreadable') document.version += 1;
+    em.assign(document, { status: 'received', unreadableReason: null, unreadableDetail: null, changedBy: null });
+  }
+  await em.flush();
+  await auditAll(
+    em,
+    documents.map(({ id }) => ({ action: 'read-again-asked', documentId: id })),
+  );
 };
 
 /**
@@ -45,8 +51,7 @@ export const readAgain = async (
         $and: [WAITING, whichOf(unread), after === null ? {} : { id: { $gt: after } }],
       };
       const documents = await em.find(Document, waiting, { orderBy: { id: 'asc' }, limit: AT_ONCE });
-      for (const document of documents) takeUp(em, document);
-      await em.flush();
+      await takeUp(em, documents);
       const data = documents.map(({ id }) => ({ facilityId, documentId: id }));
       await jobs.enqueueAll(em, 'read-document', { data });
       return documents.map(({ id }) => id);

@@ -54,9 +54,9 @@ const enterLedger = async (em: EntityManager, arrival: Accepted, digest: string)
   return entered;
 };
 
-const recognise = async (em: EntityManager, objectId: string, actorId: string | null): Promise<Received> => {
+const recognise = async (em: EntityManager, objectId: string): Promise<Received> => {
   const document = await em.findOneOrFail(Document, { receivedObject: objectId }, { fields: ['id'] });
-  audit(em, { action: 'document-received-again', actorId, documentId: document.id });
+  await audit(em, { action: 'document-received-again', documentId: document.id });
   return { outcome: 'known', documentId: document.id };
 };
 
@@ -106,16 +106,15 @@ export const receiveObject = async (app: Receiver, sent: Arrival, refuse: Refuse
   if (arrival.bytes.size > maxBytes) throw refuse('ObjectTooLarge', { maxBytes });
   const digest = await storeBytes(app, arrival, refuse);
   const { session, facilityId } = arrival;
-  const actorId = session?.userId ?? null;
   const em = session ? forkForSession(app.orm, session) : forkForFacility(app.orm, facilityId);
   return em.transactional(async (em) => {
     const entered = await enterLedger(em, arrival, digest);
-    if (entered.times_received > 1) return recognise(em, entered.id, actorId);
+    if (entered.times_received > 1) return recognise(em, entered.id);
     const document = addDocument(em, arrival, { entered, digest });
     await em.flush();
     // The ledger is proven against the audit, which therefore says by itself what came in, and from where.
     const details = { objectId: entered.id, sourceId: arrival.sourceId };
-    audit(em, { action: 'document-received', actorId, documentId: document.id, details });
+    await audit(em, { action: 'document-received', documentId: document.id, details });
     await app.jobs.enqueue(em, 'read-document', { facilityId, documentId: document.id });
     return { outcome: 'received', documentId: document.id };
   });

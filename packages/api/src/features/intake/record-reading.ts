@@ -84,9 +84,13 @@ interface Quarantine {
 }
 
 /** Keeps a document that cannot be read, with the reason; it is shown in the worklist's quarantine. */
-export const quarantine = (em: EntityManager, document: UnreadDocument, { reason, detail }: Quarantine): void => {
+export const quarantine = async (
+  em: EntityManager,
+  document: UnreadDocument,
+  { reason, detail }: Quarantine,
+): Promise<void> => {
   em.assign(document, { status: 'unreadable', unreadableReason: reason, unreadableDetail: detail });
-  audit(em, { action: 'document-unreadable', actorId: null, documentId: document.id, details: { reason } });
+  await audit(em, { action: 'document-unreadable', documentId: document.id, details: { reason } });
 };
 
 /** What the reader made of the bytes, and where the text for people is kept. */
@@ -113,15 +117,14 @@ export const recordReading = async (
   }
   if (outcome.kind === 'unreadable') {
     if (outcome.metadata) await recordMetadata(em, document, { format: 'CDA', metadata: outcome.metadata });
-    quarantine(em, document, outcome);
+    await quarantine(em, document, outcome);
     return;
   }
   await recordMetadata(em, document, outcome);
   recordBodies(em, document, outcome);
   em.assign(document, { status: 'review', unreadableReason: null, unreadableDetail: null });
-  audit(em, {
+  await audit(em, {
     action: 'document-read',
-    actorId: null,
     documentId: document.id,
     details: { format: outcome.format, attachments: outcome.attachments.length },
   });

@@ -38,7 +38,7 @@ const setUpFacility = async (orm: Orm, wanted: Wanted): Promise<void> => {
     }
     await setUpMembers(em, id, wanted.members);
     if (wanted.connection) await setUpConnection(em, id, wanted.connection);
-    audit(em, { action: 'facility-set-up', actorId: null });
+    await audit(em, { action: 'facility-set-up' });
   });
 };
 

@@ -1,8 +1,7 @@
 import type { EffectKind } from '@mailroom/contracts';
-import { LockMode } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
+import { type EntityManager, type Loaded, LockMode } from '@mikro-orm/postgresql';
+import { type Audited, auditAll } from '../../platform/audit.ts';
 import { type App, forkForFacility } from '../../platform/context.ts';
-import type { JobData } from '../../platform/jobs.ts';
 import { PATIENT_IDENTIFIERS } from '../verification/patient.entity.ts';
 import type { DocumentToFile } from './build-transaction.ts';
 import { Effect } from './effect.entity.ts';
@@ -32,13 +31,9 @@ class EffectNotDueError extends Error {
 
 const SETTLED = new Set<Effect['state']>(['confirmed', 'refused', 'undone']);
 
-const load = (orm: App['orm'], { facilityId, effectId }: JobData['send-effect']) =>
-  forkForFacility(orm, facilityId).findOneOrFail(Effect, effectId, {
-    populate: ['document.metadata', 'document.attachments', 'document.effects', 'patient', 'recalls'],
-    strategy: 'select-in',
-  });
+const PARTS = ['document.metadata', 'document.attachments', 'document.effects', 'patient', 'recalls'] as const;
 
-type LoadedEffect = Awaited<ReturnType<typeof load>>;
+type LoadedEffect = Loaded<Effect, (typeof PARTS)[number]>;
 
 const patientOf = ({ patient }: LoadedEffect): DocumentToFile['patient'] => {
   const { id, fhirId, isProvisional, identifiers, given } = patient.$;
@@ -79,25 +74,55 @@ const attemptOf = (effect: LoadedEffect, wasSent: boolean): Attempt => {
   };
 };
 
-/**
- * Writes down that an effect is about to be sent, before it is: a process that dies from here on leaves an effect that is
- * asked about first.
- *
- * @returns null when there is nothing to send (any more).
- * @throws EffectNotDueError while it can be undone.
- */
-export const beginAttempt = async (app: Pick<App, 'orm'>, data: JobData['send-effect']): Promise<Attempt | null> => {
-  const wasSent = await forkForFacility(app.orm, data.facilityId).transactional(async (em) => {
-    const effect = await em.findOne(Effect, data.effectId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!effect || SETTLED.has(effect.state)) return null;
-    if (effect.state === 'planned' && effect.dueAt > new Date()) throw new EffectNotDueError('The effect is not due.');
-    if (effect.attempts === 0) {
-      const action = effect.kind === 'integration' ? 'integration-sent' : 'recall-sent';
-      audit(em, { action, actorId: null, documentId: effect.document.id, details: { effectId: effect.id } });
-    }
-    const wasSent = effect.state !== 'planned';
-    em.assign(effect, { state: 'sent', sentAt: new Date(), attempts: effect.attempts + 1 });
-    return wasSent;
-  });
-  return wasSent === null ? null : attemptOf(await load(app.orm, data), wasSent);
+/** Whether an effect may be sent: null when there is nothing to send (any more). */
+const mayBegin = ({ state, dueAt }: Effect): true | null | Error => {
+  if (SETTLED.has(state)) return null;
+  return state === 'planned' && dueAt > new Date() ? new EffectNotDueError('The effect is not due.') : true;
 };
+
+const isFirst = ({ attempts }: Effect): boolean => attempts === 0;
+
+const sentOf = ({ id, kind, document }: Effect): Audited => ({
+  action: kind === 'integration' ? 'integration-sent' : 'recall-sent',
+  documentId: document.id,
+  details: { effectId: id },
+});
+
+/** @returns whether an earlier attempt may have reached the server. */
+const begin = (em: EntityManager, effect: Effect): boolean => {
+  const wasSent = effect.state !== 'planned';
+  em.assign(effect, { state: 'sent', sentAt: new Date(), attempts: effect.attempts + 1 });
+  return wasSent;
+};
+
+/**
+ * Writes down that effects of a facility are about to be sent, before they are: a process that dies from here on leaves effects
+ * that are asked about first. As many statements for many effects as for one.
+ *
+ * @returns of each effect what is sent, in their order; null when there is nothing to send (any more), and an error while it
+ * can be undone.
+ */
+export const beginAttempts = (
+  { orm }: Pick<App, 'orm'>,
+  facilityId: string,
+  effectIds: readonly string[],
+): Promise<(Attempt | null | Error)[]> =>
+  forkForFacility(orm, facilityId).transactional(async (em) => {
+    const found = await em.find(
+      Effect,
+      { id: { $in: [...effectIds] } },
+      { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    const may = new Map(found.map((effect) => [effect.id, mayBegin(effect)]));
+    const effects = await em.populate(
+      found.filter(({ id }) => may.get(id) === true),
+      PARTS,
+      { strategy: 'select-in' },
+    );
+    await auditAll(em, effects.filter(isFirst).map(sentOf));
+    const attempts = new Map(effects.map((effect) => [effect.id, attemptOf(effect, begin(em, effect))]));
+    return effectIds.map((id) => {
+      const refusal = may.get(id) ?? null;
+      return attempts.get(id) ?? (refusal instanceof Error ? refusal : null);
+    });
+  });

@@ -3,15 +3,29 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Effect } from './effect.entity.ts';
 import { Incident } from './incident.entity.ts';
 
+/** What a person was told of effects, by the id of the effect: open or closed. */
+export const findIncidents = async (
+  em: EntityManager,
+  effectIds: readonly string[],
+): Promise<ReadonlyMap<string, Incident>> => {
+  const incidents = await em.find(Incident, { effect: { $in: [...effectIds] } });
+  return new Map(incidents.map((incident) => [incident.effect.id, incident]));
+};
+
+interface Trouble {
+  readonly effect: Effect;
+  readonly incident: Incident | undefined;
+  readonly trouble: EffectTrouble;
+}
+
 /** Tells a person of an effect, once: an incident that is open stays as it is, one that was closed opens again. */
-export const openIncident = async (em: EntityManager, effect: Effect, trouble: EffectTrouble): Promise<void> => {
-  const known = await em.findOne(Incident, { effect });
-  if (!known) em.create(Incident, { effect, trouble });
-  else em.assign(known, { trouble, closedAt: null, ...(known.closedAt === null ? {} : { openedAt: new Date() }) });
+export const openIncident = (em: EntityManager, { effect, incident, trouble }: Trouble): void => {
+  if (!incident) em.create(Incident, { effect, trouble });
+  else
+    em.assign(incident, { trouble, closedAt: null, ...(incident.closedAt === null ? {} : { openedAt: new Date() }) });
 };
 
 /** Nothing is left to do about an effect. */
-export const closeIncident = async (em: EntityManager, effect: Effect): Promise<void> => {
-  const open = await em.findOne(Incident, { effect, closedAt: null });
-  if (open) em.assign(open, { closedAt: new Date() });
+export const closeIncident = (em: EntityManager, incident: Incident): void => {
+  if (incident.closedAt === null) em.assign(incident, { closedAt: new Date() });
 };

@@ -1,13 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /**
- * Locks the document of an effect, before the effect. Everybody who locks both does so in this order: a clerk who takes back
- * a decision while its outcome is written waits for it, and neither waits for ever.
+ * Locks the documents of effects, before the effects, in the order of their ids. Everybody who locks both does so in this
+ * order: a clerk who takes back a decision while its outcome is written waits for it, and neither waits for ever.
  */
-export const lockDocumentOfEffect = async (em: EntityManager, effectId: string): Promise<void> => {
-  await em.execute('select id from document where id = (select document_id from effect where id = ?) for update', [
-    effectId,
-  ]);
+export const lockDocumentsOfEffects = async (em: EntityManager, effectIds: readonly string[]): Promise<void> => {
+  await em.execute(
+    `select id from document where id in (select document_id from effect where id = any(?::uuid[])) order by id for update`,
+    [`{${effectIds.join(',')}}`],
+  );
 };
 
 /** The same for the document that an incident is about. */

@@ -32,7 +32,7 @@ const recall = (
     countChange(em, document, session);
     await em.flush();
     const details = { version: document.version, effectId: effect.id, recalls: effectId, reason };
-    audit(em, { action: 'recall-decided', actorId: userId, documentId, details });
+    await audit(em, { action: 'recall-decided', documentId, details });
     const data = [{ facilityId, effectId: effect.id }];
     await app.jobs.enqueueAll(em, 'send-effect', { data, startAfter: effect.dueAt });
     return { documentId, version: document.version };

@@ -12,7 +12,7 @@ const redrive = (
   incidentId: string,
 ): Promise<Record<string, never>> =>
   em.transactional(async (em) => {
-    const { facilityId, userId } = session;
+    const { facilityId } = session;
     await lockDocumentOfIncident(em, incidentId);
     const incident = await em.findOne(
       Incident,
@@ -25,7 +25,7 @@ const redrive = (
     em.assign(effect, { state: 'unknown', trouble: null, settledAt: null });
     em.assign(incident, { closedAt: new Date() });
     const documentId = effect.document.id;
-    audit(em, { action: 'effect-redriven', actorId: userId, documentId, details: { effectId: effect.id } });
+    await audit(em, { action: 'effect-redriven', documentId, details: { effectId: effect.id } });
     await app.jobs.enqueue(em, 'send-effect', { facilityId, effectId: effect.id });
     return {};
   });

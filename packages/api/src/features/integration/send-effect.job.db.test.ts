@@ -3,15 +3,17 @@ import { buildEffect, buildPatient } from '../../../test/build-effect.ts';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { type DemoHospital, startDemoHospital } from '../../../test/start-demo-hospital.ts';
-import { forkForFacility } from '../../platform/context.ts';
+import { type App, forkForFacility } from '../../platform/context.ts';
 import { openFhir } from '../../platform/fhir/open-fhir.ts';
 import { Document } from '../documents/document.entity.ts';
 import { receiveObject, refuseObject } from '../intake/index.ts';
-import { beginAttempt } from './begin-attempt.ts';
+import { beginAttempts } from './begin-attempt.ts';
 import { Effect } from './effect.entity.ts';
+import type { EffectOutcome } from './effect-outcome.rules.ts';
 import { Incident } from './incident.entity.ts';
-import { giveUpEffect, sendEffectJob } from './index.ts';
-import { settleEffect } from './settle-effect.ts';
+import { giveUpEffect, openSender } from './index.ts';
+import type { SendEffect } from './send-effect.job.ts';
+import { settleEffects } from './settle-effect.ts';
 
 let hospital: DemoHospital;
 beforeAll(async () => {
@@ -71,7 +73,7 @@ const open = async ({ fhirId }: { fhirId?: string } = {}) => {
 it('a decision is filed once, however often its job runs', async () => {
   const { database, app, data, effect, filed, actions } = await open();
   await using _ = database;
-  for (let n = 0; n < 3; n += 1) await sendEffectJob(app, data);
+  for (let n = 0; n < 3; n += 1) await openSender(app)(data);
   const { state, attempts, document, referenceFhirId } = await effect();
   expect({ state, attempts, status: document.$.status }).toEqual({
     state: 'confirmed',
@@ -88,12 +90,12 @@ it('a decision is filed once, however often its job runs', async () => {
 it('without an answer it stays unknown, is asked about later, and is told of once', async () => {
   const { database, app, away, data, effect, em, filed, actions } = await open();
   await using _ = database;
-  for (let n = 0; n < 3; n += 1) await expect(sendEffectJob(away, data)).rejects.toThrow(/unclear|postponed/);
+  for (let n = 0; n < 3; n += 1) await expect(openSender(away)(data)).rejects.toThrow(/unclear|postponed/);
   expect(await effect()).toMatchObject({ state: 'unknown', attempts: 3 });
   await giveUpEffect(away, data);
   await giveUpEffect(away, data);
   expect(await em().find(Incident, {})).toMatchObject([{ trouble: 'no-answer', closedAt: null }]);
-  await sendEffectJob(app, data);
+  await openSender(app)(data);
   expect(await effect()).toMatchObject({ state: 'confirmed' });
   expect(await filed()).toHaveLength(1);
   expect(await em().find(Incident, { closedAt: null })).toEqual([]);
@@ -103,9 +105,9 @@ it('without an answer it stays unknown, is asked about later, and is told of onc
 it('a process that died after the record took it finds it there', async () => {
   const { database, app, data, effect, em, filed } = await open();
   await using _ = database;
-  await sendEffectJob(app, data);
+  await openSender(app)(data);
   await em().nativeUpdate(Effect, data.effectId, { state: 'sent', settledAt: null, referenceFhirId: null });
-  await sendEffectJob(app, data);
+  await openSender(app)(data);
   expect(await effect()).toMatchObject({ state: 'confirmed' });
   expect(await filed()).toHaveLength(1);
 });
@@ -113,7 +115,7 @@ it('a process that died after the record took it finds it there', async () => {
 it('nothing is filed under a record that does not exist, and a clerk may try again', async () => {
   const { database, facility, app, data, effect, em } = await open({ fhirId: 'nobody' });
   await using _ = database;
-  await sendEffectJob(app, data);
+  await openSender(app)(data);
   expect(await effect()).toMatchObject({ state: 'refused', trouble: 'patient-inactive' });
   const clerk = await facility.signIn();
   const { rows } = await clerk.integration.listIncidents({ cursor: null, limit: 20 });
@@ -121,7 +123,7 @@ it('nothing is filed under a record that does not exist, and a clerk may try aga
   const incidentId = rows[0]?.id ?? '';
   await clerk.integration.redriveEffect({ incidentId });
   await expect(clerk.integration.redriveEffect({ incidentId })).rejects.toMatchObject({ message: 'IncidentNotFound' });
-  await sendEffectJob(app, data);
+  await openSender(app)(data);
   expect(await em().find(Incident, {})).toMatchObject([{ trouble: 'patient-inactive', closedAt: null }]);
 });
 
@@ -132,7 +134,7 @@ it('a provisional patient becomes the hospital’s with the document', async () 
   const provisional = buildPatient(manager, { isProvisional: true, birthDate: '1990-01-01' });
   await manager.flush();
   await manager.nativeUpdate(Effect, data.effectId, { patient: provisional.id });
-  await sendEffectJob(app, data);
+  await openSender(app)(data);
   const { patient } = await effect();
   expect(patient.$.isProvisional).toBe(false);
   expect(await filed()).toMatchObject([{ subject: `Patient/${patient.$.fhirId}` }]);
@@ -147,7 +149,7 @@ it.each([
     const { database, facility, app, data, effect, em, documentId, filed } = await open();
     await using _ = database;
     await em().nativeUpdate(Document, documentId, { unreadableReason: reason });
-    await sendEffectJob(app, data);
+    await openSender(app)(data);
     const done = await effect();
     const manager = em();
     const recall = manager.create(Effect, {
@@ -162,8 +164,8 @@ it.each([
     });
     await manager.flush();
     const again = { facilityId: data.facilityId, effectId: recall.id };
-    await sendEffectJob(app, again);
-    await sendEffectJob(app, again);
+    await openSender(app)(again);
+    await openSender(app)(again);
     expect(await filed()).toMatchObject([{ status: 'entered-in-error' }]);
     const { state, document } = await effect(recall.id);
     expect({ state, status: document.$.status }).toEqual({ state: 'confirmed', status: waits });
@@ -173,25 +175,31 @@ it.each([
 it('what an abandoned decision left in a chart is taken out before the document is filed anew', async () => {
   const { database, facility, app, data, em, documentId, filed, effect } = await open();
   await using _ = database;
-  await sendEffectJob(app, data);
+  await openSender(app)(data);
   // It arrived after it had been given up.
   await em().nativeUpdate(Effect, data.effectId, { state: 'undone' });
   const again = await buildEffect(em(), { documentId, decidedById: facility.userIds[0], fhirId: crypto.randomUUID() });
   const { patient } = await effect();
   await em().nativeUpdate(Effect, again, { patient: patient.id });
-  await sendEffectJob(app, { facilityId: data.facilityId, effectId: again });
+  await openSender(app)({ facilityId: data.facilityId, effectId: again });
   expect(await filed()).toMatchObject([{ status: 'entered-in-error' }]);
   expect(await filed(again)).toMatchObject([{ status: 'current' }]);
 });
 
+type Data = Parameters<SendEffect>[0];
+const begin = async (app: Pick<App, 'orm'>, { facilityId, effectId }: Data) =>
+  (await beginAttempts(app, facilityId, [effectId]))[0];
+const settle = (app: Pick<App, 'orm'>, { facilityId, effectId }: Data, outcome: EffectOutcome) =>
+  settleEffects(app, facilityId, [{ effectId, outcome }]);
+
 it('what stands in the chart is filed, though another attempt at the same time was refused', async () => {
   const { database, app, data, effect, em } = await open();
   await using _ = database;
-  await beginAttempt(app, data);
-  await settleEffect(app, data, { outcome: 'refused', trouble: 'not-allowed' });
+  await begin(app, data);
+  await settle(app, data, { outcome: 'refused', trouble: 'not-allowed' });
   const found = { referenceFhirId: 'filed', patientFhirId: null, readBack: 'bytes' } as const;
-  await settleEffect(app, data, { outcome: 'confirmed', ...found });
-  await settleEffect(app, data, { outcome: 'refused', trouble: 'not-allowed' });
+  await settle(app, data, { outcome: 'confirmed', ...found });
+  await settle(app, data, { outcome: 'refused', trouble: 'not-allowed' });
   expect(await effect()).toMatchObject({
     state: 'confirmed',
     trouble: null,
@@ -204,9 +212,9 @@ it('what stands in the chart is filed, though another attempt at the same time w
 it('what the server said that it made is kept while it is not confirmed', async () => {
   const { database, app, data, effect } = await open();
   await using _ = database;
-  await beginAttempt(app, data);
-  await settleEffect(app, data, { outcome: 'unclear', referenceFhirId: 'sent' });
-  await settleEffect(app, data, { outcome: 'unclear' });
+  await begin(app, data);
+  await settle(app, data, { outcome: 'unclear', referenceFhirId: 'sent' });
+  await settle(app, data, { outcome: 'unclear' });
   expect(await effect()).toMatchObject({ state: 'unknown', referenceFhirId: 'sent' });
-  expect(await beginAttempt(app, data)).toMatchObject({ wasSent: true, sentFhirId: 'sent' });
+  expect(await begin(app, data)).toMatchObject({ wasSent: true, sentFhirId: 'sent' });
 });

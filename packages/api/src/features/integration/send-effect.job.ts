@@ -1,10 +1,12 @@
 import type { App } from '../../platform/context.ts';
-import { watchCalls } from '../../platform/fhir/watch-calls.ts';
+import { type AskedCalls, watchCalls } from '../../platform/fhir/watch-calls.ts';
+import { gather } from '../../platform/gather.ts';
 import type { JobData } from '../../platform/jobs.ts';
 import { noteCalls } from '../../platform/note-calls.ts';
 import { attemptEffect } from './attempt-effect.ts';
-import { beginAttempt } from './begin-attempt.ts';
-import { settleEffect } from './settle-effect.ts';
+import { beginAttempts } from './begin-attempt.ts';
+import { openLargeLimit } from './limit-large.ts';
+import { type Settled, settleEffects } from './settle-effect.ts';
 
 type Sender = Pick<App, 'fhir' | 'files' | 'log' | 'orm'>;
 
@@ -13,26 +15,42 @@ class EffectUnsettledError extends Error {
   override name = 'EffectUnsettledError';
 }
 
-/**
- * Sends what a decision does to the hospital's record, under one effect key through all attempts. Killed at any point it
- * can run again: what was written down before sending says that the server must be asked first. The signal stops it before
- * anybody else may try.
- *
- * @throws EffectUnsettledError while there is no clear answer.
- */
-export const sendEffectJob = async (
-  app: Sender,
-  data: JobData['send-effect'],
-  signal: AbortSignal = new AbortController().signal,
-): Promise<void> => {
-  const attempt = await beginAttempt(app, data);
-  if (!attempt) return;
-  const { facilityId } = data;
-  const { client, calls } = watchCalls(app.fhir.forFacility(facilityId));
-  const outcome = await attemptEffect({ client, files: app.files }, { facilityId, attempt, signal });
-  await settleEffect(app, data, outcome);
+interface Attempted extends Settled {
+  readonly calls: AskedCalls;
+}
+
+const settleAll = async (app: Sender, facilityId: string, attempted: readonly Attempted[]): Promise<true[]> => {
+  await settleEffects(app, facilityId, attempted);
+  // What was asked later says more.
+  const calls: AskedCalls = new Map(attempted.flatMap(({ calls }) => [...calls]));
   await noteCalls(app, { facilityId, calls });
-  if (outcome.outcome === 'postponed' || outcome.outcome === 'unclear') {
-    throw new EffectUnsettledError(`The effect is ${outcome.outcome}.`);
-  }
+  return attempted.map(() => true);
+};
+
+/** Runs the job of one effect. The signal stops it before anybody else may try. */
+export type SendEffect = (data: JobData['send-effect'], signal?: AbortSignal) => Promise<void>;
+
+/**
+ * Sends what decisions do to the hospital's record, each under one effect key through all attempts. Killed at any point a job
+ * can run again: what was written down before sending says that the server must be asked first. Effects of one facility that
+ * are sent at the same time are written down together.
+ *
+ * What it returns throws EffectUnsettledError while there is no clear answer.
+ */
+export const openSender = (app: Sender): SendEffect => {
+  const begin = gather((facilityId, effectIds: readonly string[]) => beginAttempts(app, facilityId, effectIds));
+  const settle = gather((facilityId, attempted: readonly Attempted[]) => settleAll(app, facilityId, attempted));
+  const limitLarge = openLargeLimit();
+  return async ({ facilityId, effectId }, signal = new AbortController().signal) => {
+    const attempt = await begin(facilityId, effectId);
+    if (!attempt) return;
+    const { client, calls } = watchCalls(app.fhir.forFacility(facilityId));
+    const outcome = await limitLarge({ facilityId, sizeBytes: attempt.sizeBytes }, () =>
+      attemptEffect({ client, files: app.files }, { facilityId, attempt, signal }),
+    );
+    await settle(facilityId, { effectId, outcome, calls });
+    if (outcome.outcome === 'postponed' || outcome.outcome === 'unclear') {
+      throw new EffectUnsettledError(`The effect is ${outcome.outcome}.`);
+    }
+  };
 };

@@ -1,30 +1,35 @@
 import type { AuditAction, EffectTrouble } from '@mailroom/contracts';
 import { type EntityManager, type Loaded, LockMode } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
+import { type Audited, auditAll } from '../../platform/audit.ts';
 import { type App, forkForFacility } from '../../platform/context.ts';
 import type { JobData } from '../../platform/jobs.ts';
 import { waitingStatus } from '../review/index.ts';
 import { Patient } from '../verification/patient.entity.ts';
 import { Effect } from './effect.entity.ts';
 import type { EffectOutcome } from './effect-outcome.rules.ts';
-import { closeIncident, openIncident } from './incident.ts';
-import { lockDocumentOfEffect } from './lock-document.ts';
+import type { Incident } from './incident.entity.ts';
+import { closeIncident, findIncidents, openIncident } from './incident.ts';
+import { lockDocumentsOfEffects } from './lock-document.ts';
 
 type Settling = Loaded<Effect, 'document.verification' | 'patient' | 'recalls'>;
+/** An effect, and what a person was told of it. */
+interface Told {
+  readonly em: EntityManager;
+  readonly effect: Settling;
+  readonly incident: Incident | undefined;
+}
 type Confirmed = Extract<EffectOutcome, { outcome: 'confirmed' }>;
 
-const auditEffect = (em: EntityManager, effect: Settling, action: AuditAction): void =>
-  audit(em, {
-    action,
-    actorId: null,
-    documentId: effect.document.id,
-    details: {
-      effectId: effect.id,
-      referenceFhirId: effect.referenceFhirId ?? null,
-      recalledEffectId: effect.recalls?.id ?? null,
-      trouble: effect.trouble ?? null,
-    },
-  });
+const auditedOf = (effect: Settling, action: AuditAction): Audited => ({
+  action,
+  documentId: effect.document.id,
+  details: {
+    effectId: effect.id,
+    referenceFhirId: effect.referenceFhirId ?? null,
+    recalledEffectId: effect.recalls?.id ?? null,
+    trouble: effect.trouble ?? null,
+  },
+});
 
 /** The hospital has given the provisional patient an id; a mirrored record of that id takes the place of ours. */
 const adoptPatient = async (em: EntityManager, effect: Settling, patientFhirId: string): Promise<void> => {
@@ -51,7 +56,7 @@ const confirmRecall = (em: EntityManager, effect: Settling): void => {
   if (verification) em.assign(verification, { outcome: 'ambiguous', patient: null, chosenBy: null });
 };
 
-const confirm = async (em: EntityManager, effect: Settling, confirmed: Confirmed): Promise<void> => {
+const confirm = async ({ em, effect, incident }: Told, confirmed: Confirmed): Promise<AuditAction> => {
   em.assign(effect, {
     state: 'confirmed',
     trouble: null,
@@ -64,22 +69,21 @@ const confirm = async (em: EntityManager, effect: Settling, confirmed: Confirmed
   else confirmRecall(em, effect);
   const document = effect.document.$;
   em.assign(document, { version: document.version + 1, changedBy: null });
-  auditEffect(em, effect, isIntegration ? 'integration-confirmed' : 'recall-confirmed');
-  await closeIncident(em, effect);
+  if (incident) closeIncident(em, incident);
+  return isIntegration ? 'integration-confirmed' : 'recall-confirmed';
 };
 
-const refuse = async (em: EntityManager, effect: Settling, trouble: EffectTrouble): Promise<void> => {
+const refuse = ({ em, effect, incident }: Told, trouble: EffectTrouble): AuditAction => {
   em.assign(effect, { state: 'refused', trouble, settledAt: new Date() });
-  auditEffect(em, effect, effect.kind === 'integration' ? 'integration-refused' : 'recall-refused');
-  await openIncident(em, effect, trouble);
+  openIncident(em, { effect, incident, trouble });
+  return effect.kind === 'integration' ? 'integration-refused' : 'recall-refused';
 };
 
 /** Said once: further attempts without an answer leave no further entry. What was sent stays known. */
-const leaveUnknown = (em: EntityManager, effect: Settling, sentFhirId: string | null): void => {
-  if (effect.attempts === 1) {
-    auditEffect(em, effect, effect.kind === 'integration' ? 'integration-unclear' : 'recall-unclear');
-  }
+const leaveUnknown = ({ em, effect }: Told, sentFhirId: string | null): AuditAction | null => {
   em.assign(effect, { state: 'unknown', referenceFhirId: sentFhirId ?? effect.referenceFhirId ?? null });
+  if (effect.attempts > 1) return null;
+  return effect.kind === 'integration' ? 'integration-unclear' : 'recall-unclear';
 };
 
 /** Another attempt, which ran at the same time, may have been refused: what stands in the chart is the stronger answer. */
@@ -89,23 +93,51 @@ const mayBeSettled = ({ state }: Settling, { outcome }: EffectOutcome): boolean 
 const sentIn = (outcome: EffectOutcome): string | null =>
   outcome.outcome === 'unclear' ? (outcome.referenceFhirId ?? null) : null;
 
-/** Writes what became of an effect, with the document, the audit and the incident, in one transaction. Safe to run again. */
-export const settleEffect = async (
-  app: Pick<App, 'orm'>,
-  { facilityId, effectId }: JobData['send-effect'],
-  outcome: EffectOutcome,
+/** @returns what the audit is to say of it; null for nothing. */
+const settleOne = async (told: Told, outcome: EffectOutcome): Promise<AuditAction | null> => {
+  if (!mayBeSettled(told.effect, outcome)) return null;
+  if (outcome.outcome === 'confirmed') return confirm(told, outcome);
+  return outcome.outcome === 'refused' ? refuse(told, outcome.trouble) : leaveUnknown(told, sentIn(outcome));
+};
+
+/** An effect, and what became of it. */
+export interface Settled {
+  readonly effectId: string;
+  readonly outcome: EffectOutcome;
+}
+
+/**
+ * Writes what became of effects of a facility, with their documents, the audit and the incidents, in one transaction and as
+ * many statements for many effects as for one. Safe to run again.
+ */
+export const settleEffects = async (
+  { orm }: Pick<App, 'orm'>,
+  facilityId: string,
+  settled: readonly Settled[],
 ): Promise<void> => {
-  await forkForFacility(app.orm, facilityId).transactional(async (em) => {
-    await lockDocumentOfEffect(em, effectId);
-    const effect = await em.findOneOrFail(Effect, effectId, {
-      lockMode: LockMode.PESSIMISTIC_WRITE,
-      populate: ['document.verification', 'patient', 'recalls'],
-      strategy: 'select-in',
-    });
-    if (!mayBeSettled(effect, outcome)) return;
-    if (outcome.outcome === 'confirmed') await confirm(em, effect, outcome);
-    else if (outcome.outcome === 'refused') await refuse(em, effect, outcome.trouble);
-    else leaveUnknown(em, effect, sentIn(outcome));
+  const effectIds = settled.map(({ effectId }) => effectId);
+  await forkForFacility(orm, facilityId).transactional(async (em) => {
+    await lockDocumentsOfEffects(em, effectIds);
+    const effects = await em.find(
+      Effect,
+      { id: { $in: effectIds } },
+      {
+        orderBy: { id: 'asc' },
+        lockMode: LockMode.PESSIMISTIC_WRITE,
+        populate: ['document.verification', 'patient', 'recalls'],
+        strategy: 'select-in',
+      },
+    );
+    const byId = new Map(effects.map((effect) => [effect.id, effect]));
+    const incidents = await findIncidents(em, effectIds);
+    const audited: Audited[] = [];
+    for (const { effectId, outcome } of settled) {
+      const effect = byId.get(effectId);
+      if (!effect) continue;
+      const action = await settleOne({ em, effect, incident: incidents.get(effectId) }, outcome);
+      if (action !== null) audited.push(auditedOf(effect, action));
+    }
+    await auditAll(em, audited);
   });
 };
 
@@ -115,6 +147,7 @@ export const giveUpEffect = async (app: Pick<App, 'orm'>, { facilityId, effectId
     const effect = await em.findOneOrFail(Effect, effectId, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (effect.settledAt !== null) return;
     em.assign(effect, { trouble: 'no-answer' });
-    await openIncident(em, effect, 'no-answer');
+    const incident = (await findIncidents(em, [effectId])).get(effectId);
+    openIncident(em, { effect, incident, trouble: 'no-answer' });
   });
 };

@@ -17,7 +17,7 @@ const accept = (
     countChange(em, document, session);
     const lost = document.metadata ? METADATA_LOST_FILES.read(document.metadata.$.lostFiles).length : 0;
     const details = { version: document.version, lost };
-    audit(em, { action: 'lost-files-accepted', actorId: session.userId, documentId, details });
+    await audit(em, { action: 'lost-files-accepted', documentId, details });
     return { documentId, version: document.version };
   });
 

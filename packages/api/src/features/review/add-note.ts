@@ -15,7 +15,7 @@ const add = (
     const note = em.create(Note, { document: documentId, author: session.userId, text });
     await em.flush();
     const details = { noteId: note.id };
-    audit(em, { action: 'note-added', actorId: session.userId, documentId, details });
+    await audit(em, { action: 'note-added', documentId, details });
     return {};
   });
 

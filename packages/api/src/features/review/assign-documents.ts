@@ -1,6 +1,6 @@
 import * as contracts from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
+import { auditAll } from '../../platform/audit.ts';
 import type { SignedInContext } from '../../platform/context.ts';
 import type { Refuse } from '../../platform/mailroom-error.ts';
 import { procedure } from '../../platform/trpc.ts';
@@ -18,16 +18,17 @@ const assertWorksHere = async (
 };
 
 const assign = (
-  { em, session, refuse }: SignedInContext<'DocumentNotFound' | 'AssigneeNotFound'>,
+  { em, refuse }: SignedInContext<'DocumentNotFound' | 'AssigneeNotFound'>,
   { documentIds, assigneeId }: contracts.AssignDocumentsInput,
 ): Promise<Record<string, never>> =>
   em.transactional(async (em) => {
     await lockAll(em, documentIds, refuse);
     if (assigneeId !== null) await assertWorksHere(em, assigneeId, refuse);
     await em.nativeUpdate(Document, { id: { $in: documentIds } }, { assignee: assigneeId });
-    for (const documentId of documentIds) {
-      audit(em, { action: 'document-assigned', actorId: session.userId, documentId, details: { assigneeId } });
-    }
+    await auditAll(
+      em,
+      documentIds.map((documentId) => ({ action: 'document-assigned', documentId, details: { assigneeId } })),
+    );
     return {};
   });
 

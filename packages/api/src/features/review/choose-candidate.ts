@@ -39,7 +39,7 @@ const choose = (
     em.assign(candidate.verification.$, { outcome, patient: patientId, chosenBy: session.userId });
     countChange(em, document, session);
     const details = { version: document.version, patientId };
-    audit(em, { action: 'candidate-chosen', actorId: session.userId, documentId, details });
+    await audit(em, { action: 'candidate-chosen', documentId, details });
     return { documentId, version: document.version };
   });
 

@@ -61,11 +61,14 @@ const refuseHeld = async (em: EntityManager, { refuse }: Refusing, documentId: s
 };
 
 /** A claim is audited when it begins. To prolong it tells nothing new. */
-const auditClaim = (em: EntityManager, { documentId, userId }: Claiming, { holder_before, was_held }: Taken): void => {
+const auditClaim = async (
+  em: EntityManager,
+  { documentId, userId }: Claiming,
+  { holder_before, was_held }: Taken,
+): Promise<void> => {
   if (was_held && holder_before === userId) return;
-  const claimed = { actorId: userId, documentId };
-  if (!was_held) audit(em, { ...claimed, action: 'document-claimed' });
-  else audit(em, { ...claimed, action: 'document-taken-over', details: { takenFromId: holder_before } });
+  if (!was_held) await audit(em, { action: 'document-claimed', documentId });
+  else await audit(em, { action: 'document-taken-over', documentId, details: { takenFromId: holder_before } });
 };
 
 const claim = (ctx: Refusing, { documentId, takesOver }: contracts.ClaimDocumentInput) =>
@@ -76,7 +79,7 @@ const claim = (ctx: Refusing, { documentId, takesOver }: contracts.ClaimDocument
     const claiming = { documentId, userId: ctx.session.userId, takesOver, now, heldUntil };
     const taken = await take(em, claiming);
     if (!taken) throw await refuseHeld(em, ctx, documentId);
-    auditClaim(em, claiming, taken);
+    await auditClaim(em, claiming, taken);
     return { heldUntil: heldUntil.toISOString() };
   });
 

@@ -55,7 +55,7 @@ const correct = (
     forgetIdentity(em, document);
     countChange(em, document, session);
     const details = { version: document.version, trait: correction.trait };
-    audit(em, { action: 'trait-corrected', actorId: userId, documentId, details });
+    await audit(em, { action: 'trait-corrected', documentId, details });
     await app.jobs.enqueue(em, 'verify-document', { facilityId, documentId });
     return { documentId, version: document.version };
   });

@@ -59,7 +59,7 @@ const create = (
     countChange(em, document, session);
     await em.flush();
     const details = { version: document.version, patientId: patient.id };
-    audit(em, { action: 'provisional-patient-created', actorId: session.userId, documentId, details });
+    await audit(em, { action: 'provisional-patient-created', documentId, details });
     return { documentId, version: document.version };
   });
 

@@ -1,6 +1,6 @@
 import * as contracts from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
+import { type Audited, auditAll } from '../../platform/audit.ts';
 import type { SignedInContext } from '../../platform/context.ts';
 import { procedure } from '../../platform/trpc.ts';
 import { METADATA_LOST_FILES } from '../documents/metadata.entity.ts';
@@ -47,6 +47,12 @@ const checkAgain = (ctx: SignedInContext, em: EntityManager, refused: readonly c
   return ctx.app.jobs.enqueueAll(em, 'verify-document', { data });
 };
 
+const decidedOf = ({ document, effect }: Planned): Audited => ({
+  action: 'integration-decided',
+  documentId: document.id,
+  details: { version: document.version, effectId: effect.id, patientId: effect.patient.id },
+});
+
 const integrate = (
   ctx: SignedInContext,
   { documents }: contracts.IntegrateDocumentsInput,
@@ -61,10 +67,7 @@ const integrate = (
     }
     // The database gives the effects their keys.
     await em.flush();
-    for (const { document, effect } of planned) {
-      const details = { version: document.version, effectId: effect.id, patientId: effect.patient.id };
-      audit(em, { action: 'integration-decided', actorId: session.userId, documentId: document.id, details });
-    }
+    await auditAll(em, planned.map(decidedOf));
     await endClaims(
       em,
       planned.map(({ document }) => document),

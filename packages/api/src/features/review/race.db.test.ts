@@ -143,7 +143,7 @@ const rejectCarelessly =
       countChange(em, document, session);
       const { id: documentId, version } = document;
       const action = 'document-rejected';
-      audit(em, { action, actorId: session.userId, documentId, details: { version } });
+      await audit(em, { action, documentId, details: { version } });
       return [{ documentId, version, action }];
     });
   };

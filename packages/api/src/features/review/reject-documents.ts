@@ -1,5 +1,5 @@
 import * as contracts from '@mailroom/contracts';
-import { audit } from '../../platform/audit.ts';
+import { auditAll } from '../../platform/audit.ts';
 import type { SignedInContext } from '../../platform/context.ts';
 import { procedure } from '../../platform/trpc.ts';
 import { endClaims } from './end-claims.ts';
@@ -15,9 +15,11 @@ const reject = (
     for (const document of fit) {
       em.assign(document, { status: 'rejected', rejectionReason: reason satisfies contracts.RejectionReason });
       countChange(em, document, session);
-      const details = { version: document.version, reason };
-      audit(em, { action: 'document-rejected', actorId: session.userId, documentId: document.id, details });
     }
+    await auditAll(
+      em,
+      fit.map(({ id, version }) => ({ action: 'document-rejected', documentId: id, details: { version, reason } })),
+    );
     await endClaims(em, fit);
     const decided = fit.map(({ id, version }) => ({ documentId: id, version, undoableUntil: null }));
     return { decided, refused };

@@ -7,7 +7,7 @@ import { Claim } from './claim.entity.ts';
 const release = ({ em, session }: SignedInContext, documentId: string): Promise<Record<string, never>> =>
   em.transactional(async (em) => {
     const released = await em.nativeDelete(Claim, { document: documentId, holder: session.userId });
-    if (released > 0) audit(em, { action: 'document-released', actorId: session.userId, documentId });
+    if (released > 0) await audit(em, { action: 'document-released', documentId });
     return {};
   });
 

@@ -1,6 +1,6 @@
 import * as contracts from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
+import { auditAll } from '../../platform/audit.ts';
 import type { SignedInContext } from '../../platform/context.ts';
 import { procedure } from '../../platform/trpc.ts';
 import { Tag } from '../documents/tag.entity.ts';
@@ -22,7 +22,7 @@ const change = async (em: EntityManager, { documentIds, tagId, isTagged }: Taggi
 };
 
 const tag = (
-  { em, session, refuse }: SignedInContext<'DocumentNotFound' | 'TagNotFound'>,
+  { em, refuse }: SignedInContext<'DocumentNotFound' | 'TagNotFound'>,
   tagging: Tagging,
 ): Promise<Record<string, never>> =>
   em.transactional(async (em) => {
@@ -30,9 +30,11 @@ const tag = (
     await lockAll(em, documentIds, refuse);
     if (!(await em.findOne(Tag, { id: tagId }, { fields: ['id'] }))) throw refuse('TagNotFound', { tagId });
     const action = (isTagged satisfies boolean) ? 'document-tagged' : 'document-untagged';
-    for (const documentId of await change(em, tagging)) {
-      audit(em, { action, actorId: session.userId, documentId, details: { tagId } });
-    }
+    const changed = await change(em, tagging);
+    await auditAll(
+      em,
+      changed.map((documentId) => ({ action, documentId, details: { tagId } })),
+    );
     return {};
   });
 

@@ -38,7 +38,7 @@ const undo = (
       em.assign(document, { status: waitingStatus(document.unreadableReason ?? null), rejectionReason: null });
     countChange(em, document, session);
     const details = { version: document.version, was: status, effectId: effect?.id ?? null };
-    audit(em, { action: 'decision-undone', actorId: session.userId, documentId, details });
+    await audit(em, { action: 'decision-undone', documentId, details });
     return { documentId, version: document.version };
   });
 

@@ -13,12 +13,12 @@ const ask = (
   documentId: string,
 ): Promise<Record<string, never>> =>
   em.transactional(async (em) => {
-    const { facilityId, userId } = session;
+    const { facilityId } = session;
     const document = await em.findOne(Document, { id: documentId }, { fields: ['status'] });
     if (!document) throw refuse('DocumentNotFound', { documentId });
     const unfit = whyUnfit({ documentId, status: document.status }, { statuses: WAITING });
     if (unfit) throw refuseAs<VerifyRefusal>(refuse, unfit);
-    audit(em, { action: 'verification-asked', actorId: userId, documentId });
+    await audit(em, { action: 'verification-asked', documentId });
     await app.jobs.enqueue(em, 'verify-document', { facilityId, documentId });
     return {};
   });

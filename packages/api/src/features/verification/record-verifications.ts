@@ -1,6 +1,6 @@
 import type { AuditAction } from '@mailroom/contracts';
 import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
+import { type Audited, auditAll } from '../../platform/audit.ts';
 import { type App, forkForFacility } from '../../platform/context.ts';
 import type { PatientAnswer } from '../../platform/fhir/search-patients.ts';
 import { Document } from '../documents/document.entity.ts';
@@ -44,9 +44,10 @@ const actionOf = ({ outcome, freshness }: IdentityResult): AuditAction => {
   return freshness === 'verified' ? 'document-verified' : 'verification-unanswered';
 };
 
-const record = (em: EntityManager, document: Checked, result: IdentityResult): void => {
+/** @returns what there is to say of it in the audit. */
+const record = (em: EntityManager, document: Checked, result: IdentityResult): Audited[] => {
   const verification = document.verification?.$;
-  if (!verification) return;
+  if (!verification) return [];
   const before = verification.candidates.$.getItems().toSorted((one, other) => one.rank - other.rank);
   const was = shownOf(
     verification.outcome,
@@ -80,8 +81,8 @@ const record = (em: EntityManager, document: Checked, result: IdentityResult): v
   const { outcome, freshness, candidates } = result;
   const details = { outcome, freshness, candidates: candidates.length };
   // While the server is away the same is tried again and again: that it gave no answer is said once.
-  if (freshness !== 'verified' && !isNews) return;
-  audit(em, { action: actionOf(result), actorId: null, documentId: document.id, details });
+  if (freshness !== 'verified' && !isNews) return [];
+  return [{ action: actionOf(result), documentId: document.id, details }];
 };
 
 /** A provisional patient is known here only; no server can say more of them. */
@@ -139,6 +140,7 @@ export const recordVerifications = async (
     });
     const verifications = results.flatMap(({ document }) => document.verification?.id ?? []);
     await em.nativeDelete(Candidate, { verification: { $in: verifications } });
-    for (const { document, result } of results) record(em, document, result);
+    const audited = results.flatMap(({ document, result }) => record(em, document, result));
+    await auditAll(em, audited);
   });
 };

@@ -7,7 +7,7 @@ import { keepName } from './keep-name.ts';
 const keep = ({ em, session }: SignedInContext, patientName: string): Promise<{ searchId: string }> =>
   em.transactional(async (em) => {
     const searchId = await keepName(em, session, patientName);
-    audit(em, { action: 'search-kept', actorId: session.userId, details: { searchId } });
+    await audit(em, { action: 'search-kept', details: { searchId } });
     return { searchId };
   });
 

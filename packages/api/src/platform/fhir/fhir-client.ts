@@ -64,5 +64,6 @@ export interface FhirClient {
 
 /** The hospital's server, for any facility; what it does to one does not keep another from asking. */
 export interface Fhir {
+  /** For one job: how the facility is connected is looked up once, so that a change holds from the next job on. */
   forFacility(facilityId: string): FhirClient;
 }

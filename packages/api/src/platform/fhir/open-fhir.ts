@@ -6,6 +6,7 @@ import {
   ExponentialBackoff,
   handleType,
 } from 'cockatiel';
+import { shareLookUps } from '../share-look-ups.ts';
 import { askForBytes, askServer, type FhirRequest } from './ask-server.ts';
 import type { Connect } from './connection.ts';
 import { deliver, readEntries } from './delivery.ts';
@@ -66,6 +67,30 @@ const openClient = (reach: () => Promise<Reached>): FhirClient => ({
     }),
 });
 
+const openBreaker = ({
+  failuresToBreak,
+  pauseMilliseconds,
+}: Required<Pick<FhirTuning, 'failuresToBreak' | 'pauseMilliseconds'>>): CircuitBreakerPolicy =>
+  circuitBreaker(
+    handleType(FhirUnavailable, ({ reason }) => reason !== 'aborted'),
+    {
+      breaker: new ConsecutiveBreaker(failuresToBreak),
+      halfOpenAfter: new ExponentialBackoff({ initialDelay: pauseMilliseconds, maxDelay: MAX_PAUSE_MILLISECONDS }),
+    },
+  );
+
+/** Asks once, and again only where it failed. */
+const once = <Answer>(ask: () => Promise<Answer>): (() => Promise<Answer>) => {
+  let asked: Promise<Answer> | null = null;
+  return () => {
+    asked ??= ask().catch((error: unknown) => {
+      asked = null;
+      throw error;
+    });
+    return asked;
+  };
+};
+
 /** Opens the way to the hospital's server; nothing is asked yet. */
 export const openFhir = ({
   timeouts = TIMEOUTS,
@@ -76,31 +101,23 @@ export const openFhir = ({
 }: FhirOptions): Fhir => {
   const connect: Connect =
     'connect' in options ? options.connect : async () => ({ baseUrl: options.baseUrl, scope: null });
-  const clients = new Map<string, FhirClient>();
-  const open = (facilityId: string): FhirClient => {
-    const breaker = circuitBreaker(
-      handleType(FhirUnavailable, ({ reason }) => reason !== 'aborted'),
-      {
-        breaker: new ConsecutiveBreaker(failuresToBreak),
-        halfOpenAfter: new ExponentialBackoff({ initialDelay: pauseMilliseconds, maxDelay: MAX_PAUSE_MILLISECONDS }),
-      },
-    );
-    return openClient(async () => {
-      const { baseUrl, scope } = await connect(facilityId);
-      const server = { baseUrl: baseUrl.replace(/\/$/, ''), maxAnswerBytes };
-      return {
-        ask: through(breaker, (request) => askServer(server, request)),
-        askForBytes: through(breaker, (request) => askForBytes(server, request)),
-        scope,
-        timeouts,
-      };
-    });
+  const look = shareLookUps(connect);
+  const breakers = new Map<string, CircuitBreakerPolicy>();
+  const breakerOf = (facilityId: string): CircuitBreakerPolicy => {
+    const breaker = breakers.get(facilityId) ?? openBreaker({ failuresToBreak, pauseMilliseconds });
+    breakers.set(facilityId, breaker);
+    return breaker;
   };
-  return {
-    forFacility(facilityId) {
-      const client = clients.get(facilityId) ?? open(facilityId);
-      clients.set(facilityId, client);
-      return client;
-    },
+  const reach = async (facilityId: string): Promise<Reached> => {
+    const { baseUrl, scope } = await look(facilityId);
+    const server = { baseUrl: baseUrl.replace(/\/$/, ''), maxAnswerBytes };
+    const breaker = breakerOf(facilityId);
+    return {
+      ask: through(breaker, (request) => askServer(server, request)),
+      askForBytes: through(breaker, (request) => askForBytes(server, request)),
+      scope,
+      timeouts,
+    };
   };
+  return { forFacility: (facilityId) => openClient(once(() => reach(facilityId))) };
 };

@@ -6,6 +6,7 @@ export const useReceiveDocument = () => {
   const queryClient = useQueryClient();
   return useMutation(
     trpc.intake.receiveDocument.mutationOptions({
+      meta: { isAside: true },
       onSuccess: () => {
         void queryClient.invalidateQueries(trpc.worklist.listWorklist.pathFilter(), { cancelRefetch: false });
         void queryClient.invalidateQueries(trpc.worklist.countByStatus.pathFilter(), { cancelRefetch: false });

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { DocumentView, RejectionReason, SessionView } from '@mailroom/contracts';
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { type RefObject, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useDraft } from '../../platform/drafts.ts';
 import { sayRefusal } from '../../platform/refusal-sentences.ts';
 import { holdLettersWhile, useShortcuts } from '../../platform/shortcuts.ts';
@@ -32,13 +32,15 @@ interface ReviewBodyProps {
 
 /** A document that has been in sight for less was not looked at: the second click of a double click decides nothing. */
 const LOOKED_AT_MS = 300;
+const LOOKED_AT = 'data-looked-at';
 
-const useIsLookedAt = (): (() => boolean) => {
-  const since = useRef(Number.POSITIVE_INFINITY);
+/** Says in the page, beside what is decided with, that there was time to look; nothing is rendered again for that. */
+const useIsLookedAt = (element: RefObject<HTMLElement | null>): (() => boolean) => {
   useEffect(() => {
-    since.current = performance.now();
-  }, []);
-  return () => performance.now() - since.current >= LOOKED_AT_MS;
+    const timer = setTimeout(() => element.current?.setAttribute(LOOKED_AT, ''), LOOKED_AT_MS);
+    return () => clearTimeout(timer);
+  }, [element]);
+  return () => element.current?.hasAttribute(LOOKED_AT) === true;
 };
 
 /** The document, whose it is, and the decision about it. */
@@ -49,7 +51,6 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
   const viewers = useWatchDocument(documentId);
   const decide = useDecide();
   const { undo } = useUndoDecision();
-  const isLookedAt = useIsLookedAt();
   // Whose it is and the document itself are painted first, what else is known of it right after.
   const isPainted = useDeferredValue(true, false);
   const [isRejectOpen, setRejectOpen] = useState(false);
@@ -57,6 +58,7 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
   const [corrections = []] = useDraft(correctionsName(documentId), areDrafts);
   const obstacle = whyNotFiled(document, session.userId, useNow()) ?? (corrections.length > 0 ? 'correcting' : null);
   const decision = useRef<HTMLDivElement>(null);
+  const isLookedAt = useIsLookedAt(decision);
   // A letter that is typed on while the last field is saved decides nothing.
   useEffect(() => holdLettersWhile(() => isBeingChanged(documentId)), [documentId]);
   const isOpen = document.status === 'review' || document.status === 'unreadable';

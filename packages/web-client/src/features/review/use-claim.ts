@@ -23,6 +23,7 @@ export const useClaim = (documentId: string, document: DocumentView, { userId, u
   const { mutate } = useMutation(
     trpc.review.claimDocument.mutationOptions({
       gcTime: 0,
+      meta: { isAside: true },
       onSuccess: ({ heldUntil }) =>
         patchDocument(documentId, () => ({ claim: { holderId: userId, holderName: userName, heldUntil } })),
       onError: (error) => {

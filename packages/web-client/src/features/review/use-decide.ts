@@ -19,6 +19,9 @@ export interface Chosen extends SeenDocument {
 /** By then every list has been asked for anew; a row of a newer version is shown before. */
 const FORGOTTEN_AFTER_MS = 30_000;
 
+/** The next document is open already; it is decided while the last one is sent. */
+const ASIDE = { gcTime: 0, meta: { isAside: true } } as const;
+
 const countsKey = trpc.worklist.countByStatus.queryKey({});
 
 const shiftCounts = (moves: readonly Pick<PendingDecision, 'from' | 'to'>[]): void => {
@@ -46,9 +49,9 @@ const refreshDecided = ({ decided, refused }: DecisionOutput): void => {
  * list, the counts, and the panes of what was refused stale.
  */
 export const useDecide = () => {
-  const integrate = useMutation(trpc.review.integrateDocuments.mutationOptions({ gcTime: 0 })).mutateAsync;
-  const addNote = useMutation(trpc.review.addNote.mutationOptions({ gcTime: 0 })).mutateAsync;
-  const reject = useMutation(trpc.review.rejectDocuments.mutationOptions({ gcTime: 0 })).mutateAsync;
+  const integrate = useMutation(trpc.review.integrateDocuments.mutationOptions(ASIDE)).mutateAsync;
+  const addNote = useMutation(trpc.review.addNote.mutationOptions(ASIDE)).mutateAsync;
+  const reject = useMutation(trpc.review.rejectDocuments.mutationOptions(ASIDE)).mutateAsync;
 
   return useCallback(
     async (decision: Decision, chosen: readonly Chosen[]): Promise<DecisionOutput> => {

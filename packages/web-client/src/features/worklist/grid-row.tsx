@@ -13,7 +13,7 @@ interface GridRowProps {
   /** The one row that the Tab key leads to. */
   isCurrent: boolean;
   isOpen: boolean;
-  /** It is in the list no more, and is shown until another document is opened. */
+  /** It is in the list no more, and is shown until the clerk has gone past it. */
   isLeft: boolean;
   isSelected: boolean;
   onOpen: (id: string) => void;

@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { Kbd } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { type RefObject, useMemo } from 'react';
+import { type ReactNode, type RefObject, useMemo } from 'react';
 import { useStable } from '../../platform/use-stable.ts';
 import { tabId } from '../../ui/tab-strip.tsx';
 import { AddDocumentsButton } from '../intake/index.ts';
@@ -32,10 +32,13 @@ interface ListSideProps {
   selecting: Selecting;
   onOpen: (id: string) => void;
   onAdd: (files: readonly File[]) => void;
+  /** What became of the files that were added. */
+  uploads: ReactNode;
 }
 
 /** Tabs, filters, and the list they lead to. */
-export const ListSide = ({ view, list, cursor, connection, searchRef, selecting, onOpen, onAdd }: ListSideProps) => {
+export const ListSide = (props: ListSideProps) => {
+  const { view, list, cursor, connection, searchRef, selecting, onOpen, onAdd, uploads } = props;
   const { ref, width: measured } = useElementSize();
   // Not known before the first paint: what is drawn for a wrong guess is drawn twice.
   const width = measured || (view.search.document === undefined ? window.innerWidth : 0);
@@ -70,6 +73,7 @@ export const ListSide = ({ view, list, cursor, connection, searchRef, selecting,
       >
         <WorklistList view={view} list={list} layout={layout} cursor={cursor} selecting={selecting} onOpen={onOpen} />
       </div>
+      <div>{uploads}</div>
       <div>
         <SelectionBar rows={list.present} selecting={selecting} />
       </div>

@@ -3,20 +3,19 @@ import { hashKey, keepPreviousData, useInfiniteQuery, useQueryClient } from '@ta
 import { useEffect, useMemo, useState } from 'react';
 import { readFailure } from '../../platform/failure.ts';
 import { foresee, usePendingDecisions } from '../review/index.ts';
-import { keepOpenRow } from './keep-open-row.ts';
+import { keepPlaces, type Present, type Shown } from './keep-places.ts';
 import type { View } from './use-view.ts';
 import { statusesOf, toListInput } from './view-search.ts';
 import { worklistPages } from './worklist-pages.ts';
 
 const NO_ROWS: readonly WorklistRow[] = [];
 
-/** `listKey`: null while another list is shown in place of the one that is on its way. */
-const useOpenRowKept = (present: readonly WorklistRow[], openId: string | undefined, listKey: string | null) => {
-  const [shown, setShown] = useState({ listKey, rows: present });
-  const isSameList = listKey !== null && shown.listKey === listKey;
-  const rows = isSameList ? keepOpenRow(shown.rows, present, openId) : present;
-  if (shown.rows !== rows || shown.listKey !== listKey) setShown({ listKey, rows });
-  return rows;
+/** `listKey`: null while what is there is not this list's: another one in place of it, or nothing yet. */
+const useKeptPlaces = (present: Present<WorklistRow>) => {
+  const [before, setShown] = useState<Shown<WorklistRow>>({ ...present, passed: new Set() });
+  const shown = keepPlaces(before, present);
+  if (shown !== before) setShown(shown);
+  return shown.rows;
 };
 
 /** The rows of the present view, page by page. */
@@ -39,8 +38,17 @@ export const useWorklist = ({ search, patientName, isNamePending }: View) => {
   const present = useMemo(() => foresee(loaded, pending, statusesOf(search)), [loaded, pending, search]);
   /** Another view is another list: what remembers a place in it starts again. */
   const viewKey = hashKey(options.queryKey);
-  const rows = useOpenRowKept(present, search.document, query.isPlaceholderData ? null : viewKey);
-  /** The open document's row, when it is in its place only until another document is opened. */
-  const leftId = rows.length > present.length ? search.document : undefined;
-  return { ...query, rows, present, leftId, viewKey };
+  const isThisList = data !== undefined && !query.isPlaceholderData;
+  const rows = useKeptPlaces({
+    listKey: isThisList ? viewKey : null,
+    openId: search.document,
+    rows: present,
+    hasMore: query.hasNextPage,
+  });
+  /** Rows that are in their place only until they are passed. */
+  const leftIds = useMemo(() => {
+    const there = new Set(present.map(({ id }) => id));
+    return new Set(rows.flatMap(({ id }) => (there.has(id) ? [] : [id])));
+  }, [rows, present]);
+  return { ...query, rows, present, leftIds, viewKey };
 };

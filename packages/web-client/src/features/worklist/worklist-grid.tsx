@@ -26,8 +26,8 @@ interface WorklistGridProps {
   sort: WorklistSort;
   cursor: RowCursor;
   openId: string | undefined;
-  /** Of the open document's row that is in the list no more. */
-  leftId: string | undefined;
+  /** Of rows that are in the list no more, and in their place until they are passed. */
+  leftIds: ReadonlySet<string>;
   isStale: boolean;
   hasMore: boolean;
   selecting: Selecting;
@@ -40,7 +40,7 @@ interface WorklistGridProps {
  * key: another view is another list, which starts at its top.
  */
 export const WorklistGrid = (props: WorklistGridProps) => {
-  const { rows, layout, isMixed, sort, cursor, openId, leftId, isStale, hasMore, selecting, onOpen, onEnd } = props;
+  const { rows, layout, isMixed, sort, cursor, openId, leftIds, isStale, hasMore, selecting, onOpen, onEnd } = props;
   const { t } = useLingui();
   const scroller = useRef<HTMLDivElement>(null);
   const answered = useRef(cursor.focusRequest);
@@ -120,7 +120,7 @@ export const WorklistGrid = (props: WorklistGridProps) => {
                 top={item.start}
                 isCurrent={item.index === cursor.index}
                 isOpen={row.id === openId}
-                isLeft={row.id === leftId}
+                isLeft={leftIds.has(row.id)}
                 isSelected={selecting.isSelected(row.id)}
                 onOpen={onOpen}
                 onFocus={cursor.settle}

@@ -106,6 +106,13 @@ export const WorklistPage = () => {
               selecting={selecting}
               onOpen={opened.open}
               onAdd={uploads.add}
+              uploads={
+                uploads.uploads.length === 0 ? null : (
+                  <Suspense fallback={null}>
+                    <UploadPanel uploads={uploads.uploads} forget={uploads.forget} />
+                  </Suspense>
+                )
+              }
             />
           }
           right={
@@ -125,11 +132,6 @@ export const WorklistPage = () => {
           }
         />
       </main>
-      {uploads.uploads.length === 0 ? null : (
-        <Suspense fallback={null}>
-          <UploadPanel uploads={uploads.uploads} forget={uploads.forget} />
-        </Suspense>
-      )}
       {lastDecision === null ? null : (
         <Suspense fallback={null}>
           <UndoToast key={lastDecision.until} decision={lastDecision} onOpen={opened.open} />
