@@ -72,7 +72,7 @@ it('a note that is being typed comes back with its document, and goes before the
     await page.getByRole('menuitem', { name: 'Illegible' }).click();
   };
   await decide();
-  const said = page.getByRole('alert').filter({ hasText: /Not decided: Discharge summary/ });
+  const said = page.getByRole('alert').filter({ hasText: /Not decided: \u2068Discharge summary/ });
   await said.getByText('Its note could not be saved').waitFor();
   await page.unroute(/addNote/);
   await page.goto(link);

@@ -116,7 +116,7 @@ it('of two clerks the second sees who holds a document and who looks at it, and 
   await decisionBar(second.page)
     .getByText(/A colleague is working on it/)
     .waitFor();
-  await pane(first.page).getByText(`Also looking: ${COLLEAGUE}`).waitFor();
+  await pane(first.page).getByText(`Also looking: \u2068${COLLEAGUE}`).waitFor();
   await pane(second.page).getByRole('button', { name: 'Take over' }).click();
   await pane(second.page).getByText('You are working on this document').waitFor();
   await pane(first.page)

@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Refusal, RefusalCode } from '@mailroom/contracts';
+import { isolate } from './show-controls.ts';
 
 type Sentences = { [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>) => MessageDescriptor };
 
@@ -23,10 +24,14 @@ const sentences: Sentences = {
     const megabytes = Math.floor(maxBytes / 1_000_000);
     return msg`The file is too large. Your facility receives files of up to ${megabytes} MB.`;
   },
-  DocumentClaimed: ({ holderName }) =>
-    msg`${holderName} is working on this document. Take it over, or go on with another one.`,
-  DocumentChanged: ({ changedByName }) =>
-    msg`${changedByName} changed this document in the meantime. Look at it again before you decide.`,
+  DocumentClaimed: (refusal) => {
+    const holderName = isolate(refusal.holderName);
+    return msg`${holderName} is working on this document. Take it over, or go on with another one.`;
+  },
+  DocumentChanged: (refusal) => {
+    const changedByName = isolate(refusal.changedByName);
+    return msg`${changedByName} changed this document in the meantime. Look at it again before you decide.`;
+  },
   StatusUnfit: () => msg`This is not possible where the document stands now.`,
   IdentityNotVerified: () =>
     msg`It is not certain whose document this is. Choose a patient, correct what was read, or create a provisional patient.`,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { showControls } from './show-controls.ts';
+import { isolate, showControls } from './show-controls.ts';
 
 it('what turns a name around is shown as what it is', () => {
   expect(showControls('invoice\u202Efdp.exe')).toBe('invoice[U+202E]fdp.exe');
@@ -12,3 +12,7 @@ it.each(["Zoë d'Alençon-Łukasz", 'محمد بن سلمان', 'שרה כהן',
     expect(showControls(name)).toBe(name);
   },
 );
+
+it('a text within a sentence is kept apart from its direction', () => {
+  expect(isolate('שרה\u202E')).toBe('\u2068שרה[U+202E]\u2069');
+});

@@ -9,3 +9,9 @@ const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2
  */
 export const showControls = (text: string): string =>
   text.replace(CONTROLS, (control) => `[U+${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
+
+/**
+ * A text from outside within a sentence of plain text: {@link showControls}, and kept apart from the direction of the words
+ * around it (U+2068 to U+2069), as `<AsWritten>` does in the page.
+ */
+export const isolate = (text: string): string => `\u2068${showControls(text)}\u2069`;

@@ -2,7 +2,9 @@ import { UnstyledButton, type UnstyledButtonProps } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import type { ComponentPropsWithRef } from 'react';
 import { defer } from '../platform/deferred.ts';
+import { isolate } from '../platform/show-controls.ts';
 import { useStandIn } from '../platform/use-stand-in.ts';
+import { AsWritten } from './as-written.tsx';
 import classes from './filter-pill.module.css';
 
 interface FilterOption<Value extends string> {
@@ -72,7 +74,7 @@ export const PillButton = ({ label, value, ...others }: PillButtonProps) => (
     {...others}
     className={classes['button'] ?? ''}
     // A combobox takes no name from its content.
-    aria-label={value === null ? label : `${label}: ${value}`}
+    aria-label={value === null ? label : `${label}: ${isolate(value)}`}
   >
     {value === null ? label : <PillText label={label} value={value} />}
     {value === null ? <IconChevronDown size={14} aria-hidden /> : null}
@@ -82,7 +84,10 @@ export const PillButton = ({ label, value, ...others }: PillButtonProps) => (
 /** What a filter is set to, after its name. */
 export const PillText = ({ label, value }: { label: string; value: string }) => (
   <span className={classes['text']}>
-    {label}: <strong>{value}</strong>
+    {label}:{' '}
+    <strong>
+      <AsWritten>{value}</AsWritten>
+    </strong>
   </span>
 );
 

@@ -1,4 +1,5 @@
 import { getThemeColor, useMantineTheme } from '@mantine/core';
+import { AsWritten } from './as-written.tsx';
 import classes from './tag-list.module.css';
 
 interface TagListProps {
@@ -13,7 +14,7 @@ export const TagList = ({ tags }: TagListProps) => {
       {tags.map(({ name, color }) => (
         <span key={name} className={classes['tag']}>
           <span className={classes['dot']} style={{ backgroundColor: getThemeColor(color, theme) }} />
-          {name}
+          <AsWritten>{name}</AsWritten>
         </span>
       ))}
     </span>

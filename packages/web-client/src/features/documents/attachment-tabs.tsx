@@ -4,7 +4,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconDownload, IconFileOff } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatSize } from '../../platform/format-size.ts';
-import { showControls } from '../../platform/show-controls.ts';
+import { isolate, showControls } from '../../platform/show-controls.ts';
 import { useLanguage } from '../../platform/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
@@ -37,7 +37,7 @@ export const AttachmentTabs = ({ document: { attachments } }: { document: Docume
         id={PANEL}
         className={classes['sheet']}
         role={ordered.length > 1 ? 'tabpanel' : 'region'}
-        aria-label={t`Content of ${showControls(shown.fileName)}`}
+        aria-label={t`Content of ${isolate(shown.fileName)}`}
         tabIndex={0}
       >
         <AttachmentViewer key={shown.id} attachment={shown} />
@@ -91,7 +91,7 @@ const FileBar = ({ attachments, shown, onChoose }: FileBarProps) => {
         href={`/attachments/${shown.id}?download`}
         variant="subtle"
         color="gray"
-        aria-label={t`Download ${showControls(shown.fileName)}`}
+        aria-label={t`Download ${isolate(shown.fileName)}`}
         title={t`Download`}
       >
         <IconDownload size={16} aria-hidden />

@@ -3,7 +3,7 @@ import type { AttachmentDisplay, AttachmentView } from '@mailroom/contracts';
 import { Skeleton } from '@mantine/core';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { loadPart } from '../../platform/load-part.ts';
-import { showControls } from '../../platform/show-controls.ts';
+import { isolate, showControls } from '../../platform/show-controls.ts';
 import { attachmentAddress } from './attachment-queries.ts';
 import classes from './attachment-viewer.module.css';
 import { DownloadOnly } from './download-only.tsx';
@@ -23,7 +23,7 @@ const ImageView = ({ attachment }: ViewerProps) => {
     <img
       className={classes['image']}
       src={attachmentAddress(attachment.id)}
-      alt={t`Image: ${showControls(attachment.fileName)}`}
+      alt={t`Image: ${isolate(attachment.fileName)}`}
     />
   );
 };

@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { NarrativeBlock, NarrativeInline, NarrativeMark } from '@mailroom/contracts';
 import type { ReactNode } from 'react';
+import { showControls } from '../../platform/show-controls.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import classes from './narrative.module.css';
 
 // Blocks, rows and runs are read once and never reordered, and nothing else tells them apart: their place is their key.
@@ -52,9 +54,18 @@ const Table = ({ table: { caption, rows } }: { table: TableBlock }) => {
     ));
   return (
     // A wide table scrolls by itself, and with the keyboard too.
-    <div className={classes['scroller']} role="group" aria-label={caption ?? t`Table`} tabIndex={0}>
+    <div
+      className={classes['scroller']}
+      role="group"
+      aria-label={caption === null ? t`Table` : showControls(caption)}
+      tabIndex={0}
+    >
       <table className={classes['table']}>
-        {caption === null ? null : <caption className={classes['caption']}>{caption}</caption>}
+        {caption === null ? null : (
+          <caption className={classes['caption']}>
+            <AsWritten>{caption}</AsWritten>
+          </caption>
+        )}
         {head > 0 ? <thead>{paint(rows.slice(0, head))}</thead> : null}
         <tbody>{paint(rows.slice(head))}</tbody>
       </table>
@@ -87,7 +98,11 @@ const Block = ({ block }: { block: NarrativeBlock }) => {
   if (block.kind === 'table') return <Table table={block} />;
   return (
     <>
-      {block.caption === null ? null : <p className={classes['caption']}>{block.caption}</p>}
+      {block.caption === null ? null : (
+        <p className={classes['caption']}>
+          <AsWritten>{block.caption}</AsWritten>
+        </p>
+      )}
       {block.kind === 'list' ? <List {...block} /> : <Paragraph {...block} />}
     </>
   );

@@ -5,6 +5,7 @@ import { IconFileOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { isRefusedWith } from '../../platform/failure.ts';
 import { FailureMessage } from '../../platform/failure-message.tsx';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
 import { narrativeQuery } from './attachment-queries.ts';
 import classes from './narrative.module.css';
@@ -51,7 +52,7 @@ const Section = ({ section: { depth, title, blocks } }: { section: NarrativeSect
     <section className={classes['section']}>
       {title === null ? null : (
         <Heading className={classes['heading']} data-depth={Math.min(depth, 3)}>
-          {title}
+          <AsWritten>{title}</AsWritten>
         </Heading>
       )}
       <NarrativeBlocks blocks={blocks} />

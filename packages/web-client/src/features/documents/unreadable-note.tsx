@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { DocumentView } from '@mailroom/contracts';
 import { Alert } from '@mantine/core';
 import { IconShieldExclamation } from '@tabler/icons-react';
+import { AsWritten } from '../../ui/as-written.tsx';
 import classes from './document-facts.module.css';
 import { unreadableSentences } from './unreadable-sentences.ts';
 import { useMediaTypeName } from './use-media-type-name.ts';
@@ -26,7 +27,11 @@ export const UnreadableNote = ({ document }: { document: Unreadable }) => {
       color="red"
     >
       {i18n._(sentence)}
-      {unreadableDetail === null ? null : <p className={classes['detail']}>{unreadableDetail}</p>}
+      {unreadableDetail === null ? null : (
+        <p className={classes['detail']}>
+          <AsWritten>{unreadableDetail}</AsWritten>
+        </p>
+      )}
     </Alert>
   );
 };

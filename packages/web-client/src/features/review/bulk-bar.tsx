@@ -98,7 +98,7 @@ const MarkMenus = ({ documentIds }: { documentIds: string[] }) => {
         <Menu.Dropdown>
           {[{ id: null, name: t`Nobody` }, ...(data?.assignees ?? [])].map(({ id, name }) => (
             <Menu.Item key={id} onClick={() => assign({ documentIds, assigneeId: id })}>
-              {name}
+              <AsWritten>{name}</AsWritten>
             </Menu.Item>
           ))}
         </Menu.Dropdown>
@@ -116,7 +116,7 @@ const MarkMenus = ({ documentIds }: { documentIds: string[] }) => {
             </Menu.Label>
             {data.tags.map(({ id, name }) => (
               <Menu.Item key={id} onClick={() => tag({ documentIds, tagId: id, isTagged: true })}>
-                {name}
+                <AsWritten>{name}</AsWritten>
               </Menu.Item>
             ))}
             <Menu.Label>
@@ -124,7 +124,7 @@ const MarkMenus = ({ documentIds }: { documentIds: string[] }) => {
             </Menu.Label>
             {data.tags.map(({ id, name }) => (
               <Menu.Item key={id} onClick={() => tag({ documentIds, tagId: id, isTagged: false })}>
-                {name}
+                <AsWritten>{name}</AsWritten>
               </Menu.Item>
             ))}
           </Menu.Dropdown>

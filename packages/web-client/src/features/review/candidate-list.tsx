@@ -3,7 +3,7 @@ import type { CandidateView } from '@mailroom/contracts';
 import { Kbd } from '@mantine/core';
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import { formatPartialDate } from '../../platform/format-partial-date.ts';
-import { showControls } from '../../platform/show-controls.ts';
+import { isolate } from '../../platform/show-controls.ts';
 import { useLanguage } from '../../platform/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { agreementLooks } from './agreement-label.tsx';
@@ -64,8 +64,8 @@ const Candidate = ({ candidate, number, chosenId, comparedId, onCompare, onChoos
         </strong>
         <span className={classes['traits']}>
           {birthDate === null ? null : <span>{formatPartialDate(birthDate, language)}</span>}
-          {birthFamily === null ? null : <span>{t`birth name: ${showControls(birthFamily)}`}</span>}
-          {formerNames === '' ? null : <span>{t`other names: ${showControls(formerNames)}`}</span>}
+          {birthFamily === null ? null : <span>{t`birth name: ${isolate(birthFamily)}`}</span>}
+          {formerNames === '' ? null : <span>{t`other names: ${isolate(formerNames)}`}</span>}
           {firstNumber === undefined ? null : (
             <span>
               <AsWritten>{firstNumber}</AsWritten>

@@ -4,7 +4,7 @@ import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { Fragment, type ReactNode } from 'react';
 import { formatInstant } from '../../platform/format-instant.ts';
-import { showControls } from '../../platform/show-controls.ts';
+import { isolate } from '../../platform/show-controls.ts';
 import { useLanguage } from '../../platform/use-language.ts';
 import { AgreementLabel } from './agreement-label.tsx';
 import type { TraitRow } from './compare-traits.ts';
@@ -92,12 +92,12 @@ const Row = ({ row, metadata, onCorrect, left }: RowProps) => {
         <TraitValue value={onDocument} />
         <WrittenRemarks metadata={metadata} trait={trait} />
         {left === undefined ? null : (
-          <span className={classes['left']}>{t`Typed, not saved: ${showControls(left.texts.join(' '))}`}</span>
+          <span className={classes['left']}>{t`Typed, not saved: ${isolate(left.texts.join(' '))}`}</span>
         )}
         {corrected === null ? null : (
           <span className={classes['corrected']} title={formatInstant(corrected.correctedAt, language)}>
             <Trans>
-              Read as <TraitValue value={corrected.asRead} />; corrected by {corrected.correctedByName}
+              Read as <TraitValue value={corrected.asRead} />; corrected by {isolate(corrected.correctedByName)}
             </Trans>
           </span>
         )}

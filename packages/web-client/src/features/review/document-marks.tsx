@@ -3,6 +3,8 @@ import type { DocumentView } from '@mailroom/contracts';
 import { getThemeColor, NativeSelect, useMantineTheme } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { showControls } from '../../platform/show-controls.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { Fact, filterOptionsQuery } from '../documents/index.ts';
 import { patchDocument } from './document-queries.ts';
 import classes from './side.module.css';
@@ -31,7 +33,10 @@ export const AssigneeFact = ({ documentId, document: { assigneeName } }: MarksPr
         aria-label={t`Assigned to`}
         value={people.find(({ name }) => name === assigneeName)?.id ?? ''}
         onChange={(event) => assign(event.currentTarget.value)}
-        data={[{ value: '', label: t`Nobody` }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
+        data={[
+          { value: '', label: t`Nobody` },
+          ...people.map(({ id, name }) => ({ value: id, label: showControls(name) })),
+        ]}
       />
     </Fact>
   );
@@ -64,7 +69,7 @@ export const TagsFact = ({ documentId, document: { tags } }: MarksProps) => {
                   <IconCheck size={12} aria-hidden />
                 </>
               )}
-              {name}
+              <AsWritten>{name}</AsWritten>
             </button>
           );
         })}

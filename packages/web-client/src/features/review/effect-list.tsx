@@ -12,6 +12,7 @@ import {
 import { useId } from 'react';
 import { formatInstant } from '../../platform/format-instant.ts';
 import { useLanguage } from '../../platform/use-language.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { type Tone, ToneLabel } from '../../ui/tone-label.tsx';
 import { troubleSentences } from '../integration/index.ts';
 import classes from './side.module.css';
@@ -80,7 +81,7 @@ const Effect = ({
         </span>
       ) : null}
       <span className={classes['when']}>
-        {decidedByName} · <time dateTime={instant}>{formatInstant(instant, language)}</time>
+        <AsWritten>{decidedByName}</AsWritten> · <time dateTime={instant}>{formatInstant(instant, language)}</time>
       </span>
     </li>
   );

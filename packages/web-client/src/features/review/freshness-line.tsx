@@ -3,6 +3,7 @@ import type { DocumentView, Freshness } from '@mailroom/contracts';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconClockExclamation, IconCloudOff, IconRefresh, IconShieldCheck, type TablerIcon } from '@tabler/icons-react';
 import { formatInstant } from '../../platform/format-instant.ts';
+import { isolate } from '../../platform/show-controls.ts';
 import { useLanguage } from '../../platform/use-language.ts';
 import { type Tone, ToneLabel } from '../../ui/tone-label.tsx';
 import { VerificationLabel } from '../documents/index.ts';
@@ -41,7 +42,7 @@ export const FreshnessLine = ({ documentId, document: { verification }, mayAsk }
           </ToneLabel>
         </span>
       )}
-      {verification?.chosenByName ? <span>{t`chosen by ${verification.chosenByName}`}</span> : null}
+      {verification?.chosenByName ? <span>{t`chosen by ${isolate(verification.chosenByName)}`}</span> : null}
       {mayAsk && freshness === 'verified' ? (
         <ActionIcon
           size="sm"

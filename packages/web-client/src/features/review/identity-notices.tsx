@@ -55,7 +55,9 @@ export const LostFiles = ({ metadata: { lostFiles, lossAcceptedByName }, onAccep
         {lossAcceptedByName === null ? (
           <Trans>Ask the sender for it.</Trans>
         ) : (
-          <Trans>{lossAcceptedByName} accepted to file it without.</Trans>
+          <Trans>
+            <AsWritten>{lossAcceptedByName}</AsWritten> accepted to file it without.
+          </Trans>
         )}
       </span>
       {lossAcceptedByName === null && onAccept !== null ? (

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconEye, IconLock, IconLockOpen } from '@tabler/icons-react';
+import { isolate } from '../../platform/show-controls.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import classes from './document-pane.module.css';
 import type { Claiming } from './use-claim.ts';
@@ -15,7 +16,10 @@ interface PaneNoticesProps {
 export const PaneNotices = ({ claiming, viewers, mayClaim }: PaneNoticesProps) => {
   const { t } = useLingui();
   const { holderName, isMine, claim, release } = claiming;
-  const others = viewers.filter((name) => name !== holderName).join(', ');
+  const others = viewers
+    .filter((name) => name !== holderName)
+    .map(isolate)
+    .join(', ');
   return (
     <div role="status">
       {holderName === null ? null : (

@@ -2,12 +2,12 @@ import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { notify } from '../../platform/notify.ts';
 import { sayFailure } from '../../platform/say-failure.ts';
-import { showControls } from '../../platform/show-controls.ts';
+import { isolate } from '../../platform/show-controls.ts';
 import { NoteNotSaved } from './note-drafts.ts';
 
 /** Says beside the page why a document came back into the list, and which one: another is open by then. */
 export const showNotDecided = (reason: MessageDescriptor, name: string): void => {
-  const shown = showControls(name);
+  const shown = isolate(name);
   notify({
     color: 'red',
     title: i18n._(msg`Not decided: ${shown}`),

@@ -1,6 +1,8 @@
 import { ActionIcon } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { showControls } from '../../platform/show-controls.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { Brand } from '../../ui/brand.tsx';
 import classes from './app-header.module.css';
 import { ColorSchemeButton } from './color-scheme-button.tsx';
@@ -14,9 +16,11 @@ export const AppHeader = ({ actions }: { actions?: ReactNode }) => {
   return (
     <header className={classes['header']}>
       <Brand />
-      <span className={classes['facility']} title={session?.facilityName}>
-        {session?.facilityName}
-      </span>
+      {session === null ? null : (
+        <span className={classes['facility']} title={showControls(session.facilityName)}>
+          <AsWritten>{session.facilityName}</AsWritten>
+        </span>
+      )}
       <ActionIcon.Group className={classes['actions'] ?? ''}>
         {actions}
         <LanguageButton />

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { FailureMessage } from '../../platform/failure-message.tsx';
 import { sayFailure } from '../../platform/say-failure.ts';
 import { trpc } from '../../platform/trpc.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { roleNames } from './role-names.ts';
 import classes from './sign-in-page.module.css';
 import { useSignIn } from './use-sign-in.ts';
@@ -31,7 +32,7 @@ export const DemonstrationUsers = ({ returnPath }: { returnPath: string | undefi
       {facilities.map((users = []) => (
         <section key={users[0]?.facilityId} className={classes['facility']}>
           <Title order={2} className={classes['facilityName'] ?? ''}>
-            {users[0]?.facilityName}
+            <AsWritten>{users[0]?.facilityName ?? ''}</AsWritten>
           </Title>
           {users.map((user) => (
             <UserButton
@@ -59,7 +60,9 @@ const UserButton = ({ user, isBusy, onChoose }: UserButtonProps) => {
     <UnstyledButton className={classes['user'] ?? ''} onClick={onChoose} disabled={isBusy}>
       <Avatar name={user.userName} color="petrol" alt="" />
       <span className={classes['userText']}>
-        <span className={classes['userName']}>{user.userName}</span>
+        <span className={classes['userName']}>
+          <AsWritten>{user.userName}</AsWritten>
+        </span>
         <span className={classes['userRole']}>{i18n._(roleNames[user.role])}</span>
       </span>
       {isBusy ? <Loader size={18} /> : <IconChevronRight size={18} aria-hidden />}

@@ -5,19 +5,19 @@ import { useLanguage } from '../../platform/use-language.ts';
 import classes from './app-header.module.css';
 
 /** Written in the language it leads to, for whoever does not read the present one. */
-const other: Record<Language, { language: Language; name: string }> = {
-  en: { language: 'fr', name: 'Français' },
-  fr: { language: 'en', name: 'English' },
+const other: Record<Language, { language: Language; word: string }> = {
+  en: { language: 'fr', word: 'Français' },
+  fr: { language: 'en', word: 'English' },
 };
 
 export const LanguageButton = () => {
-  const { language, name } = other[useLanguage()];
+  const { language, word } = other[useLanguage()];
   return (
     <ActionIcon
       className={classes['button'] ?? ''}
       size="var(--action-size)"
-      aria-label={`${language.toUpperCase()} – ${name}`}
-      title={name}
+      aria-label={`${language.toUpperCase()} – ${word}`}
+      title={word}
       lang={language}
       onClick={() => void switchLanguage(language)}
     >

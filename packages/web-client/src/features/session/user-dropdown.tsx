@@ -5,6 +5,7 @@ import { IconAlertTriangle, IconBook, IconLogout } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { showFailure } from '../../platform/show-failure.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { OverlayMenu } from '../../ui/overlay-menu.tsx';
 import { roleNames } from './role-names.ts';
 import { useSignOut } from './use-sign-out.ts';
@@ -24,7 +25,7 @@ export const UserDropdown = ({ session: { userName, role }, startsOpen, children
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
-          {userName} · {i18n._(roleNames[role])}
+          <AsWritten>{userName}</AsWritten> · {i18n._(roleNames[role])}
         </Menu.Label>
         <Menu.Item
           leftSection={<IconAlertTriangle size={16} aria-hidden />}

@@ -4,6 +4,7 @@ import { UnstyledButton, type UnstyledButtonProps } from '@mantine/core';
 import type { ComponentPropsWithRef } from 'react';
 import { defer } from '../../platform/deferred.ts';
 import { useStandIn } from '../../platform/use-stand-in.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import classes from './app-header.module.css';
 import { roleNames } from './role-names.ts';
 
@@ -46,7 +47,9 @@ const UserButton = ({ session: { userName, role }, ...others }: UserButtonProps)
         {initialsOf(userName)}
       </span>
       <span className={classes['userText']}>
-        <span className={classes['userName']}>{userName}</span>
+        <span className={classes['userName']}>
+          <AsWritten>{userName}</AsWritten>
+        </span>
         <span className={classes['userRole']}>{i18n._(roleNames[role])}</span>
       </span>
     </UnstyledButton>

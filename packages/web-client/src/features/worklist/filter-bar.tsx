@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { memo, type ReactNode, type RefObject } from 'react';
+import { showControls } from '../../platform/show-controls.ts';
 import { useLanguage } from '../../platform/use-language.ts';
 import { FilterPill } from '../../ui/filter-pill.tsx';
 import { SetPill } from '../../ui/set-pill.tsx';
@@ -96,10 +97,10 @@ const Pills = ({ view: { search, change } }: { view: View }) => {
   const language = useLanguage();
   const { data } = useQuery(filterOptionsQuery);
   const words = { search: t`Search`, nothing: t`Nothing found`, clear: t`Clear` };
-  const byName = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });
+  const byName = ({ id, name }: { id: string; name: string }) => ({ value: id, label: showControls(name) });
   const types = data?.documentTypes.map(({ code, nameEn, nameFr }) => ({
     value: code,
-    label: language === 'fr' ? nameFr : nameEn,
+    label: showControls(language === 'fr' ? nameFr : nameEn),
   }));
   const statuses = statusesOf(search);
   return (

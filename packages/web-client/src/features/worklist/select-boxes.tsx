@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { WorklistRow } from '@mailroom/contracts';
 import type { MouseEvent } from 'react';
+import { isolate } from '../../platform/show-controls.ts';
 import type { Selecting } from './use-selection.ts';
 import classes from './worklist-grid.module.css';
 
@@ -16,7 +17,7 @@ interface SelectRowProps {
 /** The box of one row. Shift selects everything up to it. The keyboard selects from the row itself. */
 export const SelectRow = ({ row, isSelected, onToggle, onExtend }: SelectRowProps) => {
   const { t } = useLingui();
-  const name = row.patientName ?? row.title;
+  const name = isolate(row.patientName ?? row.title);
   return (
     <label className={classes['checkbox']} onClick={keepRowClosed}>
       <input

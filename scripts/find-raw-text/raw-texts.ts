@@ -1,0 +1,67 @@
+import ts from 'typescript';
+import { descendants, parse } from '../drift/contract-sources.ts';
+import type { SourceText } from '../drift/gate.ts';
+import { declarationOf, isPrepared } from './declarations.ts';
+
+/** Paints a text from outside in the page. */
+const PAINTER = 'AsWritten';
+/** Attributes that people see or hear, and keys of options and messages. */
+const PAINTED = new Set(['alt', 'aria-label', 'description', 'label', 'message', 'placeholder', 'title']);
+/** Templates that become a sentence. */
+const SENTENCES = new Set(['t', 'msg']);
+/** What keeps the texts of a list as they are, and what makes a name of a person. */
+const PASSING = /^(join|trim|filter|nameOf)$/;
+
+const isInSentence = ({ parent }: ts.Node): boolean =>
+  ts.isTemplateSpan(parent) || (ts.isJsxExpression(parent) && ts.isJsxElement(parent.parent));
+
+const isPainted = (node: ts.Node): boolean => {
+  const { parent } = node;
+  if (ts.isPropertyAssignment(parent)) return parent.initializer === node && PAINTED.has(parent.name.getText());
+  if (ts.isTemplateSpan(parent)) {
+    const template = parent.parent.parent;
+    return ts.isTaggedTemplateExpression(template) && SENTENCES.has(template.tag.getText());
+  }
+  if (!ts.isJsxExpression(parent)) return false;
+  const { parent: place } = parent;
+  if (ts.isJsxAttribute(place)) return PAINTED.has(place.name.getText());
+  return !(ts.isJsxElement(place) && place.openingElement.tagName.getText() === PAINTER);
+};
+
+/** Finds texts from outside, known by the names that they have in contracts, that are painted as they came. */
+export const rawTextsIn = (source: SourceText, names: ReadonlySet<string>): string[] => {
+  const file = parse(source);
+  const nodes = descendants(file);
+
+  const isRawName = (name: ts.Identifier): boolean => {
+    const declaration = declarationOf(name, nodes);
+    if (declaration === undefined || ts.isParameter(declaration)) return false;
+    if (ts.isVariableDeclaration(declaration))
+      return declaration.initializer !== undefined && isRaw(declaration.initializer);
+    const property = (declaration.propertyName ?? declaration.name).getText();
+    return names.has(property) && !isPrepared(declaration, property);
+  };
+  const isRawCall = ({ expression: callee, arguments: given }: ts.CallExpression, isSentence: boolean): boolean => {
+    const isMethod = ts.isPropertyAccessExpression(callee);
+    const name = isMethod ? callee.name.text : callee.getText();
+    // Enough for a text that stands alone; beside other words its direction would reach them.
+    if (name === 'showControls') return isSentence && given.some((argument) => isRaw(argument));
+    if (!PASSING.test(name)) return false;
+    return isMethod ? isRaw(callee.expression) : true;
+  };
+  const isRaw = (node: ts.Expression, isSentence = false): boolean => {
+    if (ts.isIdentifier(node)) return isRawName(node);
+    if (ts.isPropertyAccessExpression(node)) return names.has(node.name.text) && node.expression.getText() !== 'words';
+    if (ts.isCallExpression(node)) return isRawCall(node, isSentence);
+    if (ts.isTemplateExpression(node)) return node.templateSpans.some(({ expression }) => isRaw(expression, true));
+    if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].some((one) => isRaw(one, isSentence));
+    if (ts.isBinaryExpression(node)) return [node.left, node.right].some((one) => isRaw(one, isSentence));
+    return ts.isParenthesizedExpression(node) && isRaw(node.expression, isSentence);
+  };
+
+  return nodes.flatMap((node) => {
+    if (!ts.isExpression(node) || !isPainted(node) || !isRaw(node, isInSentence(node))) return [];
+    const { line } = file.getLineAndCharacterOfPosition(node.getStart());
+    return [`${source.path}:${line + 1}: ${node.getText()}`];
+  });
+};
