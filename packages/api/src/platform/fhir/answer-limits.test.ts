@@ -16,10 +16,10 @@ type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** The places of a schema where a text or a list may be of any length; choices, numbers and what is not read have none. */
 const unboundedIn = (schema: JsonSchema, path = ''): string[] => {
-  const types = [schema.type].flat();
-  const isText = types.includes('string') && schema.enum === undefined && schema.const === undefined;
+  const types = new Set([schema.type].flat());
+  const isText = types.has('string') && schema.enum === undefined && schema.const === undefined;
   const isUnbounded =
-    (isText && schema.maxLength === undefined) || (types.includes('array') && schema.maxItems === undefined);
+    (isText && schema.maxLength === undefined) || (types.has('array') && schema.maxItems === undefined);
   const inner: [step: string, part: unknown][] = [
     ['[]', schema.items],
     ...Object.entries(schema.properties ?? {}).map(([key, part]) => [`.${key}`, part] satisfies [string, unknown]),
