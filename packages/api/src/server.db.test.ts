@@ -1,64 +1,18 @@
 import { type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createTRPCClient, httpBatchLink, httpLink, isNonJsonSerializable, splitLink } from '@trpc/client';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { buildDocument } from '../test/build-document.ts';
 import { buildFacility } from '../test/build-facility.ts';
 import { emptyFilter } from '../test/build-filter.ts';
 import { openTestDatabase } from '../test/open-test-database.ts';
+import { openWeb } from '../test/open-web.ts';
 import { readingHere } from '../test/reading-here.ts';
 import { readDocumentJob } from './features/intake/index.ts';
 import { forkForFacility } from './platform/context.ts';
-import type { AppRouter } from './router.ts';
 import { createServer } from './server.ts';
 
-/** Mailroom over HTTP, as a browser that keeps its cookie sees it. */
-const open = async () => {
-  const database = await openTestDatabase();
-  const facility = await buildFacility(database);
-  const server = createServer(database.app).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  // A server that listens on a port has an address of this form.
-  const { port } = server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}`;
-  let cookie = '';
-  const browse = async (path: string, init: RequestInit = {}) => {
-    // The callers below give headers as a plain object.
-    const response = await fetch(url + path, { ...init, headers: { ...(init.headers as object), cookie } });
-    cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
-    return response;
-  };
-  const options = {
-    url: `${url}/trpc`,
-    methodOverride: 'POST' as const,
-    fetch: (input: URL | Request | string, init?: object) => browse(new Request(input).url.slice(url.length), init),
-  };
-  const client = createTRPCClient<AppRouter>({
-    links: [
-      splitLink({
-        condition: ({ input }) => isNonJsonSerializable(input),
-        true: httpLink(options),
-        false: httpBatchLink(options),
-      }),
-    ],
-  });
-  const [userId] = facility.userIds;
-  return {
-    database,
-    facility,
-    browse,
-    client,
-    signIn: () => client.session.signIn.mutate({ userId, facilityId: facility.facilityId }),
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await database[Symbol.asyncDispose]();
-    },
-  };
-};
-
 it('a query travels as POST, is never stored, and says who may do what', async () => {
-  await using web = await open();
+  await using web = await openWeb();
   const query = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
   const answer = await web.browse('/trpc/session.readSession', query);
   expect(answer.status).toBe(200);
@@ -81,7 +35,7 @@ it.each([
   ['worklist.listWorklist?batch=1', { 0: { ...emptyFilter, limit: 1 } }],
   ['worklist.listWorklist,worklist.countByStatus,worklist.listFilterOptions?batch=1', { 0: emptyFilter, 1: {}, 2: {} }],
 ])('%s is answered before Express as its procedures answer it', async (path, body) => {
-  await using web = await open();
+  await using web = await openWeb();
   await web.signIn();
   const em = forkForFacility(web.database.orm, web.facility.facilityId);
   for (const family of ['Martin', 'O"Brien\\', 'Tab\tab', 'Zoë 🏥']) await buildDocument(em, { family });
@@ -102,108 +56,14 @@ it.each([
   ['worklist.listWorklist?batch=1', {}, 400],
   ['worklist.countByStatus', { more: 1 }, 400],
 ])('%s with %j is refused by its procedure', async (path, body, status) => {
-  await using web = await open();
+  await using web = await openWeb();
   await web.signIn();
   const answer = await web.browse(`/trpc/${path}`, asked(body));
   expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining('"refusal":{"code":')]);
 });
 
-/** A body that goes on and on: `parts` times 1 kB of unknown keys, without saying how long it is. */
-const unknownKeys = (parts: number) => {
-  let sent = 0;
-  return new ReadableStream({
-    pull(controller) {
-      const keys = Array.from({ length: 100 }, (_, index) => `"${sent}k${index}":0`).join(',');
-      controller.enqueue(new TextEncoder().encode(`${sent === 0 ? '{' : ','}${keys}${sent === parts - 1 ? '}' : ''}`));
-      sent += 1;
-      if (sent === parts) controller.close();
-    },
-  });
-};
-
-it.each(['/trpc/session.readSession', '/trpc/intake.receiveDocument', '/trpc/worklist.listWorklist?batch=1'])(
-  'more JSON than a screen sends to %s is refused before it is parsed',
-  async (path) => {
-    await using web = await open();
-    const json = { 'content-type': 'application/json' };
-    const parse = vi.spyOn(JSON, 'parse');
-    const answers = [
-      await web.browse(path, { method: 'POST', headers: json, body: 'x'.repeat(100_001) }),
-      await web.browse(path, { method: 'POST', headers: json, body: unknownKeys(1000), duplex: 'half' }),
-    ];
-    const parsed = parse.mock.calls.map(([text]) => text.length);
-    parse.mockRestore();
-    for (const answer of answers) {
-      expect([answer.status, await answer.json()]).toEqual([
-        413,
-        expect.objectContaining({
-          error: expect.objectContaining({
-            data: expect.objectContaining({ refusal: { code: 'InputInvalid', fields: [] } }),
-          }),
-        }),
-      ]);
-    }
-    expect(Math.max(0, ...parsed)).toBeLessThan(100_000);
-  },
-);
-
-it('of many wrong fields the first twenty are named', async () => {
-  await using web = await open();
-  const keys = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`key${index}`.padEnd(200, 'x'), 0]));
-  const answer = await web.browse('/trpc/session.readSession', asked(keys));
-  expect(answer.status).toBe(413);
-  const fewer = Object.fromEntries(Object.entries(keys).slice(0, 400));
-  const text = await (await web.browse('/trpc/session.readSession', asked(fewer))).text();
-  expect(text.match(/key/g)).toHaveLength(20);
-  expect(text.length).toBeLessThan(3000);
-});
-
-it('a file is not read before its session is known, nor one that says it is too large', async () => {
-  await using web = await open();
-  const read = vi.spyOn(Request.prototype, 'formData');
-  const send = (bytes: number) => {
-    const form = new FormData();
-    form.append('file', new File(['x'.repeat(bytes)], 'large.txt'));
-    return web.browse('/trpc/intake.receiveDocument', { method: 'POST', body: form });
-  };
-  const unknown = await send(10);
-  await web.signIn();
-  const large = await send(5_000_000);
-  const fitting = await send(10);
-  expect([unknown.status, await unknown.text()]).toEqual([401, expect.stringContaining('NotSignedIn')]);
-  expect([large.status, await large.text()]).toEqual([413, expect.stringContaining('"maxBytes":1000000')]);
-  expect([fitting.status, read.mock.calls.length]).toEqual([200, 1]);
-  read.mockRestore();
-});
-
-it('of many uploads at once four are held in memory, and none is lost', async () => {
-  await using web = await open();
-  await web.signIn();
-  let underWay = 0;
-  let most = 0;
-  const read = Request.prototype.formData;
-  const spy = vi.spyOn(Request.prototype, 'formData').mockImplementation(async function (this: Request) {
-    underWay += 1;
-    most = Math.max(most, underWay);
-    const form = await read.call(this);
-    await new Promise(setImmediate);
-    underWay -= 1;
-    return form;
-  });
-  const outcomes = await Promise.all(
-    Array.from({ length: 12 }, async (_, index) => {
-      const form = new FormData();
-      form.append('file', new File([`letter ${index}`], `${index}.txt`));
-      return (await web.browse('/trpc/intake.receiveDocument', { method: 'POST', body: form })).status;
-    }),
-  );
-  spy.mockRestore();
-  expect(outcomes).toEqual(Array(12).fill(200));
-  expect(most).toBeLessThanOrEqual(4);
-});
-
 it('the session cookie is out of reach of scripts and of other sites', async () => {
-  await using web = await open();
+  await using web = await openWeb();
   const [userId] = web.facility.userIds;
   const body = JSON.stringify({ userId, facilityId: web.facility.facilityId });
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
@@ -249,13 +109,13 @@ it.each([
   [{ origin: 'https://elsewhere.example' }, 403],
   [{ 'sec-fetch-site': 'same-origin' }, 200],
 ])('a request with %j is answered with %i', async (headers, status) => {
-  await using web = await open();
+  await using web = await openWeb();
   const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: '{}' };
   expect((await web.browse('/trpc/session.readSession', init)).status).toBe(status);
 });
 
 it('a refusal travels whole, a wrong input names its fields and not its values', async () => {
-  await using web = await open();
+  await using web = await openWeb();
   await expect(web.client.worklist.countByStatus.query({})).rejects.toMatchObject({
     data: { refusal: { code: 'NotSignedIn' }, httpStatus: 401, errorId: null },
   });
@@ -267,7 +127,7 @@ it('a refusal travels whole, a wrong input names its fields and not its values',
 });
 
 it('a bug answers with an identifier only', async () => {
-  await using web = await open();
+  await using web = await openWeb();
   await web.signIn();
   await web.database.asSuperuser((client) => client.query('drop table worklist_counter cascade'));
   const failure = await web.client.worklist.countByStatus.query({}).catch((error: unknown) => error);
@@ -277,7 +137,7 @@ it('a bug answers with an identifier only', async () => {
 });
 
 it('a long answer travels compressed', async () => {
-  await using web = await open();
+  await using web = await openWeb();
   await web.signIn();
   const em = forkForFacility(web.database.orm, web.facility.facilityId);
   for (let index = 0; index < 10; index += 1) await buildDocument(em);
@@ -290,7 +150,7 @@ it('a long answer travels compressed', async () => {
 });
 
 it('a batch carries ten procedures and no more', async () => {
-  await using web = await open();
+  await using web = await openWeb();
   const batch = (size: number) => {
     const path = Array(size).fill('session.readSession').join(',');
     const body = JSON.stringify(Object.fromEntries(Array.from({ length: size }, (_, index) => [index, {}])));
@@ -309,7 +169,7 @@ const html = `<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRol
 </ClinicalDocument>`;
 
 it('a dropped file becomes a document whose bytes are served sandboxed, to its facility only', async () => {
-  await using web = await open();
+  await using web = await openWeb();
   await web.signIn();
   const form = new FormData();
   form.append('file', new File([html], 'Zoë Müller.xml'));
@@ -376,7 +236,7 @@ it('whatever a file is called, its name travels in one header that a browser rea
 });
 
 it('whoever reads a file or a text, and whom somebody looks for, is in the audit, once', async () => {
-  await using web = await open();
+  await using web = await openWeb();
   await web.signIn();
   const form = new FormData();
   form.append('file', new File([html], 'letter.xml'));
@@ -406,7 +266,7 @@ it('whoever reads a file or a text, and whom somebody looks for, is in the audit
 });
 
 it('the contract book is served to administrators, by chapter, and to nobody else', async () => {
-  await using web = await open();
+  await using web = await openWeb();
   expect((await web.browse('/contracts')).status).toBe(401);
   await web.signIn();
   for (const path of ['/contracts', '/contracts/worklist', '/contracts/openapi.json']) {
@@ -426,21 +286,8 @@ it('the contract book is served to administrators, by chapter, and to nobody els
   }
 });
 
-it('a form without a file and a file beyond the limit are refused', async () => {
-  await using web = await open();
-  await web.signIn();
-  const form = new FormData();
-  await expect(web.client.intake.receiveDocument.mutate(form)).rejects.toMatchObject({
-    data: { refusal: { code: 'InputInvalid', fields: ['file'] } },
-  });
-  form.append('file', new File(['x'.repeat(1_000_001)], 'large.txt'));
-  await expect(web.client.intake.receiveDocument.mutate(form)).rejects.toMatchObject({
-    data: { refusal: { code: 'ObjectTooLarge', maxBytes: 1_000_000 } },
-  });
-});
-
 it('the narrative of a document is text and structure, never markup', async () => {
-  await using web = await open();
+  await using web = await openWeb();
   await web.signIn();
   const documentId = await buildDocument(forkForFacility(web.database.orm, web.facility.facilityId));
   await expect(web.client.documents.readNarrative.query({ attachmentId: documentId })).rejects.toMatchObject({

@@ -3,6 +3,7 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CONTRACTS_HEADER } from '@mailroom/contracts/agreements';
+import type { TRPCError } from '@trpc/server';
 import { type CreateExpressContextOptions, createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
 import express, {
@@ -13,11 +14,13 @@ import express, {
   type Response,
 } from 'express';
 import { serveAttachment } from './features/documents/index.ts';
+import { admitStreams } from './platform/admit-streams.ts';
+import { answerForms } from './platform/answer-forms.ts';
 import { answerWhole } from './platform/answer-whole.ts';
 import type { App, Context } from './platform/context.ts';
 import { readContractHashes } from './platform/contract-hashes.ts';
 import { serveHealth } from './platform/health.ts';
-import { limitBodies, maxBodyBytes } from './platform/limit-bodies.ts';
+import { limitBodies } from './platform/limit-bodies.ts';
 import { isPassingTrouble } from './platform/passing-trouble.ts';
 import { serveContractBook } from './platform/serve-contract-book.ts';
 import { sessionCookie } from './platform/session-cookie.ts';
@@ -44,6 +47,15 @@ const contextOf =
     } catch (error) {
       throw asUnavailable(error);
     }
+  };
+
+const tellBug =
+  ({ log }: App) =>
+  ({ error, path }: { error: TRPCError; path: string | undefined }): void => {
+    const refusal = refusalOf(error);
+    if (refusal?.code === 'Unavailable') log.warn({ path, err: error.cause }, 'not available');
+    if (refusal || error.code !== 'INTERNAL_SERVER_ERROR') return;
+    log.error({ errorId: errorIdOf(error), path, err: error.cause ?? error }, 'bug');
   };
 
 /** Only subscriptions are asked for with GET: everything else may hold a patient's name, and a URL ends in logs. */
@@ -73,7 +85,7 @@ const serveWebClient = (server: Express, { config }: App): void => {
 };
 
 const createWhole = (app: App, mount: (whole: Express) => void): Express => {
-  const createContext = contextOf(app);
+  const procedures = { router: appRouter, createContext: contextOf(app), onError: tellBug(app) };
   const server = express();
   server.disable('x-powered-by');
   server.use(setHeaders(securityHeaders(app.config.publicUrl)));
@@ -86,25 +98,15 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
     noStore,
     sameOriginOnly,
     subscriptionsOnlyByGet,
+    admitStreams(app, (request) => sessionOf(app, request)),
     limitBodies({
       config: app.config,
       isUpload: ({ path }) => path === UPLOAD,
       isSignedIn: async (request) => (await sessionOf(app, request)) !== null,
     }),
     answerWhole,
-    createExpressMiddleware({
-      router: appRouter,
-      createContext,
-      allowMethodOverride: true,
-      maxBatchSize: MAX_BATCH_SIZE,
-      maxBodySize: maxBodyBytes(app.config),
-      onError({ error, path }) {
-        const refusal = refusalOf(error);
-        if (refusal?.code === 'Unavailable') app.log.warn({ path, err: error.cause }, 'not available');
-        if (refusal || error.code !== 'INTERNAL_SERVER_ERROR') return;
-        app.log.error({ errorId: errorIdOf(error), path, err: error.cause ?? error }, 'bug');
-      },
-    }),
+    answerForms(procedures),
+    createExpressMiddleware({ ...procedures, allowMethodOverride: true, maxBatchSize: MAX_BATCH_SIZE }),
   );
   server.get(
     '/attachments/:id',

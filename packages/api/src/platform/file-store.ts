@@ -5,11 +5,22 @@ import type { Readable } from 'node:stream';
 import { isFolderOf } from './files-folder.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { blobOf, inPieces } from './pieces.ts';
 import { removeOldPartials } from './remove-old-partials.ts';
 import { makeFolder, syncFolder, writeDurably } from './write-durably.ts';
 
 /** Hex SHA-256, the name that bytes are stored under. */
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The same of what may be large, piece by piece: others are served in between. */
+const sha256OfPieces = async (pieces: AsyncIterable<Uint8Array>, see = (_piece: Uint8Array) => {}): Promise<string> => {
+  const hash = createHash('sha256');
+  for await (const piece of pieces) {
+    hash.update(piece);
+    see(piece);
+  }
+  return hash.digest('hex');
+};
 
 /** A stored file whose bytes were compared with their digest, still open: what is streamed is what was compared. */
 export interface VerifiedFile extends AsyncDisposable {
@@ -23,7 +34,7 @@ type Standing = 'whole' | 'missing' | 'damaged';
 /** The bytes of received objects and attachments, each stored once per facility under its digest. */
 export interface FileStore {
   /** Bytes that are there already are not written again; a file of other bytes in their place is replaced. Durable once it resolves. */
-  store(facilityId: string, bytes: Uint8Array): Promise<string>;
+  store(facilityId: string, bytes: Blob | Uint8Array): Promise<string>;
   /** @throws MissingFileError or DamagedFileError. */
   load(facilityId: string, digest: string): Promise<Uint8Array>;
   /**
@@ -61,21 +72,14 @@ const assertWhole = (found: string, digest: string): void => {
   if (found !== digest) throw new DamagedFileError('The stored bytes no longer have their digest.');
 };
 
-const digestOf = async (file: FileHandle, see: (piece: Uint8Array) => void): Promise<string> => {
-  const hash = createHash('sha256');
-  // Opened without an encoding: the pieces are bytes.
-  for await (const piece of file.createReadStream({ start: 0, autoClose: false }) as AsyncIterable<Buffer>) {
-    hash.update(piece);
-    see(piece);
-  }
-  return hash.digest('hex');
-};
+/** Opened without an encoding: the pieces are bytes. */
+const piecesOf = (file: FileHandle): AsyncIterable<Buffer> => file.createReadStream({ start: 0, autoClose: false });
 
 const openVerified = async (path: string, digest: string, see = (_piece: Uint8Array) => {}): Promise<VerifiedFile> => {
   const file = await readable(open(path, 'r'));
   try {
     const { size } = await readable(file.stat());
-    assertWhole(await readable(digestOf(file, see)), digest);
+    assertWhole(await readable(sha256OfPieces(piecesOf(file), see)), digest);
     return {
       sizeBytes: size,
       stream: () => file.createReadStream({ start: 0, autoClose: false }),
@@ -144,9 +148,9 @@ export const openFileStore = async ({ folder, installationId, log, metrics }: Fi
     }
   };
 
-  const write = async (facilityId: string, path: string, bytes: Uint8Array): Promise<void> => {
+  const write = async (facilityId: string, path: string, bytes: Blob): Promise<void> => {
     try {
-      await writeDurably(path, bytes, partialsOf(facilityId));
+      await writeDurably(path, inPieces(bytes), partialsOf(facilityId));
     } catch (error) {
       // Somebody may have taken the folders away; the next write looks again.
       durable.clear();
@@ -155,8 +159,9 @@ export const openFileStore = async ({ folder, installationId, log, metrics }: Fi
   };
 
   return {
-    async store(facilityId, bytes) {
-      const digest = sha256(bytes);
+    async store(facilityId, stored) {
+      const bytes = blobOf(stored);
+      const digest = await sha256OfPieces(inPieces(bytes));
       const path = pathOf(facilityId, digest);
       // Where a disk was unmounted, its folder is still there, and would take what nobody finds again.
       if (!(await isThere())) throw new MissingFileError('The folder for files is not there.');

@@ -6,6 +6,10 @@ const MAX_PER_SESSION = 32;
 
 const streams = new WeakMap<App, Map<string, number>>();
 
+/** Whether a session has as many streams in this process as one may have. */
+export const hasAllStreams = (app: App, sessionId: string): boolean =>
+  (streams.get(app)?.get(sessionId) ?? 0) >= MAX_PER_SESSION;
+
 /**
  * Counts a live stream of a session until it is disposed.
  *
@@ -14,9 +18,8 @@ const streams = new WeakMap<App, Map<string, number>>();
 export const enterStream = (app: App, sessionId: string, refuse: Refuse<'TooManyStreams'>): Disposable => {
   const counts = streams.get(app) ?? new Map<string, number>();
   streams.set(app, counts);
-  const before = counts.get(sessionId) ?? 0;
-  if (before >= MAX_PER_SESSION) throw refuse('TooManyStreams', {});
-  counts.set(sessionId, before + 1);
+  if (hasAllStreams(app, sessionId)) throw refuse('TooManyStreams', {});
+  counts.set(sessionId, (counts.get(sessionId) ?? 0) + 1);
   return {
     [Symbol.dispose]() {
       const left = (counts.get(sessionId) ?? 1) - 1;

@@ -23,7 +23,9 @@ export const makeFolder = async (path: string): Promise<void> => {
   }
 };
 
-const writeAll = async (path: string, bytes: Uint8Array): Promise<void> => {
+type Content = Uint8Array | AsyncIterable<Uint8Array>;
+
+const writeAll = async (path: string, bytes: Content): Promise<void> => {
   await using file = await open(path, 'wx', FILE_MODE);
   await file.writeFile(bytes);
   await file.sync();
@@ -33,7 +35,7 @@ const writeAll = async (path: string, bytes: Uint8Array): Promise<void> => {
  * Writes a file that is whole or not there, whenever the process, the disk or the power fails: under another name in
  * `partialFolder`, which is of the same file system, synced, and only then under its own. What stood there is replaced.
  */
-export const writeDurably = async (path: string, bytes: Uint8Array, partialFolder: string): Promise<void> => {
+export const writeDurably = async (path: string, bytes: Content, partialFolder: string): Promise<void> => {
   const partial = join(partialFolder, randomUUID());
   try {
     await writeAll(partial, bytes);

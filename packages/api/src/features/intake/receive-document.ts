@@ -17,8 +17,7 @@ const fileOf = (form: FormData, refuse: Refuse<'InputInvalid'>): File => {
 const receiveUpload = async ({ app, em, session, refuse }: SignedInContext<ObjectRefusal>, file: File) => {
   const { facilityId } = session;
   const source = await em.findOneOrFail(Source, { code: UPLOAD }, { fields: ['id'] });
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const arrival = { facilityId, sourceId: source.id, fileName: file.name, bytes, session };
+  const arrival = { facilityId, sourceId: source.id, fileName: file.name, bytes: file, session };
   return receiveObject(app, arrival, refuse);
 };
 

@@ -3,6 +3,7 @@ import { audit } from '../../platform/audit.ts';
 import { type App, forkForFacility, forkForSession } from '../../platform/context.ts';
 import type { CurrentSession } from '../../platform/current-session.ts';
 import { MailroomError, type Refuse } from '../../platform/mailroom-error.ts';
+import { blobOf } from '../../platform/pieces.ts';
 import { safeFileName } from '../../platform/safe-file-name.rules.ts';
 import { Attachment } from '../documents/attachment.entity.ts';
 import { Document } from '../documents/document.entity.ts';
@@ -12,10 +13,13 @@ export interface Arrival {
   readonly facilityId: string;
   readonly sourceId: string;
   readonly fileName: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Blob | Uint8Array;
   /** Whoever brought them; null when a machine sent them. */
   readonly session: CurrentSession | null;
 }
+
+/** What arrived, under a name and in a form that can be worked with. */
+type Accepted = Arrival & { readonly bytes: Blob };
 
 /** `known`: the same bytes had come from the same source before. */
 export interface Received {
@@ -38,13 +42,13 @@ type Entered = { id: string; received_at: Date; times_received: number };
  * Enters the object into the ledger. The unique key of source and digest settles a race: of two that bring the same
  * bytes at once, one inserts and the other counts.
  */
-const enterLedger = async (em: EntityManager, arrival: Arrival, digest: string): Promise<Entered> => {
+const enterLedger = async (em: EntityManager, arrival: Accepted, digest: string): Promise<Entered> => {
   const [entered] = await em.execute<Entered[]>(
     `insert into received_object (source_id, sha256, size_bytes, file_name, state) values (?, ?, ?, ?, 'received')
      on conflict (source_id, sha256) do update
        set times_received = received_object.times_received + 1, last_received_at = now()
      returning id, received_at, times_received`,
-    [arrival.sourceId, digest, arrival.bytes.byteLength, arrival.fileName],
+    [arrival.sourceId, digest, arrival.bytes.size, arrival.fileName],
   );
   if (!entered) throw new Error('The ledger neither took nor knew the object.');
   return entered;
@@ -56,7 +60,7 @@ const recognise = async (em: EntityManager, objectId: string): Promise<Received>
   return { outcome: 'known', documentId: document.id };
 };
 
-const addDocument = (em: EntityManager, arrival: Arrival, object: { entered: Entered; digest: string }): Document => {
+const addDocument = (em: EntityManager, arrival: Accepted, object: { entered: Entered; digest: string }): Document => {
   const document = em.create(Document, {
     receivedObject: object.entered.id,
     source: arrival.sourceId,
@@ -70,7 +74,7 @@ const addDocument = (em: EntityManager, arrival: Arrival, object: { entered: Ent
     ordinal: 0,
     fileName: arrival.fileName,
     mediaType: 'application/octet-stream',
-    sizeBytes: arrival.bytes.byteLength,
+    sizeBytes: arrival.bytes.size,
     sha256: object.digest,
   });
   return document;
@@ -97,9 +101,9 @@ const storeBytes = async (
  * @throws MailroomError `ObjectTooLarge`, or `StorageUnavailable` when nothing was received.
  */
 export const receiveObject = async (app: Receiver, sent: Arrival, refuse: Refuse<ObjectRefusal>): Promise<Received> => {
-  const arrival = { ...sent, fileName: safeFileName(sent.fileName) };
+  const arrival = { ...sent, fileName: safeFileName(sent.fileName), bytes: blobOf(sent.bytes) };
   const maxBytes = app.config.maxObjectBytes;
-  if (arrival.bytes.byteLength > maxBytes) throw refuse('ObjectTooLarge', { maxBytes });
+  if (arrival.bytes.size > maxBytes) throw refuse('ObjectTooLarge', { maxBytes });
   const digest = await storeBytes(app, arrival, refuse);
   const { session, facilityId } = arrival;
   const em = session ? forkForSession(app.orm, session) : forkForFacility(app.orm, facilityId);
