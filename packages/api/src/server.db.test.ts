@@ -208,7 +208,7 @@ const namesIn = (header: string): (string | undefined)[] => {
 };
 
 it('whatever a file is called, its name travels in one header that a browser reads as it is meant', async () => {
-  await using web = await open();
+  await using web = await openWeb();
   await web.signIn();
   const form = new FormData();
   form.append('file', new File([html], 'letter.xml'));
