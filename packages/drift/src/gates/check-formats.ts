@@ -53,6 +53,7 @@ const misread = (alterations: readonly Alteration[], read: Read): string[] => [
 const shownBy = (schema: z.ZodObject, root: XmlElement): string => {
   const reading = readElement(schema, root);
   if (reading.kind === 'refused') return reading.reason;
+  if (reading.kind === 'exceeds') return 'limits';
   // A mutant's reading is wrong on purpose: what its consumers make of it is the question.
   const document = reading.value as ClinicalDocument;
   try {

@@ -38,6 +38,7 @@ export const cdaJsonSchema = (): unknown =>
       const place = placeOf(zodSchema);
       if (place === null) return;
       Object.assign(jsonSchema, { 'x-at': place.at });
+      if ('most' in place) Object.assign(jsonSchema, { 'x-at-most': place.most });
       if ('reason' in place && place.reason !== null) Object.assign(jsonSchema, { 'x-refused-as': place.reason });
     },
   });
