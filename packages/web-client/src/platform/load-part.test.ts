@@ -1,9 +1,13 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 const noteNewerRelease = vi.fn<() => void>();
 const noteMissingPart = vi.fn<() => void>();
 vi.mock('./newer-release.ts', () => ({ noteMissingPart, noteNewerRelease }));
 const { loadPart } = await import('./load-part.ts');
+
+beforeEach(() => {
+  vi.stubGlobal('navigator', { onLine: true });
+});
 
 afterEach(() => {
   vi.useRealTimers();
@@ -30,7 +34,7 @@ it('a part that the network keeps back comes when the network is back', async ()
   vi.useFakeTimers();
   vi.stubGlobal('document', { querySelectorAll: () => [] });
   let isBack = false;
-  const asked = vi.fn(() =>
+  const asked = vi.fn<() => Promise<Response>>(() =>
     isBack ? Promise.resolve(new Response()) : Promise.reject(new TypeError('Failed to fetch')),
   );
   vi.stubGlobal('fetch', asked);
@@ -62,7 +66,7 @@ it('while the browser knows that it is offline, nothing is asked for in vain', a
   vi.stubGlobal('navigator', { onLine: false });
   const back = Promise.withResolvers<Response>();
   vi.stubGlobal('fetch', () => back.promise);
-  const load = vi.fn(() => Promise.resolve('part'));
+  const load = vi.fn<() => Promise<string>>(() => Promise.resolve('part'));
   const part = loadPart(load);
   await Promise.resolve();
   expect(load).not.toHaveBeenCalled();

@@ -34,7 +34,7 @@ const loadLater = async <Part>(load: () => Promise<Part>): Promise<Part> => {
  */
 export const loadPart = async <Part>(load: () => Promise<Part>): Promise<Part> => {
   // Not asked for in vain: a part that did not come once, Chrome says, will not come again.
-  if (navigator.onLine === false) await untilReachable();
+  if (!navigator.onLine) await untilReachable();
   try {
     return await load();
   } catch {
