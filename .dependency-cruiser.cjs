@@ -54,7 +54,7 @@ module.exports = {
       comment: 'The API serves whoever keeps its contracts; it knows no client and no demonstration.',
       severity: 'error',
       from: { path: '^packages/api/' },
-      to: { path: '^packages/(web-client|demo-hospital|e2e|bench)/' },
+      to: { path: '^packages/(web-client|demo-hospital|drift|e2e|bench)/' },
     },
     {
       name: 'demo-hospital-stands-apart',

@@ -5,7 +5,7 @@ import { httpStatusOf } from '../../packages/api/src/platform/trpc.ts';
 import { appRouter } from '../../packages/api/src/router.ts';
 import { isRecord, type JsonSchema } from '../../packages/contracts/releases/index.ts';
 import { type Contract, Refusal, type RefusalCode } from '../../packages/contracts/src/index.ts';
-import { root } from '../drift/contract-sources.ts';
+import { root } from '../../packages/drift/src/contract-sources.ts';
 
 /** Where the book lies. */
 export const BOOK = join(root, 'docs/contracts');

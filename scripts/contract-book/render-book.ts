@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { root } from '../drift/contract-sources.ts';
+import { root } from '../../packages/drift/src/contract-sources.ts';
 import { type Declared, type Examples, readBook } from './read-book.ts';
 import { writeChapters } from './write-chapters.ts';
 import { writeOpenApi } from './write-open-api.ts';

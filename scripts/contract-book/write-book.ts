@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../drift/contract-sources.ts';
+import { root } from '../../packages/drift/src/contract-sources.ts';
 import { BOOK, declaredContracts, readExamples } from './read-book.ts';
 import { renderBook } from './render-book.ts';
 

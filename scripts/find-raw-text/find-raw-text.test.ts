@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSources } from '../drift/contract-sources.ts';
+import { readSources } from '../../packages/drift/src/contract-sources.ts';
 import { rawTextsIn } from './raw-texts.ts';
 import { writtenNames } from './written-names.ts';
 

@@ -1,6 +1,6 @@
 import ts from 'typescript';
-import { descendants, parse } from '../drift/contract-sources.ts';
-import type { SourceText } from '../drift/gate.ts';
+import { descendants, parse } from '../../packages/drift/src/contract-sources.ts';
+import type { SourceText } from '../../packages/drift/src/gate.ts';
 import { declarationOf, isPrepared } from './declarations.ts';
 
 /** Paints a text from outside in the page. */

@@ -9,8 +9,8 @@ import {
   type Node,
 } from '@typescript/native/unstable/ast';
 import { API, type Checker, type Project, type Symbol, type Type } from '@typescript/native/unstable/sync';
-import { readSources, root } from '../drift/contract-sources.ts';
-import type { SourceText } from '../drift/gate.ts';
+import { readSources, root } from '../../packages/drift/src/contract-sources.ts';
+import type { SourceText } from '../../packages/drift/src/gate.ts';
 
 /** A place that reads a field. */
 interface Reader {

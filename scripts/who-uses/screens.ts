@@ -1,5 +1,5 @@
 import { dirname, join, normalize } from 'node:path';
-import type { SourceText } from '../drift/gate.ts';
+import type { SourceText } from '../../packages/drift/src/gate.ts';
 
 const ROUTES = 'packages/web-client/src/routes/';
 const IMPORT = /(?:from|import)\s*\(?\s*'(\.[^']+)'/g;

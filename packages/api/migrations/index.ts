@@ -37,4 +37,5 @@ export const migrations = [
   fromSql('0012-connections', '0.2.0'),
   fromSql('0014-who-may-write', '0.2.0'),
   fromSql('0016-readings-audited', '0.2.0'),
+  fromSql('0017-limits', '0.2.0'),
 ];

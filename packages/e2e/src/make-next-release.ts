@@ -31,7 +31,7 @@ export const makeNextRelease = (): { root: string } & AsyncDisposable => {
     cpSync(join(REPOSITORY, name), join(root, name), { recursive: true, verbatimSymlinks: true, filter });
   }
   symlinkSync(join(REPOSITORY, 'node_modules'), join(root, 'node_modules'));
-  const snapshot = spawnSync(process.execPath, ['scripts/drift/drift.ts', '--snapshot', '99.0.0'], { cwd: root });
+  const snapshot = spawnSync(process.execPath, ['packages/drift/src/drift.ts', '--snapshot', '99.0.0'], { cwd: root });
   if (snapshot.status !== 0) throw new Error(`The release has no snapshot: ${snapshot.stderr.toString()}`);
   for (const { file, from, to } of CHANGES) {
     const text = readFileSync(join(root, file), 'utf8');

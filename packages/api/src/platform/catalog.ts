@@ -42,6 +42,10 @@ export const expectedCatalog = (): Catalog =>
   Catalog.parse(JSON.parse(readFileSync(new URL('../../migrations/catalog.json', import.meta.url), 'utf8')));
 
 const MIGRATIONS_TABLE = 'mikro_orm_migrations';
+const LIMIT = /_limit$/;
+
+const isOfMigrationsAlone = (name: string): boolean => name.startsWith(MIGRATIONS_TABLE) || LIMIT.test(name);
+
 const KINDS_OF_ENTITIES = [
   'table',
   'column',
@@ -54,12 +58,12 @@ const KINDS_OF_ENTITIES = [
   'row-level security of',
 ];
 
-/** The part of a catalog that entities describe. Functions, triggers, privileges and queues stand in migrations alone. */
+/** The part of a catalog that entities describe. Functions, triggers, limits, privileges and queues stand in migrations alone. */
 export const entityPart = (catalog: Catalog): Catalog =>
   Object.fromEntries(
     KINDS_OF_ENTITIES.map((kind) => [
       kind,
-      Object.fromEntries(Object.entries(catalog[kind] ?? {}).filter(([name]) => !name.startsWith(MIGRATIONS_TABLE))),
+      Object.fromEntries(Object.entries(catalog[kind] ?? {}).filter(([name]) => !isOfMigrationsAlone(name))),
     ]),
   );
 

@@ -99,3 +99,7 @@ export const storedForm = <Value>(name: string, schema: z.ZodType<Value>): Store
     readVersion: (version, value) => parse(schema, value, { name, version }),
     write: (value: Value) => value,
   });
+
+/** What is stored, or something that stands for it where no release up to this one wrote it: one row that is unfit hides no other. */
+export const readOr = <Value, Written>(form: StoredForm<Value, Written>, stored: unknown, otherwise: Value): Value =>
+  form.accepts(stored) ? form.read(stored) : otherwise;

@@ -10,6 +10,7 @@ import { isCallUnderstood } from './contract-hashes.ts';
 import { measureCost, type SentStatement } from './cost.ts';
 import { findUnstorable } from './find-unstorable.ts';
 import { MailroomError } from './mailroom-error.ts';
+import { columnOverLimit } from './over-limit.ts';
 import { isPassingTrouble } from './passing-trouble.ts';
 
 type ErrorCode = TRPCError['code'];
@@ -84,6 +85,8 @@ export const refusalOf = (error: TRPCError): Refusal | null => {
     return { code: 'InputInvalid', fields: wrongFields(cause) };
   }
   if (isPassingTrouble(cause)) return { code: 'Unavailable' };
+  const column = columnOverLimit(cause);
+  if (column !== null) return { code: 'InputInvalid', fields: [column] };
   // What tRPC itself refuses before a procedure: no JSON, another media type, a batch that is too long.
   return UNREAD.has(error.code) ? { code: 'InputInvalid', fields: [] } : null;
 };
@@ -141,6 +144,9 @@ export const asUnavailable = (error: unknown): unknown =>
 const answerRefusals = t.middleware(async ({ next, meta }) => {
   const result = await next();
   if (!result.ok && isPassingTrouble(result.error.cause)) throw asUnavailable(result.error.cause);
+  if (!result.ok && columnOverLimit(result.error.cause) !== null) {
+    throw new TRPCError({ code: CODES.InputInvalid, cause: result.error.cause });
+  }
   if (result.ok || !(result.error.cause instanceof MailroomError)) return result;
   const cause: MailroomError = result.error.cause;
   if (!meta?.contract.refusals.includes(cause.code)) {

@@ -54,7 +54,10 @@ export const MetadataView = z.strictObject({
   patientBirthDate: PartialDate.nullable(),
   patientSex: Sex.nullable(),
   patientIdentifiers: z.array(PatientIdentifier),
-  /** False: they are stored in a form that no release up to this one wrote. `patientIdentifiers` is empty then, and says nothing. */
+  /**
+   * False: they, or another of the lists here, are stored in a form that no release up to this one wrote. What is not read is
+   * empty then, and says nothing.
+   */
   areIdentifiersReadable: z.boolean(),
   /** Who else the document is about: it is matched by nobody but a person then. */
   otherPatients: z.array(OtherPatient),

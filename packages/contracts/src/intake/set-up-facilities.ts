@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Role } from '../session/role.ts';
 
+/** A name as somebody writes it. */
+const said = z.string().min(1).max(200);
 const code = z.string().regex(/^[a-z0-9-]{2,40}$/);
 
 /** How documents come in. */
@@ -26,7 +28,7 @@ export const FacilityConnection = z.strictObject({
         .regex(/^[A-Za-z0-9.-]{1,64}$/)
         .nullable(),
       /** Systems of the numbers that the facility's authorities assign, as OID or URI; a patient has one of any. */
-      identifierSystems: z.array(z.string().min(1).max(200)).max(20),
+      identifierSystems: z.array(said).max(20),
     })
     .refine(
       ({ managingOrganization, identifierSystems }) => managingOrganization !== null || identifierSystems.length > 0,
@@ -43,13 +45,13 @@ export const FacilitySetUp = z.strictObject({
   facilities: z.array(
     z.strictObject({
       code,
-      name: z.string().min(1),
-      city: z.string().min(1),
+      name: said,
+      city: said,
       country: z.string().length(2),
-      timeZone: z.string().min(1),
-      sources: z.array(z.strictObject({ code, name: z.string().min(1), kind: SourceKind })),
-      members: z.array(z.strictObject({ login: code, name: z.string().min(1), role: Role })),
-      tags: z.array(z.strictObject({ name: z.string().min(1), color: z.string().min(1) })),
+      timeZone: said,
+      sources: z.array(z.strictObject({ code, name: said, kind: SourceKind })),
+      members: z.array(z.strictObject({ login: code, name: said, role: Role })),
+      tags: z.array(z.strictObject({ name: said, color: said })),
       /** Left out: as it was, and at first `FHIR_BASE_URL`, the whole server. */
       connection: FacilityConnection.optional(),
     }),

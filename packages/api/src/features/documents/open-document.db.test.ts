@@ -1,10 +1,14 @@
-import { DocumentView } from '@mailroom/contracts';
+import { DocumentView, type KeptTrait } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { recordSql } from '../../../test/record-statements.ts';
 import { forkForFacility } from '../../platform/context.ts';
+import { Correction } from '../review/correction.entity.ts';
+import { Candidate } from '../verification/candidate.entity.ts';
+import { Patient } from '../verification/patient.entity.ts';
+import { Verification } from '../verification/verification.entity.ts';
 
 it('answers with exactly the contract', async () => {
   await using database = await openTestDatabase();
@@ -63,6 +67,41 @@ it.each(['[{"oid": "1.2.3", "value": "MR-1"}]', '{"$version": 9, "value": []}'])
     expect(metadata).toMatchObject({ patientFamily: 'Martin', patientIdentifiers: [], areIdentifiersReadable: false });
   },
 );
+
+it('whatever of a document is stored in a form that is unknown, it opens, and that is said', async () => {
+  await using database = await openTestDatabase();
+  const { facilityId, userIds, signIn } = await buildFacility(database);
+  const em = forkForFacility(database.orm, facilityId);
+  const documentId = await buildDocument(em, { family: 'Martin' });
+  const verification = em.create(Verification, { document: documentId, outcome: 'ambiguous' });
+  const patient = em.create(Patient, { fhirId: '7', family: 'Martin', given: [], identifiers: [] });
+  em.create(Candidate, { verification, patient, rank: 0, grade: 'possible', evidence: [] });
+  const asRead: KeptTrait = { trait: 'given', value: ['Anne'] };
+  em.create(Correction, { document: documentId, trait: 'given', asRead, correctedBy: userIds[0] });
+  await em.flush();
+  const clerk = await signIn();
+  const opened = () => clerk.documents.openDocument({ documentId, isAhead: false });
+  expect(await opened()).toMatchObject({ metadata: { areIdentifiersReadable: true }, corrections: [{ asRead }] });
+  const { rows: columns } = await database.asSuperuser((client) =>
+    client.query<{ table: string; column: string }>(
+      `select table_name as table, column_name as column from information_schema.columns
+       where table_schema = 'public' and data_type = 'jsonb'
+         and table_name in ('metadata', 'candidate', 'correction', 'patient')`,
+    ),
+  );
+  expect(columns).toHaveLength(7);
+  for (const { table, column } of columns) {
+    await database.asSuperuser((client) => client.query(`update ${table} set ${column} = '{"$version": 99}'`));
+    expect(await opened()).toMatchObject({ metadata: { areIdentifiersReadable: table !== 'metadata' } });
+    if (table === 'metadata') {
+      await database.asSuperuser((client) => client.query(`update ${table} set ${column} = '[]'`));
+    }
+  }
+  expect(await opened()).toMatchObject({
+    verification: { candidates: [{ family: 'Martin', identifiers: [], evidence: [], strength: 0 }] },
+    corrections: [{ asRead: { trait: 'given', value: [] } }],
+  });
+});
 
 it('a document that was loaded ahead is opened when somebody stays with it', async () => {
   await using database = await openTestDatabase();

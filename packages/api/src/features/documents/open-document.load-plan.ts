@@ -6,13 +6,16 @@ import {
   DocumentView,
   EffectView,
   HistoryEntry,
+  type KeptTrait,
   MetadataView,
   NoteView,
+  type Trait,
   VerificationView,
 } from '@mailroom/contracts';
 import { loadPlan, nested } from '@mailroom/load-plan';
 import { z } from 'zod';
 import { AuditEvent } from '../../platform/audit-event.entity.ts';
+import { readOr } from '../../platform/stored-form.ts';
 import { sumEvidence } from '../../platform/sum-evidence.rules.ts';
 import { Effect } from '../integration/effect.entity.ts';
 import { Claim } from '../review/claim.entity.ts';
@@ -46,16 +49,25 @@ const attachmentView = loadPlan(Attachment, AttachmentView, {
 const metadataView = loadPlan(Metadata, MetadataView, {
   patientIdentifiers: {
     from: ['patientIdentifiers'],
-    get: ({ patientIdentifiers: stored }) =>
-      METADATA_IDENTIFIERS.accepts(stored) ? METADATA_IDENTIFIERS.read(stored) : [],
+    get: ({ patientIdentifiers }) => readOr(METADATA_IDENTIFIERS, patientIdentifiers, []),
   },
   areIdentifiersReadable: {
-    from: ['patientIdentifiers'],
-    get: ({ patientIdentifiers: stored }) => METADATA_IDENTIFIERS.accepts(stored),
+    from: ['patientIdentifiers', 'otherPatients', 'notUnderstood', 'lostFiles'],
+    get: ({ patientIdentifiers, otherPatients, notUnderstood, lostFiles }) =>
+      METADATA_IDENTIFIERS.accepts(patientIdentifiers) &&
+      METADATA_OTHER_PATIENTS.accepts(otherPatients) &&
+      METADATA_NOT_UNDERSTOOD.accepts(notUnderstood) &&
+      METADATA_LOST_FILES.accepts(lostFiles),
   },
-  otherPatients: { from: ['otherPatients'], get: ({ otherPatients }) => METADATA_OTHER_PATIENTS.read(otherPatients) },
-  notUnderstood: { from: ['notUnderstood'], get: ({ notUnderstood }) => METADATA_NOT_UNDERSTOOD.read(notUnderstood) },
-  lostFiles: { from: ['lostFiles'], get: ({ lostFiles }) => METADATA_LOST_FILES.read(lostFiles) },
+  otherPatients: {
+    from: ['otherPatients'],
+    get: ({ otherPatients }) => readOr(METADATA_OTHER_PATIENTS, otherPatients, []),
+  },
+  notUnderstood: {
+    from: ['notUnderstood'],
+    get: ({ notUnderstood }) => readOr(METADATA_NOT_UNDERSTOOD, notUnderstood, []),
+  },
+  lostFiles: { from: ['lostFiles'], get: ({ lostFiles }) => readOr(METADATA_LOST_FILES, lostFiles, []) },
   lossAcceptedByName: { from: 'lossAcceptedBy.name' },
 });
 
@@ -73,10 +85,10 @@ const candidateView = loadPlan(Candidate, CandidateView, {
   nameText: { from: 'patient.nameText' },
   identifiers: {
     from: ['patient.identifiers'],
-    get: ({ patient }) => PATIENT_IDENTIFIERS.read(patient.identifiers),
+    get: ({ patient }) => readOr(PATIENT_IDENTIFIERS, patient.identifiers, []),
   },
-  evidence: { from: ['evidence'], get: ({ evidence }) => CANDIDATE_EVIDENCE.read(evidence) },
-  strength: { from: ['evidence'], get: ({ evidence }) => sumEvidence(CANDIDATE_EVIDENCE.read(evidence)) },
+  evidence: { from: ['evidence'], get: ({ evidence }) => readOr(CANDIDATE_EVIDENCE, evidence, []) },
+  strength: { from: ['evidence'], get: ({ evidence }) => sumEvidence(readOr(CANDIDATE_EVIDENCE, evidence, [])) },
 });
 
 const verificationView = loadPlan(Verification, VerificationView, {
@@ -85,8 +97,20 @@ const verificationView = loadPlan(Verification, VerificationView, {
   candidates: { from: nested('candidates', candidateView), orderBy: { rank: 'asc' } },
 });
 
+/** Of each trait: the document does not say it. */
+const NOTHING_READ: Readonly<Record<Trait, KeptTrait>> = {
+  family: { trait: 'family', value: null },
+  given: { trait: 'given', value: [] },
+  birthDate: { trait: 'birthDate', value: null },
+  sex: { trait: 'sex', value: null },
+  identifier: { trait: 'identifier', value: [] },
+};
+
 const correctionView = loadPlan(Correction, CorrectionView, {
-  asRead: { from: ['asRead'], get: ({ asRead }) => CORRECTION_AS_READ.read(asRead) },
+  asRead: {
+    from: ['asRead', 'trait'],
+    get: ({ asRead, trait }) => readOr(CORRECTION_AS_READ, asRead, NOTHING_READ[trait]),
+  },
   correctedByName: { from: 'correctedBy.name' },
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readElement } from './read-element.ts';
 import { readBirthDate, readTimestamp } from './read-timestamp.ts';
+import { XML_LIMITS } from './scan-xml.ts';
 import { HL7_V3, type XmlElement } from './xml-element.ts';
 import {
   attribute,
@@ -66,12 +67,15 @@ export type NamePart = z.infer<typeof NamePart>;
 /** Data Types R1, IVL<TS>: of an interval, whether it has ended. */
 const Validity = element({ high: first(element({})) });
 
+/** All parts of a name together. */
+const MAX_NAME = 5000;
+
 /** Data Types R1, PN: a sequence of parts, whose order counts. The whole text counts where there are none. */
 const Pn = element({
   use: attribute(CodesSuchAs('L', 'C', 'SRCH', 'ABC L')),
   validTime: every(Validity),
   parts: parts(NamePart),
-  text: text(),
+  text: text(MAX_NAME),
 });
 export type Pn = z.infer<typeof Pn>;
 
@@ -122,11 +126,15 @@ const MediaType = z
 /** Data Types R1, ED: the parts of an ED besides its content. */
 const ED = { mediaType: attribute(MediaType), compression: attribute(Text) };
 
+/** A file, or a reference that is one itself (a data URI), is as large as its document. */
+const MAX_FILE = XML_LIMITS.maxBytes;
+const MAX_FILES = 200;
+
 /** A file as it is written: Base64, text, or nothing where it only refers to a file elsewhere. */
 const FILE = {
   ...ED,
-  reference: first(element({ value: attribute(Text) })),
-  content: ownText(z.string().meta({ examples: ['', 'JVBERi0xLjQK', 'cG90YXNzaXVt'] })),
+  reference: first(element({ value: attribute(Text, MAX_FILE) })),
+  content: ownText(z.string().meta({ examples: ['', 'JVBERi0xLjQK', 'cG90YXNzaXVt'] }), MAX_FILE),
 };
 
 /** The text of a NonXMLBody and the value of an ObservationMedia of CDA R2: without `representation="B64"`, it is the content itself. */
@@ -142,8 +150,8 @@ const ObservationMedia = element({ name: ownName(z.literal('observationMedia')),
 const Body = element({
   nullFlavor: attribute(Text),
   nonXMLBody: first(element({ text: first(ContentFile) })),
-  files: within(Base64File),
-  media: within(ObservationMedia),
+  files: within(Base64File, MAX_FILES),
+  media: within(ObservationMedia, MAX_FILES),
 });
 export type Body = z.infer<typeof Body>;
 
@@ -153,13 +161,15 @@ const ROOT = {
   namespace: requiredNamespace(HL7_V3, 'not-a-clinical-document'),
 };
 
+const MAX_TITLE = 1000;
+
 /** CDA R2, ClinicalDocument: what a document has to be in order to be read. */
 export const ClinicalDocument = element({
   ...ROOT,
   realmCode: first(element({ code: attribute(TextSuchAs('FR', 'US')) })),
   id: first(Ii),
   code: first(Ce),
-  title: first(St),
+  title: first(element({ text: text(MAX_TITLE) })),
   effectiveTime: first(element({ value: attribute(Ts) })),
   languageCode: first(Cs),
   recordTarget: every(RecordTarget),

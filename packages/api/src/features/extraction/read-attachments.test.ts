@@ -11,7 +11,7 @@ function readFiles(body: string, header = '') {
   const scan = scanXml(toBytes(buildClinicalDocument({ body, header })));
   if (scan.kind === 'refused') throw new Error(scan.detail);
   const reading = readClinicalDocument(scan.root);
-  if (reading.kind === 'refused') throw new Error(reading.reason);
+  if (reading.kind !== 'fits') throw new Error(reading.kind);
   return readAttachments(reading.value.component);
 }
 

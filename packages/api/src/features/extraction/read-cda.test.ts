@@ -8,7 +8,7 @@ function read(parts: Parameters<typeof buildClinicalDocument>[0]) {
   const scan = scanXml(toBytes(buildClinicalDocument(parts)));
   if (scan.kind === 'refused') throw new Error(scan.detail);
   const reading = readClinicalDocument(scan.root);
-  if (reading.kind === 'refused') throw new Error(reading.reason);
+  if (reading.kind !== 'fits') throw new Error(reading.kind);
   return readCda(reading.value, new Date('2026-03-02T12:00:00Z'));
 }
 const author = (assigned: string) => `<author><assignedAuthor>${assigned}</assignedAuthor></author>`;
@@ -124,7 +124,7 @@ describe('readCda', () => {
   it('says which code of a sex it did not understand, cut to what somebody reads', () => {
     const gender = (code: string) => read({ role: `<patient><administrativeGenderCode code="${code}"/></patient>` });
     expect(gender('W').notUnderstood).toEqual([{ what: 'sex', written: 'W' }]);
-    expect(gender('x'.repeat(100_000)).notUnderstood[0]?.written).toHaveLength(80);
+    expect(gender('x'.repeat(300)).notUnderstood[0]?.written).toHaveLength(80);
   });
 
   const record = (given: string, birth: string) =>

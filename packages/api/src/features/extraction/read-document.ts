@@ -45,6 +45,7 @@ async function readXml(root: XmlElement, receivedAt: Date): Promise<ReadOutcome>
   const mediaType = OTHER_XML.get(root.namespace) ?? 'text/xml';
   if (mediaType !== 'text/xml') return notRead(mediaType);
   const reading = readClinicalDocument(root);
+  if (reading.kind === 'exceeds') return unreadable('limits', reading.excess, mediaType);
   if (reading.kind === 'refused') {
     return unreadable(reading.reason, `The root element is ${describe(root)}.`, mediaType);
   }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { Excess } from './excess.ts';
 import { attributeOf, HL7_V3, isElement, textOf, type XmlElement } from './xml-element.ts';
 import { type Place, placeOf } from './xml-schema.ts';
 
-/** What a tree is by a schema, or why it is no document of it: the first thing that does not fit. */
+/** What a tree is by a schema, or why it is no document of it: the first thing that does not fit, or is more than may be. */
 export type ElementReading<Schema extends z.ZodObject> =
   | { kind: 'fits'; value: z.infer<Schema> }
-  | { kind: 'refused'; reason: Misfit['reason'] };
+  | { kind: 'refused'; reason: Misfit['reason'] }
+  | { kind: 'exceeds'; excess: string };
 
 /**
  * Reads a tree through a schema, which is compiled once: zod describes and types, and is asked for a leaf with a rule of its own
@@ -15,6 +17,15 @@ export type ElementReading<Schema extends z.ZodObject> =
  * has a field `nullFlavor`.
  */
 export function readElement<Schema extends z.ZodObject>(schema: Schema, root: XmlElement): ElementReading<Schema> {
+  try {
+    return readFitting(schema, root);
+  } catch (error) {
+    if (error instanceof Excess) return { kind: 'exceeds', excess: error.message };
+    throw error;
+  }
+}
+
+function readFitting<Schema extends z.ZodObject>(schema: Schema, root: XmlElement): ElementReading<Schema> {
   const value = readerOf(schema)(root);
   if (value instanceof Misfit) return { kind: 'refused', reason: value.reason };
   // A reader makes what the schema of its place says; the gate of formats compares it with zod's own parse.
@@ -41,7 +52,7 @@ function readerOf(schema: z.ZodObject): Reader {
   const reader: Reader = (element) => {
     const value: Record<string, unknown> = {};
     for (const { name, read } of fields) {
-      const found = read(element);
+      const found = readAt(name, read, element);
       if (found instanceof Misfit) return found;
       value[name] = found;
     }
@@ -49,6 +60,27 @@ function readerOf(schema: z.ZodObject): Reader {
   };
   readers.set(schema, reader);
   return reader;
+}
+
+function readAt(name: string, read: Reader, element: XmlElement): unknown {
+  try {
+    return read(element);
+  } catch (error) {
+    throw error instanceof Excess ? error.within(name) : error;
+  }
+}
+
+/** A reader of texts that are not longer than they may be. */
+function bounded(most: number, read: (text: string) => unknown): (text: string) => unknown {
+  return (text) => {
+    if (text.length > most) throw new Excess(`has ${text.length} characters; at most ${most} are read`);
+    return read(text);
+  };
+}
+
+function push(list: unknown[], member: unknown, most: number): void {
+  if (list.length === most) throw new Excess(`has more than ${most} entries`);
+  list.push(member);
 }
 
 function fieldReader(name: string, field: z.core.$ZodType): Reader {
@@ -59,23 +91,28 @@ function fieldReader(name: string, field: z.core.$ZodType): Reader {
     case 'namespace':
       return ownReader(place.at, place);
     case 'attribute':
-      return attributeReader(name, place.leaf);
-    case 'text':
-      return textOf;
+      return attributeReader(name, bounded(place.most, leafReader(place.leaf)));
+    case 'text': {
+      const read = bounded(place.most, (text) => text);
+      return (element) => {
+        const text = textOf(element);
+        return text === null ? null : read(text);
+      };
+    }
     case 'own-text': {
-      const read = leafReader(place.leaf);
+      const read = bounded(place.most, leafReader(place.leaf));
       return (element) => read(ownTextOf(element));
     }
     case 'first':
       return firstReader(name, place);
     case 'every':
-      return listReader(place.of, childTest(name, place.of));
+      return listReader(place, childTest(name, place.of));
     case 'parts':
-      return listReader(place.of, partTest(place.of));
+      return listReader(place, partTest(place.of));
     case 'within':
       break;
   }
-  return withinReader(place.of);
+  return withinReader(place);
 }
 
 function ownReader(at: 'name' | 'namespace', { leaf, reason }: Extract<Place, { at: 'name' | 'namespace' }>): Reader {
@@ -84,8 +121,7 @@ function ownReader(at: 'name' | 'namespace', { leaf, reason }: Extract<Place, { 
   return (element) => read(element[at]) ?? misfit;
 }
 
-function attributeReader(name: string, leaf: z.ZodType): Reader {
-  const read = leafReader(leaf);
+function attributeReader(name: string, read: (text: string) => unknown): Reader {
   return (element) => {
     const text = attributeOf(element, name);
     return text === null ? null : read(text);
@@ -130,7 +166,9 @@ function firstReader(name: string, { of }: Extract<Place, { at: 'first' }>): Rea
   };
 }
 
-function listReader(of: z.ZodObject, isListed: Test): Reader {
+type Many = Extract<Place, { at: 'every' | 'parts' | 'within' }>;
+
+function listReader({ of, most }: Many, isListed: Test): Reader {
   const read = readerOf(of);
   return (element) => {
     const list: unknown[] = [];
@@ -138,24 +176,24 @@ function listReader(of: z.ZodObject, isListed: Test): Reader {
       if (!isElement(child) || !isListed(child)) continue;
       const value = read(child);
       if (value instanceof Misfit) return value;
-      list.push(value);
+      push(list, value, most);
     }
     return list;
   };
 }
 
 /** What is found is not searched any further. */
-function withinReader(of: z.ZodObject): Reader {
+function withinReader({ of, most }: Many): Reader {
   const read = readerOf(of);
   const literals = Object.entries(of.shape).flatMap(([name, field]) => {
     const place = placeOf(field);
     if (!(place?.at === 'attribute' || place?.at === 'name') || !(place.leaf instanceof z.ZodLiteral)) return [];
     const readName = leafReader(place.leaf);
-    return [place.at === 'name' ? (element: XmlElement) => readName(element.name) : attributeReader(name, place.leaf)];
+    return [place.at === 'name' ? (element: XmlElement) => readName(element.name) : attributeReader(name, readName)];
   });
   const collect = (element: XmlElement, list: unknown[]): unknown[] => {
     if (element.namespace === HL7_V3 && literals.every((readLiteral) => readLiteral(element) !== null)) {
-      list.push(read(element));
+      push(list, read(element), most);
       return list;
     }
     for (const child of element.children) if (isElement(child)) collect(child, list);

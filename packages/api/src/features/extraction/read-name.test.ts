@@ -8,7 +8,7 @@ function documentOf(parts: Parameters<typeof buildClinicalDocument>[0]) {
   const scan = scanXml(toBytes(buildClinicalDocument(parts)));
   if (scan.kind === 'refused') throw new Error(scan.detail);
   const reading = readClinicalDocument(scan.root);
-  if (reading.kind === 'refused') throw new Error(reading.reason);
+  if (reading.kind !== 'fits') throw new Error(reading.kind);
   return reading.value;
 }
 

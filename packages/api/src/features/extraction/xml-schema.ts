@@ -4,20 +4,27 @@ import { z } from 'zod';
 /** Why a tree is no document of a schema. */
 type Reason = Extract<UnreadableReason, 'not-a-clinical-document'>;
 
-/** Where in the XML a field of an {@link element} stands. With a reason, the document is refused where it does not fit. */
+/** The characters of a text and the members of a list, where a schema says nothing else; see `reading-limits.ts`. */
+const MAX_CHARACTERS = 500;
+const MAX_MEMBERS = 100;
+
+/**
+ * Where in the XML a field of an {@link element} stands. With a reason, the document is refused where it does not fit; and
+ * it is refused where there is more than `most`, of which nothing is left out in silence.
+ */
 export type Place =
   /** The element's own name, or its namespace. */
   | { at: 'name' | 'namespace'; leaf: z.ZodType; reason: Reason | null }
   /** An attribute called as the field. */
-  | { at: 'attribute'; leaf: z.ZodType }
+  | { at: 'attribute'; leaf: z.ZodType; most: number }
   /** All text within, on one line. */
-  | { at: 'text' }
+  | { at: 'text'; most: number }
   /** What stands directly in the element, as it is written. */
-  | { at: 'own-text'; leaf: z.ZodType }
+  | { at: 'own-text'; leaf: z.ZodType; most: number }
   /** The first child element called as the field. */
   | { at: 'first'; of: z.ZodObject }
   /** Every child element called as the field; child elements of any name that fits; elements at any depth whose name and literal attributes fit. */
-  | { at: 'every' | 'parts' | 'within'; of: z.ZodObject };
+  | { at: 'every' | 'parts' | 'within'; of: z.ZodObject; most: number };
 
 /** Not `z.registry`, whose metadata type would contain itself. */
 const places = new WeakMap<z.core.$ZodType, Place>();
@@ -49,21 +56,25 @@ export const requiredNamespace = <Name extends string>(name: Name, reason: Reaso
 };
 
 /** An attribute, which is null where it is missing, blank, or not of its type. */
-export const attribute = <Leaf extends z.ZodType>(leaf: Leaf) =>
+export const attribute = <Leaf extends z.ZodType>(leaf: Leaf, most = MAX_CHARACTERS) =>
   placed(
     z.nullable(leaf).catch(() => null),
-    { at: 'attribute', leaf },
+    { at: 'attribute', leaf, most },
   );
 
-export const text = () => placed(z.string().nullable(), { at: 'text' });
+export const text = (most = MAX_CHARACTERS) => placed(z.string().nullable(), { at: 'text', most });
 
-export const ownText = <Leaf extends z.ZodType>(leaf: Leaf) => placed(leaf, { at: 'own-text', leaf });
+export const ownText = <Leaf extends z.ZodType>(leaf: Leaf, most: number) =>
+  placed(leaf, { at: 'own-text', leaf, most });
 
 /** The first of a name, or null: what the standard requires once, may be missing, and may come twice. */
 export const first = <Of extends z.ZodObject>(of: Of) => placed(z.nullable(of), { at: 'first', of });
 
-export const every = <Of extends z.ZodObject>(of: Of) => placed(z.array(of), { at: 'every', of });
+export const every = <Of extends z.ZodObject>(of: Of, most = MAX_MEMBERS) =>
+  placed(z.array(of), { at: 'every', of, most });
 
-export const parts = <Of extends z.ZodObject>(of: Of) => placed(z.array(of), { at: 'parts', of });
+export const parts = <Of extends z.ZodObject>(of: Of, most = MAX_MEMBERS) =>
+  placed(z.array(of), { at: 'parts', of, most });
 
-export const within = <Of extends z.ZodObject>(of: Of) => placed(z.array(of), { at: 'within', of });
+export const within = <Of extends z.ZodObject>(of: Of, most = MAX_MEMBERS) =>
+  placed(z.array(of), { at: 'within', of, most });

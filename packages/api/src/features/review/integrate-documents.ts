@@ -20,7 +20,8 @@ interface Planned {
 /** A chart with half a document in it looks whole: somebody has to have said that it may be filed so. */
 const whyIncomplete = ({ id, metadata }: LockedDocument): contracts.DecisionRefusal | null => {
   if (!metadata || metadata.$.lossAcceptedBy) return null;
-  const isWhole = METADATA_LOST_FILES.read(metadata.$.lostFiles).length === 0;
+  const { lostFiles } = metadata.$;
+  const isWhole = METADATA_LOST_FILES.accepts(lostFiles) && METADATA_LOST_FILES.read(lostFiles).length === 0;
   return isWhole ? null : { code: 'LostFilesNotAccepted', documentId: id };
 };
 

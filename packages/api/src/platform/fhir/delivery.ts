@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from './answer-limits.ts';
 import { readAnswer, TransactionResponse } from './bundle.ts';
 import { type FhirOutage, FhirRefused, FhirUnavailable } from './fhir-error.ts';
 
@@ -51,7 +52,7 @@ export const deliver = async (send: () => Promise<readonly SentEntry[]>): Promis
   }
 };
 
-const Identified = z.object({ resourceType: z.string(), id: z.string().min(1) });
+export const Identified = z.object({ resourceType: said, id: said.min(1) });
 
 /** Where a resource is that came back in place of a location. */
 const placeOf = (resource: unknown): string | null => {

@@ -1,19 +1,16 @@
 import { Sex } from '@mailroom/contracts';
 import { z } from 'zod';
+import { listOf, said } from './answer-limits.ts';
 
 /** What FHIR leaves out is null here, so that a reader has one kind of nothing. */
 const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.optional().transform((value) => value ?? null);
-/** More than any record has; one that has more is not half read. */
-const MAX_CHARACTERS = 500;
-const MAX_ITEMS = 100;
 /** Of names and lines of one address, which are kept as one text. */
 const MAX_PARTS = 20;
-const listOf = <Schema extends z.ZodType>(schema: Schema, most = MAX_ITEMS) => z.array(schema).max(most).default([]);
-
-const said = z.string().max(MAX_CHARACTERS);
 const text = orNull(said);
 /** A list of primitives has null where only an extension stands. */
 const texts = listOf(said.nullable(), MAX_PARTS).transform((all) => all.filter((one) => one !== null));
+/** A number and its system: both stand in one index, of which an entry has 2,700 bytes. */
+const number = orNull(z.string().max(200));
 const codeable = orNull(z.object({ coding: listOf(z.object({ code: text })) })).transform(
   (concept) => concept ?? { coding: [] },
 );
@@ -35,7 +32,7 @@ export const FhirPatient = z.object({
   id: said.min(1),
   meta: z.object({ versionId: text }).default({ versionId: null }),
   active: z.boolean().default(true),
-  identifier: listOf(z.object({ use: text, type: codeable, system: text, value: text, period })),
+  identifier: listOf(z.object({ use: text, type: codeable, system: number, value: number, period })),
   name: listOf(HumanName),
   telecom: listOf(z.object({ system: text, value: text, use: text })),
   gender: orNull(Sex),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listOf, said } from './answer-limits.ts';
 import { readAnswer, Searchset } from './bundle.ts';
 import { uuidIdentifier } from './effect-key.ts';
 import { FhirUnavailable } from './fhir-error.ts';
@@ -6,16 +7,19 @@ import { FhirUnavailable } from './fhir-error.ts';
 /** FHIR R4 `DocumentReferenceStatus`. */
 const ReferenceStatus = z.enum(['current', 'superseded', 'entered-in-error']);
 
-const Content = z.looseObject({ attachment: z.looseObject({ url: z.string().optional() }) });
+/** Some servers sign their links. */
+const MAX_URL = 5000;
+
+const Content = z.looseObject({ attachment: z.looseObject({ url: z.string().max(MAX_URL).optional() }) });
 
 /** A DocumentReference as far as taking it out of a chart changes it; all else goes back as it came. */
 export const StoredReference = z.looseObject({
   resourceType: z.literal('DocumentReference'),
-  id: z.string().min(1),
-  meta: z.looseObject({ versionId: z.string().optional() }).optional(),
+  id: said.min(1),
+  meta: z.looseObject({ versionId: said.optional() }).optional(),
   status: ReferenceStatus,
-  subject: z.looseObject({ reference: z.string().optional() }).optional(),
-  content: z.array(Content).optional(),
+  subject: z.looseObject({ reference: said.optional() }).optional(),
+  content: z.array(Content).max(100).optional(),
 });
 export type StoredReference = z.infer<typeof StoredReference>;
 
@@ -47,16 +51,16 @@ export interface FiledResource {
 /** What Mailroom files under an effect key. */
 export type FiledType = 'DocumentReference' | 'Patient';
 
-const Identifier = z.object({ system: z.string().optional(), value: z.string().optional() });
+const Identifier = z.object({ system: said.optional(), value: said.optional() });
 
-const Filed = z.object({
-  id: z.string().min(1),
-  meta: z.object({ versionId: z.string().optional() }).optional(),
+export const Filed = z.object({
+  id: said.min(1),
+  meta: z.object({ versionId: said.optional() }).optional(),
   masterIdentifier: Identifier.optional(),
-  identifier: z.array(Identifier).default([]),
+  identifier: listOf(Identifier),
   status: ReferenceStatus.optional(),
-  subject: z.object({ reference: z.string().optional() }).optional(),
-  content: z.array(Content).default([]),
+  subject: z.object({ reference: said.optional() }).optional(),
+  content: listOf(Content),
 });
 
 const holds = ({ identifier, masterIdentifier }: z.infer<typeof Filed>, effectKey: string): boolean => {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { said } from './answer-limits.ts';
 
 export const OperationOutcome = z.object({
   resourceType: z.literal('OperationOutcome'),
-  issue: z.array(z.object({ code: z.string() })),
+  issue: z.array(z.object({ code: said })).max(100),
 });
 
 /** `IssueType` is a code: a server that writes a sentence there could write a name into it. */

@@ -96,7 +96,9 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
         }
       />
       {(metadata.areIdentifiersReadable satisfies boolean) ? null : (
-        <p className={classes['remark']}>{t`Identifiers: kept in a form that this version of Mailroom cannot read`}</p>
+        <p
+          className={classes['remark']}
+        >{t`Some of what was read is kept in a form that this version of Mailroom cannot read`}</p>
       )}
       {known === null ? null : <StrictDoubts doubts={known.strictDoubts} />}
       {candidates.length === 0 ? null : (
