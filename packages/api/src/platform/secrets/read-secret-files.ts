@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** Variables that hold a password or a key. README lists them with their files. */
-export const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL', 'SECRETS_KEY'] as const;
+const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL', 'SECRETS_KEY'] as const;
 
 /** More than any address or list of keys. */
 const MAX_CHARACTERS = 10_000;
