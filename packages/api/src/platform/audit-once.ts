@@ -8,9 +8,12 @@ const SAID_AGAIN_AFTER_MILLISECONDS = 3_600_000;
 /** What is forgotten is said again. */
 const MAX_REMEMBERED = 20_000;
 
-const said = new WeakMap<App['orm'], LRUCache<string, true>>();
+/** Each resolves once the audit says it: who reads the same meanwhile waits for the same entry. */
+type Said = LRUCache<string, Promise<void>>;
 
-const rememberedOf = ({ orm }: Pick<App, 'orm'>): LRUCache<string, true> => {
+const said = new WeakMap<App['orm'], Said>();
+
+const rememberedOf = ({ orm }: Pick<App, 'orm'>): Said => {
   const known = said.get(orm) ?? new LRUCache({ max: MAX_REMEMBERED, ttl: SAID_AGAIN_AFTER_MILLISECONDS });
   said.set(orm, known);
   return known;
@@ -20,12 +23,18 @@ const keyOf = ({ sessionId }: CurrentSession, reading: Audited): string => JSON.
 
 /** Remembers what the audit says already. */
 export const rememberReading = (app: Pick<App, 'orm'>, session: CurrentSession, reading: Audited): void => {
-  rememberedOf(app).set(keyOf(session, reading), true);
+  rememberedOf(app).set(keyOf(session, reading), Promise.resolve());
 };
 
 /** Audits what somebody reads, before it is given to them: once an hour for each session of this process. */
 export const auditOnce = async (app: Pick<App, 'orm'>, session: CurrentSession, reading: Audited): Promise<void> => {
-  if (rememberedOf(app).has(keyOf(session, reading))) return;
-  await audit(forkForSession(app.orm, session), reading);
-  rememberReading(app, session, reading);
+  const remembered = rememberedOf(app);
+  const key = keyOf(session, reading);
+  const known = remembered.get(key);
+  if (known) return known;
+  const saying = audit(forkForSession(app.orm, session), reading);
+  remembered.set(key, saying);
+  // What was not said is said by whoever reads it next.
+  saying.catch(() => remembered.delete(key));
+  await saying;
 };

@@ -127,3 +127,15 @@ it('whatever the number of tabs that watch a document, a change of it is looked 
   for (const events of tabs) await events.return?.();
   expect(await review.em().count(Presence, {})).toBe(0);
 });
+
+it('tabs that open a document at once are in the audit as one opening', async () => {
+  await using review = await openReview();
+  const documentId = await buildDocument(review.em());
+  const tabs = await Promise.all(Array.from({ length: 30 }, () => watch(review.clerk, documentId)));
+  await Promise.all(tabs.map((events) => events.next()));
+  const { rows } = await review.database.asSuperuser((client) =>
+    client.query("select document_id from audit_event where action = 'document-opened'"),
+  );
+  expect(rows).toEqual([{ document_id: documentId }]);
+  for (const events of tabs) await events.return?.();
+});
