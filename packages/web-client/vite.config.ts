@@ -17,14 +17,12 @@ const api = `http://127.0.0.1:${process.env['API_PORT'] ?? '3000'}`;
 export default defineConfig(({ command }) => ({
   root,
   plugins: [
-    // The router comes before React, which must see the routes already split.
     tanstackRouter({
       target: 'react',
       routesDirectory: `${root}/src/routes`,
       generatedRouteTree: `${root}/src/routeTree.gen.ts`,
-      autoCodeSplitting: true,
-      // The worklist is what nearly every visit begins with: it does not wait for another round trip.
-      codeSplittingOptions: { splitBehavior: ({ routeId }) => (routeId === '/' ? [] : undefined) },
+      // Pages that come later are parts like any other (`loadPart`): the router would reload the page when one does not come.
+      autoCodeSplitting: false,
       addExtensions: '.tsx',
       disableLogging: true,
     }),

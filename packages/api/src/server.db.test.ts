@@ -200,6 +200,41 @@ it('a dropped file becomes a document whose bytes are served sandboxed, to its f
   expect((await web.browse(`/attachments/${original?.id}`)).status).toBe(401);
 });
 
+/** What the forms of the name in a header say: `filename` (RFC 6266), `filename*` (RFC 8187). */
+const namesIn = (header: string): (string | undefined)[] => {
+  const [, plain, quoted = plain] = /; filename=(?:([^";]+)|"((?:[^"\\]|\\.)*)")/.exec(header) ?? [];
+  const [, encoded] = /; filename\*=UTF-8''([^;]+)$/.exec(header) ?? [];
+  return [quoted?.replaceAll(/\\(.)/g, '$1'), encoded === undefined ? undefined : decodeURIComponent(encoded)];
+};
+
+it('whatever a file is called, its name travels in one header that a browser reads as it is meant', async () => {
+  await using web = await openWeb();
+  await web.signIn();
+  const form = new FormData();
+  form.append('file', new File([html], 'letter.xml'));
+  const { documentId } = await web.client.intake.receiveDocument.mutate(form);
+  const { attachments } = await web.client.documents.openDocument.query({ documentId, isAhead: false });
+  /** As a row of before names were cut and cleaned may have it. */
+  const disposition = async (fileName: string): Promise<string> => {
+    await web.database.asSuperuser((client) => client.query('update attachment set file_name = $1', [fileName]));
+    const { status, headers } = await web.browse(`/attachments/${attachments[0]?.id}?download`);
+    expect(status).toBe(200);
+    expect(headers.get('set-cookie')).toBeNull();
+    return headers.get('content-disposition') ?? '';
+  };
+  const read = async (fileName: string) => namesIn(await disposition(fileName));
+  expect(await read('invoice\u202Efdp.exe')).toEqual(['invoicefdp.exe', undefined]);
+  expect(await read('a "b" \\ c; d=e.xml')).toEqual(['a "b" \\ c; d=e.xml', undefined]);
+  expect(await read('a\r\nSet-Cookie: b=c\r\n\r\n.xml')).toEqual(['aSet-Cookie: b=c.xml', undefined]);
+  expect(await read('\u05E9\u05E8\u05D4 Zo\u00EB %41.xml')).toEqual([
+    '??? Zo? %41.xml',
+    '\u05E9\u05E8\u05D4 Zo\u00EB %41.xml',
+  ]);
+  expect(await read('x'.repeat(100_000))).toEqual(['x'.repeat(255), undefined]);
+  // Encoded it is nine times as long; clients read headers of 8 kB.
+  expect((await disposition('\u5F20'.repeat(100_000))).length).toBeLessThan(4096);
+});
+
 it('whoever reads a file or a text, and whom somebody looks for, is in the audit, once', async () => {
   await using web = await openWeb();
   await web.signIn();

@@ -17,7 +17,7 @@ const open = async ({ secrets = [secret()] }: { secrets?: readonly string[] } = 
   const redis = stack.use(await startTestRedis());
   const database = stack.use(await openTestDatabase());
   const facility = await buildFacility(database);
-  const start = (PAGE_SECRET = '') => startApi(database, { REDIS_URL: redis.url, PAGE_SECRET });
+  const start = (SECRETS_KEY = '') => startApi(database, { REDIS_URL: redis.url, SECRETS_KEY });
   const first = stack.use(await start(secrets[0]));
   const second = stack.use(await start(secrets.at(-1)));
   const clerk = await signInAt(first.url, facility);

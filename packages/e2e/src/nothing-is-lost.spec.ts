@@ -144,3 +144,40 @@ it('a pane that got no answer recovers by itself when the network is back', asyn
   await pane(page).getByRole('group', { name: 'Decision' }).waitFor();
   expect(await page.getByText('No connection to Mailroom').count()).toBe(0);
 });
+
+it('what of the client has not come when the network is gone comes when it is back, and nothing typed is lost', async () => {
+  await using browser = await openBrowser();
+  const { page, context } = await browser.sitDown();
+  await signIn(page)(CLERK);
+  await openFirstOfTwo(page);
+  await note(page).fill('Half a sentence');
+  await pane(page).focus();
+  await context.setOffline(true);
+  await page.getByText(/^You are offline/).waitFor();
+  await page.keyboard.press('?');
+  await page.waitForEvent('requestfailed', (request) => request.url().endsWith('/health'));
+  expect(await page.getByRole('heading', { name: 'Something went wrong' }).count()).toBe(0);
+  await context.setOffline(false);
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await help.getByText('Reject the document', { exact: true }).waitFor();
+  // With its style sheet.
+  expect(
+    await help
+      .locator('dl > div')
+      .first()
+      .evaluate((line) => getComputedStyle(line).display),
+  ).toBe('flex');
+  await page.keyboard.press('Escape');
+  expect(await note(page).inputValue()).toBe('Half a sentence');
+
+  await context.setOffline(true);
+  await page.getByRole('button', { name: new RegExp(CLERK) }).click();
+  await page.getByRole('menuitem', { name: 'Incidents' }).click();
+  await page.waitForEvent('requestfailed', (request) => request.url().endsWith('/health'));
+  expect(await page.getByRole('heading', { name: 'Something went wrong' }).count()).toBe(0);
+  await context.setOffline(false);
+  await page.getByRole('heading', { name: 'Incidents', level: 1 }).waitFor();
+  await page.goBack();
+  await note(page).waitFor();
+  expect(await note(page).inputValue()).toBe('Half a sentence');
+});

@@ -88,6 +88,10 @@ it('a document is verified, corrected and filed with the keyboard, is confirmed 
     .getByText(/Choose the patient/)
     .waitFor();
   await press(page, '1');
+  // The choice is shown ahead; letters wait until it is saved.
+  await pane(page)
+    .getByText(/chosen by/)
+    .waitFor();
   await untilFileable(page);
   await press(page, 'i');
   await undoOffer(page).waitFor();

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 
@@ -42,9 +45,31 @@ it('names every wrong variable at once, and none of their values', () => {
 it('pages go to Redis sealed or not at all', () => {
   const secret = 'ab'.repeat(32);
   expect(readConfig({}).sharedPages).toBeNull();
-  expect(readConfig({ PAGE_SECRET: secret }).sharedPages).toBeNull();
-  const shared = readConfig({ REDIS_URL: 'redis://127.0.0.1:6379', PAGE_SECRET: secret }).sharedPages;
-  expect(shared?.secret).toEqual(Buffer.from(secret, 'hex'));
-  expect(() => readConfig({ REDIS_URL: 'redis://127.0.0.1:6379' })).toThrow(/PAGE_SECRET: is needed with REDIS_URL/);
-  expect(() => readConfig({ REDIS_URL: 'http://x', PAGE_SECRET: 'short' })).toThrow(/REDIS_URL: .*\n.*PAGE_SECRET: /);
+  expect(readConfig({ SECRETS_KEY: secret }).sharedPages).toBeNull();
+  const shared = readConfig({ REDIS_URL: 'redis://127.0.0.1:6379', SECRETS_KEY: secret }).sharedPages;
+  expect(shared?.keys).toEqual([Buffer.from(secret, 'hex')]);
+  const rotated = `${'cd'.repeat(32)}, ${secret}`;
+  expect(readConfig({ REDIS_URL: 'redis://127.0.0.1:6379', SECRETS_KEY: rotated }).sharedPages?.keys).toEqual([
+    Buffer.from('cd'.repeat(32), 'hex'),
+    Buffer.from(secret, 'hex'),
+  ]);
+  expect(() => readConfig({ REDIS_URL: 'redis://127.0.0.1:6379' })).toThrow(/SECRETS_KEY: is needed with REDIS_URL/);
+  expect(() => readConfig({ REDIS_URL: 'http://x', SECRETS_KEY: 'short' })).toThrow(/REDIS_URL: .*\n.*SECRETS_KEY: /);
+  expect(() => readConfig({ PAGE_SECRET: secret })).toThrow(/PAGE_SECRET: is called SECRETS_KEY/);
+});
+
+it('a secret may stand in a file, which is told of when it cannot be read, and never shown', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'mailroom-secrets-'));
+  const file = join(folder, 'url');
+  await writeFile(file, 'postgresql://a:secret@127.0.0.1/c\n');
+  expect(readConfig({ DATABASE_URL_FILE: file }).databaseUrl).toBe('postgresql://a:secret@127.0.0.1/c');
+  expect(() => readConfig({ DATABASE_URL_FILE: join(folder, 'gone') })).toThrow(
+    'DATABASE_URL_FILE: names a file that cannot be read (ENOENT)',
+  );
+  const twice = { DATABASE_URL_FILE: file, DATABASE_URL: 'postgresql://b:secret@127.0.0.1/c' };
+  expect(() => readConfig(twice)).toThrow(/DATABASE_URL_FILE: is set as well/);
+  await writeFile(file, 'secret');
+  expect(() => readConfig({ DATABASE_URL_FILE: file })).toThrow(/DATABASE_URL: must be/);
+  expect(() => readConfig({ DATABASE_URL_FILE: file })).not.toThrow(/secret/);
+  await rm(folder, { recursive: true });
 });

@@ -1,10 +1,23 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readSecretFiles } from './secrets/read-secret-files.ts';
+import type { SecretKeys } from './secrets/sealer.ts';
 
 const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on');
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' });
 const redisUrl = z.url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// URL' });
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
+
+const KEY = /^[0-9a-f]{64}$/i;
+/** One key or several, the newest first. */
+const secretKeys = z.string().transform((text, { addIssue }): SecretKeys => {
+  const [first = '', ...others] = text.split(',').map((key) => key.trim());
+  if (![first, ...others].every((key) => KEY.test(key))) {
+    addIssue('must be 64 hexadecimal digits, or several such keys with commas between them, the newest first');
+  }
+  const bytes = (key: string) => Buffer.from(key, 'hex');
+  return [bytes(first), ...others.map(bytes)];
+});
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
 
@@ -42,11 +55,8 @@ const Environment = z.object({
   PAGE_CACHE_MEGABYTES: numberOf('number of megabytes', { from: 0, to: 10_000 }).default(64),
   PUBLIC_URL: webUrl.optional(),
   REDIS_URL: redisUrl.optional(),
-  PAGE_SECRET: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits')
-    .transform((text) => Buffer.from(text, 'hex'))
-    .optional(),
+  SECRETS_KEY: secretKeys.optional(),
+  PAGE_SECRET: z.undefined('is called SECRETS_KEY now').optional(),
 });
 
 /** Whoever reaches a demonstration may be anybody in it: beyond this computer, or with a database of one's own, that has to be said. */
@@ -61,8 +71,8 @@ const WithConsent = Environment.refine(
 );
 
 /** Pages leave the process sealed or not at all. */
-const WithSecret = WithConsent.refine(({ REDIS_URL, PAGE_SECRET }) => REDIS_URL === undefined || PAGE_SECRET, {
-  path: ['PAGE_SECRET'],
+const WithSecret = WithConsent.refine(({ REDIS_URL, SECRETS_KEY }) => REDIS_URL === undefined || SECRETS_KEY, {
+  path: ['SECRETS_KEY'],
   error: 'is needed with REDIS_URL: 64 hexadecimal digits, the same for every HTTP process',
 });
 
@@ -96,7 +106,7 @@ export interface Config {
   /** Memory for pages that were answered before; 0 for none. */
   readonly pageCacheBytes: number;
   /** Where HTTP processes share the pages they made, and what seals them; null: each keeps its own. */
-  readonly sharedPages: { readonly url: string; readonly secret: Uint8Array } | null;
+  readonly sharedPages: { readonly url: string; readonly keys: SecretKeys } | null;
   /** Where people reach Mailroom; an https address makes the session cookie `Secure`. */
   readonly publicUrl: string | null;
 }
@@ -109,10 +119,14 @@ class ConfigError extends Error {
 /** @throws ConfigError naming every variable that is wrong. */
 export const readConfig = (environment: Record<string, string | undefined>): Config => {
   // An empty variable is one that is not set, as in shells and compose files.
-  const isSet = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
+  const secrets = readSecretFiles(environment);
+  const isSet = Object.entries(secrets.values).filter(([, value]) => value !== undefined && value !== '');
   const parsed = WithSecret.safeParse(Object.fromEntries(isSet));
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const lines = [
+    ...secrets.wrong.map(({ name, message }) => `  ${name}: ${message}`),
+    ...(parsed.error?.issues ?? []).map((issue) => `  ${issue.path.join('.')}: ${issue.message}`),
+  ];
+  if (!parsed.success || lines.length > 0) {
     throw new ConfigError(`These environment variables are wrong:\n${lines.join('\n')}`);
   }
   const values = parsed.data;
@@ -134,7 +148,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     maxObjectBytes: values.MAX_OBJECT_MEGABYTES * 1_000_000,
     undoSeconds: values.UNDO_SECONDS,
     pageCacheBytes: values.PAGE_CACHE_MEGABYTES * 1_000_000,
-    sharedPages: values.REDIS_URL && values.PAGE_SECRET ? { url: values.REDIS_URL, secret: values.PAGE_SECRET } : null,
+    sharedPages: values.REDIS_URL && values.SECRETS_KEY ? { url: values.REDIS_URL, keys: values.SECRETS_KEY } : null,
     publicUrl: values.PUBLIC_URL ?? null,
   };
 };

@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { openPauses } from './keep-trying.ts';
 import type { Log } from './log.ts';
 import type { Orm } from './orm.ts';
-import { openSealer } from './sealed-page.ts';
+import { openSealer } from './secrets/sealer.ts';
 
 /** Pages that another process may have made: a second layer behind the pages in memory, sealed before they leave. */
 export interface SharedPages {
@@ -81,11 +81,11 @@ interface SharedPagesOptions {
 /** Starts to connect and does not wait for it. Null where Redis is not configured. */
 export const openSharedPages = async ({ config, orm, log }: SharedPagesOptions): Promise<SharedPages | null> => {
   if (config.sharedPages === null) return null;
-  const { nameOf, seal, open } = openSealer(config.sharedPages.secret);
+  const { nameOf, seal, open } = openSealer(config.sharedPages.keys, 'pages');
   const era = await readEra(orm);
   const redis = await connect(config.sharedPages.url, log);
   const isAllowed = openAllowance(SHARED_TIMES * config.pageCacheBytes);
-  const nameOfPage = (key: string, version: string): string => nameOf(`${era}\n${version}\n${key}`);
+  const nameOfPage = (key: string, version: string): string => `mailroom:page:${nameOf(`${era}\n${version}\n${key}`)}`;
   return {
     async find(key, version) {
       const name = nameOfPage(key, version);

@@ -1,17 +1,25 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { Brand } from '../ui/brand.tsx';
+import { readFailure } from './failure.ts';
 import { FailureMessage } from './failure-message.tsx';
+import { untilReachable } from './until-reachable.ts';
+import { useStable } from './use-stable.ts';
 import classes from './whole-page.module.css';
 
 /** Stands in for a page that could not be shown at all. */
 export const CrashPage = ({ error, reset }: ErrorComponentProps) => {
   const router = useRouter();
-  const retry = (): void => {
+  const retry = useStable((): void => {
     reset();
     void router.invalidate();
-  };
+  });
+  const isCut = readFailure(error).kind === 'unreachable';
+  useEffect(() => {
+    if (isCut) void untilReachable().then(retry);
+  }, [isCut, retry]);
   return (
     <main className={classes['page']}>
       <Brand />

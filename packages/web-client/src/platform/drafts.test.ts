@@ -7,9 +7,21 @@ const openPage = async () => {
 };
 
 const stored = new Map<string, string>();
+/** Of the browser, for all its tabs. */
+const shared = new Map<string, string>();
+const onStorage: ((event: { key: string }) => void)[] = [];
 
 beforeEach(() => {
   stored.clear();
+  shared.clear();
+  onStorage.length = 0;
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => shared.get(key) ?? null,
+    setItem: (key: string, text: string) => void shared.set(key, text),
+  });
+  vi.stubGlobal('addEventListener', (_type: 'storage', listener: (event: { key: string }) => void) =>
+    onStorage.push(listener),
+  );
   vi.stubGlobal('sessionStorage', {
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, text: string) => void stored.set(key, text),
@@ -51,6 +63,27 @@ it('signing out leaves nothing in the storage', async () => {
   page.writeDraft('note/1', 'call the ward');
   expect(stored.size).toBe(1);
   page.forgetDrafts();
+  expect(stored.size).toBe(0);
+});
+
+it('signing out in one tab empties the others, also one that is asleep or is opened again', async () => {
+  const [other] = [await openPage()];
+  other.claimDrafts('anna');
+  other.writeDraft('note/1', 'call the ward');
+  const kept = new Map(stored);
+  const page = await openPage();
+  page.claimDrafts('anna');
+  page.forgetDrafts();
+  stored.clear();
+  for (const [key, text] of kept) stored.set(key, text);
+  for (const listener of onStorage) listener({ key: 'mailroom-signed-out-at' });
+  expect(other.readDraft('note/1')).toBeUndefined();
+  expect(stored.size).toBe(0);
+
+  for (const [key, text] of kept) stored.set(key, text);
+  const again = await openPage();
+  again.claimDrafts('anna');
+  expect(again.readDraft('note/1')).toBeUndefined();
   expect(stored.size).toBe(0);
 });
 

@@ -2,6 +2,8 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { isRecord, isText } from './keep-across-reload.ts';
 
 const KEY = 'mailroom-drafts';
+/** When somebody last signed out in this browser. Its change reaches every other tab, and later those that are opened again. */
+const SIGNED_OUT = 'mailroom-signed-out-at';
 /** A shift. What is older was given up, and may name a patient. */
 const MAX_AGE_MS = 12 * 3_600_000;
 /** Of the text that the tab's storage holds; the oldest draft goes first. Browsers give a tab five million. */
@@ -65,11 +67,20 @@ const store = (): void => {
   }
 };
 
+const readSignedOutAt = (): number => {
+  try {
+    return Number(localStorage.getItem(SIGNED_OUT) ?? 0);
+  } catch {
+    // As above.
+    return 0;
+  }
+};
+
 /** Gives the drafts of this tab to the person who wrote them; somebody else's are gone. */
 export const claimDrafts = (claimant: string): void => {
   if (claimant === owner) return;
   const stored = readStored();
-  const youngest = Date.now() - MAX_AGE_MS;
+  const youngest = Math.max(Date.now() - MAX_AGE_MS, readSignedOutAt());
   const kept = stored?.owner === claimant ? Object.entries(stored.drafts) : [];
   drafts = new Map(kept.filter(([, { at }]) => at > youngest));
   owner = claimant;
@@ -84,11 +95,24 @@ export const leaveDrafts = (): void => {
   tell();
 };
 
-/** Somebody signs out: nothing stays behind. */
-export const forgetDrafts = (): void => {
+const forgetHere = (): void => {
   leaveDrafts();
   store();
 };
+
+/** Somebody signs out: nothing stays behind, in this tab and in the others of the browser. */
+export const forgetDrafts = (): void => {
+  forgetHere();
+  try {
+    localStorage.setItem(SIGNED_OUT, String(Date.now()));
+  } catch {
+    // As above.
+  }
+};
+
+globalThis.addEventListener?.('storage', ({ key }) => {
+  if (key === SIGNED_OUT) forgetHere();
+});
 
 /** What was typed and not saved yet. Undefined: nothing. */
 export const readDraft = (name: string): unknown => drafts.get(name)?.value;

@@ -1,19 +1,45 @@
-import { noteNewerRelease } from './newer-release.ts';
+import { noteMissingPart, noteNewerRelease } from './newer-release.ts';
+import { isReachable, untilReachable } from './until-reachable.ts';
 
-/**
- * Loads a part of the client that comes later. The files of an older build are gone after an update: if the server answers
- * but has the part no more, the page waits for its reload instead of breaking.
- */
-export const loadPart = async <Part>(load: () => Promise<Part>): Promise<Part> => {
+const loadAgain = (link: HTMLLinkElement): Promise<void> =>
+  new Promise((resolve) => {
+    const again = document.createElement('link');
+    again.rel = 'stylesheet';
+    again.href = link.href;
+    for (const event of ['load', 'error']) again.addEventListener(event, () => resolve());
+    link.replaceWith(again);
+  });
+
+/** The build's loader asks for each style sheet once, whether it came or not. */
+const loadMissingStyles = async (): Promise<void> => {
+  const links = document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]');
+  await Promise.all([...links].filter(({ sheet }) => sheet === null).map(loadAgain));
+};
+
+const loadLater = async <Part>(load: () => Promise<Part>): Promise<Part> => {
+  await untilReachable();
+  await loadMissingStyles();
   try {
     return await load();
-  } catch (error) {
-    const isReachable = await fetch('/health').then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (!isReachable) throw error;
-    noteNewerRelease();
+  } catch {
+    noteMissingPart();
+    return new Promise(() => {});
+  }
+};
+
+/**
+ * Loads a part of the client that comes later. Without a connection its place waits until there is one, and the page says so.
+ * The files of an older build are gone after an update: if the server answers but has the part no more, the page waits for
+ * its reload instead of breaking.
+ */
+export const loadPart = async <Part>(load: () => Promise<Part>): Promise<Part> => {
+  // Not asked for in vain: a part that did not come once, Chrome says, will not come again.
+  if (!navigator.onLine) await untilReachable();
+  try {
+    return await load();
+  } catch {
+    if (await isReachable()) noteNewerRelease();
+    else return loadLater(load);
     return new Promise(() => {});
   }
 };

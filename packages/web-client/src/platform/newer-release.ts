@@ -1,8 +1,10 @@
 import { useSyncExternalStore } from 'react';
 import { writeKept } from './keep-across-reload.ts';
 
-/** `stuck`: the page was loaded anew because of this and it did not help, so nothing but a person reloads it. */
-type Release = 'current' | 'superseded' | 'stuck';
+/**
+ * `incomplete`: a part did not come while there was no connection, and a browser asks for each part once. `stuck`: the page was loaded anew because of this and it did not help, so nothing but a person reloads it.
+ */
+export type Release = 'current' | 'superseded' | 'incomplete' | 'stuck';
 
 const KEY = 'mailroom-reloaded-builds';
 /** The announcement stands at least this long, so that nobody is surprised. */
@@ -74,6 +76,13 @@ export const noteNewerRelease = (): void => {
   const mayReload = mayReloadItself();
   become(mayReload ? 'superseded' : 'stuck');
   if (mayReload) reloadWhenSafe();
+};
+
+/** A part of the page is missing although the connection is back: says so, and reloads as soon as nothing is lost by it. */
+export const noteMissingPart = (): void => {
+  if (release !== 'current') return;
+  become('incomplete');
+  reloadWhenSafe();
 };
 
 const subscribe = (listener: () => void): (() => void) => {

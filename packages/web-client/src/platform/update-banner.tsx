@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { reloadNow, useRelease } from './newer-release.ts';
+import { type Release, reloadNow, useRelease } from './newer-release.ts';
 import classes from './update-banner.module.css';
 
 /** Says that Mailroom was updated under this page, and what comes of it. */
@@ -13,16 +13,7 @@ export const UpdateBanner = () => {
         <div className={classes['banner']}>
           <IconRefresh size={18} aria-hidden />
           <span>
-            {release === 'superseded' ? (
-              <Trans>
-                Mailroom has been updated. This page reloads itself as soon as you pause; what you have typed stays.
-              </Trans>
-            ) : (
-              <Trans>
-                Mailroom has been updated, but reloading this page did not help. Try again in a few minutes; if it
-                happens again, tell your IT department.
-              </Trans>
-            )}
+            <Words release={release} />
           </span>
           <Button size="compact-sm" variant="default" onClick={reloadNow}>
             <Trans>Reload now</Trans>
@@ -30,5 +21,29 @@ export const UpdateBanner = () => {
         </div>
       )}
     </div>
+  );
+};
+
+const Words = ({ release }: { release: Exclude<Release, 'current'> }) => {
+  if (release === 'superseded') {
+    return (
+      <Trans>
+        Mailroom has been updated. This page reloads itself as soon as you pause; what you have typed stays.
+      </Trans>
+    );
+  }
+  if (release === 'incomplete') {
+    return (
+      <Trans>
+        A part of this page did not come while there was no connection. The page reloads itself as soon as you pause;
+        what you have typed stays.
+      </Trans>
+    );
+  }
+  return (
+    <Trans>
+      Mailroom has been updated, but reloading this page did not help. Try again in a few minutes; if it happens again,
+      tell your IT department.
+    </Trans>
   );
 };

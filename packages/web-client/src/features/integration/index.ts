@@ -1,3 +1,3 @@
 export { IncidentsEntry } from './incidents-entry.tsx';
-export { IncidentsPage } from './incidents-page.tsx';
+export { IncidentsPage } from './lazy-incidents-page.ts';
 export { troubleSentences } from './trouble-sentences.ts';

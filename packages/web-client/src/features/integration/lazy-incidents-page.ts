@@ -1,0 +1,7 @@
+import { lazy } from 'react';
+import { loadPart } from '../../platform/load-part.ts';
+
+/** Comes with the first visit. */
+export const IncidentsPage = lazy(() =>
+  loadPart(() => import('./incidents-page.tsx')).then((module) => ({ default: module.IncidentsPage })),
+);
