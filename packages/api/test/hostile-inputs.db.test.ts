@@ -133,7 +133,8 @@ it('no input whatever is a bug, of any procedure', async () => {
   const paths = Object.keys(appRouter._def.procedures);
   const callOf = (name: string) => (input: unknown) => {
     const [room = '', verb = ''] = (paths.find((path) => path.endsWith(`.${name}`)) ?? '').split('.');
-    // Called by path: which procedure takes which input is what is put to the test.
+    // A caller has a record for each room, with a function for each verb: the paths are those of its router. What each takes is what is
+    // put to the test.
     return (caller as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>)[room]?.[verb]?.(
       input,
     );

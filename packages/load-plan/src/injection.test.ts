@@ -27,7 +27,7 @@ const Copy: unknown = defineEntity({
 });
 const orm = new MikroORM({ entities: forged([Writer, Letter, Copy]), dbName: 'none' });
 
-/** loadPlan as JavaScript sees it. */
+/** loadPlan as JavaScript sees it, which takes any arguments. Every plan has `statement`. */
 const untyped = loadPlan as unknown as (...args: unknown[]) => {
   statement(
     orm: unknown,

@@ -6,7 +6,7 @@ import { loadPlan, PlanRefused } from './index.ts';
 
 const Plain = z.strictObject({ id: z.int() });
 
-/** loadPlan as JavaScript sees it: what the types refuse is refused again when it runs. */
+/** loadPlan as JavaScript sees it, which takes any arguments: what the types refuse is refused again when it runs. A plan has both of these. */
 const untyped = loadPlan as unknown as (...args: unknown[]) => {
   readonly hints: object;
   statement(orm: unknown, request: object): { text: string };

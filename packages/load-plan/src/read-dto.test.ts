@@ -14,7 +14,7 @@ const Note: unknown = defineEntity({
   },
 });
 
-/** loadPlan as JavaScript sees it: what the types refuse is refused again when it runs. */
+/** loadPlan as JavaScript sees it, which takes any arguments: what the types refuse is refused again when it runs. */
 const untyped = loadPlan as unknown as (...args: unknown[]) => unknown;
 
 const CHANGING: readonly [what: string, schema: z.ZodType, message: string][] = [

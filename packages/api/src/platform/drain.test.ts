@@ -1,7 +1,7 @@
 import { Agent, createServer, get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { drainWhen } from './drain.ts';
 
 const listen = async (server: Server): Promise<string> => {
@@ -18,13 +18,16 @@ const ask = (url: string, agent: Agent): Promise<IncomingMessage> =>
 const open = async () => {
   const stopping = new AbortController();
   const ended: string[] = [];
+  const long = Promise.withResolvers<void>();
   const server = createServer((request, response) => {
     if (request.url === '/stream') {
       response.setHeader('Content-Type', 'text/event-stream').write('id: 1\n\n');
       response.once('close', () => ended.push('stream'));
       return;
     }
-    setTimeout(() => response.end('done'), request.url === '/long' ? 700 : 5);
+    const answer = () => response.end('done');
+    if (request.url === '/long') void long.promise.then(answer);
+    else setTimeout(answer, 5);
   });
   const drain = drainWhen(server, stopping.signal);
   const url = await listen(server);
@@ -32,7 +35,7 @@ const open = async () => {
     stopping.abort();
     return drain();
   };
-  return { url, end, ended };
+  return { url, end, ended, finishLong: long.resolve, hasClosed: () => !server.listening };
 };
 
 it('whoever asks over a kept connection while a server ends is answered, and told to go elsewhere', async () => {
@@ -53,7 +56,7 @@ it('whoever asks over a kept connection while a server ends is answered, and tol
 });
 
 it('what takes long is finished first, then streams end', async () => {
-  const { url, end, ended } = await open();
+  const { url, end, ended, finishLong, hasClosed } = await open();
   const agent = new Agent();
   const stream = await ask(`${url}/stream`, agent);
   const streamed = text(stream).catch(() => {});
@@ -61,7 +64,9 @@ it('what takes long is finished first, then streams end', async () => {
     .then(text)
     .then((answer) => ended.push(answer));
   await text(await ask(url, agent));
-  await end();
-  await Promise.all([long, streamed]);
+  const ending = end();
+  await vi.waitUntil(hasClosed, { timeout: 60_000 });
+  finishLong();
+  await Promise.all([ending, long, streamed]);
   expect(ended).toEqual(['done', 'stream']);
 });

@@ -31,11 +31,20 @@ it('a sweep of one facility that fails keeps no other from being swept, and stop
   const fail = async () => {
     throw new Error('no');
   };
-  const sweeps = startSweeps(database.app, [fail, async (_, id) => void swept.push(id)], 0.01);
-  await vi.waitUntil(() => swept.length >= 2, { timeout: 60_000 });
-  await sweeps.stop();
+  const underWay = Promise.withResolvers<void>();
+  const sweep = async (_: unknown, id: string) => {
+    swept.push(id);
+    if (swept.length > facilities.length) await underWay.promise;
+  };
+  const sweeps = startSweeps(database.app, [fail, sweep], 0.01);
+  await vi.waitUntil(() => swept.length > facilities.length, { timeout: 60_000 });
   expect(new Set(swept)).toEqual(new Set(facilities.map(({ facilityId }) => facilityId)));
-  const { length } = swept;
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(swept).toHaveLength(length);
+  const order: string[] = [];
+  const stopped = sweeps.stop().then(() => order.push('stopped'));
+  await new Promise(setImmediate);
+  order.push('finished');
+  underWay.resolve();
+  await stopped;
+  expect(order).toEqual(['finished', 'stopped']);
+  expect(swept).toHaveLength(facilities.length + 1);
 });

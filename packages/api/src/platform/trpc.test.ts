@@ -57,7 +57,7 @@ const warnings: object[] = [];
 /** All that these procedures ask of their context: whether budgets are enforced, and where to say that one was exceeded. */
 const contextOf = (areBudgetsEnforced: boolean, metrics = openMetrics()) => {
   const log = { warn: (details: object) => void warnings.push(details) };
-  // The rest of a context is not asked for.
+  // The procedures here and what runs before them read these three of a context, and nothing else.
   return { app: { config: { areBudgetsEnforced }, log, metrics } } as unknown as Context;
 };
 const callerOf = createCallerFactory(rooms);
@@ -140,10 +140,10 @@ const said = async (event: object) => {
   });
   const em = { fork: () => em };
   const session = { facilityId: searchId };
-  // As above: the rest of a context is not asked for.
+  // As above; a subscription also reads the session's facility, and the ORM's `fork`, which is all that is called of it.
   const ctx = { ...contextOf(true), session, app: { ...contextOf(true).app, orm: { em } } } as unknown as Context;
   const heard: unknown[] = [];
-  // A tracked event is the tuple of its id and its data.
+  // tRPC's caller answers with the generator itself; a tracked event is the tuple of its id and its data.
   const events = (await createCallerFactory(stream)(ctx).watch({})) as unknown as AsyncIterable<[string, unknown]>;
   for await (const [, data] of events) heard.push(data);
   return heard;

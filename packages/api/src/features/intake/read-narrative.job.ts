@@ -4,6 +4,7 @@ import { eachJob } from '../../platform/run-jobs.ts';
 import { storedForm } from '../../platform/stored-form.ts';
 import { BATCHES } from '../../platform/work-on.ts';
 import { Attachment } from '../documents/attachment.entity.ts';
+import { addFacts } from './add-facts.ts';
 import { type Reading, readOriginal } from './read-document.job.ts';
 import { narrativeOf } from './record-reading.ts';
 
@@ -19,9 +20,13 @@ const settle = ({ orm }: Pick<App, 'orm'>, { facilityId, documentId }: DocumentJ
     await em.nativeUpdate(Attachment, original, narrativeOf(narrativeSha256));
   });
 
-/** Reads a document once more for its text alone: whose it is and where it stands is left as people know it. Safe to run again. */
+/**
+ * Reads a document once more for its text, and for what earlier releases did not look for: whose it is and where it stands is left as
+ * people know it. Safe to run again.
+ */
 export const readNarrativeJob = async (reading: Reading, data: DocumentJob): Promise<void> => {
-  const { narrativeSha256 } = await readOriginal(reading, data);
+  const { outcome, narrativeSha256 } = await readOriginal(reading, data);
+  await addFacts(reading, data, outcome);
   await settle(reading, data, narrativeSha256);
 };
 

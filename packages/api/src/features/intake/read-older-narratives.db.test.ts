@@ -43,6 +43,7 @@ const open = async () => {
     });
   return {
     app,
+    asSuperuser,
     receive,
     asked,
     /** As a release left it that kept no texts. */
@@ -123,4 +124,34 @@ it('a text is not made again while the whole folder is away', async () => {
   await rm(join(world.app.config.filesFolder, 'installation'));
   await expect(text()).rejects.toMatchObject({ cause: { name: 'MissingFileError' } });
   expect(await world.asked()).toEqual([]);
+});
+
+it('what earlier releases did not look for is added to a document that came in before, once', async () => {
+  await using world = await open();
+  const child =
+    '<recordTarget><patientRole><patient><name><given>Lou</given></name></patient></patientRole></recordTarget>';
+  const scan =
+    '<entry><observationMedia><value mediaType="application/pdf" representation="B64">?</value></observationMedia></entry>';
+  const two = LETTER.replace('<component>', `${child}<component>`).replace('</section>', `${scan}</section>`);
+  const { data } = await world.receive(two);
+  const facts = async () => {
+    const { rows } = await world.asSuperuser((client) =>
+      client.query(
+        `select version, other_patients, lost_files from metadata join document on document.id = document_id`,
+      ),
+    );
+    return rows;
+  };
+  const [read] = await facts();
+  expect(read).toMatchObject({ other_patients: [{ name: 'Lou' }], lost_files: [{ reason: 'not-decoded' }] });
+  await world.asSuperuser((client) => client.query(`update metadata set other_patients = '[]', lost_files = '[]'`));
+  await world.forget();
+  await world.sweep();
+  await readNarrativeJob(readingHere(world.app), data);
+  await readNarrativeJob(readingHere(world.app), data);
+  expect(await facts()).toEqual([{ ...read, version: read.version + 1 }]);
+  const { rows } = await world.asSuperuser((client) =>
+    client.query(`select count(*)::int as checks from pgboss.job where name = 'verify-document'`),
+  );
+  expect(rows).toEqual([{ checks: 2 }]);
 });
