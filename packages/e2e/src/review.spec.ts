@@ -35,6 +35,9 @@ const patients = async (count: number): Promise<KnownPatient[]> => {
 /** Nobody's name: so that a search finds this letter only. */
 const misread = (patient: KnownPatient, family: string): KnownPatient => ({ ...patient, family });
 
+const cutOff = (words: Element[]): string[] =>
+  words.filter((word) => word.scrollWidth > word.clientWidth).map((word) => word.textContent);
+
 const press = async (page: Page, key: string): Promise<void> => {
   await untilLookedAt(page);
   await page.keyboard.press(key);
@@ -108,7 +111,10 @@ it('of two clerks the second sees who holds a document and who looks at it, and 
   if (patient === undefined) throw new Error('The demonstration has no patients');
   await signIn(first.page)(CLERK);
   await signIn(second.page)(COLLEAGUE);
-  await addDocument(first.page)('held.xml', buildLetterAbout(misread(patient, 'Heldquist'), 'R-2'));
+  await addDocument(first.page)(
+    'held.xml',
+    buildLetterAbout({ ...misread(patient, 'Heldquist'), birthDate: '' }, 'R-2'),
+  );
   await openFound(first.page)('Heldquist');
   await press(first.page, 'a');
   await pane(first.page).getByText('You are working on this document').waitFor();
@@ -121,6 +127,20 @@ it('of two clerks the second sees who holds a document and who looks at it, and 
     .getByText(/A colleague is working on it/)
     .waitFor();
   await pane(first.page).getByText(`Also looking: \u2068${COLLEAGUE}`).waitFor();
+  // Its birth date is not stated, and in no language and at no width is that word cut.
+  for (const { language, word } of [
+    { language: 'Français', word: 'Incertain' },
+    { language: 'English', word: 'Cannot tell' },
+  ]) {
+    await second.page.setViewportSize({ width: 1440, height: 900 });
+    await second.page.getByRole('button', { name: language }).click();
+    for (const width of [390, 1024, 1440]) {
+      await second.page.setViewportSize({ width, height: 900 });
+      const label = second.page.getByRole('cell', { name: word, exact: true });
+      await label.first().waitFor();
+      expect(await label.locator('[class*=word]').evaluateAll(cutOff)).toEqual([]);
+    }
+  }
   await pane(second.page).getByRole('button', { name: 'Take over' }).click();
   await pane(second.page).getByText('You are working on this document').waitFor();
   await pane(first.page)
@@ -145,6 +165,8 @@ it('a decision is undone within the time to do so, and nothing reaches the recor
   await undoOffer(page).waitFor({ state: 'hidden' });
   await decisionBar(page).getByRole('button', { name: 'File' }).waitFor();
   await pane(page).getByText('Filing undone before it was sent').waitFor();
+  await page.keyboard.press('u');
+  await page.getByText('There is nothing to undo.').waitFor();
   expect(await chartOf(fhirUrl, patient.id)).toEqual([]);
 
   await press(page, 'r');

@@ -1,4 +1,4 @@
-import type { CandidateView, MetadataView } from '@mailroom/contracts';
+import type { CandidateView, DocumentView, MetadataView } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
 import { bestOf, compareTraits, firstDoubt } from './compare-traits.ts';
 
@@ -89,4 +89,32 @@ it('the best candidate lies beside the document, and nobody while two are as goo
   expect(bestOf([candidate])).toBe(candidate);
   expect(bestOf([candidate, weaker])).toBe(candidate);
   expect(bestOf([candidate, { ...candidate }])).toBeNull();
+});
+
+it('what was written and not understood is said until somebody corrects the trait, and is not "not stated"', () => {
+  const unread = {
+    ...metadata,
+    patientBirthDate: null,
+    notUnderstood: [{ what: 'birthDate' as const, written: '20100431' }],
+  };
+  const birthDate = (corrections: DocumentView['corrections']) =>
+    compareTraits({ metadata: unread, corrections }, null).find(({ trait }) => trait === 'birthDate');
+  expect(birthDate([])).toMatchObject({ notUnderstood: ['20100431'], isOnlyWritten: true });
+  const corrected = {
+    asRead: { trait: 'birthDate' as const, value: null },
+    correctedByName: 'Anna',
+    correctedAt: '2026-03-01T08:00:00Z',
+  };
+  expect(birthDate([corrected])).toMatchObject({ notUnderstood: [], isOnlyWritten: false });
+});
+
+it('a name that is written as one text is not "not stated"', () => {
+  const [family, given] = compareTraits(
+    {
+      metadata: { ...metadata, patientFamily: null, patientGiven: [], patientNameText: 'Jeanne Moreau' },
+      corrections: [],
+    },
+    null,
+  );
+  expect([family?.isOnlyWritten, given?.isOnlyWritten]).toEqual([true, false]);
 });

@@ -16,6 +16,10 @@ export interface TraitRow {
   readonly agreement: Agreement | null;
   /** What had been read before somebody corrected it. */
   readonly corrected: CorrectionView | null;
+  /** What is written there and nobody understood yet. */
+  readonly notUnderstood: readonly string[];
+  /** Whether the document says something, though not in a form that the trait has: it is not "not stated". */
+  readonly isOnlyWritten: boolean;
 }
 
 /** What a clerk compares first comes first. */
@@ -37,6 +41,8 @@ const traitInRecord = (candidate: CandidateView, trait: Correction['trait']): Co
   return { trait, value: candidate.identifiers };
 };
 
+const isAbsent = ({ value }: Correction): boolean => value === null || (Array.isArray(value) && value.length === 0);
+
 /** The trait whose turn it is when one is done; null after the last. */
 export const traitAfter = (trait: Correction['trait']): Correction['trait'] | null =>
   TRAITS[TRAITS.indexOf(trait) + 1] ?? null;
@@ -46,13 +52,23 @@ export const compareTraits = (
   { metadata, corrections }: { metadata: MetadataView; corrections: DocumentView['corrections'] },
   candidate: CandidateView | null,
 ): TraitRow[] =>
-  TRAITS.map((trait) => ({
-    trait,
-    onDocument: traitOnDocument(metadata, trait),
-    inRecord: candidate === null ? null : traitInRecord(candidate, trait),
-    agreement: candidate?.evidence.find((evidence) => evidence.trait === trait)?.agreement ?? null,
-    corrected: corrections.find(({ asRead }) => asRead.trait === trait) ?? null,
-  }));
+  TRAITS.map((trait) => {
+    const onDocument = traitOnDocument(metadata, trait);
+    const corrected = corrections.find(({ asRead }) => asRead.trait === trait) ?? null;
+    const written = metadata.notUnderstood.filter(({ what }) => what === trait).map((one) => one.written);
+    // Whoever corrected the trait has understood it.
+    const notUnderstood = corrected === null ? written : [];
+    const isText = trait === 'family' && metadata.patientNameText !== null;
+    return {
+      trait,
+      onDocument,
+      inRecord: candidate === null ? null : traitInRecord(candidate, trait),
+      agreement: candidate?.evidence.find((evidence) => evidence.trait === trait)?.agreement ?? null,
+      corrected,
+      notUnderstood,
+      isOnlyWritten: isAbsent(onDocument) && (isText || notUnderstood.length > 0),
+    };
+  });
 
 /** Who is laid beside the document before anybody chose: the best, or nobody while two are as good. */
 export const bestOf = ([first, second]: readonly CandidateView[]): CandidateView | null => {

@@ -83,14 +83,14 @@ interface RowProps extends Pick<ComparisonTableProps, 'metadata' | 'onCorrect'> 
 const Row = ({ row, metadata, onCorrect, left }: RowProps) => {
   const { t, i18n } = useLingui();
   const language = useLanguage();
-  const { trait, onDocument, inRecord, agreement, corrected } = row;
+  const { trait, onDocument, inRecord, agreement, corrected, isOnlyWritten } = row;
   const name = i18n._(traitNames[trait]);
   return (
     <tr data-agreement={agreement ?? 'none'}>
       <th scope="row">{name}</th>
       <td className={classes['read']}>
-        <TraitValue value={onDocument} />
-        <WrittenRemarks metadata={metadata} trait={trait} />
+        {isOnlyWritten ? null : <TraitValue value={onDocument} />}
+        <WrittenRemarks metadata={metadata} row={row} />
         {left === undefined ? null : (
           <span className={classes['left']}>{t`Typed, not saved: ${isolate(left.texts.join(' '))}`}</span>
         )}

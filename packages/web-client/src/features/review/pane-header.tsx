@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { DocumentView } from '@mailroom/contracts';
+import type { DocumentView, MetadataView } from '@mailroom/contracts';
 import { ActionIcon, Skeleton } from '@mantine/core';
 import { IconArrowLeft, IconChevronDown, IconChevronUp, IconX, type TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -8,6 +8,7 @@ import { useLanguage } from '../../platform/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { StatusLabel } from '../documents/index.ts';
 import classes from './document-pane.module.css';
+import { nameOf } from './patient-name.ts';
 
 interface PaneHeaderProps {
   document: DocumentView | undefined;
@@ -40,10 +41,16 @@ export const PaneHeader = ({ document, onClose, onPrevious, onNext, actions }: P
   );
 };
 
+const readName = ({ patientFamily, patientGiven, patientNameText }: MetadataView) => ({
+  family: patientFamily,
+  given: patientGiven,
+  nameText: patientNameText,
+});
+
 const Who = ({ document: { title, status, metadata } }: { document: DocumentView }) => {
   const { t } = useLingui();
   const language = useLanguage();
-  const name = metadata ? [metadata.patientFamily, ...metadata.patientGiven].filter(Boolean).join(' ') : '';
+  const name = metadata ? nameOf(readName(metadata), '') : '';
   const birthDate = metadata?.patientBirthDate ? formatPartialDate(metadata.patientBirthDate, language) : null;
   return (
     <>

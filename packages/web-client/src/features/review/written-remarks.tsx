@@ -1,15 +1,20 @@
 import { Trans } from '@lingui/react/macro';
-import type { Correction, MetadataView } from '@mailroom/contracts';
+import type { MetadataView } from '@mailroom/contracts';
 import { AsWritten } from '../../ui/as-written.tsx';
+import type { TraitRow } from './compare-traits.ts';
 import classes from './comparison.module.css';
 
+interface WrittenRemarksProps {
+  metadata: MetadataView;
+  row: TraitRow;
+}
+
 /** What a document says of a trait besides its value: another name of the person, or a text that was not understood. */
-export const WrittenRemarks = ({ metadata, trait }: { metadata: MetadataView; trait: Correction['trait'] }) => {
-  const { patientNameText, patientBirthFamily, patientUsedFamily, notUnderstood } = metadata;
-  const unknown = notUnderstood.filter(({ what }) => what === trait);
+export const WrittenRemarks = ({ metadata, row: { trait, notUnderstood } }: WrittenRemarksProps) => {
+  const { patientNameText, patientBirthFamily, patientUsedFamily } = metadata;
   return (
     <>
-      {unknown.map(({ written }) => (
+      {notUnderstood.map((written) => (
         <span key={written} className={classes['corrected']}>
           <Trans>
             Written, and not understood: <AsWritten>{written}</AsWritten>
