@@ -38,4 +38,6 @@ export const migrations = [
   fromSql('0014-who-may-write', '0.2.0'),
   fromSql('0016-readings-audited', '0.2.0'),
   fromSql('0017-limits', '0.2.0'),
+  fromSql('0018-owners-functions', '0.2.0'),
+  fromSql('0019-acknowledged', '0.2.0'),
 ];

@@ -126,3 +126,33 @@ it('what an earlier release kept longer is cut where it would stand in the way, 
   });
   expect(rows).toEqual([{ title: 1000, version: 1, name: 255, author: 6000 }]);
 });
+
+it('what cannot be kept of a record keeps no other from being kept', async () => {
+  await using database = await openTestDatabase();
+  const { facilityId } = await buildFacility(database);
+  const record = { resourceType: 'Patient', id: 'one', name: [{ family: 'Lee' }] };
+  const hostile = ['a\0b', 'a\ud800b', '\udc00'];
+  const changes = [
+    ...hostile.flatMap((text) => [
+      { name: [{ family: text, given: ['Ann'] }, { family: 'Lee' }] },
+      { identifier: [{ system: text, value: '1' }] },
+      { identifier: [{ system: '1.2', value: text }] },
+      { address: [{ city: text }] },
+      { meta: { versionId: text } },
+    ]),
+    { multipleBirthInteger: Number.MAX_SAFE_INTEGER },
+    { identifier: [{ system: '1.2', value: '\ufdfa'.repeat(200) }] },
+  ];
+  const records = [...changes.map((change, index) => ({ ...record, ...change, id: `${index}` })), record].map(
+    readRecord,
+  );
+  const kept = await forkForFacility(database.orm, facilityId).transactional((em) =>
+    mirrorPatients(
+      em,
+      facilityId,
+      records.filter((one) => one !== null),
+    ),
+  );
+  expect(kept).toHaveLength(changes.length + 1);
+  expect(hostile.map((id) => readRecord({ ...record, id }))).toEqual([null, null, null]);
+});

@@ -1,6 +1,8 @@
+import { Client } from 'pg';
 import { expect, inject, it } from 'vitest';
 import { catalogDifferences, entityPart, readCatalog } from '../src/platform/catalog.ts';
-import { openTestDatabase } from './open-test-database.ts';
+import { buildFacility } from './build-facility.ts';
+import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
 import { catalogOfEntities } from './scratch-database.ts';
 import { APPLICATION_ROLE } from './start-migrated-postgres.ts';
 
@@ -84,4 +86,49 @@ it('the application owns nothing, bypasses nothing, and cannot change the audit'
   ]) {
     await expect(em.execute(statement)).rejects.toThrow(/permission denied|must be owner/);
   }
+});
+
+const SETTINGS_OF_OWNERS_FUNCTIONS = `
+  select oid::regprocedure::text as function, proconfig as settings from pg_proc
+  where pronamespace = 'public'::regnamespace and prosecdef`;
+
+/** As whom the check of a temporary type runs while `call` does, where the caller lets it stand before PostgreSQL's own type. */
+const ranAs = async ({ databaseUrl }: TestDatabase, type: string, call: string): Promise<{ name: string }[]> => {
+  const client = new Client(databaseUrl);
+  await client.connect();
+  try {
+    const { rows } = await client.query('select id from facility');
+    await client.query(`
+      create temp table ran_as (name pg_catalog.text);
+      grant insert on pg_temp.ran_as to public;
+      create function pg_temp.note(pg_catalog.${type}) returns pg_catalog.bool language plpgsql
+        as $$ begin insert into pg_temp.ran_as values (current_user); return true; end $$;
+      create domain pg_temp.${type} as pg_catalog.${type} check (pg_temp.note(value));
+      begin;
+      select set_config('mailroom.facility_id', '${rows[0]?.id}', true);
+      set local search_path = pg_temp, pg_catalog, public;
+      ${call};
+      commit`);
+    return (await client.query('select distinct name from pg_temp.ran_as')).rows;
+  } finally {
+    await client.end();
+  }
+};
+
+it('a function of the owner finds its names where it says, and not where its caller does', async () => {
+  await using database = await openTestDatabase();
+  const { facilityId } = await buildFacility(database);
+  await database.asSuperuser(async (client) => {
+    const { rows } = await client.query(SETTINGS_OF_OWNERS_FUNCTIONS);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter(({ settings }) => !settings?.includes('search_path=pg_catalog, pg_temp'))).toEqual([]);
+    const entry = `[{"action": "signed-in", "documentId": "${facilityId}"}]`;
+    const audit = `select public.record_audit('${entry}')`;
+    const end = "select public.end_session('none')";
+    expect([await ranAs(database, 'uuid', audit), await ranAs(database, 'text', end)]).toEqual([[], []]);
+    for (const name of ['record_audit(jsonb)', 'end_session(text)'])
+      await client.query(`alter function ${name} reset search_path`);
+    const asOwner = [{ name: 'mailroom_owner' }];
+    expect([await ranAs(database, 'uuid', audit), await ranAs(database, 'text', end)]).toEqual([asOwner, asOwner]);
+  });
 });

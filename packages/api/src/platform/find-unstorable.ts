@@ -1,5 +1,5 @@
 /** U+0000, and halves of surrogate pairs: PostgreSQL refuses the one, and the other would be stored as something else. */
-const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+export const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
 type Part = readonly [path: string, value: unknown];
 

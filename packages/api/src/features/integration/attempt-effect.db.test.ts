@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { buildDocumentToFile } from '../../../test/build-document-to-file.ts';
 import { type Behaviour, type DemoHospital, startDemoHospital } from '../../../test/start-demo-hospital.ts';
+import type { SentEntry } from '../../platform/fhir/delivery.ts';
 import type { FhirClient } from '../../platform/fhir/fhir-client.ts';
 import { FhirOutOfScope, FhirRefused, FhirUnavailable, FhirUnscoped } from '../../platform/fhir/fhir-error.ts';
 import { openFhir } from '../../platform/fhir/open-fhir.ts';
@@ -29,7 +30,11 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 const decide = (more: Partial<DocumentToFile> = {}, abandoned: Attempt['abandoned'] = []) => {
   const { bytes, ...document } = buildDocumentToFile({ patient, bytes: Buffer.from(randomUUID()), ...more });
   const fhir = openFhir({ baseUrl: hospital.url, failuresToBreak: 1000 });
-  let learned: Pick<Attempt, 'wasSent' | 'sentFhirId'> = { wasSent: false, sentFhirId: null };
+  let learned: Pick<Attempt, 'wasSent' | 'sentFhirId' | 'isAcknowledged'> = {
+    wasSent: false,
+    sentFhirId: null,
+    isAcknowledged: false,
+  };
   const attempt = async (
     disguise: (client: FhirClient) => FhirClient = (client) => client,
     recalledFhirId: string | null = null,
@@ -47,6 +52,7 @@ const decide = (more: Partial<DocumentToFile> = {}, abandoned: Attempt['abandone
     learned = {
       wasSent: true,
       sentFhirId: ('referenceFhirId' in outcome && outcome.referenceFhirId) || learned.sentFhirId,
+      isAcknowledged: ('isAcknowledged' in outcome && outcome.isAcknowledged) || learned.isAcknowledged,
     };
     return outcome;
   };
@@ -78,7 +84,7 @@ it.each([400, 401, 403, 404, 405, 500])(
     const { attempt, chart } = decide();
     await hospital.behave({ refusals: [refusing('read', 'DocumentReference', status)] });
     const [first, second] = [await attempt(), await attempt()];
-    expect([first, second]).toEqual([
+    expect([first, second]).toMatchObject([
       { outcome: 'unclear', referenceFhirId: expect.any(String) },
       { outcome: 'unclear', referenceFhirId: expect.any(String) },
     ]);
@@ -118,6 +124,44 @@ it.each(ASKING)('whatever comes of %s, a question that fails refuses nothing', a
     const outcomes = [await attempt(failing), await attempt(failing), await attempt(failing, fhirId)];
     expect(outcomes.map(({ outcome }) => outcome)).not.toContain('refused');
   }
+});
+
+/** The same client, of which a test sees or changes what came of sending. */
+const answering =
+  (change: (entries: readonly SentEntry[]) => readonly SentEntry[]) =>
+  (client: FhirClient): FhirClient => ({
+    ...client,
+    sendTransaction: async (...sent) => {
+      const delivery = await client.sendTransaction(...sent);
+      return 'entries' in delivery ? { ...delivery, entries: change(delivery.entries) } : delivery;
+    },
+  });
+
+it('what the server says is done is not sent again, where it neither says under which id nor lists it yet', async () => {
+  const { attempt, chart } = decide();
+  let sent = 0;
+  const unlisted = (client: FhirClient): FhirClient => ({
+    ...answering((entries) => {
+      sent += 1;
+      return entries.map((entry) => ({ ...entry, location: null }));
+    })(client),
+    findByEffectKey: () => Promise.resolve([]),
+  });
+  for (let n = 0; n < 4; n += 1) expect(await attempt(unlisted)).toMatchObject({ outcome: 'unclear' });
+  expect(sent).toBe(1);
+  expect(await attempt()).toMatchObject({ outcome: 'confirmed', readBack: 'bytes' });
+  expect(await chart()).toEqual([filed()]);
+});
+
+it('what stands in the chart is not refused, and not left there without its bytes, where entries are answered in another order', async () => {
+  const { attempt, chart } = decide();
+  await hospital.behave({ isTransactionBatch: true, refusals: [refusing('write', 'Binary', 400)] });
+  expect(await attempt(answering((entries) => entries.toReversed()))).toMatchObject({ outcome: 'refused' });
+  expect(await chart()).toMatchObject([{ status: 'entered-in-error', hasBytes: false }]);
+  const another = decide();
+  await hospital.behave(null);
+  expect(await another.attempt(answering((entries) => entries.toReversed()))).toMatchObject({ outcome: 'confirmed' });
+  expect(await another.chart()).toEqual([filed()]);
 });
 
 it('bytes that a batch did not take are put again under the same reference', async () => {
@@ -186,7 +230,7 @@ it.each([[[]], [[refusing('write', 'Patient', 503)]]])(
   },
 );
 
-it.each([401, 403, 404, 405])(
+it.each([400, 401, 403, 404, 405, 406, 422, 501])(
   'where a server answers everybody who reads bytes with %i, the reference counts alone, and that is kept',
   async (status) => {
     const { attempt, chart } = decide();

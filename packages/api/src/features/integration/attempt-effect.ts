@@ -16,11 +16,12 @@ interface Known {
   /** Whether anything may have reached the server: from then on nothing but its answer settles what became of it. */
   readonly wasSent: boolean;
   readonly sentFhirId: string | null;
+  readonly isAcknowledged: boolean;
 }
 
 /** A failure of asking is no answer: what was known before stays known, and nothing else is concluded from it. */
 const unlessAskingFails = async (
-  { wasSent, sentFhirId }: Known,
+  { wasSent, sentFhirId, isAcknowledged }: Known,
   ask: () => Promise<EffectOutcome>,
 ): Promise<EffectOutcome> => {
   try {
@@ -28,7 +29,7 @@ const unlessAskingFails = async (
   } catch (error) {
     if (error instanceof FhirOutOfScope) return { outcome: 'refused', trouble: 'other-facility' };
     if (error instanceof FhirUnscoped && !wasSent) return { outcome: 'refused', trouble: 'unscoped' };
-    if (isFailedAsking(error)) return { outcome: 'unclear', referenceFhirId: sentFhirId };
+    if (isFailedAsking(error)) return { outcome: 'unclear', referenceFhirId: sentFhirId, isAcknowledged };
     throw error;
   }
 };
@@ -50,19 +51,30 @@ const resume = async (
 const areAcknowledged = (entry: SentEntry | undefined, effectKey: string): boolean =>
   entry !== undefined && isDone(entry) && (idInReference(entry.location, 'Binary') ?? effectKey) === effectKey;
 
+/** What stands under the effect key, and no more than that: what is not there was refused, or may still come. */
+const lookBefore = (sending: Sending, otherwise: EffectOutcome): Promise<EffectOutcome> =>
+  unlessAskingFails({ wasSent: true, sentFhirId: null, isAcknowledged: false }, async () => {
+    const { effectKey } = sending.attempt.document;
+    return (await resume(sending, await findFiled(sending, { effectKey, sentFhirId: null }))) ?? otherwise;
+  });
+
 /** What the server says it did is read back: it is what a clinician and a later recall will find. */
 const readSent = async (sending: Sending, entries: readonly SentEntry[]): Promise<EffectOutcome> => {
   const [reference, bytes, patient] = entries.toReversed();
   if (!reference || !isDone(reference)) {
     // Who is new has an id by now, so that the next attempt need not leave it to the server to put it into the reference.
-    return patient && isDone(patient) ? { outcome: 'unclear' } : entryOutcome(reference?.status ?? null);
+    if (patient && isDone(patient)) return { outcome: 'unclear' };
+    const otherwise = entryOutcome(reference?.status ?? null);
+    // What was done may be the reference all the same: not every server answers in the order that it was asked in.
+    return entries.some(isDone) ? lookBefore(sending, otherwise) : otherwise;
   }
   const sentFhirId = idInReference(reference.location, 'DocumentReference');
+  const isAcknowledged = entries.every(isDone);
   const { effectKey } = sending.attempt.document;
-  return unlessAskingFails({ wasSent: true, sentFhirId }, async () => {
+  return unlessAskingFails({ wasSent: true, sentFhirId, isAcknowledged }, async () => {
     const found = await findFiled(sending, { effectKey, sentFhirId });
     const outcome = await resume(sending, found, areAcknowledged(bytes, effectKey));
-    return outcome ?? { outcome: 'unclear', referenceFhirId: sentFhirId };
+    return outcome ?? { outcome: 'unclear', referenceFhirId: sentFhirId, isAcknowledged };
   });
 };
 
@@ -103,6 +115,7 @@ const integrate = async (sending: Sending): Promise<EffectOutcome> => {
   if (attempt.wasSent) {
     const outcome = await askAgain();
     if (outcome) return outcome;
+    if (attempt.isAcknowledged) return { outcome: 'unclear' };
   }
   if (!(await isChartOpen(sending))) return { outcome: 'refused', trouble: 'patient-inactive' };
   const notYet = await takeBackAbandoned(sending);
@@ -124,7 +137,8 @@ const recall = async ({ client, signal }: Sending, recalledFhirId: string): Prom
 
 /**
  * Makes one attempt at an effect. An effect that may have been sent before is looked for under its effect key first, and
- * sent again only if it is not there; a late arrival of the earlier one is then kept out by `If-None-Exist`. Only an answer
+ * sent again only if it is not there and the server never said that it is; a late arrival of the earlier one is then kept out by
+ * `If-None-Exist`. Only an answer
  * to a change can refuse it: a question that fails leaves it open.
  */
 export const attemptEffect = async (

@@ -21,6 +21,8 @@ export interface Attempt {
   readonly sizeBytes: number;
   /** The reference that the server said it made at an earlier attempt. */
   readonly sentFhirId: string | null;
+  /** Whether the server said at an earlier attempt that all of it is done. */
+  readonly isAcknowledged: boolean;
   readonly document: Omit<DocumentToFile, 'bytes'>;
 }
 
@@ -59,6 +61,7 @@ const attemptOf = (effect: LoadedEffect, wasSent: boolean): Attempt => {
     sha256: original.sha256,
     sizeBytes: original.sizeBytes,
     sentFhirId: effect.referenceFhirId ?? null,
+    isAcknowledged: effect.isAcknowledged,
     document: {
       effectKey: id,
       patient: patientOf(effect),

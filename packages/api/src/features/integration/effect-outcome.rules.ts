@@ -19,6 +19,8 @@ export type EffectOutcome =
       readonly outcome: 'unclear';
       /** The reference that the server said it made: it was sent, whatever else is not known. */
       readonly referenceFhirId?: string | null;
+      /** The server said that all of it is done. It is only asked from here on: sent again it could stand in the chart twice. */
+      readonly isAcknowledged?: boolean;
     };
 
 const CONFLICTS = new Set([409, 412]);

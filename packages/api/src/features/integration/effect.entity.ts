@@ -37,6 +37,8 @@ const EffectSchema = defineEntity({
     settledAt: instant().nullable(),
     /** The FHIR logical id of the DocumentReference that it made or changed, as soon as the server says it. */
     referenceFhirId: p.text().nullable(),
+    /** Whether the server said that all of it is done: it is not sent again, even where the server does not list it yet. */
+    isAcknowledged: p.boolean().default(false),
     /** Of a confirmed integration: what of it was read back; null for one that an older release confirmed. */
     readBack: p.enum(ReadBack.options).nullable(),
   },

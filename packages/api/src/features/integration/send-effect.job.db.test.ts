@@ -213,8 +213,8 @@ it('what the server said that it made is kept while it is not confirmed', async 
   const { database, app, data, effect } = await open();
   await using _ = database;
   await begin(app, data);
-  await settle(app, data, { outcome: 'unclear', referenceFhirId: 'sent' });
+  await settle(app, data, { outcome: 'unclear', referenceFhirId: 'sent', isAcknowledged: true });
   await settle(app, data, { outcome: 'unclear' });
-  expect(await effect()).toMatchObject({ state: 'unknown', referenceFhirId: 'sent' });
-  expect(await begin(app, data)).toMatchObject({ wasSent: true, sentFhirId: 'sent' });
+  expect(await effect()).toMatchObject({ state: 'unknown', referenceFhirId: 'sent', isAcknowledged: true });
+  expect(await begin(app, data)).toMatchObject({ wasSent: true, sentFhirId: 'sent', isAcknowledged: true });
 });

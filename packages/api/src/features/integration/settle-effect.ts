@@ -80,8 +80,12 @@ const refuse = ({ em, effect, incident }: Told, trouble: EffectTrouble): AuditAc
 };
 
 /** Said once: further attempts without an answer leave no further entry. What was sent stays known. */
-const leaveUnknown = ({ em, effect }: Told, sentFhirId: string | null): AuditAction | null => {
-  em.assign(effect, { state: 'unknown', referenceFhirId: sentFhirId ?? effect.referenceFhirId ?? null });
+const leaveUnknown = ({ em, effect }: Told, { sentFhirId, isAcknowledged }: Sent): AuditAction | null => {
+  em.assign(effect, {
+    state: 'unknown',
+    referenceFhirId: sentFhirId ?? effect.referenceFhirId ?? null,
+    isAcknowledged: isAcknowledged || effect.isAcknowledged,
+  });
   if (effect.attempts > 1) return null;
   return effect.kind === 'integration' ? 'integration-unclear' : 'recall-unclear';
 };
@@ -90,8 +94,16 @@ const leaveUnknown = ({ em, effect }: Told, sentFhirId: string | null): AuditAct
 const mayBeSettled = ({ state }: Settling, { outcome }: EffectOutcome): boolean =>
   state === 'sent' || state === 'unknown' || (state === 'refused' && outcome === 'confirmed');
 
-const sentIn = (outcome: EffectOutcome): string | null =>
-  outcome.outcome === 'unclear' ? (outcome.referenceFhirId ?? null) : null;
+/** What the server said of what was sent. */
+interface Sent {
+  readonly sentFhirId: string | null;
+  readonly isAcknowledged: boolean;
+}
+
+const sentIn = (outcome: EffectOutcome): Sent => {
+  const { referenceFhirId = null, isAcknowledged = false } = outcome.outcome === 'unclear' ? outcome : {};
+  return { sentFhirId: referenceFhirId, isAcknowledged };
+};
 
 /** @returns what the audit is to say of it; null for nothing. */
 const settleOne = async (told: Told, outcome: EffectOutcome): Promise<AuditAction | null> => {

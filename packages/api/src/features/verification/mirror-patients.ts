@@ -7,9 +7,14 @@ import { MirroredIdentifier } from './mirrored-identifier.entity.ts';
 import { PATIENT_IDENTIFIERS, Patient } from './patient.entity.ts';
 import { patientFromFhir } from './patient-from-fhir.ts';
 
+/** Normalised, one character may be many; nobody is looked for by a number that long, and its column has no room for it. */
+const MAX_NUMBER_CHARACTERS = 200;
+
 /** The numbers of an identifier list as the rules compare them, each once. */
 const numbersOf = (identifiers: AskedDocument['traits']['identifiers']) => {
-  const numbers = identifiers.flatMap((identifier) => normaliseIdentifier(identifier) ?? []);
+  const numbers = identifiers
+    .flatMap((identifier) => normaliseIdentifier(identifier) ?? [])
+    .filter(({ value }) => value.length <= MAX_NUMBER_CHARACTERS);
   return [...new Map(numbers.map((number) => [`${number.system} ${number.value}`, number])).values()];
 };
 

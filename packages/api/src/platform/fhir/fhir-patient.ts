@@ -1,6 +1,6 @@
 import { Sex } from '@mailroom/contracts';
 import { z } from 'zod';
-import { listOf, said } from './answer-limits.ts';
+import { listOf, said, saidUpTo } from './answer-limits.ts';
 
 /** What FHIR leaves out is null here, so that a reader has one kind of nothing. */
 const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.optional().transform((value) => value ?? null);
@@ -10,7 +10,7 @@ const text = orNull(said);
 /** A list of primitives has null where only an extension stands. */
 const texts = listOf(said.nullable(), MAX_PARTS).transform((all) => all.filter((one) => one !== null));
 /** A number and its system: both stand in one index, of which an entry has 2,700 bytes. */
-const number = orNull(z.string().max(200));
+const number = orNull(saidUpTo(200));
 const codeable = orNull(z.object({ coding: listOf(z.object({ code: text })) })).transform(
   (concept) => concept ?? { coding: [] },
 );
@@ -52,7 +52,7 @@ export const FhirPatient = z.object({
     }),
   ),
   maritalStatus: codeable,
-  multipleBirthInteger: orNull(z.int()),
+  multipleBirthInteger: orNull(z.int32()),
   contact: listOf(
     z.object({
       relationship: listOf(codeable),

@@ -20,6 +20,14 @@ it('the same bytes are known again, as FHIR or as they are, and any others are n
   );
 });
 
+it('base64 over several lines, or without its padding, is the same bytes', () => {
+  const sent = Buffer.from('a letter '.repeat(30) + 'x');
+  const data = sent.toString('base64');
+  for (const written of [data.replace(/.{76}/g, '$&\r\n'), data.replace(/=+$/, '')]) {
+    expect(holdsBytes(Buffer.from(JSON.stringify({ resourceType: 'Binary', data: written })), sha256(sent))).toBe(true);
+  }
+});
+
 it.each(['', '<html>', '{}', '{"resourceType":"Binary"}', '{"resourceType":"Binary","data":"%"}'])(
   'an answer of %s holds no bytes',
   (answer) => {

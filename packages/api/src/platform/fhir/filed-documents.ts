@@ -9,9 +9,16 @@ import { holdsBytes, maxBinaryBytes } from './filed-bytes.ts';
 import { readFiled, readFiledResource, StoredReference, takenOut } from './filed-reference.ts';
 import { MINIMAL, pathOf, type Reached, readPatient } from './reached.ts';
 
-/** FHIR R4, http: what a server says that lets nobody read Binary, or does not say whether there is one. */
-const UNREADABLE = new Set([401, 403, 404, 405, 410]);
 const GONE = 410;
+const NOT_IMPLEMENTED = 501;
+
+/**
+ * What a server says that lets nobody read Binary as it is asked for, or does not say whether there is one: a refusal, whatever its
+ * status; that it cannot; or another address, such as a store of files of its own.
+ */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof FhirRefused ||
+  (error instanceof FhirUnavailable && (error.reason === 'redirected' || error.status === NOT_IMPLEMENTED));
 
 const DONE: readonly SentEntry[] = [{ status: 200, location: null }];
 
@@ -54,7 +61,7 @@ const readBytes =
       });
       return holdsBytes(answer, sha256) ? 'same' : 'other';
     } catch (error) {
-      if (error instanceof FhirRefused && UNREADABLE.has(error.status)) return 'unreadable';
+      if (isUnreadable(error)) return 'unreadable';
       throw error;
     }
   };
