@@ -1,4 +1,5 @@
 import { entities } from './entities.ts';
+import { JOBS } from './jobs.ts';
 import { openChanges } from './platform/changes.ts';
 import type { Config } from './platform/config.ts';
 import type { App } from './platform/context.ts';
@@ -62,7 +63,12 @@ export const openApp = async ({
     throw error;
   });
   const [jobs, changes, sharedPages] = await Promise.all([
-    openJobs({ databaseUrl, isWorker, onError: (error) => log.error({ err: error }, 'the job queue failed') }),
+    openJobs({
+      databaseUrl,
+      declared: JOBS,
+      isWorker,
+      onError: (error) => log.error({ err: error }, 'the job queue failed'),
+    }),
     openChanges(databaseUrl, log),
     isWorker ? null : openSharedPages({ config, orm, log }),
   ]);

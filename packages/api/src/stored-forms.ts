@@ -9,8 +9,8 @@ import { NARRATIVE } from './features/extraction/index.ts';
 import { CORRECTION_AS_READ } from './features/review/correction.entity.ts';
 import { CANDIDATE_EVIDENCE } from './features/verification/candidate.entity.ts';
 import { PATIENT_IDENTIFIERS } from './features/verification/patient.entity.ts';
+import { JOBS } from './jobs.ts';
 import { AUDIT_DETAILS } from './platform/audit-event.entity.ts';
-import { JOB_FORMS } from './platform/jobs.ts';
 import type { StoredForm } from './platform/stored-form.ts';
 
 /** Every JSON column, by its table and column, every job, and every file of JSON. The drift gate fails while one is missing here. */
@@ -25,5 +25,5 @@ export const storedForms: readonly StoredForm<unknown, unknown>[] = [
   AUDIT_DETAILS,
   NARRATIVE,
   PROVE_POSITION,
-  ...Object.values(JOB_FORMS),
+  ...Object.values(JOBS).map(({ form }) => form),
 ];

@@ -3,6 +3,7 @@ import { chmod, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { entities } from '../src/entities.ts';
+import { JOBS } from '../src/jobs.ts';
 import { type LocalPostgres, startLocalPostgres } from '../src/platform/local-postgres.ts';
 import { migrate } from '../src/platform/migrate.ts';
 import { openOrm } from '../src/platform/orm.ts';
@@ -19,7 +20,7 @@ export const startMigratedPostgres = async (): Promise<LocalPostgres> => {
   await chmod(folder, 0o755);
   const postgres = await startLocalPostgres({ folder, settings: SETTINGS });
   const orm = await openOrm({ databaseUrl: postgres.databaseOwnerUrl, entities });
-  await migrate({ orm, ownerUrl: postgres.databaseOwnerUrl, applicationRole: APPLICATION_ROLE });
+  await migrate({ jobs: JOBS, orm, ownerUrl: postgres.databaseOwnerUrl, applicationRole: APPLICATION_ROLE });
   await orm.close();
   return {
     ...postgres,

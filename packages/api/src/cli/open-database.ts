@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { entities } from '../entities.ts';
+import { JOBS } from '../jobs.ts';
 import type { Config } from '../platform/config.ts';
 import { explainRefusal } from '../platform/explain-refusal.ts';
 import { startLocalPostgres } from '../platform/local-postgres.ts';
@@ -27,7 +28,12 @@ export interface Database extends AsyncDisposable, Migration {
 const migrateAs = async (ownerUrl: string, databaseUrl: string): Promise<string[]> => {
   const orm = await openOrm({ databaseUrl: ownerUrl, entities, poolSize: 1 });
   try {
-    return await migrate({ orm, ownerUrl, applicationRole: decodeURIComponent(new URL(databaseUrl).username) });
+    return await migrate({
+      jobs: JOBS,
+      orm,
+      ownerUrl,
+      applicationRole: decodeURIComponent(new URL(databaseUrl).username),
+    });
   } catch (error) {
     throw explainRefusal(error, 'DATABASE_OWNER_URL');
   } finally {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { JOBS } from '../jobs.ts';
 import { holdClaim, LET_GO_AFTER_MILLISECONDS } from './hold-claim.ts';
-import { QUEUES } from './jobs.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -27,8 +27,8 @@ it.each([
   await vi.advanceTimersByTimeAsync(LET_GO_AFTER_MILLISECONDS);
   expect(claim.signal.aborted).toBe(true);
   claim.end();
-  for (const { heartbeatSeconds } of Object.values(QUEUES)) {
-    expect(LET_GO_AFTER_MILLISECONDS).toBeLessThan(heartbeatSeconds * 1000);
+  for (const { queue } of Object.values(JOBS)) {
+    expect(LET_GO_AFTER_MILLISECONDS).toBeLessThan(queue.heartbeatSeconds * 1000);
   }
 });
 

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 import { explainRefusal } from './explain-refusal.ts';
 import { grantToApplication } from './grants.ts';
-import { QUEUES } from './jobs.ts';
+import type { QueueOptions } from './jobs.ts';
 import type { Orm } from './orm.ts';
 import { OLDEST_RELEASE } from './release.ts';
 import { compareMigrations } from './schema-stands.ts';
@@ -13,20 +13,22 @@ interface MigrateOptions {
   readonly ownerUrl: string;
   /** The role the application connects as. */
   readonly applicationRole: string;
+  /** Every queue of jobs, by its name. */
+  readonly jobs: Readonly<Record<string, { readonly queue: QueueOptions }>>;
 }
 
 /** Two migrations at once would run the same statements twice; the second waits for the first, and finds nothing to do. */
 const LOCK = "select pg_advisory_lock(hashtext('mailroom migrate'))";
 const LOCK_TIMEOUT = "set lock_timeout = '10min'";
 
-const prepareQueues = async (ownerUrl: string): Promise<void> => {
+const prepareQueues = async ({ ownerUrl, jobs }: MigrateOptions): Promise<void> => {
   const boss = new PgBoss({ connectionString: ownerUrl, max: 1, supervise: false, schedule: false });
   await boss.start();
   try {
-    for (const { deadLetter } of Object.values(QUEUES)) await boss.createQueue(deadLetter);
-    for (const [name, options] of Object.entries(QUEUES)) {
-      await boss.createQueue(name, { ...options, notify: true });
-      await boss.updateQueue(name, { ...options, notify: true });
+    for (const { queue } of Object.values(jobs)) await boss.createQueue(queue.deadLetter);
+    for (const [name, { queue }] of Object.entries(jobs)) {
+      await boss.createQueue(name, { ...queue, notify: true });
+      await boss.updateQueue(name, { ...queue, notify: true });
     }
   } finally {
     await boss.stop({ graceful: false });
@@ -39,10 +41,11 @@ const isOfNewerRelease = async (orm: Orm): Promise<boolean> => {
   return compareMigrations(ran.map(({ name }) => name)).isNewer;
 };
 
-const migrateLocked = async (client: Client, { orm, ownerUrl, applicationRole }: MigrateOptions): Promise<string[]> => {
+const migrateLocked = async (client: Client, options: MigrateOptions): Promise<string[]> => {
+  const { orm, applicationRole } = options;
   if (await isOfNewerRelease(orm)) return [];
   const ran = await orm.migrator.up();
-  await prepareQueues(ownerUrl);
+  await prepareQueues(options);
   await grantToApplication(client, applicationRole);
   await client.query('update installation set oldest_release = $1', [OLDEST_RELEASE]);
   return ran.map(({ name }) => name);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
 import { openTestDatabase } from '../../test/open-test-database.ts';
-import { JOB_FORMS, type JobData, QUEUES } from './jobs.ts';
+import { JOBS } from '../jobs.ts';
+import type { DocumentJob } from './jobs.ts';
 import { eachJob } from './run-jobs.ts';
 
 it('a job that no release wrote becomes a dead letter with its reason, and its neighbours run', async () => {
@@ -10,13 +11,13 @@ it('a job that no release wrote becomes a dead letter with its reason, and its n
   const data = { facilityId: randomUUID(), documentId: randomUUID() };
   const newer = { $version: 9, value: data };
   for (const payload of [{ ...data, document: 'an old name' }, data, newer]) await boss.send('read-document', payload);
-  const run = vi.fn<(data: JobData['read-document']) => Promise<void>>(async () => {});
-  const runner = eachJob({ log: database.app.log, form: JOB_FORMS['read-document'], run });
+  const run = vi.fn<(data: DocumentJob) => Promise<void>>(async () => {});
+  const runner = eachJob({ log: database.app.log, form: JOBS['read-document'].form, run });
   await boss.work('read-document', { batchSize: 3, perJobResults: true, pollingIntervalSeconds: 0.5 }, runner);
   const deadLetters = () =>
     database.asSuperuser((client) =>
       client.query('select data, source_output from pgboss.job where name = $1 order by source_created_on', [
-        QUEUES['read-document'].deadLetter,
+        JOBS['read-document'].queue.deadLetter,
       ]),
     );
   await vi.waitFor(async () => expect((await deadLetters()).rows).toHaveLength(2), { timeout: 20_000 });

@@ -2,37 +2,40 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import { openTestDatabase } from '../../test/open-test-database.ts';
-import { JOB_FORMS, openJobs } from './jobs.ts';
+import { JOBS } from '../jobs.ts';
+import { openJobs } from './jobs.ts';
 import { allJobs } from './run-jobs.ts';
-import { workOnMany } from './work-on.ts';
+import { workOn } from './work-on.ts';
 
 const open = async () => {
   const database = await openTestDatabase();
   const { databaseUrl } = database;
-  const jobs = await openJobs({ databaseUrl, isWorker: true, onError: () => {} });
+  const jobs = await openJobs({ databaseUrl, declared: JOBS, isWorker: true, onError: () => {} });
   const app = { ...database.app, jobs };
   const run = vi.fn<(effectId: string) => void>();
   let atOnce = 0;
   let tooMany = 0;
   const slow = { facilityId: randomUUID(), answers: Promise.withResolvers<void>() };
   const work = (many: { takers: number; perFacility: number; batchSize?: number }) =>
-    workOnMany(app, {
-      batchSize: 1,
-      ...many,
-      name: 'send-effect',
-      run: allJobs({
-        log: app.log,
-        form: JOB_FORMS['send-effect'],
-        run: async ({ facilityId, effectId }) => {
-          if (facilityId === slow.facilityId) return slow.answers.promise;
-          atOnce += 1;
-          tooMany += atOnce > many.perFacility ? 1 : 0;
-          await pause(5);
-          atOnce -= 1;
-          run(effectId);
-        },
-      }),
-    });
+    workOn(
+      app,
+      {
+        name: 'send-effect',
+        run: allJobs({
+          log: app.log,
+          form: JOBS['send-effect'].form,
+          run: async ({ facilityId, effectId }) => {
+            if (facilityId === slow.facilityId) return slow.answers.promise;
+            atOnce += 1;
+            tooMany += atOnce > many.perFacility ? 1 : 0;
+            await pause(5);
+            atOnce -= 1;
+            run(effectId);
+          },
+        }),
+      },
+      { batchSize: 1, ...many },
+    );
   const facilityId = randomUUID();
   const enqueue = (count: number, startAfter?: Date, ofFacility = facilityId) =>
     app.orm.em.fork().transactional((em) =>

@@ -3,7 +3,8 @@ import type { App } from './context.ts';
 import { holdClaim } from './hold-claim.ts';
 
 type WorkingApp = Pick<App, 'jobs' | 'metrics' | 'stopping'>;
-type RunJobs = (jobs: Job[]) => Promise<JobResult[]>;
+/** Runs jobs of a queue, and says of each what became of it. */
+export type RunJobs = (jobs: Job[]) => Promise<JobResult[]>;
 
 /** How many of the jobs are still this process's. pg-boss answers it, and its type says nothing of it. */
 const countTouched = (answer: { readonly affected?: unknown }): number => Number(answer.affected);
@@ -24,16 +25,22 @@ const runHeld = async ({ jobs: { boss }, metrics }: WorkingApp, run: RunJobs, jo
   }
 };
 
+/** The queue that is worked on. */
+interface Queue {
+  readonly name: string;
+  readonly run: RunJobs;
+}
+
 /**
  * Works on a queue from now on. A job that becomes due, or is taken over from a process that died, is announced by nobody:
  * it is looked for every `everySeconds`.
  *
  * @returns under which id the work can be woken.
  */
-export const workOn = (
+const workInBatches = (
   app: WorkingApp,
-  name: string,
-  { everySeconds, run, ...options }: WorkOptions & { everySeconds: number; run: RunJobs },
+  { name, run }: Queue,
+  { everySeconds, ...options }: InBatches,
 ): Promise<string> =>
   app.jobs.boss.work<object>(
     name,
@@ -46,18 +53,26 @@ export const workOn = (
     (jobs) => runHeld(app, run, jobs),
   );
 
+/** Jobs in batches, one batch after the other. */
+type InBatches = WorkOptions & { readonly everySeconds: number };
+
+/** Jobs by several takers at once. */
 interface Many {
-  readonly name: string;
   /** So many take jobs, each as many as a batch. More than `perFacility`: then one slow hospital cannot keep all of them. */
   readonly takers: number;
   readonly batchSize: number;
   /** Jobs of one facility, or a few more, that are run at once: a slow server holds up its own hospital only. */
   readonly perFacility: number;
-  readonly run: RunJobs;
 }
 
+/** How jobs are taken from their queue. */
+export type Take = InBatches | Many;
+
+/** For jobs that are short, or ask another system once for all of them. */
+export const BATCHES = { batchSize: 20, burstWhenBatchFull: true, everySeconds: 2 } as const satisfies Take;
+
 const LOOK_EVERY_MILLISECONDS = 500;
-/** Never, as far as a queue with {@link workOnMany} goes: whoever is woken looks. */
+/** Never, as far as a queue with {@link workWithTakers} goes: whoever is woken looks. */
 const LOOK_SELDOM_SECONDS = 30;
 
 /**
@@ -65,9 +80,10 @@ const LOOK_SELDOM_SECONDS = 30;
  * more, and looks again when it is done: an idle process asks little, a busy one never waits, and no look is made in vain but
  * the last.
  */
-export const workOnMany = async (
+const workWithTakers = async (
   app: WorkingApp,
-  { name, takers, batchSize, perFacility, run }: Many,
+  { name, run }: Queue,
+  { takers, batchSize, perFacility }: Many,
 ): Promise<void> => {
   const { boss } = app.jobs;
   const idle = new Set<string>();
@@ -91,11 +107,21 @@ export const workOnMany = async (
       });
     };
     const everySeconds = LOOK_SELDOM_SECONDS;
-    work.id = await workOn(app, name, { everySeconds, batchSize, groupConcurrency: perFacility, run: runAndWake });
+    work.id = await workInBatches(
+      app,
+      { name, run: runAndWake },
+      { everySeconds, batchSize, groupConcurrency: perFacility },
+    );
     idle.add(work.id);
   };
   for (let n = 0; n < takers; n += 1) await start();
   const looking = setInterval(wakeOne, LOOK_EVERY_MILLISECONDS);
   looking.unref();
   app.stopping.signal.addEventListener('abort', () => clearInterval(looking), { once: true });
+};
+
+/** Works on a queue from now on. */
+export const workOn = async (app: WorkingApp, queue: Queue, take: Take): Promise<void> => {
+  if ('takers' in take) await workWithTakers(app, queue, take);
+  else await workInBatches(app, queue, take);
 };

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { entities } from '../../src/entities.ts';
+import { JOBS } from '../../src/jobs.ts';
 import { startLocalPostgres } from '../../src/platform/local-postgres.ts';
 import { migrate } from '../../src/platform/migrate.ts';
 import { openOrm } from '../../src/platform/orm.ts';
@@ -39,7 +40,7 @@ export const openPostgres = async (): Promise<OutagePostgres> => {
   await chmod(folder, 0o755);
   const postgres = await startLocalPostgres({ folder, settings: ['max_connections=100'] });
   const orm = await openOrm({ databaseUrl: postgres.databaseOwnerUrl, entities, poolSize: 1 });
-  await migrate({ orm, ownerUrl: postgres.databaseOwnerUrl, applicationRole: 'mailroom_app' });
+  await migrate({ jobs: JOBS, orm, ownerUrl: postgres.databaseOwnerUrl, applicationRole: 'mailroom_app' });
   await orm.close();
   const data = join(folder, 'data');
   const { uid, gid } = statSync(data);

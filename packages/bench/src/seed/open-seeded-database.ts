@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { entities } from '../../../api/src/entities.ts';
+import { JOBS } from '../../../api/src/jobs.ts';
 import { type LocalPostgres, startLocalPostgres as startPostgres } from '../../../api/src/platform/local-postgres.ts';
 import { migrate } from '../../../api/src/platform/migrate.ts';
 import { openOrm } from '../../../api/src/platform/orm.ts';
@@ -50,7 +51,7 @@ const migrateAs = async ({ databaseOwnerUrl, databaseUrl }: LocalPostgres): Prom
   const orm = await openOrm({ databaseUrl: databaseOwnerUrl, entities, poolSize: 1 });
   const applicationRole = new URL(databaseUrl).username;
   try {
-    await migrate({ orm, ownerUrl: databaseOwnerUrl, applicationRole });
+    await migrate({ jobs: JOBS, orm, ownerUrl: databaseOwnerUrl, applicationRole });
   } finally {
     await orm.close();
   }

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { audit } from '../../platform/audit.ts';
 import { type App, forkForFacility } from '../../platform/context.ts';
-import type { JobData } from '../../platform/jobs.ts';
+import type { DocumentJob } from '../../platform/jobs.ts';
 import { Document } from '../documents/document.entity.ts';
 import {
   METADATA_LOST_FILES,
@@ -23,7 +23,7 @@ const hasNoFacts = ({ otherPatients, notUnderstood, lostFiles }: Metadata): bool
  */
 export const addFacts = async (
   { orm, jobs }: Pick<App, 'jobs' | 'orm'>,
-  data: JobData['read-narrative'],
+  data: DocumentJob,
   outcome: ReadOutcome,
 ): Promise<void> => {
   if (outcome.kind !== 'read' || outcome.metadata === null) return;

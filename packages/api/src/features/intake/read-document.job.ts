@@ -1,7 +1,7 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { type App, forkForFacility } from '../../platform/context.ts';
 import { DamagedFileError } from '../../platform/file-store.ts';
-import type { JobData } from '../../platform/jobs.ts';
+import type { DocumentJob } from '../../platform/jobs.ts';
 import { Attachment } from '../documents/attachment.entity.ts';
 import { Document } from '../documents/document.entity.ts';
 import type { DocumentReader, ReadOutcome } from '../extraction/index.ts';
@@ -37,11 +37,7 @@ const readBytes = async (
 type Change = (em: EntityManager, document: UnreadDocument) => Promise<void> | void;
 
 /** Changes a document that nobody has read yet; a job that runs twice finds it read and leaves it alone. */
-export const changeUnread = (
-  { orm }: Pick<App, 'orm'>,
-  { facilityId, documentId }: JobData['read-document'],
-  change: Change,
-) =>
+export const changeUnread = ({ orm }: Pick<App, 'orm'>, { facilityId, documentId }: DocumentJob, change: Change) =>
   forkForFacility(orm, facilityId).transactional(async (em) => {
     const document = await em.findOne(
       Document,
@@ -59,10 +55,7 @@ const storeEmbedded = async ({ files }: Reading, facilityId: string, outcome: Re
 };
 
 /** Reads an original, and stores what was found in it. Storing the same again changes nothing. */
-export const readOriginal = async (
-  reading: Reading,
-  { facilityId, documentId }: JobData['read-document'],
-): Promise<Read> => {
+export const readOriginal = async (reading: Reading, { facilityId, documentId }: DocumentJob): Promise<Read> => {
   const original = await forkForFacility(reading.orm, facilityId).findOneOrFail(
     Attachment,
     { document: documentId, role: 'original' },
@@ -75,7 +68,7 @@ export const readOriginal = async (
 };
 
 /** Reads a received document: its original's bytes, whose it is, and the files within. Safe to run again. */
-export const readDocumentJob = async (reading: Reading, data: JobData['read-document']): Promise<void> => {
+export const readDocumentJob = async (reading: Reading, data: DocumentJob): Promise<void> => {
   const read = await readOriginal(reading, data);
   await changeUnread(reading, data, async (em, document) => {
     await recordReading(em, document, read);
@@ -84,7 +77,7 @@ export const readDocumentJob = async (reading: Reading, data: JobData['read-docu
 };
 
 /** What becomes of a document whose reading failed again and again: it is kept in quarantine, and shown. */
-export const giveUpReading = (app: Pick<App, 'orm'>, data: JobData['read-document']): Promise<void> =>
+export const giveUpReading = (app: Pick<App, 'orm'>, data: DocumentJob): Promise<void> =>
   changeUnread(app, data, (em, document) =>
     quarantine(em, document, {
       reason: 'reading-failed',

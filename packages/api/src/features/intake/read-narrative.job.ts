@@ -1,13 +1,20 @@
 import { type App, forkForFacility } from '../../platform/context.ts';
-import type { JobData } from '../../platform/jobs.ts';
+import { DocumentJob, type JobDeclaration, queueOptions } from '../../platform/jobs.ts';
+import { eachJob } from '../../platform/run-jobs.ts';
+import { storedForm } from '../../platform/stored-form.ts';
+import { BATCHES } from '../../platform/work-on.ts';
 import { Attachment } from '../documents/attachment.entity.ts';
 import { addFacts } from './add-facts.ts';
 import { type Reading, readOriginal } from './read-document.job.ts';
 import { narrativeOf } from './record-reading.ts';
 
-type Job = JobData['read-narrative'];
+declare module '../../platform/jobs.ts' {
+  interface JobData {
+    'read-narrative': DocumentJob;
+  }
+}
 
-const settle = ({ orm }: Pick<App, 'orm'>, { facilityId, documentId }: Job, narrativeSha256: string | null) =>
+const settle = ({ orm }: Pick<App, 'orm'>, { facilityId, documentId }: DocumentJob, narrativeSha256: string | null) =>
   forkForFacility(orm, facilityId).transactional(async (em) => {
     const original = { document: documentId, role: 'original', narrativeState: 'awaited' } as const;
     await em.nativeUpdate(Attachment, original, narrativeOf(narrativeSha256));
@@ -17,11 +24,30 @@ const settle = ({ orm }: Pick<App, 'orm'>, { facilityId, documentId }: Job, narr
  * Reads a document once more for its text, and for what earlier releases did not look for: whose it is and where it stands is left as
  * people know it. Safe to run again.
  */
-export const readNarrativeJob = async (reading: Reading, data: Job): Promise<void> => {
+export const readNarrativeJob = async (reading: Reading, data: DocumentJob): Promise<void> => {
   const { outcome, narrativeSha256 } = await readOriginal(reading, data);
   await addFacts(reading, data, outcome);
   await settle(reading, data, narrativeSha256);
 };
 
 /** What becomes of a text that could not be read at any attempt: the document has none to show, and can be downloaded. */
-export const giveUpNarrative = (app: Pick<App, 'orm'>, data: Job): Promise<void> => settle(app, data, null);
+export const giveUpNarrative = (app: Pick<App, 'orm'>, data: DocumentJob): Promise<void> => settle(app, data, null);
+
+const form = storedForm('job read-narrative', DocumentJob);
+
+export const READ_NARRATIVE: JobDeclaration<DocumentJob, App & Reading> = {
+  form,
+  // For hours: a disk that is not there yet is no reason to give up a text.
+  queue: queueOptions({
+    retryLimit: 24,
+    retryDelay: 10,
+    retryDelayMax: 3600,
+    expireInSeconds: 900,
+    deadLetter: 'dead-narratives',
+  }),
+  open: (app) => ({
+    take: BATCHES,
+    run: eachJob({ log: app.log, form, run: (data) => readNarrativeJob(app, data) }),
+    giveUp: eachJob({ log: app.log, form, run: (data) => giveUpNarrative(app, data) }),
+  }),
+};

@@ -5,14 +5,8 @@ import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { readingHere } from '../../../test/reading-here.ts';
 import { pathOfFile } from '../../platform/file-store.ts';
-import {
-  giveUpNarrative,
-  readDocumentJob,
-  readNarrativeJob,
-  readOlderNarratives,
-  receiveObject,
-  refuseObject,
-} from './index.ts';
+import { readDocumentJob, readOlderNarratives, receiveObject, refuseObject } from './index.ts';
+import { giveUpNarrative, readNarrativeJob } from './read-narrative.job.ts';
 
 const LETTER = `<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRole><patient/></patientRole></recordTarget>
   <component><structuredBody><component><section><title>Findings</title><text>Well.</text></section></component></structuredBody>

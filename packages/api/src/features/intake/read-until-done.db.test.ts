@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { readingHere } from '../../../test/reading-here.ts';
-import { readAgain, readOnceMore, readOrWait, receiveObject, refuseObject, resumeReading } from './index.ts';
+import { readAgain, receiveObject, refuseObject, resumeReading } from './index.ts';
+import { readOnceMore, readOrWait } from './read-until-done.ts';
 
 const LETTER = `<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRole><patient>
   <name><given>Marie</given><family>Le Goff</family></name></patient></patientRole></recordTarget></ClinicalDocument>`;

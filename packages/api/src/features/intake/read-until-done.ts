@@ -1,17 +1,27 @@
 import type { App } from '../../platform/context.ts';
 import { MissingFileError } from '../../platform/file-store.ts';
-import type { JobData } from '../../platform/jobs.ts';
+import { DocumentJob, type JobDeclaration, queueOptions } from '../../platform/jobs.ts';
 import { isPassingTrouble } from '../../platform/passing-trouble.ts';
+import { eachJob } from '../../platform/run-jobs.ts';
+import { storedForm } from '../../platform/stored-form.ts';
+import { BATCHES } from '../../platform/work-on.ts';
+import type { DocumentReader } from '../extraction/index.ts';
 import { changeUnread, giveUpReading, type Reading, readDocumentJob } from './read-document.job.ts';
 
+declare module '../../platform/jobs.ts' {
+  interface JobData {
+    'read-document': DocumentJob;
+  }
+}
+
 /** Says on the document that its file is out of reach. It stays unread: a disk that is not mounted comes back. */
-const sayItWaits = (app: Pick<App, 'orm'>, data: JobData['read-document']): Promise<void> =>
+const sayItWaits = (app: Pick<App, 'orm'>, data: DocumentJob): Promise<void> =>
   changeUnread(app, data, (_em, document) => {
     if (document.unreadableReason !== 'missing') document.unreadableReason = 'missing';
   });
 
 /** Reads a received document; the queue tries again what fails. */
-export const readOrWait = async (app: Reading, data: JobData['read-document']): Promise<void> => {
+export const readOrWait = async (app: Reading, data: DocumentJob): Promise<void> => {
   try {
     await readDocumentJob(app, data);
   } catch (error) {
@@ -24,11 +34,30 @@ export const readOrWait = async (app: Reading, data: JobData['read-document']): 
  * Tries once more to read a document whose reading failed at every attempt. It goes into quarantine only if it is to blame:
  * while its file, the disk or the database is away it waits, and `resumeReading` takes it up again, without end.
  */
-export const readOnceMore = async (app: Reading, data: JobData['read-document']): Promise<void> => {
+export const readOnceMore = async (app: Reading, data: DocumentJob): Promise<void> => {
   try {
     await readOrWait(app, data);
   } catch (error) {
     if (isPassingTrouble(error)) throw error;
     await giveUpReading(app, data);
   }
+};
+
+const form = storedForm('job read-document', DocumentJob);
+
+export const READ_DOCUMENT: JobDeclaration<DocumentJob, App & { readonly reader: DocumentReader }> = {
+  form,
+  queue: queueOptions({
+    retryLimit: 5,
+    retryDelay: 2,
+    retryDelayMax: 60,
+    expireInSeconds: 900,
+    deadLetter: 'dead-letters',
+  }),
+  open: (app) => ({
+    // As many at once as there are processes that read.
+    take: { ...BATCHES, localConcurrency: app.reader.size },
+    run: eachJob({ log: app.log, form, run: (data) => readOrWait(app, data) }),
+    giveUp: eachJob({ log: app.log, form, run: (data) => readOnceMore(app, data) }),
+  }),
 };

@@ -1,5 +1,5 @@
 import { type App, forkForFacility } from '../../platform/context.ts';
-import { QUEUES } from '../../platform/jobs.ts';
+import { READ_DOCUMENT } from './read-until-done.ts';
 
 /** Longer than the queue lets a job rest between two attempts. */
 const RESTED = '10 minutes';
@@ -12,7 +12,7 @@ const MAX_DOCUMENTS = 500;
 const LEFT = `
   select id from document
   where status = 'received' and received_at < now() - interval '${RESTED}' and not exists (
-    select 1 from pgboss.job where job.name in ('read-document', '${QUEUES['read-document'].deadLetter}')
+    select 1 from pgboss.job where job.name in ('read-document', '${READ_DOCUMENT.queue.deadLetter}')
       and job.state < 'completed' and job.data ->> 'documentId' = document.id::text)
   order by unreadable_reason is not null, random() limit ${MAX_DOCUMENTS}`;
 

@@ -4,7 +4,7 @@ import { recallDocument } from './recall-document.ts';
 import { redriveEffect } from './redrive-effect.ts';
 
 export { resumeEffects } from './resume-effects.ts';
-export { openSender } from './send-effect.job.ts';
+export { openSender, SEND_EFFECT } from './send-effect.job.ts';
 export { giveUpEffect } from './settle-effect.ts';
 
 export const integrationRouter = router({ listIncidents, recallDocument, redriveEffect });

@@ -1,12 +1,24 @@
+import { z } from 'zod';
 import type { App } from '../../platform/context.ts';
 import { type AskedCalls, watchCalls } from '../../platform/fhir/watch-calls.ts';
 import { gather } from '../../platform/gather.ts';
-import type { JobData } from '../../platform/jobs.ts';
+import { type JobDeclaration, queueOptions } from '../../platform/jobs.ts';
 import { noteCalls } from '../../platform/note-calls.ts';
+import { allJobs, eachJob } from '../../platform/run-jobs.ts';
+import { storedForm } from '../../platform/stored-form.ts';
 import { attemptEffect } from './attempt-effect.ts';
 import { beginAttempts } from './begin-attempt.ts';
 import { openLargeLimit } from './limit-large.ts';
-import { type Settled, settleEffects } from './settle-effect.ts';
+import { giveUpEffect, type Settled, settleEffects } from './settle-effect.ts';
+
+const EffectJob = z.strictObject({ facilityId: z.uuid(), effectId: z.uuid() });
+type EffectJob = z.infer<typeof EffectJob>;
+
+declare module '../../platform/jobs.ts' {
+  interface JobData {
+    'send-effect': EffectJob;
+  }
+}
 
 type Sender = Pick<App, 'fhir' | 'files' | 'log' | 'orm'>;
 
@@ -28,7 +40,7 @@ const settleAll = async (app: Sender, facilityId: string, attempted: readonly At
 };
 
 /** Runs the job of one effect. The signal stops it before anybody else may try. */
-export type SendEffect = (data: JobData['send-effect'], signal?: AbortSignal) => Promise<void>;
+export type SendEffect = (data: EffectJob, signal?: AbortSignal) => Promise<void>;
 
 /**
  * Sends what decisions do to the hospital's record, each under one effect key through all attempts. Killed at any point a job
@@ -53,4 +65,24 @@ export const openSender = (app: Sender): SendEffect => {
       throw new EffectUnsettledError(`The effect is ${outcome.outcome}.`);
     }
   };
+};
+
+const form = storedForm('job send-effect', EffectJob);
+
+export const SEND_EFFECT: JobDeclaration<EffectJob> = {
+  form,
+  // Longer than one attempt may take, so that two attempts at one effect do not overlap.
+  queue: queueOptions({
+    retryLimit: 12,
+    retryDelay: 2,
+    retryDelayMax: 600,
+    expireInSeconds: 180,
+    deadLetter: 'dead-effects',
+  }),
+  open: (app) => ({
+    // An attempt may take as long as the hospital's server takes; others do not wait behind it.
+    take: { takers: 20, batchSize: 8, perFacility: 16 },
+    run: allJobs({ log: app.log, form, run: openSender(app) }),
+    giveUp: eachJob({ log: app.log, form, run: (data) => giveUpEffect(app, data) }),
+  }),
 };

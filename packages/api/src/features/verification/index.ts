@@ -14,4 +14,4 @@ export {
   type VerifiedIdentity,
   verifiedIdentity,
 } from './verified-identity.rules.ts';
-export { verifyDocumentsJob } from './verify-documents.job.ts';
+export { VERIFY_DOCUMENT, verifyDocumentsJob } from './verify-documents.job.ts';

@@ -2,11 +2,20 @@ import type { App } from '../../platform/context.ts';
 import { FhirRefused, FhirUnavailable, FhirUnscoped } from '../../platform/fhir/fhir-error.ts';
 import { isAskable, type PatientAnswer, type PatientQuery } from '../../platform/fhir/search-patients.ts';
 import { watchCalls } from '../../platform/fhir/watch-calls.ts';
-import type { JobData } from '../../platform/jobs.ts';
+import { DocumentJob, type JobDeclaration, queueOptions } from '../../platform/jobs.ts';
 import { noteCalls } from '../../platform/note-calls.ts';
+import { eachFacility } from '../../platform/run-jobs.ts';
+import { storedForm } from '../../platform/stored-form.ts';
+import { BATCHES } from '../../platform/work-on.ts';
 import { wordsOfName } from './compare-name-text.rules.ts';
 import { type AskedDocument, loadTraits } from './load-traits.ts';
 import { isUnanswered, recordVerifications } from './record-verifications.ts';
+
+declare module '../../platform/jobs.ts' {
+  interface JobData {
+    'verify-document': DocumentJob;
+  }
+}
 
 type Verifier = Pick<App, 'fhir' | 'log' | 'orm'>;
 
@@ -50,8 +59,8 @@ const askServer = async (
 export const verifyDocumentsJob = async (
   app: Verifier,
   facilityId: string,
-  jobs: readonly JobData['verify-document'][],
-): Promise<readonly JobData['verify-document'][]> => {
+  jobs: readonly DocumentJob[],
+): Promise<readonly DocumentJob[]> => {
   const documents = await loadTraits(
     app,
     facilityId,
@@ -69,4 +78,23 @@ export const verifyDocumentsJob = async (
     answered.filter(({ answer }) => isUnanswered(answer)).map(({ document }) => document.documentId),
   );
   return jobs.filter(({ documentId }) => open.has(documentId));
+};
+
+const form = storedForm('job verify-document', DocumentJob);
+
+export const VERIFY_DOCUMENT: JobDeclaration<DocumentJob> = {
+  form,
+  // The hospital's server may be away for an hour; what is not verified then is asked again by the sweep.
+  queue: queueOptions({
+    retryLimit: 12,
+    retryDelay: 2,
+    retryDelayMax: 600,
+    expireInSeconds: 120,
+    deadLetter: 'dead-verifications',
+  }),
+  open: (app) => ({
+    take: BATCHES,
+    run: eachFacility({ log: app.log, form, run: (facilityId, jobs) => verifyDocumentsJob(app, facilityId, jobs) }),
+    giveUp: null,
+  }),
 };
