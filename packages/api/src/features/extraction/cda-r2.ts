@@ -94,7 +94,7 @@ const Patient = element({
 });
 
 /** CDA R2, PatientRole: a record without it says of nobody whose it is. */
-const PatientRole = element({ id: every(Ii), patient: first(Patient) });
+const PatientRole = element({ id: every(Ii), patient: every(Patient) });
 export type PatientRole = z.infer<typeof PatientRole>;
 
 /** CDA R2, RecordTarget: there may be several, for a mother and her child, say. */
@@ -142,16 +142,35 @@ const ContentFile = element({ representation: attribute(TextSuchAs('B64', 'TXT')
 export type ContentFile = z.infer<typeof ContentFile>;
 
 /** Any ED in Base64 (ED.representation, RFC 4648). */
-const Base64File = element({ representation: attribute(z.literal('B64')), ...FILE });
+const Base64File = element({ representation: attribute(z.literal(['B64', 'b64'])), ...FILE });
 
-const ObservationMedia = element({ name: ownName(z.literal('observationMedia')), value: first(ContentFile) });
+const ObservationMedia = element({ name: ownName(z.literal('observationMedia')), value: every(ContentFile) });
+
+/** Media types that are files and no words: a value of another one is text that stands in the narrative too. */
+export const FILE_TYPES = [
+  'application/dicom',
+  'application/pdf',
+  'application/rtf',
+  'image/gif',
+  'image/jpeg',
+  'image/png',
+  'image/tiff',
+] as const;
+
+/** Any other value that is a file, such as that of an Observation. */
+const FileValue = element({
+  ...ContentFile.shape,
+  name: ownName(z.literal('value')),
+  mediaType: attribute(z.literal(FILE_TYPES)),
+});
 
 /** The `component` of a ClinicalDocument of CDA R2: its body. Read with a nullFlavor as well, so that no file in it is lost. */
 const Body = element({
   nullFlavor: attribute(Text),
-  nonXMLBody: first(element({ text: first(ContentFile) })),
+  nonXMLBody: every(element({ text: every(ContentFile) })),
   files: within(Base64File, MAX_FILES),
   media: within(ObservationMedia, MAX_FILES),
+  values: within(FileValue, MAX_FILES),
 });
 export type Body = z.infer<typeof Body>;
 

@@ -25,6 +25,11 @@ describe('decodeXml', () => {
     expect(decodeXml(latin1(text))).toBe(text);
   });
 
+  it('believes a byte order mark before a declaration', () => {
+    const text = '<?xml version="1.0" encoding="ISO-8859-1"?><a>Müller</a>';
+    expect(decodeXml(toBytes(`\uFEFF${text}`))).toBe(text);
+  });
+
   it('reads UTF-8 that declares itself UTF-16, as some senders write it', () => {
     const text = `<?xml version='1.0' encoding='utf-16'?><a>Müller</a>`;
     expect(decodeXml(toBytes(text))).toBe(text);

@@ -13,7 +13,7 @@ const HEAD_BYTES = 4096;
  * @throws XmlRefusal `xml-malformed` for an unknown encoding, or for bytes which that encoding does not have.
  */
 export function decodeXml(bytes: Uint8Array): string {
-  const encoding = utf16Of(bytes) ?? declaredEncodingOf(bytes) ?? 'utf-8';
+  const encoding = utf16Of(bytes) ?? (hasUtf8Mark(bytes) ? 'utf-8' : (declaredEncodingOf(bytes) ?? 'utf-8'));
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
@@ -33,6 +33,9 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (start === 0xfeff || start === 0x003c) return 'utf-16be';
   return null;
 }
+
+const hasUtf8Mark = ([first, second, third]: Uint8Array): boolean =>
+  first === 0xef && second === 0xbb && third === 0xbf;
 
 function declaredEncodingOf(bytes: Uint8Array): string | null {
   const declaration = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]{0,39})["']/.exec(headOf(bytes));

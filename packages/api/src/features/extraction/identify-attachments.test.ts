@@ -51,3 +51,16 @@ it('lists what is lost with its reason, and not more than somebody reads', async
   expect(lostFiles).toHaveLength(100);
   expect(lostFiles[0]).toEqual({ mediaType: null, reason: 'empty' });
 });
+
+it.each([
+  ['89504e470d0a1a0a0000000d49484452', '49454e44ae426082', 'image/png'],
+  ['ffd8ffe000104a464946', 'ffd9', 'image/jpeg'],
+])('lists an image as broken whose end is cut off, and shows what is left of it', async (head, end, mediaType) => {
+  const image = (...hex: string[]) =>
+    [{ kind: 'bytes', bytes: Buffer.from(hex.join(''), 'hex'), declaredType: null }] as const;
+  expect(await identifyAttachments([...image(head, '00'.repeat(50), end)])).toMatchObject({ lostFiles: [] });
+  expect(await identifyAttachments([...image(head, '00'.repeat(50))])).toMatchObject({
+    attachments: [{ mediaType }],
+    lostFiles: [{ reason: 'broken' }],
+  });
+});

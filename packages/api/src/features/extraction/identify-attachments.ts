@@ -66,6 +66,18 @@ async function addAttachment(
     bytes,
     sha256: createHash('sha256').update(bytes).digest('hex'),
   });
-  if (isBroken) return 'broken';
+  if (isBroken || isCutImage(mediaType, bytes)) return 'broken';
   return mediaType === 'application/pdf' ? checkPdf(bytes) : null;
+}
+
+/** How an image ends: the last chunk of a PNG (ISO/IEC 15948, §5.6), the marker EOI of a JPEG (ITU-T T.81, annex B). */
+const IMAGE_ENDS: Readonly<Record<string, Buffer>> = {
+  'image/png': Buffer.from('IEND'),
+  'image/jpeg': Buffer.from([0xff, 0xd9]),
+};
+
+/** A browser shows what is left of one, and nothing says that there was more. */
+function isCutImage(mediaType: string, bytes: Uint8Array): boolean {
+  const end = IMAGE_ENDS[mediaType];
+  return end !== undefined && !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(end);
 }

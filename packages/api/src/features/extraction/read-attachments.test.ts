@@ -22,6 +22,8 @@ const read = (body: string, header = '') =>
 
 const media = (value: string) =>
   `<structuredBody><component><section><entry><observationMedia>${value}</observationMedia></entry></section></component></structuredBody>`;
+const observation = (value: string) =>
+  `<structuredBody><component><section><entry><observation>${value}</observation></entry></section></component></structuredBody>`;
 const nonXml = (text: string) => `<nonXMLBody>${text}</nonXMLBody>`;
 const base64 = (text: string) => `<text representation="B64">${text}</text>`;
 
@@ -30,6 +32,24 @@ describe('readAttachments', () => {
     const body = `<text mediaType="application/pdf" representation="B64">
       aGVsbG8g\r\n  d29ybGQ= </text>`;
     expect(read(nonXml(body))).toEqual([{ kind: 'bytes', bytes: 'hello world', declaredType: 'application/pdf' }]);
+  });
+
+  it.each([
+    ['several bodies', `<structuredBody/></component><component>${nonXml('<text>a</text>')}`, ['a']],
+    ['several texts', nonXml('<text>a</text><text>b</text>'), ['a', 'b']],
+    ['several bodies of text', nonXml('<text>a</text>') + nonXml('<text>b</text>'), ['a', 'b']],
+    ['several values', media('<value mediaType="text/plain">a</value><value>b</value>'), ['a', 'b']],
+    ['a value in Base64', media('<value mediaType="application/pdf" representation="b64">YQ==</value>'), ['a']],
+    ['a value of an observation', observation('<value mediaType="application/pdf">YQ==</value>'), ['a']],
+    ['a value without a media type', observation('<value>positive</value>'), []],
+    ['a value in words', observation('<value mediaType="text/plain">positive</value>'), []],
+  ])('loses none of %s', (_, body, files) => {
+    expect(read(body).map((file) => (file.kind === 'bytes' ? file.bytes : file.reason))).toEqual(files);
+  });
+
+  it('lists a file that a value only refers to', () => {
+    const value = '<value mediaType="application/pdf"><reference value="letter.pdf"/></value>';
+    expect(read(observation(value))).toEqual([{ kind: 'lost', reason: 'referenced', declaredType: 'application/pdf' }]);
   });
 
   it('keeps the text of a body that is plain text as it was written', () => {

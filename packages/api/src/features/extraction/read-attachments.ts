@@ -1,5 +1,5 @@
 import type { LossReason } from '@mailroom/contracts';
-import type { Body, ContentFile } from './cda-r2.ts';
+import { type Body, type ContentFile, FILE_TYPES } from './cda-r2.ts';
 import { type DecodedFile, decodeEmbeddedFile } from './decode-embedded-file.ts';
 
 /** A file that was embedded in a document, or the place of one that is lost. `declaredType` is what the document says of it. */
@@ -11,17 +11,18 @@ const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
 /**
  * The files within a ClinicalDocument, in document order, those that are lost included.
  *
- * CDA R2, NonXMLBody and ObservationMedia, and any other ED of the body in Base64. Signatures stand in the header and are not
- * content.
+ * CDA R2, NonXMLBody and ObservationMedia, any other ED of the body in Base64, and any value that is a file by its media type.
+ * Signatures stand in the header and are not content.
  */
 export function readAttachments(bodies: Body[]): EmbeddedFile[] {
-  const text = bodies.find(({ nullFlavor }) => nullFlavor === null)?.nonXMLBody?.text ?? null;
-  const media = bodies.flatMap((body) => body.media.flatMap(({ value }) => value ?? []));
-  const isContent = ({ representation }: ContentFile) => representation !== 'B64';
+  const texts = bodies.flatMap((body) => textsOf(body));
+  const media = bodies.flatMap((body) => body.media.flatMap(({ value }) => value));
+  const values = bodies.flatMap((body) => body.values).filter(isSaid);
   const written = [
-    ...[text ?? []].flat().filter(isContent).map(asContent),
+    ...texts.filter(isContent).map(asContent),
     ...bodies.flatMap(({ files }) => files.map(asBase64)),
-    ...media.filter(isContent).map(asContent),
+    ...media.filter((value) => isContent(value) && !isFileValue(value)).map(asContent),
+    ...values.filter(isContent).map(asContent),
   ];
   let total = 0;
   return written.map(({ file, decode }) => {
@@ -30,6 +31,19 @@ export function readAttachments(bodies: Body[]): EmbeddedFile[] {
     return { ...decoded, declaredType: file.mediaType };
   });
 }
+
+/** What a body says that has no value counts only where it says something all the same. */
+const textsOf = ({ nullFlavor, nonXMLBody }: Body): ContentFile[] =>
+  nonXMLBody.flatMap(({ text }) => text).filter((file) => nullFlavor === null || isSaid(file));
+
+const isContent = ({ representation }: ContentFile): boolean => representation?.toUpperCase() !== 'B64';
+
+const isSaid = ({ content, reference }: WrittenFile): boolean => content.trim() !== '' || Boolean(reference?.value);
+
+const isFile = ({ mediaType }: WrittenFile): boolean => mediaType !== null && !mediaType.startsWith('text/');
+
+/** It is among the values already. */
+const isFileValue = (file: ContentFile): boolean => FILE_TYPES.some((type) => type === file.mediaType) && isSaid(file);
 
 type WrittenFile = Omit<ContentFile, 'representation'>;
 
@@ -50,9 +64,8 @@ const BASE64_FILE = /^\s*(?:JVBERi0|iVBORw0KGgo|\/9j\/|R0lGOD|SUkqA|TU0AK|e1xydG
 
 /** ED.representation: without `B64`, text is the content itself; unless it is Base64 all the same, or cannot be anything else. */
 function decodeContent(file: WrittenFile): DecodedFile {
-  const { mediaType, compression, content } = file;
-  const isText = mediaType === null || mediaType.startsWith('text/');
-  const isBase64 = compression !== null || BASE64_FILE.test(content) || (!isText && /^[\w+/=\s-]+$/.test(content));
+  const { compression, content } = file;
+  const isBase64 = compression !== null || BASE64_FILE.test(content) || (isFile(file) && /^[\w+/=\s-]+$/.test(content));
   if (isBase64 || content.trim() === '') return decodeFile(file);
   return { kind: 'bytes', bytes: new TextEncoder().encode(content) };
 }

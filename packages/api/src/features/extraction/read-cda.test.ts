@@ -173,4 +173,19 @@ describe('readCda', () => {
   ])('names as author %s', (_, header, ...[author, authorOrganization]) => {
     expect(read({ header })).toMatchObject({ author, authorOrganization });
   });
+
+  it('names a second person in the role of the patient', () => {
+    const patient = (name: string) => `<patient><name><given>Ana</given><family>${name}</family></name></patient>`;
+    const role = `<id root="1.2" extension="7"/>${patient('Ruiz')}${patient('Gil')}`;
+    expect(read({ role })).toMatchObject({
+      patientFamily: 'Ruiz',
+      patientIdentifiers: [{ system: '1.2', value: '7' }],
+      otherPatients: [{ name: 'Gil, Ana' }],
+    });
+  });
+
+  it('shows what was not understood in whole characters', () => {
+    const { notUnderstood } = read({ role: `<patient><birthTime value="${'😀'.repeat(60)}"/></patient>` });
+    expect(notUnderstood).toEqual([{ what: 'birthDate', written: `${'😀'.repeat(39)}…` }]);
+  });
 });

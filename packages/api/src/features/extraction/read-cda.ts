@@ -19,9 +19,9 @@ const MAX_OTHER_PATIENTS = 10;
 /** The header of a ClinicalDocument, as it may be understood at an instant: nobody is born after it. */
 export function readCda(document: ClinicalDocument, now: Date): DocumentMetadata {
   const realm = document.realmCode?.code ?? null;
-  const [patient = personOf(null, { realm, now }), ...others] = patientRolesOf(document).map((role) =>
-    personOf(role, { realm, now }),
-  );
+  const [patient = personOf(NOBODY, { realm, now }), ...others] = patientRolesOf(document)
+    .flatMap(peopleIn)
+    .map((person) => personOf(person, { realm, now }));
   const organization = document.custodian?.assignedCustodian?.representedCustodianOrganization;
   const written = stateDate('documentDate', document.effectiveTime?.value ?? null, endOfNextYear(now));
   return {
@@ -49,8 +49,18 @@ interface Reading {
   readonly now: Date;
 }
 
-function personOf(role: PatientRole | null, { realm, now }: Reading) {
-  const patient = role?.patient ?? null;
+/** One person in the role of the patient, under the numbers of the role. */
+interface Person extends Pick<PatientRole, 'id'> {
+  readonly patient: PatientRole['patient'][number] | null;
+}
+
+const NOBODY: Person = { id: [], patient: null };
+
+/** A role has one person by the standard; each of several is somebody else. */
+const peopleIn = ({ id, patient }: PatientRole): Person[] =>
+  patient.length === 0 ? [{ id, patient: null }] : patient.map((one) => ({ id, patient: one }));
+
+function personOf({ id, patient }: Person, { realm, now }: Reading) {
   const name = readPersonName(patient?.name ?? [], realm);
   const birth = stateDate('birthDate', patient?.birthTime?.value ?? null, lastDayAt(now));
   const gender = sexOf(patient?.administrativeGenderCode ?? null);
@@ -62,7 +72,7 @@ function personOf(role: PatientRole | null, { realm, now }: Reading) {
     patientNameText: name.text,
     patientBirthDate: birth.date,
     patientSex: gender.sex,
-    patientIdentifiers: (role?.id ?? []).flatMap(identifierOf),
+    patientIdentifiers: id.flatMap(identifierOf),
   };
   return { traits, notUnderstood: [...birth.notUnderstood, ...gender.notUnderstood] };
 }
@@ -76,8 +86,11 @@ function otherPatientOf({ traits }: ReturnType<typeof personOf>): OtherPatient {
 const MAX_WRITTEN = 80;
 
 const notUnderstood = (what: NotUnderstood['what'], written: string): NotUnderstood[] => [
-  { what, written: written.length > MAX_WRITTEN ? `${written.slice(0, MAX_WRITTEN - 1)}…` : written },
+  { what, written: written.length > MAX_WRITTEN ? `${cut(written, MAX_WRITTEN - 1)}…` : written },
 ];
+
+/** As many characters, the last of which is whole: half of one cannot be kept. */
+const cut = (text: string, most: number): string => text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
 
 /** A written date, stated only if it may be one. */
 function stateDate(what: NotUnderstood['what'], value: Ts | null, lastDay: PartialDate) {

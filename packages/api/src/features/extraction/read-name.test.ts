@@ -13,7 +13,7 @@ function documentOf(parts: Parameters<typeof buildClinicalDocument>[0]) {
 }
 
 const person = (names: string) =>
-  patientRolesOf(documentOf({ role: `<patient>${names}</patient>` }))[0]?.patient?.name ?? [];
+  patientRolesOf(documentOf({ role: `<patient>${names}</patient>` }))[0]?.patient[0]?.name ?? [];
 
 function author(names: string) {
   const header = `<author><assignedAuthor><assignedPerson>${names}</assignedPerson></assignedAuthor></author>`;
@@ -98,6 +98,16 @@ describe('readPersonName', () => {
 
   const MARRIED =
     '<name><given>Eve</given><family qualifier="SP">Old</family><family qualifier="BR">Young</family></name>';
+
+  it.each([
+    '<prefix>Dr</prefix> John Smith',
+    'John Smith <suffix>Jr</suffix>',
+    'Smith<delimiter>, </delimiter>John',
+    '<given/> John Smith <family nullFlavor="UNK"/>',
+  ])('keeps a name whole of which only %s tells a part', (name) => {
+    const written = name.replace(/<[^>]*>/g, '').trim();
+    expect(read(`<name>${name}</name>`)).toMatchObject({ family: null, given: [], text: written });
+  });
 
   it('knows a person of the French realm by the name at birth and keeps the one in use', () => {
     const both = { birthFamily: 'Young', usedFamily: 'Old' };

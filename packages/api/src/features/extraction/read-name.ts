@@ -40,7 +40,7 @@ export function readPersonName(names: Pn[], realm: string | null): PersonName {
     birthFamily,
     usedFamily: birthFamily === null || used === birthFamily ? null : used,
     given: (firstAtBirth.length > 0 ? firstAtBirth : preferred(given)).map((part) => part.text),
-    text: parts.length === 0 ? (name?.text ?? null) : null,
+    text: parts.some(isOwnName) ? null : (name?.text ?? null),
   };
 }
 
@@ -51,6 +51,9 @@ export function readNameLine(names: Pn[]): string | null {
 }
 
 const textOf = (parts: NamePart[]): string | null => parts.map(({ text }) => text).join(' ') || null;
+
+/** A title, a suffix or a comma beside a text leaves the name undivided. */
+const isOwnName = ({ kind }: NamePart): boolean => kind === 'family' || kind === 'given';
 
 const isUsed = ({ qualifiers }: NamePart): boolean => !qualifiers.includes('BR');
 

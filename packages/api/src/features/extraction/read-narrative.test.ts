@@ -28,6 +28,22 @@ const cell = (text: string, more = {}) => ({
 });
 
 describe('readNarrative', () => {
+  it('reads a section that stands where its component should', () => {
+    const inner = '<section><title>B</title></section>';
+    expect(read(`<section><title>A</title>${inner}</section>`)).toMatchObject([
+      { title: 'A' },
+      { title: 'B', depth: 2 },
+    ]);
+  });
+
+  it('reads the words of a body that is text with elements in it', () => {
+    const body = (text: string) => sectionsOf(buildClinicalDocument({ body: `<nonXMLBody>${text}</nonXMLBody>` }));
+    expect(body('<text mediaType="text/html">Dear <b>doctor</b></text>')).toEqual([
+      { depth: 1, title: null, blocks: [paragraph('Dear doctor')] },
+    ]);
+    expect(body('<text>Dear doctor</text><text><reference value="a.pdf"/></text>')).toEqual([]);
+  });
+
   it('reads sections in order, each with its depth', () => {
     const inner = section('<title>B</title><text>b</text>');
     expect(read(section(`<title> A\n</title><text>a</text>${inner}`) + section('<text>c</text>'))).toEqual([
