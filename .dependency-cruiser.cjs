@@ -1,22 +1,14 @@
 /** Who may import whom. Each rule names itself and says in one sentence why it is there. */
 /** The rooms of the API, from the ground up: a room knows those before it. */
-const ROOMS = [
-  'session',
-  'extraction',
-  'documents',
-  'verification',
-  'review',
-  'integration',
-  'worklist',
-  'intake',
-];
+const ROOMS = ['session', 'extraction', 'documents', 'verification', 'review', 'integration', 'worklist', 'intake'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'Modules that need each other are one module; the entities of the model point at each other as tables do.',
+      comment:
+        'Modules that need each other are one module; the entities of the model point at each other as tables do.',
       severity: 'error',
       from: { pathNot: '^packages/api/src/model/' },
       to: { circular: true, viaOnly: { pathNot: '^packages/api/src/model/', dependencyTypesNot: ['type-only'] } },
@@ -94,7 +86,8 @@ module.exports = {
     },
     ...ROOMS.map((room, index) => ({
       name: `rooms-in-order-${room}`,
-      comment: 'A room knows those before it in the list of rooms and none after it, so that it can be understood without them.',
+      comment:
+        'A room knows those before it in the list of rooms and none after it, so that it can be understood without them.',
       severity: 'error',
       from: { path: `^packages/api/src/features/${room}/`, pathNot: '\\.test\\.ts$' },
       to: { path: `^packages/api/src/features/(${[...ROOMS.slice(index + 1), '-'].join('|')})/` },
@@ -108,7 +101,8 @@ module.exports = {
     },
     {
       name: 'model-stands-under-the-rooms',
-      comment: 'Entities say what is stored; they know how tables and stored forms are made, and nothing that uses them.',
+      comment:
+        'Entities say what is stored; they know how tables and stored forms are made, and nothing that uses them.',
       severity: 'error',
       from: { path: '^packages/api/src/model/', pathNot: '\\.test\\.ts$' },
       to: { path: '^packages/api/src/', pathNot: '^packages/api/src/(model|platform/(database|stored))/' },
