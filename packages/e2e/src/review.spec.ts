@@ -17,6 +17,7 @@ import {
   untilFileable,
   untilLookedAt,
   untilOnly,
+  worklist,
 } from './user-actions.ts';
 
 const CLERK = 'Agente des admissions';
@@ -79,6 +80,15 @@ it('a document is verified, corrected and filed with the keyboard, is confirmed 
 
   await page.goto(`/?document=${link}`);
   await pane(page).getByText('Filed: confirmed by the record').waitFor(SENT_WITHIN);
+  expect(await chartOf(fhirUrl, patient.id)).toEqual(['current']);
+
+  await decisionBar(page).getByRole('button', { name: 'Recall' }).click();
+  await page.getByRole('menuitem', { name: 'Wrong document' }).click();
+  // It waits as a filing does, is taken back as one, and there is no second one meanwhile.
+  await decisionBar(page).getByText('Will be recalled').waitFor();
+  expect(await decisionBar(page).getByRole('button', { name: 'Recall' }).count()).toBe(0);
+  await decisionBar(page).getByRole('button', { name: 'Undo the decision' }).click();
+  await pane(page).getByText('Recall undone before it was sent').first().waitFor();
   expect(await chartOf(fhirUrl, patient.id)).toEqual(['current']);
 
   await decisionBar(page).getByRole('button', { name: 'Recall' }).click();
@@ -232,6 +242,8 @@ it('shortcuts are remapped and switched off in a browser, and a key never does t
   await page.keyboard.press('w');
   await selectionBar(page).getByText('1 selected').waitFor();
   await selectionBar(page).getByRole('button', { name: 'Clear the selection' }).click();
+  // The keyboard is back in the list.
+  await worklist(page).locator('[role=row]:focus').waitFor();
 
   await page.reload();
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();

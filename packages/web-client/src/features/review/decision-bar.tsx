@@ -13,7 +13,8 @@ import classes from './decision-bar.module.css';
 import { MoreMenu } from './more-menu.tsx';
 import { nameOf } from './patient-name.ts';
 import { RejectMenu } from './reject-menu.tsx';
-import { obstacleSentences, rejectionNames } from './review-words.ts';
+import { obstacleSentences, recallStandings, rejectionNames } from './review-words.ts';
+import { isUndoable, standingRecall } from './standing-recall.ts';
 import type { Claiming } from './use-claim.ts';
 import type { useDocumentChanges } from './use-document-changes.ts';
 import { type FilingObstacle, patientOf } from './why-not-filed.ts';
@@ -36,7 +37,6 @@ export const DecisionBar = (props: DecisionBarProps) => {
   const { t } = useLingui();
   const { ref, document, obstacle, claiming, changes, isRejectOpen, onRejectOpen, onFile, onReject, onUndo } = props;
   const isOpen = document.status === 'review' || document.status === 'unreadable';
-  const isUndoable = document.status === 'rejected' || document.status === 'integrating';
   return (
     // It takes the focus and not its button: Enter that is pressed once too often decides nothing.
     <div ref={ref} className={classes['bar']} role="group" aria-label={t`Decision`} tabIndex={-1}>
@@ -45,7 +45,7 @@ export const DecisionBar = (props: DecisionBarProps) => {
       </div>
       <div className={classes['buttons']}>
         <MoreMenu document={document} claiming={claiming} changes={changes} />
-        {isUndoable ? (
+        {isUndoable(document) ? (
           <Button variant="default" leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={onUndo}>
             <Trans>Undo the decision</Trans>
           </Button>
@@ -91,9 +91,11 @@ const Standing = ({ document, obstacle }: Pick<DecisionBarProps, 'document' | 'o
   const language = useLanguage();
   const { status, rejectionReason } = document;
   if (obstacle === 'decided') {
+    const recall = standingRecall(document);
     return (
       <>
         <StatusLabel status={status} />
+        {recall === null ? null : <span>{i18n._(recallStandings[recall])}</span>}
         {rejectionReason === null ? null : <span>{i18n._(rejectionNames[rejectionReason])}</span>}
       </>
     );

@@ -4,6 +4,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconDots, IconLock, IconLockOpen, IconUserPlus } from '@tabler/icons-react';
 import { OverlayMenu } from '../../ui/overlay-menu.tsx';
 import { recallNames, recallReasons } from './review-words.ts';
+import { standingRecall } from './standing-recall.ts';
 import type { Claiming } from './use-claim.ts';
 import type { useDocumentChanges } from './use-document-changes.ts';
 import { patientOf } from './why-not-filed.ts';
@@ -20,11 +21,12 @@ export const MoreMenu = ({ document, claiming, changes }: MoreMenuProps) => {
   const { status, metadata } = document;
   const isOpen = status === 'review' || status === 'unreadable';
   const isStranger = status === 'review' && metadata !== null && patientOf(document) === null;
-  if (!isOpen && status !== 'integrated') return null;
+  const isRecallable = status === 'integrated' && standingRecall(document) === null;
+  if (!isOpen && !isRecallable) return null;
   return (
     <OverlayMenu position="top-end">
       <Menu.Target>
-        {status === 'integrated' ? (
+        {isRecallable ? (
           <Button variant="default">
             <Trans>Recall</Trans>
           </Button>
@@ -45,7 +47,7 @@ export const MoreMenu = ({ document, claiming, changes }: MoreMenuProps) => {
             <Trans>Create a provisional patient</Trans>
           </Menu.Item>
         ) : null}
-        {status === 'integrated' ? (
+        {isRecallable ? (
           <>
             <Menu.Label>
               <Trans>Why is it taken back out of the record?</Trans>

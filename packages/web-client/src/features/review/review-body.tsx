@@ -16,6 +16,7 @@ import { IdentityPanel } from './identity-panel.tsx';
 import { useLastDecision } from './last-decision.ts';
 import { PaneNotices } from './pane-notices.tsx';
 import { sayUndecided, showNotDecided } from './show-not-decided.ts';
+import { isUndoable } from './standing-recall.ts';
 import { useClaim } from './use-claim.ts';
 import { type Decision, useDecide } from './use-decide.ts';
 import { useDocumentChanges } from './use-document-changes.ts';
@@ -81,7 +82,6 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
     if (obstacle === null) void decideAs({ kind: 'file' });
   };
   const reject = (reason: RejectionReason): void => void decideAs({ kind: 'reject', reason });
-  const isUndoable = document.status === 'rejected' || document.status === 'integrating';
   const undoThis = (): void => void undo([{ documentId, version: document.version }]);
 
   useShortcuts({
@@ -92,7 +92,7 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
         ? () => (claiming.isMine ? claiming.release() : claiming.claim())
         : undefined,
     // What the page offers to undo comes first.
-    undo: isUndoable && !isOfferedElsewhere ? undoThis : undefined,
+    undo: isUndoable(document) && !isOfferedElsewhere ? undoThis : undefined,
   });
 
   return (

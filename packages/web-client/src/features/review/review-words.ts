@@ -9,6 +9,7 @@ import type {
   RecallReason,
   RejectionReason,
 } from '@mailroom/contracts';
+import type { StandingState } from './standing-recall.ts';
 import type { FilingObstacle } from './why-not-filed.ts';
 
 export const traitNames: Record<Correction['trait'], MessageDescriptor> = {
@@ -17,6 +18,15 @@ export const traitNames: Record<Correction['trait'], MessageDescriptor> = {
   birthDate: msg`Birth date`,
   sex: msg`Sex`,
   identifier: msg`Identifiers`,
+};
+
+/** What the rules of a national identity compare, within a sentence. */
+export const strictTraitNames: Record<Correction['trait'], MessageDescriptor> = {
+  family: msg`name at birth`,
+  given: msg`first given name`,
+  birthDate: msg`date of birth`,
+  sex: msg`sex`,
+  identifier: msg`national number`,
 };
 
 export const agreementNames: Record<Agreement, MessageDescriptor> = {
@@ -67,6 +77,14 @@ export const lossNames: Record<LossReason, MessageDescriptor> = {
   broken: msg`broken`,
   'password-needed': msg`a password is needed`,
   'cannot-be-shown': msg`cannot be shown`,
+};
+
+/** Where a recall stands that is neither done nor taken back. */
+export const recallStandings: Record<StandingState, MessageDescriptor> = {
+  planned: msg`Will be recalled`,
+  sent: msg`Being recalled`,
+  unknown: msg`Recall: no clear answer, the record is being asked`,
+  refused: msg`Recall refused`,
 };
 
 /** Why filing is not possible, and what to do. */
