@@ -109,12 +109,17 @@ it('what was written and not understood is said until somebody corrects the trai
 });
 
 it('a name that is written as one text is not "not stated"', () => {
-  const [family, given] = compareTraits(
-    {
-      metadata: { ...metadata, patientFamily: null, patientGiven: [], patientNameText: 'Jeanne Moreau' },
-      corrections: [],
-    },
-    null,
-  );
-  expect([family?.isOnlyWritten, given?.isOnlyWritten]).toEqual([true, false]);
+  const asText = { ...metadata, patientFamily: null, patientGiven: [], patientNameText: 'Jeanne Moreau' };
+  const known = { ...candidate, family: null, given: [], nameText: 'Jeanne Moreau' };
+  const [family, given] = compareTraits({ metadata: asText, corrections: [] }, known);
+  expect([family?.isOnlyWritten, given?.isOnlyWritten]).toEqual([true, true]);
+  expect([family?.inRecord?.value, given?.inRecord?.value]).toEqual(['Jeanne Moreau', ['Jeanne Moreau']]);
+});
+
+it('a record with two family names shows both, because either may be what agrees', () => {
+  const married = { ...candidate, family: 'Delaporte', birthFamily: 'Moreau' };
+  const [family, given] = compareTraits({ metadata, corrections: [] }, married);
+  expect([family?.inRecord?.value, family?.birthNameInRecord]).toEqual(['Delaporte', 'Moreau']);
+  expect(given?.birthNameInRecord).toBeNull();
+  expect(compareTraits({ metadata, corrections: [] }, candidate)[0]?.birthNameInRecord).toBeNull();
 });

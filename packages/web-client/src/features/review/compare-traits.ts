@@ -13,6 +13,8 @@ export interface TraitRow {
   readonly onDocument: Correction;
   /** Null while there is nobody to compare with. */
   readonly inRecord: Correction | null;
+  /** The record's name at birth, where another is in use: either may be what agrees. */
+  readonly birthNameInRecord: string | null;
   readonly agreement: Agreement | null;
   /** What had been read before somebody corrected it. */
   readonly corrected: CorrectionView | null;
@@ -33,9 +35,13 @@ export const traitOnDocument = (metadata: MetadataView, trait: Correction['trait
   return { trait, value: metadata.patientIdentifiers };
 };
 
+/** A name that the record has as one text is compared as a whole, for both of its traits. */
+const givenInRecord = ({ family, given, nameText }: CandidateView): string[] =>
+  family === null && given.length === 0 && nameText !== null ? [nameText] : given;
+
 const traitInRecord = (candidate: CandidateView, trait: Correction['trait']): Correction => {
   if (trait === 'family') return { trait, value: candidate.family ?? candidate.nameText };
-  if (trait === 'given') return { trait, value: candidate.given };
+  if (trait === 'given') return { trait, value: givenInRecord(candidate) };
   if (trait === 'birthDate') return { trait, value: candidate.birthDate };
   if (trait === 'sex') return { trait, value: candidate.sex };
   return { trait, value: candidate.identifiers };
@@ -58,11 +64,12 @@ export const compareTraits = (
     const written = metadata.notUnderstood.filter(({ what }) => what === trait).map((one) => one.written);
     // Whoever corrected the trait has understood it.
     const notUnderstood = corrected === null ? written : [];
-    const isText = trait === 'family' && metadata.patientNameText !== null;
+    const isText = (trait === 'family' || trait === 'given') && metadata.patientNameText !== null;
     return {
       trait,
       onDocument,
       inRecord: candidate === null ? null : traitInRecord(candidate, trait),
+      birthNameInRecord: trait === 'family' ? (candidate?.birthFamily ?? null) : null,
       agreement: candidate?.evidence.find((evidence) => evidence.trait === trait)?.agreement ?? null,
       corrected,
       notUnderstood,

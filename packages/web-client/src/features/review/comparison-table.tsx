@@ -83,7 +83,7 @@ interface RowProps extends Pick<ComparisonTableProps, 'metadata' | 'onCorrect'> 
 const Row = ({ row, metadata, onCorrect, left }: RowProps) => {
   const { t, i18n } = useLingui();
   const language = useLanguage();
-  const { trait, onDocument, inRecord, agreement, corrected, isOnlyWritten } = row;
+  const { trait, onDocument, inRecord, birthNameInRecord, agreement, corrected, isOnlyWritten } = row;
   const name = i18n._(traitNames[trait]);
   return (
     <tr data-agreement={agreement ?? 'none'}>
@@ -106,6 +106,9 @@ const Row = ({ row, metadata, onCorrect, left }: RowProps) => {
         <>
           <td className={classes['known']}>
             <TraitValue value={inRecord} />
+            {birthNameInRecord === null ? null : (
+              <span className={classes['corrected']}>{t`birth name: ${isolate(birthNameInRecord)}`}</span>
+            )}
           </td>
           <td>{agreement === null ? null : <AgreementLabel agreement={agreement} />}</td>
         </>

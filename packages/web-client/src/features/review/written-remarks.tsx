@@ -21,7 +21,7 @@ export const WrittenRemarks = ({ metadata, row: { trait, notUnderstood } }: Writ
           </Trans>
         </span>
       ))}
-      {trait === 'family' && patientNameText !== null ? (
+      {(trait === 'family' || trait === 'given') && patientNameText !== null ? (
         <span className={classes['corrected']}>
           <Trans>
             Written as one text: <AsWritten>{patientNameText}</AsWritten>
