@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, Skeleton } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { IconChevronDown, IconChevronUp, IconLock, IconMinus, IconPlus } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconFileOff, IconLock, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { Document, pdfjs } from 'react-pdf';
@@ -24,6 +24,9 @@ const options = {
   useWasm: false,
 };
 
+/** It came as it was sent, and is no PDF that anybody could show: to load the page anew would not help. */
+const isBroken = ({ name }: Error): boolean => name === 'InvalidPDFException';
+
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 
 /** A PDF, page under page; 100 % is the width of the pane. */
@@ -36,7 +39,7 @@ export const PdfView = ({ attachmentId }: { attachmentId: string }) => {
   const [zoom, setZoom] = useState(1);
   const [attempt, setAttempt] = useState(0);
   const [failure, setFailure] = useState<Error | null>(null);
-  const [needsPassword, setNeedsPassword] = useState(false);
+  const [trouble, setTrouble] = useState<'password-needed' | 'broken' | null>(null);
 
   const zoomBy = (step: 1 | -1): void => setZoom(ZOOMS[ZOOMS.indexOf(zoom) + step] ?? zoom);
   const goTo = (page: number): void => {
@@ -49,10 +52,10 @@ export const PdfView = ({ attachmentId }: { attachmentId: string }) => {
     [bytes, attachmentId],
   );
   const percent = Math.round(zoom * 100);
-  if (needsPassword) {
-    const { name, sentence } = unreadableSentences['password-needed'];
+  if (trouble !== null) {
+    const { name, sentence } = unreadableSentences[trouble];
     return (
-      <FullMessage icon={IconLock} title={i18n._(name)}>
+      <FullMessage icon={trouble === 'broken' ? IconFileOff : IconLock} title={i18n._(name)}>
         {i18n._(sentence)}
       </FullMessage>
     );
@@ -88,9 +91,9 @@ export const PdfView = ({ attachmentId }: { attachmentId: string }) => {
         suspense={false}
         onLoadSuccess={({ numPages }) => setCount(numPages)}
         loading={<Skeleton height={480} />}
-        onLoadError={setFailure}
+        onLoadError={(error) => (isBroken(error) ? setTrouble('broken') : setFailure(error))}
         // react-pdf would ask by the browser's own prompt, in the browser's language.
-        onPassword={() => setNeedsPassword(true)}
+        onPassword={() => setTrouble('password-needed')}
         error={<FailureMessage error={failure} onRetry={() => setAttempt(attempt + 1)} />}
       >
         <div ref={pages} className={classes['pages']}>

@@ -1,11 +1,21 @@
-import { useLingui } from '@lingui/react/macro';
-import type { DocumentView } from '@mailroom/contracts';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { DocumentView, UnreadableReason } from '@mailroom/contracts';
 import { Alert } from '@mantine/core';
 import { IconShieldExclamation } from '@tabler/icons-react';
 import { AsWritten } from '../../ui/as-written.tsx';
 import classes from './document-facts.module.css';
 import { unreadableSentences } from './unreadable-sentences.ts';
 import { useMediaTypeName } from './use-media-type-name.ts';
+
+/** Where the detail says more than the name and the sentence: where in the file, or what of it. */
+const DETAILED: ReadonlySet<UnreadableReason> = new Set([
+  'xml-malformed',
+  'xml-doctype',
+  'xml-limits',
+  'not-a-clinical-document',
+  'limits',
+  'reading-failed',
+]);
 
 type Unreadable = Pick<DocumentView, 'unreadableReason' | 'unreadableDetail' | 'attachments'>;
 
@@ -27,10 +37,15 @@ export const UnreadableNote = ({ document }: { document: Unreadable }) => {
       color="red"
     >
       {i18n._(sentence)}
-      {unreadableDetail === null ? null : (
-        <p className={classes['detail']}>
-          <AsWritten>{unreadableDetail}</AsWritten>
-        </p>
+      {unreadableDetail === null || !DETAILED.has(unreadableReason) ? null : (
+        <>
+          <p className={classes['for']}>
+            <Trans>For the sender or the IT department:</Trans>
+          </p>
+          <p className={classes['detail']} lang="en">
+            <AsWritten>{unreadableDetail}</AsWritten>
+          </p>
+        </>
       )}
     </Alert>
   );
