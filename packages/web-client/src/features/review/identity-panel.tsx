@@ -53,6 +53,11 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
     setLookedAtId(patientId);
     void changes.choose(patientId);
   };
+  const acceptLoss = (): void => {
+    // Its button is about to leave, and would take the focus with it.
+    onDone();
+    void changes.acceptLostFiles();
+  };
   useFormLayer(editing !== null, cancel);
   useShortcuts(
     mayChange
@@ -71,7 +76,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
       <h3 id={id} className={classes['title']}>{t`Whose document is it?`}</h3>
       <FreshnessLine documentId={documentId} document={document} mayAsk={mayChange} />
       <OtherPatients metadata={metadata} />
-      <LostFiles metadata={metadata} onAccept={mayChange ? () => void changes.acceptLostFiles() : null} />
+      <LostFiles metadata={metadata} onAccept={mayChange ? acceptLoss : null} />
       <ComparisonTable
         rows={rows}
         metadata={metadata}

@@ -11,6 +11,7 @@ import {
   isSameDraft,
 } from './correction-draft.ts';
 import type { useDocumentChanges } from './use-document-changes.ts';
+import { isSameCorrection } from './write-correction.ts';
 
 type Trait = Correction['trait'];
 
@@ -56,13 +57,14 @@ export const useCorrections = (documentId: string, { metadata, changes, onBegin,
     setSaving(null);
   };
   const save = (correction: Correction): void => {
-    const draft = draftFor(correction.trait);
     const next = traitAfter(correction.trait);
     setBegun(true);
     setOpened(next);
     if (next === null) onDone();
-    if (!isSameDraft(draft, asRead(correction.trait)))
-      void write(correction, traitOnDocument(metadata, correction.trait));
+    const seen = traitOnDocument(metadata, correction.trait);
+    // Typed otherwise, and the same: nothing was misread.
+    if (isSameCorrection(correction, seen)) change(asRead(correction.trait));
+    else void write(correction, seen);
   };
   return {
     editing: opened === null ? null : draftFor(opened),

@@ -15,7 +15,9 @@ interface Writing {
   reload: () => Promise<Pick<DocumentView, 'version' | 'metadata'>>;
 }
 
-const isSame = (left: Correction, right: Correction): boolean => JSON.stringify(left) === JSON.stringify(right);
+/** Whether both say the same of a trait. */
+export const isSameCorrection = (left: Correction, right: Correction): boolean =>
+  JSON.stringify(left) === JSON.stringify(right);
 
 /**
  * Writes one trait. A document that changed in other ways meanwhile, as by Mailroom's own check of the trait before, is no
@@ -28,7 +30,7 @@ export const writeCorrection = async ({ seen, version, write, reload }: Writing)
     } catch (error) {
       if (attempt === MAX_ATTEMPTS || !isRefusedWith(error, 'DocumentChanged')) throw error;
       const now = await reload();
-      if (now.metadata === null || !isSame(traitOnDocument(now.metadata, seen.trait), seen)) throw error;
+      if (now.metadata === null || !isSameCorrection(traitOnDocument(now.metadata, seen.trait), seen)) throw error;
       version = now.version;
     }
   }

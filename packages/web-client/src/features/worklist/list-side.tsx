@@ -20,8 +20,8 @@ import { statusesOf } from './view-search.ts';
 import { WorklistList } from './worklist-list.tsx';
 import classes from './worklist-page.module.css';
 
-/** Below this width seven columns are unreadable. In pixels. */
-const TABLE_FROM = 840;
+/** Below this width seven columns do not fit beside each other. In pixels. */
+const TABLE_FROM = 1000;
 
 interface ListSideProps {
   view: View;
@@ -45,7 +45,7 @@ export const ListSide = (props: ListSideProps) => {
   const layout = width >= TABLE_FROM ? 'table' : 'cards';
   const isNarrow = layout === 'cards';
   const [status = 'review'] = statusesOf(view.search);
-  const leaveSearch = useStable(() => cursor.moveTo(Math.max(cursor.index, 0)));
+  const enterList = useStable(() => cursor.moveTo(Math.max(cursor.index, 0)));
   const addButton = useMemo(() => <AddDocumentsButton onAdd={onAdd} isCompact={isNarrow} />, [onAdd, isNarrow]);
   return (
     <div ref={ref} className={classes['list']}>
@@ -58,7 +58,7 @@ export const ListSide = (props: ListSideProps) => {
         isNarrow={isNarrow}
         actions={isNarrow ? addButton : null}
         searchRef={searchRef}
-        onLeaveSearch={leaveSearch}
+        onLeaveSearch={enterList}
       />
       <div>
         <LinkTrouble view={view} />
@@ -75,7 +75,7 @@ export const ListSide = (props: ListSideProps) => {
       </div>
       <div>{uploads}</div>
       <div>
-        <SelectionBar rows={list.present} selecting={selecting} />
+        <SelectionBar rows={list.present} selecting={selecting} onLeave={enterList} />
       </div>
       <footer className={classes['foot']}>
         <ConnectionLabel connection={connection} />

@@ -1,11 +1,19 @@
-import type { WorklistRow } from '@mailroom/contracts';
+import type { DecisionOutput, WorklistRow } from '@mailroom/contracts';
 import { Suspense } from 'react';
+import { areKeysElsewhere } from '../../platform/shortcuts.ts';
 import { BulkBar } from '../review/index.ts';
 import { seenOf } from './selection.ts';
 import type { Selecting } from './use-selection.ts';
 
+interface SelectionBarProps {
+  rows: readonly WorklistRow[];
+  selecting: Selecting;
+  /** Nothing is selected any more: the keyboard goes back to the list. */
+  onLeave: () => void;
+}
+
 /** What can be done with the selection; nothing while there is none. */
-export const SelectionBar = ({ rows, selecting }: { rows: readonly WorklistRow[]; selecting: Selecting }) => {
+export const SelectionBar = ({ rows, selecting, onLeave }: SelectionBarProps) => {
   const { selection, count, loadedCount, settle, selectAll, clear } = selecting;
   if (count === 0) return null;
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -15,9 +23,24 @@ export const SelectionBar = ({ rows, selecting }: { rows: readonly WorklistRow[]
     const refusal = selection.picked[documentId]?.refusal ?? null;
     return [{ documentId, version, status: row.status, name: row.patientName ?? row.title, refusal }];
   });
+  const settleAll = (output: DecisionOutput): void => {
+    settle(output);
+    // The answer may come while somebody types elsewhere.
+    if (output.refused.length === 0 && !areKeysElsewhere()) onLeave();
+  };
+  const clearAll = (): void => {
+    clear();
+    onLeave();
+  };
   return (
     <Suspense fallback={null}>
-      <BulkBar chosen={chosen} loadedCount={loadedCount} onSettled={settle} onSelectAll={selectAll} onClear={clear} />
+      <BulkBar
+        chosen={chosen}
+        loadedCount={loadedCount}
+        onSettled={settleAll}
+        onSelectAll={selectAll}
+        onClear={clearAll}
+      />
     </Suspense>
   );
 };
