@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { UnstyledButton, type UnstyledButtonProps } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import type { ComponentPropsWithRef } from 'react';
@@ -84,10 +85,12 @@ export const PillButton = ({ label, value, ...others }: PillButtonProps) => (
 /** What a filter is set to, after its name. */
 export const PillText = ({ label, value }: { label: string; value: string }) => (
   <span className={classes['text']}>
-    {label}:{' '}
-    <strong>
-      <AsWritten>{value}</AsWritten>
-    </strong>
+    <Trans>
+      {label}:{' '}
+      <strong>
+        <AsWritten>{value}</AsWritten>
+      </strong>
+    </Trans>
   </span>
 );
 

@@ -38,10 +38,11 @@ interface LostFilesProps {
 
 /** Which files of a document nobody can read here, and that somebody accepted to file it without them. */
 export const LostFiles = ({ metadata: { lostFiles, lossAcceptedByName }, onAccept }: LostFilesProps) => {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const typeName = useMediaTypeName();
   if (lostFiles.length === 0) return null;
-  const listed = lostFiles.map(({ mediaType, reason }) => `${typeName(mediaType)}: ${i18n._(lossNames[reason])}`);
+  const nameLoss = (file: string, loss: string): string => t`${file}: ${loss}`;
+  const listed = lostFiles.map(({ mediaType, reason }) => nameLoss(typeName(mediaType), i18n._(lossNames[reason])));
   return (
     <div className={classes['notice']} data-tone="warn" role="note">
       <IconFileOff size={16} aria-hidden />

@@ -53,9 +53,9 @@ export const UndoToast = ({ decision, onOpen }: UndoToastProps) => {
           <Plural value={documents.length} one="Document will be filed" other="# documents will be filed" />
         ) : (
           <Plural value={documents.length} one="Document rejected" other="# documents rejected" />
-        )}
+        )}{' '}
         {name === undefined ? null : (
-          <strong className={classes['name']}>
+          <strong>
             <AsWritten>{name}</AsWritten>
           </strong>
         )}

@@ -53,21 +53,21 @@ const COLUMNS: readonly WorklistColumn[] = [
   {
     id: 'patient',
     name: msg`Patient`,
-    width: 'minmax(9rem, 1.4fr)',
+    width: 'minmax(10rem, 1.4fr)',
     shownIn: TABLES,
     cell: (row) => <PatientCell row={row} />,
   },
   {
     id: 'document',
     name: msg`Document`,
-    width: 'minmax(12rem, 2.2fr)',
+    width: 'minmax(9.25rem, 2.2fr)',
     shownIn: TABLES,
     cell: (row) => <DocumentCell row={row} />,
   },
   {
     id: 'documentDate',
     name: msg`Document date`,
-    width: 'minmax(6rem, 0.8fr)',
+    width: 'minmax(5.75rem, 0.8fr)',
     shownIn: TABLES,
     cell: (row) => <DocumentDateCell row={row} />,
   },
@@ -81,7 +81,7 @@ const COLUMNS: readonly WorklistColumn[] = [
   {
     id: 'received',
     name: msg`Received`,
-    width: 'minmax(6.5rem, 0.8fr)',
+    width: 'minmax(6rem, 0.8fr)',
     shownIn: TABLES,
     isSorted: true,
     cell: (row) => <ReceivedCell row={row} />,
@@ -89,7 +89,7 @@ const COLUMNS: readonly WorklistColumn[] = [
   {
     id: 'assignee',
     name: msg`Assigned to`,
-    width: 'minmax(6.5rem, 1fr)',
+    width: 'minmax(5.5rem, 1fr)',
     shownIn: ['table'],
     cell: (row) => <AssigneeCell row={row} />,
   },
@@ -103,7 +103,7 @@ const COLUMNS: readonly WorklistColumn[] = [
   {
     id: 'check',
     name: msg`Check`,
-    width: 'minmax(9rem, 1.1fr)',
+    width: 'minmax(9.5rem, 1.1fr)',
     shownIn: TABLES,
     cell: (row) => <CheckCell row={row} />,
   },
