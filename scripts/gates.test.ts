@@ -89,7 +89,28 @@ it.each([
     'packages/api/src/features/x/index.ts',
     empty,
   ],
-  ['knock-before-entering', 'packages/api/src/features/y/a.ts', '../x/b.ts', 'packages/api/src/features/x/b.ts', empty],
+  [
+    'knock-before-entering',
+    'packages/api/src/features/worklist/a.ts',
+    '../documents/b.ts',
+    'packages/api/src/features/documents/b.ts',
+    empty,
+  ],
+  [
+    'rooms-in-order-documents',
+    'packages/api/src/features/documents/a.ts',
+    '../worklist/index.ts',
+    'packages/api/src/features/worklist/index.ts',
+    empty,
+  ],
+  ['rooms-are-listed', 'packages/api/src/features/x/a.ts', '../../b.ts', 'packages/api/src/b.ts', empty],
+  [
+    'model-stands-under-the-rooms',
+    'packages/api/src/model/a.entity.ts',
+    '../features/documents/index.ts',
+    'packages/api/src/features/documents/index.ts',
+    empty,
+  ],
   [
     'documents-are-read-apart',
     'packages/api/src/worker.ts',
@@ -107,9 +128,10 @@ it.each([
 
 it('imports that keep the rules pass', () => {
   const { status } = cruise({
-    'packages/api/src/features/y/a.ts': "import '../x/index.ts';\nimport '../x/b.entity.ts';\n",
-    'packages/api/src/features/x/index.ts': empty,
-    'packages/api/src/features/x/b.entity.ts': empty,
+    'packages/api/src/features/worklist/a.ts': "import '../documents/index.ts';\nimport '../../model/b.entity.ts';\n",
+    'packages/api/src/features/documents/index.ts': empty,
+    'packages/api/src/model/b.entity.ts': "import './c.entity.ts';\n",
+    'packages/api/src/model/c.entity.ts': "import './b.entity.ts';\n",
   });
   expect(status).toBe(0);
 });

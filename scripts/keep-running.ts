@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as rest } from 'node:timers/promises';
-import { openPauses } from '../packages/api/src/platform/keep-trying.ts';
+import { openPauses } from '../packages/api/src/platform/process/keep-trying.ts';
 
 interface Keeping {
   readonly name: string;

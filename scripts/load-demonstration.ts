@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setUpAsOwner } from '../packages/api/src/cli/set-up.ts';
 import { findSource, listFiles, receivePaths } from '../packages/api/src/features/intake/index.ts';
 import { openApp } from '../packages/api/src/open-app.ts';
-import type { Config } from '../packages/api/src/platform/config.ts';
+import type { Config } from '../packages/api/src/platform/process/config.ts';
 import { FacilitySetUp } from '../packages/contracts/src/index.ts';
 
 interface Demonstration {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readConfig } from '../packages/api/src/platform/config.ts';
-import { isLocalPostgresRunning } from '../packages/api/src/platform/local-postgres.ts';
+import { isLocalPostgresRunning } from '../packages/api/src/platform/local/local-postgres.ts';
+import { readConfig } from '../packages/api/src/platform/process/config.ts';
 
 /** Empties the demonstration: its database, its files and its generated documents. The next start makes it anew. */
 const reset = async (): Promise<string> => {

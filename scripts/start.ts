@@ -3,10 +3,10 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../packages/api/src/cli/open-database.ts';
-import { readConfig } from '../packages/api/src/platform/config.ts';
-import { assertWritable } from '../packages/api/src/platform/files-folder.ts';
-import { assertPortIsFree, freePort } from '../packages/api/src/platform/free-port.ts';
-import { runProcess } from '../packages/api/src/platform/run-process.ts';
+import { assertWritable } from '../packages/api/src/platform/files/files-folder.ts';
+import { assertPortIsFree, freePort } from '../packages/api/src/platform/local/free-port.ts';
+import { readConfig } from '../packages/api/src/platform/process/config.ts';
+import { runProcess } from '../packages/api/src/platform/process/run-process.ts';
 import { type Kept, keepRunning } from './keep-running.ts';
 import { loadDemonstration } from './load-demonstration.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { httpStatusOf } from '../../packages/api/src/platform/trpc.ts';
+import { httpStatusOf } from '../../packages/api/src/platform/http/trpc.ts';
 import { appRouter } from '../../packages/api/src/router.ts';
 import { isRecord, type JsonSchema } from '../../packages/contracts/releases/index.ts';
 import { type Contract, Refusal, type RefusalCode } from '../../packages/contracts/src/index.ts';

@@ -1,6 +1,6 @@
 import { identifierKeys } from '../../packages/api/src/features/verification/identifier.rules.ts';
 import type { KnownPatient, ReadTraits } from '../../packages/api/src/features/verification/index.ts';
-import { foldWords } from '../../packages/api/src/platform/fold-words.rules.ts';
+import { foldWords } from '../../packages/api/src/platform/rules/fold-words.rules.ts';
 
 const wordsOf = (names: readonly (string | null)[]): string[] => names.flatMap((name) => foldWords(name ?? ''));
 

@@ -5,7 +5,7 @@ import { buildDocument } from '../test/build-document.ts';
 import { buildFacility } from '../test/build-facility.ts';
 import { emptyFilter } from '../test/build-filter.ts';
 import { openTestDatabase } from '../test/open-test-database.ts';
-import { forkForFacility } from './platform/context.ts';
+import { forkForFacility } from './platform/process/context.ts';
 import { createServer } from './server.ts';
 
 const OLD = 'of-no-release';

@@ -2,8 +2,8 @@ import type { DocumentReader } from './features/extraction/index.ts';
 import { READ_DOCUMENT, READ_NARRATIVE } from './features/intake/index.ts';
 import { SEND_EFFECT } from './features/integration/index.ts';
 import { VERIFY_DOCUMENT } from './features/verification/index.ts';
-import type { App } from './platform/context.ts';
-import type { JobDeclarations } from './platform/jobs.ts';
+import type { JobDeclarations } from './platform/jobs/jobs.ts';
+import type { App } from './platform/process/context.ts';
 
 /** What the worker holds: the processes that read documents as well. */
 export type WorkerApp = App & { readonly reader: DocumentReader };

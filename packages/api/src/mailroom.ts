@@ -13,7 +13,7 @@ import { receive } from './cli/receive.ts';
 import { setUpAsOwner } from './cli/set-up.ts';
 import { extractFiles, openReader } from './features/extraction/index.ts';
 import type { Unread } from './features/intake/index.ts';
-import { type Config, readConfig } from './platform/config.ts';
+import { type Config, readConfig } from './platform/process/config.ts';
 
 const HELP = `Usage: npm run mailroom -- <command>
 

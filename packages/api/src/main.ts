@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Express } from 'express';
 import { openApp } from './open-app.ts';
-import { readConfig } from './platform/config.ts';
-import type { App } from './platform/context.ts';
-import { drainWhen } from './platform/drain.ts';
-import { listenOn, serveMetrics } from './platform/listen.ts';
-import { runProcess } from './platform/run-process.ts';
+import { listenOn, serveMetrics } from './platform/http/listen.ts';
+import { readConfig } from './platform/process/config.ts';
+import type { App } from './platform/process/context.ts';
+import { drainWhen } from './platform/process/drain.ts';
+import { runProcess } from './platform/process/run-process.ts';
 import { createServer } from './server.ts';
 
 /** The measure; see its README. Deleting the folder deletes it from here as well. */

@@ -1,21 +1,21 @@
-import { entities } from './entities.ts';
 import { JOBS } from './jobs.ts';
-import { openChanges } from './platform/changes.ts';
-import type { Config } from './platform/config.ts';
-import type { App } from './platform/context.ts';
-import { assertSettingsArrived, type Serves } from './platform/database-settings.ts';
+import { entities } from './model/entities.ts';
+import { openChanges } from './platform/database/changes.ts';
+import { assertSettingsArrived, type Serves } from './platform/database/database-settings.ts';
+import { assertRoleIsBound } from './platform/database/migrate.ts';
+import { openOrm } from './platform/database/orm.ts';
+import { assertSchemaStands } from './platform/database/schema-stands.ts';
+import { openSharedPages } from './platform/fast-answers/shared-pages.ts';
+import { findConnection } from './platform/fhir/find-connection.ts';
 import { openFhir } from './platform/fhir/open-fhir.ts';
-import { type FileStore, openFileStore } from './platform/file-store.ts';
-import { claimFolder } from './platform/files-folder.ts';
-import { findConnection } from './platform/find-connection.ts';
-import { newestFiles, readInstallationId } from './platform/installation.ts';
-import { openJobs } from './platform/jobs.ts';
-import { openLog } from './platform/log.ts';
-import { openMetrics } from './platform/metrics.ts';
-import { assertRoleIsBound } from './platform/migrate.ts';
-import { openOrm } from './platform/orm.ts';
-import { assertSchemaStands } from './platform/schema-stands.ts';
-import { openSharedPages } from './platform/shared-pages.ts';
+import { type FileStore, openFileStore } from './platform/files/file-store.ts';
+import { claimFolder } from './platform/files/files-folder.ts';
+import { newestFiles, readInstallationId } from './platform/files/installation.ts';
+import { openJobs } from './platform/jobs/jobs.ts';
+import type { Config } from './platform/process/config.ts';
+import type { App } from './platform/process/context.ts';
+import { openLog } from './platform/process/log.ts';
+import { openMetrics } from './platform/process/metrics.ts';
 
 interface OpenAppOptions {
   readonly config: Config;

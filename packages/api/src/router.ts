@@ -4,7 +4,7 @@ import { integrationRouter } from './features/integration/index.ts';
 import { reviewRouter } from './features/review/index.ts';
 import { sessionRouter } from './features/session/index.ts';
 import { worklistRouter } from './features/worklist/index.ts';
-import { router } from './platform/trpc.ts';
+import { router } from './platform/http/trpc.ts';
 
 /** The list of rooms. */
 export const appRouter = router({

@@ -5,12 +5,12 @@ import { buildDocument } from '../test/build-document.ts';
 import { buildFacility } from '../test/build-facility.ts';
 import { openTestDatabase } from '../test/open-test-database.ts';
 import { rowsOf, signInAt, startApi } from '../test/start-api.ts';
-import { Document } from './features/documents/document.entity.ts';
-import { DocumentTag } from './features/documents/document-tag.entity.ts';
-import { Tag } from './features/documents/tag.entity.ts';
-import { Membership } from './features/session/membership.entity.ts';
-import { forkForFacility } from './platform/context.ts';
-import { User } from './platform/user.entity.ts';
+import { Document } from './model/document.entity.ts';
+import { DocumentTag } from './model/document-tag.entity.ts';
+import { Membership } from './model/membership.entity.ts';
+import { Tag } from './model/tag.entity.ts';
+import { User } from './model/user.entity.ts';
+import { forkForFacility } from './platform/process/context.ts';
 import { createServer } from './server.ts';
 
 const open = async () => {

@@ -4,14 +4,14 @@ import { HOLDS_HEADER, VERSION_HEADER } from '@mailroom/contracts/agreements';
 import { CursorRefused } from '@mailroom/load-plan';
 import { openSession, runAsSession } from './features/session/index.ts';
 import { worklistPages } from './features/worklist/index.ts';
-import type { App } from './platform/context.ts';
-import type { CurrentSession } from './platform/current-session.ts';
-import { type KeptPage, type KeptPages, openKeptPages } from './platform/kept-pages.ts';
-import { makePage, type ReadiedPage, type Run, readyPage } from './platform/make-page.ts';
-import { type PageCalls, pageCallsReader } from './platform/page-calls.ts';
-import { sessionToken } from './platform/session-cookie.ts';
-import { runAll } from './platform/statement.ts';
-import { securityHeaders } from './platform/web-security.ts';
+import { runAll } from './platform/database/statement.ts';
+import { type KeptPage, type KeptPages, openKeptPages } from './platform/fast-answers/kept-pages.ts';
+import { makePage, type ReadiedPage, type Run, readyPage } from './platform/fast-answers/make-page.ts';
+import { type PageCalls, pageCallsReader } from './platform/fast-answers/page-calls.ts';
+import type { CurrentSession } from './platform/http/current-session.ts';
+import { sessionToken } from './platform/http/session-cookie.ts';
+import { securityHeaders } from './platform/http/web-security.ts';
+import type { App } from './platform/process/context.ts';
 
 /** Smaller answers gain nothing by compression. */
 const MIN_COMPRESSED_BYTES = 1024;

@@ -8,7 +8,7 @@ import { openTestDatabase } from '../test/open-test-database.ts';
 import { openWeb } from '../test/open-web.ts';
 import { readingHere } from '../test/reading-here.ts';
 import { readDocumentJob } from './features/intake/index.ts';
-import { forkForFacility } from './platform/context.ts';
+import { forkForFacility } from './platform/process/context.ts';
 import { createServer } from './server.ts';
 
 it('a query travels as POST, is never stored, and says who may do what', async () => {

@@ -14,18 +14,18 @@ import express, {
   type Response,
 } from 'express';
 import { serveAttachment } from './features/documents/index.ts';
-import { admitStreams } from './platform/admit-streams.ts';
-import { answerForms } from './platform/answer-forms.ts';
-import { answerWhole } from './platform/answer-whole.ts';
-import type { App, Context } from './platform/context.ts';
-import { readContractHashes } from './platform/contract-hashes.ts';
-import { serveHealth } from './platform/health.ts';
-import { limitBodies } from './platform/limit-bodies.ts';
-import { isPassingTrouble } from './platform/passing-trouble.ts';
-import { serveContractBook } from './platform/serve-contract-book.ts';
-import { sessionCookie } from './platform/session-cookie.ts';
-import { asUnavailable, errorIdOf, refusalOf } from './platform/trpc.ts';
-import { isOwnHost, noStore, sameOriginOnly, securityHeaders, setHeaders } from './platform/web-security.ts';
+import { isPassingTrouble } from './platform/database/passing-trouble.ts';
+import { admitStreams } from './platform/http/admit-streams.ts';
+import { answerForms } from './platform/http/answer-forms.ts';
+import { answerWhole } from './platform/http/answer-whole.ts';
+import { readContractHashes } from './platform/http/contract-hashes.ts';
+import { limitBodies } from './platform/http/limit-bodies.ts';
+import { serveContractBook } from './platform/http/serve-contract-book.ts';
+import { sessionCookie } from './platform/http/session-cookie.ts';
+import { asUnavailable, errorIdOf, refusalOf } from './platform/http/trpc.ts';
+import { isOwnHost, noStore, sameOriginOnly, securityHeaders, setHeaders } from './platform/http/web-security.ts';
+import type { App, Context } from './platform/process/context.ts';
+import { serveHealth } from './platform/process/health.ts';
 import { appRouter } from './router.ts';
 import { servePages, sessionOf } from './serve-pages.ts';
 

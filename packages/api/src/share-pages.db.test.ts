@@ -6,8 +6,8 @@ import { buildFacility } from '../test/build-facility.ts';
 import { openTestDatabase } from '../test/open-test-database.ts';
 import { rowsOf, signInAt, startApi } from '../test/start-api.ts';
 import { isRedisInstalled, startTestRedis } from '../test/start-test-redis.ts';
-import { Document } from './features/documents/document.entity.ts';
-import { forkForFacility } from './platform/context.ts';
+import { Document } from './model/document.entity.ts';
+import { forkForFacility } from './platform/process/context.ts';
 
 const secret = () => randomBytes(32).toString('hex');
 

@@ -1,17 +1,17 @@
 import { PROVE_POSITION } from './features/documents/index.ts';
+import { NARRATIVE } from './features/extraction/index.ts';
+import { JOBS } from './jobs.ts';
+import { AUDIT_DETAILS } from './model/audit-event.entity.ts';
+import { CANDIDATE_EVIDENCE } from './model/candidate.entity.ts';
+import { CORRECTION_AS_READ } from './model/correction.entity.ts';
 import {
   METADATA_IDENTIFIERS,
   METADATA_LOST_FILES,
   METADATA_NOT_UNDERSTOOD,
   METADATA_OTHER_PATIENTS,
-} from './features/documents/metadata.entity.ts';
-import { NARRATIVE } from './features/extraction/index.ts';
-import { CORRECTION_AS_READ } from './features/review/correction.entity.ts';
-import { CANDIDATE_EVIDENCE } from './features/verification/candidate.entity.ts';
-import { PATIENT_IDENTIFIERS } from './features/verification/patient.entity.ts';
-import { JOBS } from './jobs.ts';
-import { AUDIT_DETAILS } from './platform/audit-event.entity.ts';
-import type { StoredForm } from './platform/stored-form.ts';
+} from './model/metadata.entity.ts';
+import { PATIENT_IDENTIFIERS } from './model/patient.entity.ts';
+import type { StoredForm } from './platform/stored/stored-form.ts';
 
 /** Every JSON column, by its table and column, every job, and every file of JSON. The drift gate fails while one is missing here. */
 export const storedForms: readonly StoredForm<unknown, unknown>[] = [

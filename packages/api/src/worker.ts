@@ -5,11 +5,11 @@ import { dropEndedClaims } from './features/review/index.ts';
 import { refreshIdentities } from './features/verification/index.ts';
 import { JOBS } from './jobs.ts';
 import { openApp } from './open-app.ts';
-import { readConfig } from './platform/config.ts';
-import { serveMetrics } from './platform/listen.ts';
-import { runProcess } from './platform/run-process.ts';
-import { startSweeps } from './platform/sweep.ts';
-import { BATCHES, workOn } from './platform/work-on.ts';
+import { serveMetrics } from './platform/http/listen.ts';
+import { startSweeps } from './platform/jobs/sweep.ts';
+import { BATCHES, workOn } from './platform/jobs/work-on.ts';
+import { readConfig } from './platform/process/config.ts';
+import { runProcess } from './platform/process/run-process.ts';
 
 const SWEEP_SECONDS = 600;
 const CLAIM_SWEEP_SECONDS = 60;

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { expect, it } from 'vitest';
 import { openSession } from '../src/features/session/index.ts';
-import { auditAll } from '../src/platform/audit.ts';
-import { forkForFacility, forkForSession } from '../src/platform/context.ts';
-import { measureCost } from '../src/platform/cost.ts';
-import { createCallerFactory } from '../src/platform/trpc.ts';
+import { auditAll } from '../src/platform/audit/audit.ts';
+import { measureCost } from '../src/platform/http/cost.ts';
+import { createCallerFactory } from '../src/platform/http/trpc.ts';
+import { forkForFacility, forkForSession } from '../src/platform/process/context.ts';
 import { appRouter } from '../src/router.ts';
 import { browserCookie, buildFacility } from './build-facility.ts';
 import { openTestDatabase, type TestDatabase } from './open-test-database.ts';

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Document } from '../src/features/documents/document.entity.ts';
-import { DocumentWord } from '../src/features/documents/document-word.entity.ts';
-import { Metadata } from '../src/features/documents/metadata.entity.ts';
-import { ReceivedObject } from '../src/features/intake/received-object.entity.ts';
-import { Source } from '../src/features/intake/source.entity.ts';
-import { searchWordsOf } from '../src/features/worklist/index.ts';
+import { searchWordsOf } from '../src/features/documents/index.ts';
+import { Document } from '../src/model/document.entity.ts';
+import { DocumentWord } from '../src/model/document-word.entity.ts';
+import { Metadata } from '../src/model/metadata.entity.ts';
+import { ReceivedObject } from '../src/model/received-object.entity.ts';
+import { Source } from '../src/model/source.entity.ts';
 
 export interface DocumentParts {
   readonly status?: Document['status'];

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Effect } from '../src/features/integration/effect.entity.ts';
-import { Patient } from '../src/features/verification/patient.entity.ts';
+import { Effect } from '../src/model/effect.entity.ts';
+import { Patient } from '../src/model/patient.entity.ts';
 
 export interface EffectParts {
   readonly documentId: string;

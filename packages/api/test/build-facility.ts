@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { FacilityConnection } from '@mailroom/contracts';
 import { setUpFacilities } from '../src/features/intake/index.ts';
-import { Source } from '../src/features/intake/source.entity.ts';
 import { openSession } from '../src/features/session/index.ts';
-import { Membership } from '../src/features/session/membership.entity.ts';
-import { forkForFacility, type SessionCookie } from '../src/platform/context.ts';
-import { Facility } from '../src/platform/facility.entity.ts';
-import { createCallerFactory } from '../src/platform/trpc.ts';
+import { Facility } from '../src/model/facility.entity.ts';
+import { Membership } from '../src/model/membership.entity.ts';
+import { Source } from '../src/model/source.entity.ts';
+import { createCallerFactory } from '../src/platform/http/trpc.ts';
+import { forkForFacility, type SessionCookie } from '../src/platform/process/context.ts';
 import { appRouter } from '../src/router.ts';
 import type { TestDatabase } from './open-test-database.ts';
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Candidate } from '../src/features/verification/candidate.entity.ts';
-import type { Patient } from '../src/features/verification/patient.entity.ts';
-import { Verification } from '../src/features/verification/verification.entity.ts';
+import { Candidate } from '../src/model/candidate.entity.ts';
+import type { Patient } from '../src/model/patient.entity.ts';
+import { Verification } from '../src/model/verification.entity.ts';
 import { buildDocument, type DocumentParts } from './build-document.ts';
 import { buildPatient } from './build-effect.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerTasks } from '../src/platform/answer-tasks.ts';
+import { answerTasks } from '../src/platform/process/answer-tasks.ts';
 
 // What a pool's process may come to, for the pool's test.
 const held: Uint8Array[] = [];

@@ -1,5 +1,5 @@
-import { AuditEvent } from '../src/platform/audit-event.entity.ts';
-import { forkForFacility } from '../src/platform/context.ts';
+import { AuditEvent } from '../src/model/audit-event.entity.ts';
+import { forkForFacility } from '../src/platform/process/context.ts';
 import { buildFacility } from './build-facility.ts';
 import { openTestDatabase } from './open-test-database.ts';
 

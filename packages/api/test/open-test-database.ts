@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import { inject } from 'vitest';
-import { entities } from '../src/entities.ts';
+import { entities } from '../src/model/entities.ts';
 import { openApp } from '../src/open-app.ts';
-import { readConfig } from '../src/platform/config.ts';
-import { type App, forkForFacility } from '../src/platform/context.ts';
-import { type Orm, openOrm } from '../src/platform/orm.ts';
+import { type Orm, openOrm } from '../src/platform/database/orm.ts';
+import { readConfig } from '../src/platform/process/config.ts';
+import { type App, forkForFacility } from '../src/platform/process/context.ts';
 import { asSuperuser, cloneMigrated, dropDatabase, withDatabase } from './scratch-database.ts';
 
 /** A migrated database of one's own, with a running application connected as the application's role. */

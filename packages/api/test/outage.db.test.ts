@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { openApp } from '../src/open-app.ts';
-import { forkForFacility } from '../src/platform/context.ts';
+import { forkForFacility } from '../src/platform/process/context.ts';
 import { createServer } from '../src/server.ts';
 import { buildDocument } from './build-document.ts';
 import { buildFacility } from './build-facility.ts';

@@ -1,6 +1,6 @@
 import { Client, type QueryResult } from 'pg';
 import { vi } from 'vitest';
-import { Batch } from '../src/platform/batch.ts';
+import { Batch } from '../src/platform/database/batch.ts';
 
 /** A value that PostgreSQL answered with, and the column it stood in. */
 export interface Cell {

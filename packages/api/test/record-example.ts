@@ -1,4 +1,4 @@
-import { measureCost } from '../src/platform/cost.ts';
+import { measureCost } from '../src/platform/http/cost.ts';
 import { recordTexts } from './record-statements.ts';
 
 /** One call of a procedure as it was made and answered, with what it sent to the database. Values of SQL are not in it. */

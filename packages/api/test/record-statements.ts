@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { vi } from 'vitest';
-import { Batch } from '../src/platform/batch.ts';
+import { Batch } from '../src/platform/database/batch.ts';
 
 interface Sent {
   /** Of a prepared statement. */

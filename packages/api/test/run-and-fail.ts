@@ -1,4 +1,4 @@
-import { runProcess } from '../src/platform/run-process.ts';
+import { runProcess } from '../src/platform/process/run-process.ts';
 
 /** A process with a bug: it does what its argument says, tells its parent that it lives on, and ends when it is asked to. */
 await runProcess({

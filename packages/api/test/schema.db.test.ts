@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { expect, inject, it } from 'vitest';
-import { catalogDifferences, entityPart, readCatalog } from '../src/platform/catalog.ts';
+import { catalogDifferences, entityPart, readCatalog } from '../src/platform/database/catalog.ts';
 import { buildFacility } from './build-facility.ts';
 import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
 import { catalogOfEntities } from './scratch-database.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { entities } from '../src/entities.ts';
-import { type Catalog, readCatalog } from '../src/platform/catalog.ts';
-import type { LocalPostgres } from '../src/platform/local-postgres.ts';
-import { openOrm } from '../src/platform/orm.ts';
+import { entities } from '../src/model/entities.ts';
+import { type Catalog, readCatalog } from '../src/platform/database/catalog.ts';
+import { openOrm } from '../src/platform/database/orm.ts';
+import type { LocalPostgres } from '../src/platform/local/local-postgres.ts';
 import { APPLICATION_ROLE } from './start-migrated-postgres.ts';
 
 type Server = Pick<LocalPostgres, 'superuserUrl' | 'databaseOwnerUrl'>;

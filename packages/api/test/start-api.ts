@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ListWorklistOutput } from '@mailroom/contracts';
-import { freePort } from '../src/platform/free-port.ts';
+import { freePort } from '../src/platform/local/free-port.ts';
 import type { BuiltFacility } from './build-facility.ts';
 import { emptyFilter } from './build-filter.ts';
 import type { TestDatabase } from './open-test-database.ts';

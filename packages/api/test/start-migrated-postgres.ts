@@ -2,11 +2,11 @@ import { mkdtempSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { entities } from '../src/entities.ts';
 import { JOBS } from '../src/jobs.ts';
-import { type LocalPostgres, startLocalPostgres } from '../src/platform/local-postgres.ts';
-import { migrate } from '../src/platform/migrate.ts';
-import { openOrm } from '../src/platform/orm.ts';
+import { entities } from '../src/model/entities.ts';
+import { migrate } from '../src/platform/database/migrate.ts';
+import { openOrm } from '../src/platform/database/orm.ts';
+import { type LocalPostgres, startLocalPostgres } from '../src/platform/local/local-postgres.ts';
 
 /** Durability is for patients' documents, not for test rows. */
 const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { freePort } from '../src/platform/free-port.ts';
+import { freePort } from '../src/platform/local/free-port.ts';
 
 /** Whether this machine has a Redis server; `.ci/run` installs Debian's. */
 export const isRedisInstalled = spawnSync('redis-server', ['--version']).status === 0;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { Document } from '../src/features/documents/document.entity.ts';
-import { WorklistSearch } from '../src/features/worklist/worklist-search.entity.ts';
-import { forkForFacility } from '../src/platform/context.ts';
+import { Document } from '../src/model/document.entity.ts';
+import { WorklistSearch } from '../src/model/worklist-search.entity.ts';
+import { forkForFacility } from '../src/platform/process/context.ts';
 import { buildDocument } from './build-document.ts';
 import { buildFacility } from './build-facility.ts';
 import { openTestDatabase } from './open-test-database.ts';

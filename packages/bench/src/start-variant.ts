@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { entities } from '../../api/src/entities.ts';
-import { adoptFolder } from '../../api/src/platform/files-folder.ts';
-import { freePort } from '../../api/src/platform/free-port.ts';
-import { readInstallationId } from '../../api/src/platform/installation.ts';
-import { openOrm } from '../../api/src/platform/orm.ts';
+import { entities } from '../../api/src/model/entities.ts';
+import { openOrm } from '../../api/src/platform/database/orm.ts';
+import { adoptFolder } from '../../api/src/platform/files/files-folder.ts';
+import { readInstallationId } from '../../api/src/platform/files/installation.ts';
+import { freePort } from '../../api/src/platform/local/free-port.ts';
 import { type PageAnswer, pageDifference } from './compare-rows.ts';
 import { type StartedProcess, startProcess } from './processes/start-process.ts';
 import type { PageCall, Variant } from './variants.ts';

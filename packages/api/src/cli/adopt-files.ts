@@ -1,8 +1,8 @@
-import { entities } from '../entities.ts';
-import type { Config } from '../platform/config.ts';
-import { adoptFolder, assertWritable } from '../platform/files-folder.ts';
-import { readInstallationId } from '../platform/installation.ts';
-import { openOrm } from '../platform/orm.ts';
+import { entities } from '../model/entities.ts';
+import { openOrm } from '../platform/database/orm.ts';
+import { adoptFolder, assertWritable } from '../platform/files/files-folder.ts';
+import { readInstallationId } from '../platform/files/installation.ts';
+import type { Config } from '../platform/process/config.ts';
 import { openDatabase } from './open-database.ts';
 
 /** Marks FILES as this installation's folder, whatever it holds: after a restore that is not complete, say. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { catalogDifferences, expectedCatalog, readCatalog } from '../platform/catalog.ts';
-import type { Config } from '../platform/config.ts';
-import { explainRefusal } from '../platform/explain-refusal.ts';
-import { startLocalPostgres } from '../platform/local-postgres.ts';
+import { catalogDifferences, expectedCatalog, readCatalog } from '../platform/database/catalog.ts';
+import { explainRefusal } from '../platform/database/explain-refusal.ts';
+import { startLocalPostgres } from '../platform/local/local-postgres.ts';
+import type { Config } from '../platform/process/config.ts';
 
 interface Addresses {
   readonly databaseUrl: string;

@@ -2,9 +2,9 @@ import { expect, inject, it, vi } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/open-test-database.ts';
 import { createEmpty, dropDatabase, withDatabase } from '../../test/scratch-database.ts';
-import { readConfig } from '../platform/config.ts';
-import { RELEASE } from '../platform/release.ts';
-import { schemaStands } from '../platform/schema-stands.ts';
+import { schemaStands } from '../platform/database/schema-stands.ts';
+import { readConfig } from '../platform/process/config.ts';
+import { RELEASE } from '../platform/process/release.ts';
 import { migrateDatabase } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 

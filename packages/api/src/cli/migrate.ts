@@ -1,5 +1,5 @@
-import type { Config } from '../platform/config.ts';
-import { RELEASE } from '../platform/release.ts';
+import type { Config } from '../platform/process/config.ts';
+import { RELEASE } from '../platform/process/release.ts';
 import { type Database, openDatabase } from './open-database.ts';
 
 const sentenceOf = ({ ran, isNewer }: Database): string => {

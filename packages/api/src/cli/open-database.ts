@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { entities } from '../entities.ts';
 import { JOBS } from '../jobs.ts';
-import type { Config } from '../platform/config.ts';
-import { explainRefusal } from '../platform/explain-refusal.ts';
-import { startLocalPostgres } from '../platform/local-postgres.ts';
-import { migrate } from '../platform/migrate.ts';
-import { openOrm } from '../platform/orm.ts';
-import { readStanding, type SchemaStanding } from '../platform/schema-stands.ts';
+import { entities } from '../model/entities.ts';
+import { explainRefusal } from '../platform/database/explain-refusal.ts';
+import { migrate } from '../platform/database/migrate.ts';
+import { openOrm } from '../platform/database/orm.ts';
+import { readStanding, type SchemaStanding } from '../platform/database/schema-stands.ts';
+import { startLocalPostgres } from '../platform/local/local-postgres.ts';
+import type { Config } from '../platform/process/config.ts';
 
 interface Migration {
   /** The migrations that ran; null when nobody tried, because the owner's address is not known. */

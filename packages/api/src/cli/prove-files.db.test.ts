@@ -6,7 +6,7 @@ import { buildFacility } from '../../test/build-facility.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/open-test-database.ts';
 import { readingHere } from '../../test/reading-here.ts';
 import { readDocumentJob, receiveObject, refuseObject } from '../features/intake/index.ts';
-import { pathOfFile } from '../platform/file-store.ts';
+import { pathOfFile } from '../platform/files/file-store.ts';
 import { proveStoredFiles } from './prove-files.ts';
 
 const letter = (

@@ -6,11 +6,11 @@ import {
   proveFiles,
   readPosition,
 } from '../features/documents/index.ts';
+import { Facility } from '../model/facility.entity.ts';
 import { openApp } from '../open-app.ts';
-import type { Config } from '../platform/config.ts';
-import type { App } from '../platform/context.ts';
-import { Facility } from '../platform/facility.entity.ts';
-import { pathOfFile } from '../platform/file-store.ts';
+import { pathOfFile } from '../platform/files/file-store.ts';
+import type { Config } from '../platform/process/config.ts';
+import type { App } from '../platform/process/context.ts';
 import { openDatabase } from './open-database.ts';
 
 /** Before every other id. */

@@ -1,8 +1,8 @@
-import { entities } from '../entities.ts';
 import { isReconciled, type LedgerLine, type ProvenLedger, proveLedger } from '../features/intake/index.ts';
-import type { Config } from '../platform/config.ts';
-import { Facility } from '../platform/facility.entity.ts';
-import { openOrm } from '../platform/orm.ts';
+import { entities } from '../model/entities.ts';
+import { Facility } from '../model/facility.entity.ts';
+import { openOrm } from '../platform/database/orm.ts';
+import type { Config } from '../platform/process/config.ts';
 import { openDatabase } from './open-database.ts';
 
 const COLUMNS = ['received', 'waiting', 'quarantined', 'integrating', 'integrated', 'rejected'] as const;

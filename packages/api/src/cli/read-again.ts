@@ -1,7 +1,7 @@
 import { readAgain, type Unread } from '../features/intake/index.ts';
+import { Facility } from '../model/facility.entity.ts';
 import { openApp } from '../open-app.ts';
-import type { Config } from '../platform/config.ts';
-import { Facility } from '../platform/facility.entity.ts';
+import type { Config } from '../platform/process/config.ts';
 import { openDatabase } from './open-database.ts';
 
 interface ReadAgainOptions {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { buildFacility } from '../../test/build-facility.ts';
 import { openTestDatabase } from '../../test/open-test-database.ts';
-import { Facility } from '../platform/facility.entity.ts';
+import { Facility } from '../model/facility.entity.ts';
 import { receive } from './receive.ts';
 
 const open = async () => {

@@ -1,6 +1,6 @@
 import { findSource, listFiles, receivePaths } from '../features/intake/index.ts';
 import { openApp } from '../open-app.ts';
-import type { Config } from '../platform/config.ts';
+import type { Config } from '../platform/process/config.ts';
 import { openDatabase } from './open-database.ts';
 
 interface ReceiveOptions {

@@ -1,7 +1,7 @@
 import type { FacilitySetUp } from '@mailroom/contracts';
-import { entities } from '../entities.ts';
 import { setUpFacilities } from '../features/intake/index.ts';
-import { openOrm } from '../platform/orm.ts';
+import { entities } from '../model/entities.ts';
+import { openOrm } from '../platform/database/orm.ts';
 
 /**
  * Sets up facilities as the tables' owner: which facilities there are and who may work there is not the application's to say.

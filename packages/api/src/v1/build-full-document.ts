@@ -1,15 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { buildDocument, type DocumentParts } from '../../test/build-document.ts';
-import { Attachment } from '../features/documents/attachment.entity.ts';
-import { Document } from '../features/documents/document.entity.ts';
-import { DocumentTag } from '../features/documents/document-tag.entity.ts';
-import { DocumentType } from '../features/documents/document-type.entity.ts';
-import { Metadata } from '../features/documents/metadata.entity.ts';
-import { Tag } from '../features/documents/tag.entity.ts';
-import { Patient } from '../features/verification/patient.entity.ts';
-import { Provider } from '../features/verification/provider.entity.ts';
-import { Verification } from '../features/verification/verification.entity.ts';
-import { auditAll } from '../platform/audit.ts';
+import { Attachment } from '../model/attachment.entity.ts';
+import { Document } from '../model/document.entity.ts';
+import { DocumentTag } from '../model/document-tag.entity.ts';
+import { DocumentType } from '../model/document-type.entity.ts';
+import { Metadata } from '../model/metadata.entity.ts';
+import { Patient } from '../model/patient.entity.ts';
+import { Provider } from '../model/provider.entity.ts';
+import { Tag } from '../model/tag.entity.ts';
+import { Verification } from '../model/verification.entity.ts';
+import { auditAll } from '../platform/audit/audit.ts';
 
 export const IDENTIFIER_SYSTEM = '2.16.840.1.113883.19.71.1.1';
 

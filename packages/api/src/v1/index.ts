@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import type { App } from '../platform/context.ts';
+import type { App } from '../platform/process/context.ts';
 import { v1Router } from './v1-router.ts';
 
 /** Puts the legacy endpoint at `/v1` of a server, also of one that is complete. See README.md: it is the measure. */

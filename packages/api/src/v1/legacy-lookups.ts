@@ -1,9 +1,9 @@
 import { type EntityDTO, wrap } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Tag } from '../features/documents/tag.entity.ts';
-import { Source } from '../features/intake/source.entity.ts';
-import { WorklistVersion } from '../features/worklist/worklist-version.entity.ts';
-import { type App, forkForFacility } from '../platform/context.ts';
+import { Source } from '../model/source.entity.ts';
+import { Tag } from '../model/tag.entity.ts';
+import { WorklistVersion } from '../model/worklist-version.entity.ts';
+import { type App, forkForFacility } from '../platform/process/context.ts';
 import type { LegacyCache } from './chatty-cache.ts';
 
 /** Whose question is being answered, and with what. */

@@ -1,8 +1,8 @@
 import type { FilterQuery } from '@mikro-orm/core';
-import { Document } from '../features/documents/document.entity.ts';
-import { DocumentType } from '../features/documents/document-type.entity.ts';
-import { DocumentWord } from '../features/documents/document-word.entity.ts';
-import { searchWordsOf } from '../features/worklist/index.ts';
+import { searchWordsOf } from '../features/documents/index.ts';
+import { Document } from '../model/document.entity.ts';
+import { DocumentType } from '../model/document-type.entity.ts';
+import { DocumentWord } from '../model/document-word.entity.ts';
 import type { GuessedFilters } from './dashboard-question.ts';
 import { type Asking, freshEm } from './legacy-lookups.ts';
 import { type DocumentRecord, loadDocumentRecord } from './load-document-record.ts';

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { buildFacility } from '../../test/build-facility.ts';
 import { openTestDatabase } from '../../test/open-test-database.ts';
-import { forkForFacility } from '../platform/context.ts';
+import { forkForFacility } from '../platform/process/context.ts';
 import { createServer as createMailroom } from '../server.ts';
 import { mountV1 } from './index.ts';
 

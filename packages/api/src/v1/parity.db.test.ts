@@ -2,8 +2,8 @@ import { DocumentStatus, type ListWorklistInput, VerificationOutcome } from '@ma
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { emptyFilter } from '../../test/build-filter.ts';
-import { Tag } from '../features/documents/tag.entity.ts';
-import { Source } from '../features/intake/source.entity.ts';
+import { Source } from '../model/source.entity.ts';
+import { Tag } from '../model/tag.entity.ts';
 import { buildFullDocument } from './build-full-document.ts';
 import { openLegacy } from './open-legacy.ts';
 import { ComparedRow, dashboardOf, LegacyPage, toComparedRow, toLegacyBody } from './read-legacy.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { buildFacility } from '../../test/build-facility.ts';
 import { emptyFilter } from '../../test/build-filter.ts';
 import { recordStatements } from '../../test/record-statements.ts';
-import { Source } from '../features/intake/source.entity.ts';
+import { Source } from '../model/source.entity.ts';
 import { buildFullDocument, IDENTIFIER_SYSTEM } from './build-full-document.ts';
 import { openLegacy } from './open-legacy.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { openSender } from '../../src/features/integration/index.ts';
-import type { App } from '../../src/platform/context.ts';
 import type { FhirClient } from '../../src/platform/fhir/fhir-client.ts';
+import type { App } from '../../src/platform/process/context.ts';
 
 /** Where a worker is killed: before it sends, while its request is under way, or after the answer came. */
 const STEPS = ['before-asking', 'before-sending', 'while-sending', 'after-sending'] as const;

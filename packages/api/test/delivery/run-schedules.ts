@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Document } from '../../src/features/documents/document.entity.ts';
 import { receiveObject, refuseObject } from '../../src/features/intake/index.ts';
-import { Effect } from '../../src/features/integration/effect.entity.ts';
-import { Patient } from '../../src/features/verification/patient.entity.ts';
-import { Verification } from '../../src/features/verification/verification.entity.ts';
-import { type App, forkForFacility } from '../../src/platform/context.ts';
+import { Document } from '../../src/model/document.entity.ts';
+import { Effect } from '../../src/model/effect.entity.ts';
+import { Patient } from '../../src/model/patient.entity.ts';
+import { Verification } from '../../src/model/verification.entity.ts';
 import { openFhir } from '../../src/platform/fhir/open-fhir.ts';
+import { type App, forkForFacility } from '../../src/platform/process/context.ts';
 import { buildPatient } from '../build-effect.ts';
 import { type BuiltFacility, buildFacility } from '../build-facility.ts';
 import { openTestDatabase } from '../open-test-database.ts';

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { entities } from '../../src/entities.ts';
 import { JOBS } from '../../src/jobs.ts';
-import { startLocalPostgres } from '../../src/platform/local-postgres.ts';
-import { migrate } from '../../src/platform/migrate.ts';
-import { openOrm } from '../../src/platform/orm.ts';
+import { entities } from '../../src/model/entities.ts';
+import { migrate } from '../../src/platform/database/migrate.ts';
+import { openOrm } from '../../src/platform/database/orm.ts';
+import { startLocalPostgres } from '../../src/platform/local/local-postgres.ts';
 
 /** How PostgreSQL goes: `fast` tells its clients, `immediate` is a crash. */
 type Going = 'fast' | 'immediate';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { setUpAsOwner } from '../../src/cli/set-up.ts';
-import { freePort } from '../../src/platform/free-port.ts';
+import { freePort } from '../../src/platform/local/free-port.ts';
 import { type OutagePostgres, openPostgres } from './open-postgres.ts';
 import { type Sent, sendLetters, signIn } from './send-letters.ts';
 import { type Running, startProcess } from './start-processes.ts';

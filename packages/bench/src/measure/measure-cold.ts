@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { freePort } from '../../../api/src/platform/free-port.ts';
+import { freePort } from '../../../api/src/platform/local/free-port.ts';
 import { median } from '../figures.ts';
 import { startProcess } from '../processes/start-process.ts';
 import { adoptFiles, type Place } from '../start-variant.ts';

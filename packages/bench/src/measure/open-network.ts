@@ -1,4 +1,4 @@
-import { freePort } from '../../../api/src/platform/free-port.ts';
+import { freePort } from '../../../api/src/platform/local/free-port.ts';
 import { startProcess } from '../processes/start-process.ts';
 import type { Place } from '../start-variant.ts';
 

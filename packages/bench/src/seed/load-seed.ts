@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
-import { searchWordsOf } from '../../../api/src/features/worklist/index.ts';
+import { searchWordsOf } from '../../../api/src/features/documents/index.ts';
 import { familyNames, givenNames } from './names.ts';
 import { statementsOf } from './statements-of.ts';
 

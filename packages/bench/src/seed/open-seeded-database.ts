@@ -3,11 +3,14 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { entities } from '../../../api/src/entities.ts';
 import { JOBS } from '../../../api/src/jobs.ts';
-import { type LocalPostgres, startLocalPostgres as startPostgres } from '../../../api/src/platform/local-postgres.ts';
-import { migrate } from '../../../api/src/platform/migrate.ts';
-import { openOrm } from '../../../api/src/platform/orm.ts';
+import { entities } from '../../../api/src/model/entities.ts';
+import { migrate } from '../../../api/src/platform/database/migrate.ts';
+import { openOrm } from '../../../api/src/platform/database/orm.ts';
+import {
+  type LocalPostgres,
+  startLocalPostgres as startPostgres,
+} from '../../../api/src/platform/local/local-postgres.ts';
 import { loadSeed, type Volume } from './load-seed.ts';
 import { isStampOf, migrationDigests, readStamp, type Stamp, seedDigest, writeStamp } from './stamp.ts';
 

@@ -1,7 +1,7 @@
 import { DocumentStatus } from '@mailroom/contracts';
-import { entities } from '../../../api/src/entities.ts';
-import { Document } from '../../../api/src/features/documents/document.entity.ts';
-import { openOrm } from '../../../api/src/platform/orm.ts';
+import { Document } from '../../../api/src/model/document.entity.ts';
+import { entities } from '../../../api/src/model/entities.ts';
+import { openOrm } from '../../../api/src/platform/database/orm.ts';
 import { PAGE_ROWS } from '../question.ts';
 import { byName, pageOf, servePages } from '../serve-pages.ts';
 

@@ -4,7 +4,7 @@ import {
   entityPart,
   expectedCatalog,
   readCatalog,
-} from '../../../api/src/platform/catalog.ts';
+} from '../../../api/src/platform/database/catalog.ts';
 import { asSuperuser, catalogOfEntities } from '../../../api/test/scratch-database.ts';
 import { APPLICATION_ROLE, startMigratedPostgres } from '../../../api/test/start-migrated-postgres.ts';
 import type { Canary, GateResult } from '../gate.ts';

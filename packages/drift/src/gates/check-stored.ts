@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Catalog, expectedCatalog } from '../../../api/src/platform/catalog.ts';
+import { type Catalog, expectedCatalog } from '../../../api/src/platform/database/catalog.ts';
 import { storedForms } from '../../../api/src/stored-forms.ts';
 import { branchPoint } from '../branch-point.ts';
 import { judgeUnreleased, readDeclaredBreaks } from '../declared-breaks.ts';

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../../api/src/platform/catalog.ts';
+import type { Catalog } from '../../../api/src/platform/database/catalog.ts';
 
 /** One way in which a database can part from what this build expects. */
 export interface DatabaseMutant {

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../../api/src/platform/catalog.ts';
+import type { Catalog } from '../../../api/src/platform/database/catalog.ts';
 import { type DatabaseMutant, differs, lacks, type Place, placesOf, unknown } from './database-mutants.ts';
 
 const APPLICATION = 'mailroom_app';

@@ -1,4 +1,4 @@
-import { router } from '../../platform/trpc.ts';
+import { router } from '../../platform/http/trpc.ts';
 import { auditOpening, openDocument } from './open-document.ts';
 import { readNarrative } from './read-narrative.ts';
 
@@ -6,6 +6,7 @@ export { lockDocumentRows } from './lock-document-rows.ts';
 export { addSearchWords, patientNameOf, replaceSearchWords } from './patient-name.ts';
 export { countAttachments, proveFiles } from './prove-files.ts';
 export { dropPosition, keepPosition, type Position, PROVE_POSITION, readPosition } from './prove-position.ts';
+export { searchRanges, searchWordsOf } from './search-words.rules.ts';
 export { serveAttachment } from './serve-attachment.ts';
 export { auditOpening };
 

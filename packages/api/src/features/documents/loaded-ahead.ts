@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import type { CurrentSession } from '../../platform/current-session.ts';
-import type { Orm } from '../../platform/orm.ts';
+import type { Orm } from '../../platform/database/orm.ts';
+import type { CurrentSession } from '../../platform/http/current-session.ts';
 
 /** The next document, and the ones after it when somebody leafs quickly. More is no loading ahead: it is reading. */
 const MAX_AHEAD = 10;

@@ -4,11 +4,11 @@ import { buildDocument } from '../../../test/build-document.ts';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { recordSql } from '../../../test/record-statements.ts';
-import { forkForFacility } from '../../platform/context.ts';
-import { Correction } from '../review/correction.entity.ts';
-import { Candidate } from '../verification/candidate.entity.ts';
-import { Patient } from '../verification/patient.entity.ts';
-import { Verification } from '../verification/verification.entity.ts';
+import { Candidate } from '../../model/candidate.entity.ts';
+import { Correction } from '../../model/correction.entity.ts';
+import { Patient } from '../../model/patient.entity.ts';
+import { Verification } from '../../model/verification.entity.ts';
+import { forkForFacility } from '../../platform/process/context.ts';
 
 it('answers with exactly the contract', async () => {
   await using database = await openTestDatabase();

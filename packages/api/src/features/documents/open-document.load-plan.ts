@@ -14,26 +14,26 @@ import {
 } from '@mailroom/contracts';
 import { loadPlan, nested } from '@mailroom/load-plan';
 import { z } from 'zod';
-import { AuditEvent } from '../../platform/audit-event.entity.ts';
-import { readOr } from '../../platform/stored-form.ts';
-import { sumEvidence } from '../../platform/sum-evidence.rules.ts';
-import { Effect } from '../integration/effect.entity.ts';
-import { Claim } from '../review/claim.entity.ts';
-import { CORRECTION_AS_READ, Correction } from '../review/correction.entity.ts';
-import { Note } from '../review/note.entity.ts';
-import { CANDIDATE_EVIDENCE, Candidate } from '../verification/candidate.entity.ts';
-import { PATIENT_IDENTIFIERS } from '../verification/patient.entity.ts';
-import { Verification } from '../verification/verification.entity.ts';
-import { Attachment } from './attachment.entity.ts';
-import { attachmentDisplay } from './attachment-display.rules.ts';
-import { Document } from './document.entity.ts';
+import { Attachment } from '../../model/attachment.entity.ts';
+import { AuditEvent } from '../../model/audit-event.entity.ts';
+import { CANDIDATE_EVIDENCE, Candidate } from '../../model/candidate.entity.ts';
+import { Claim } from '../../model/claim.entity.ts';
+import { CORRECTION_AS_READ, Correction } from '../../model/correction.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import { Effect } from '../../model/effect.entity.ts';
 import {
   METADATA_IDENTIFIERS,
   METADATA_LOST_FILES,
   METADATA_NOT_UNDERSTOOD,
   METADATA_OTHER_PATIENTS,
   Metadata,
-} from './metadata.entity.ts';
+} from '../../model/metadata.entity.ts';
+import { Note } from '../../model/note.entity.ts';
+import { PATIENT_IDENTIFIERS } from '../../model/patient.entity.ts';
+import { Verification } from '../../model/verification.entity.ts';
+import { sumEvidence } from '../../platform/rules/sum-evidence.rules.ts';
+import { readOr } from '../../platform/stored/stored-form.ts';
+import { attachmentDisplay } from './attachment-display.rules.ts';
 
 const attachmentView = loadPlan(Attachment, AttachmentView, {
   display: {

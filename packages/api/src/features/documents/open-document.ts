@@ -1,10 +1,10 @@
 import * as contracts from '@mailroom/contracts';
-import { auditOnce, rememberReading } from '../../platform/audit-once.ts';
-import type { App, SignedInContext } from '../../platform/context.ts';
-import type { CurrentSession } from '../../platform/current-session.ts';
+import { auditOnce, rememberReading } from '../../platform/audit/audit-once.ts';
+import { loadPages } from '../../platform/database/statement.ts';
 import { comparedIdentifiers } from '../../platform/fhir/identifier-systems.rules.ts';
-import { loadPages } from '../../platform/statement.ts';
-import { procedure } from '../../platform/trpc.ts';
+import type { CurrentSession } from '../../platform/http/current-session.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { App, SignedInContext } from '../../platform/process/context.ts';
 import { forgetLoadedAhead, isLoadedAhead } from './loaded-ahead.ts';
 import { documentView, earlierOpening, historyEntry } from './open-document.load-plan.ts';
 

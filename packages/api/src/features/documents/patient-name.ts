@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { searchWordsOf } from '../worklist/index.ts';
-import type { Document } from './document.entity.ts';
-import { DocumentWord } from './document-word.entity.ts';
+import type { Document } from '../../model/document.entity.ts';
+import { DocumentWord } from '../../model/document-word.entity.ts';
+import { searchWordsOf } from './search-words.rules.ts';
 
 interface Named {
   readonly patientFamily: string | null;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { App } from '../../platform/context.ts';
-import { MissingFileError } from '../../platform/file-store.ts';
-import { runStatement, statement } from '../../platform/statement.ts';
+import { runStatement, statement } from '../../platform/database/statement.ts';
+import { MissingFileError } from '../../platform/files/file-store.ts';
+import type { App } from '../../platform/process/context.ts';
 
 /** Attachments of one page: what is compared again after an interruption. */
 const PAGE = 500;

@@ -1,8 +1,8 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { storedForm } from '../../platform/stored-form.ts';
-import { writeDurably } from '../../platform/write-durably.ts';
+import { writeDurably } from '../../platform/files/write-durably.ts';
+import { storedForm } from '../../platform/stored/stored-form.ts';
 
 const NAME = 'prove-files.json';
 

@@ -1,8 +1,8 @@
 import * as contracts from '@mailroom/contracts';
-import { auditOnce } from '../../platform/audit-once.ts';
-import type { App, SignedInContext } from '../../platform/context.ts';
-import { DamagedFileError, MissingFileError } from '../../platform/file-store.ts';
-import { procedure } from '../../platform/trpc.ts';
+import { auditOnce } from '../../platform/audit/audit-once.ts';
+import { DamagedFileError, MissingFileError } from '../../platform/files/file-store.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { App, SignedInContext } from '../../platform/process/context.ts';
 import { loadNarrative } from '../extraction/index.ts';
 import { remakeNarrative } from './remake-narrative.ts';
 import { loadStoredText } from './stored-file.load-plan.ts';

@@ -1,4 +1,4 @@
-import type { SignedInContext } from '../../platform/context.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 
 /** Whoever comes second finds that it is awaited already. */
 const AWAIT = `

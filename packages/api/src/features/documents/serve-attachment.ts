@@ -1,11 +1,11 @@
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { auditOnce } from '../../platform/audit-once.ts';
-import type { App } from '../../platform/context.ts';
-import type { CurrentSession } from '../../platform/current-session.ts';
-import type { VerifiedFile } from '../../platform/file-store.ts';
-import { safeFileName } from '../../platform/safe-file-name.rules.ts';
+import { auditOnce } from '../../platform/audit/audit-once.ts';
+import type { VerifiedFile } from '../../platform/files/file-store.ts';
+import { safeFileName } from '../../platform/files/safe-file-name.rules.ts';
+import type { CurrentSession } from '../../platform/http/current-session.ts';
+import type { App } from '../../platform/process/context.ts';
 import { isShownAsText } from './attachment-display.rules.ts';
 import { loadStoredFile } from './stored-file.load-plan.ts';
 

@@ -1,9 +1,9 @@
 import { AttachmentRole } from '@mailroom/contracts';
 import { loadPlan } from '@mailroom/load-plan';
 import { z } from 'zod';
-import type { Orm } from '../../platform/orm.ts';
-import { loadPages } from '../../platform/statement.ts';
-import { Attachment } from './attachment.entity.ts';
+import { Attachment } from '../../model/attachment.entity.ts';
+import type { Orm } from '../../platform/database/orm.ts';
+import { loadPages } from '../../platform/database/statement.ts';
 
 /** Where an attachment's bytes lie, and what they are served as. It stays on the server. */
 const StoredFile = z.strictObject({

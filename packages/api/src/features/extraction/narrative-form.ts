@@ -1,6 +1,6 @@
 import { NarrativeSection } from '@mailroom/contracts';
 import { z } from 'zod';
-import { storedForm } from '../../platform/stored-form.ts';
+import { storedForm } from '../../platform/stored/stored-form.ts';
 
 /** The text of a document for people, as it is kept beside the original: read once, apart, and loaded whenever it is shown. */
 export const NARRATIVE = storedForm('file narrative', z.array(NarrativeSection));

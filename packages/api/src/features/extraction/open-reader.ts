@@ -1,4 +1,9 @@
-import { openProcessPool, type ProcessPool, type TaskEnd, type TaskLimits } from '../../platform/process-pool.ts';
+import {
+  openProcessPool,
+  type ProcessPool,
+  type TaskEnd,
+  type TaskLimits,
+} from '../../platform/process/process-pool.ts';
 import { ReadOutcome } from './read-outcome.ts';
 
 /** Reads received bytes in processes that can be killed. */

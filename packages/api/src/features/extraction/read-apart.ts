@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerTasks } from '../../platform/answer-tasks.ts';
+import { answerTasks } from '../../platform/process/answer-tasks.ts';
 import { readDocument } from './read-document.ts';
 import { Bytes } from './read-outcome.ts';
 

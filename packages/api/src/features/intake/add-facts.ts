@@ -1,14 +1,14 @@
 import { LockMode } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
-import { type App, forkForFacility } from '../../platform/context.ts';
-import type { DocumentJob } from '../../platform/jobs.ts';
-import { Document } from '../documents/document.entity.ts';
+import { Document } from '../../model/document.entity.ts';
 import {
   METADATA_LOST_FILES,
   METADATA_NOT_UNDERSTOOD,
   METADATA_OTHER_PATIENTS,
   type Metadata,
-} from '../documents/metadata.entity.ts';
+} from '../../model/metadata.entity.ts';
+import { audit } from '../../platform/audit/audit.ts';
+import type { DocumentJob } from '../../platform/jobs/jobs.ts';
+import { type App, forkForFacility } from '../../platform/process/context.ts';
 import type { ReadOutcome } from '../extraction/index.ts';
 
 const isEmpty = (stored: unknown): boolean => JSON.stringify(stored) === '[]';

@@ -1,9 +1,9 @@
 import { loadPlan } from '@mailroom/load-plan';
 import { z } from 'zod';
-import { Facility } from '../../platform/facility.entity.ts';
-import type { Orm } from '../../platform/orm.ts';
-import { loadPages } from '../../platform/statement.ts';
-import { Source } from './source.entity.ts';
+import { Facility } from '../../model/facility.entity.ts';
+import { Source } from '../../model/source.entity.ts';
+import type { Orm } from '../../platform/database/orm.ts';
+import { loadPages } from '../../platform/database/statement.ts';
 
 interface Wanted {
   /** Null: the facility that was set up first. */

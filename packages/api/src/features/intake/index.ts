@@ -1,4 +1,4 @@
-import { router } from '../../platform/trpc.ts';
+import { router } from '../../platform/http/trpc.ts';
 import { receiveDocument } from './receive-document.ts';
 
 export { findSource } from './find-source.ts';

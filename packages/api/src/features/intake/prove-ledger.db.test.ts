@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { buildEffect } from '../../../test/build-effect.ts';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
-import { forkForFacility } from '../../platform/context.ts';
-import { Document } from '../documents/document.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import { forkForFacility } from '../../platform/process/context.ts';
 import { isReconciled, proveLedger } from './prove-ledger.ts';
 import { receiveObject, refuseObject } from './receive-object.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Orm } from '../../platform/orm.ts';
-import { runStatement, type Statement, statement } from '../../platform/statement.ts';
+import type { Orm } from '../../platform/database/orm.ts';
+import { runStatement, type Statement, statement } from '../../platform/database/statement.ts';
 
 /** What came in through one source within one hour, and where it stands now. */
 const LedgerLine = z.strictObject({

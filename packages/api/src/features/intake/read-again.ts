@@ -1,8 +1,8 @@
 import type { UnreadableReason } from '@mailroom/contracts';
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
-import { auditAll } from '../../platform/audit.ts';
-import { type App, forkForFacility } from '../../platform/context.ts';
-import { Document } from '../documents/document.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import { auditAll } from '../../platform/audit/audit.ts';
+import { type App, forkForFacility } from '../../platform/process/context.ts';
 
 /** Which documents are to be read again: these, all that could not be read for a reason, or all that could not be read. */
 export type Unread = { readonly documentIds: readonly string[] } | { readonly reason: UnreadableReason } | 'all';

@@ -1,9 +1,9 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { type App, forkForFacility } from '../../platform/context.ts';
-import { DamagedFileError } from '../../platform/file-store.ts';
-import type { DocumentJob } from '../../platform/jobs.ts';
-import { Attachment } from '../documents/attachment.entity.ts';
-import { Document } from '../documents/document.entity.ts';
+import { Attachment } from '../../model/attachment.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import { DamagedFileError } from '../../platform/files/file-store.ts';
+import type { DocumentJob } from '../../platform/jobs/jobs.ts';
+import { type App, forkForFacility } from '../../platform/process/context.ts';
 import type { DocumentReader, ReadOutcome } from '../extraction/index.ts';
 import { quarantine, type Read, recordReading, type UnreadDocument } from './record-reading.ts';
 

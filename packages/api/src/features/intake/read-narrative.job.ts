@@ -1,14 +1,14 @@
-import { type App, forkForFacility } from '../../platform/context.ts';
-import { DocumentJob, type JobDeclaration, queueOptions } from '../../platform/jobs.ts';
-import { eachJob } from '../../platform/run-jobs.ts';
-import { storedForm } from '../../platform/stored-form.ts';
-import { BATCHES } from '../../platform/work-on.ts';
-import { Attachment } from '../documents/attachment.entity.ts';
+import { Attachment } from '../../model/attachment.entity.ts';
+import { DocumentJob, type JobDeclaration, queueOptions } from '../../platform/jobs/jobs.ts';
+import { eachJob } from '../../platform/jobs/run-jobs.ts';
+import { BATCHES } from '../../platform/jobs/work-on.ts';
+import { type App, forkForFacility } from '../../platform/process/context.ts';
+import { storedForm } from '../../platform/stored/stored-form.ts';
 import { addFacts } from './add-facts.ts';
 import { type Reading, readOriginal } from './read-document.job.ts';
 import { narrativeOf } from './record-reading.ts';
 
-declare module '../../platform/jobs.ts' {
+declare module '../../platform/jobs/jobs.ts' {
   interface JobData {
     'read-narrative': DocumentJob;
   }

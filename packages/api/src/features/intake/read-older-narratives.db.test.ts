@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { readingHere } from '../../../test/reading-here.ts';
-import { pathOfFile } from '../../platform/file-store.ts';
+import { pathOfFile } from '../../platform/files/file-store.ts';
 import { readDocumentJob, readOlderNarratives, receiveObject, refuseObject } from './index.ts';
 import { giveUpNarrative, readNarrativeJob } from './read-narrative.job.ts';
 

@@ -1,4 +1,4 @@
-import { type App, forkForFacility } from '../../platform/context.ts';
+import { type App, forkForFacility } from '../../platform/process/context.ts';
 
 /** Of one facility in one go: some minutes of one reader. The newest first, because they are the ones that are opened. */
 const MAX_DOCUMENTS = 500;

@@ -1,14 +1,14 @@
-import type { App } from '../../platform/context.ts';
-import { MissingFileError } from '../../platform/file-store.ts';
-import { DocumentJob, type JobDeclaration, queueOptions } from '../../platform/jobs.ts';
-import { isPassingTrouble } from '../../platform/passing-trouble.ts';
-import { eachJob } from '../../platform/run-jobs.ts';
-import { storedForm } from '../../platform/stored-form.ts';
-import { BATCHES } from '../../platform/work-on.ts';
+import { isPassingTrouble } from '../../platform/database/passing-trouble.ts';
+import { MissingFileError } from '../../platform/files/file-store.ts';
+import { DocumentJob, type JobDeclaration, queueOptions } from '../../platform/jobs/jobs.ts';
+import { eachJob } from '../../platform/jobs/run-jobs.ts';
+import { BATCHES } from '../../platform/jobs/work-on.ts';
+import type { App } from '../../platform/process/context.ts';
+import { storedForm } from '../../platform/stored/stored-form.ts';
 import type { DocumentReader } from '../extraction/index.ts';
 import { changeUnread, giveUpReading, type Reading, readDocumentJob } from './read-document.job.ts';
 
-declare module '../../platform/jobs.ts' {
+declare module '../../platform/jobs/jobs.ts' {
   interface JobData {
     'read-document': DocumentJob;
   }

@@ -1,9 +1,9 @@
 import * as contracts from '@mailroom/contracts';
-import type { SignedInContext } from '../../platform/context.ts';
-import type { Refuse } from '../../platform/mailroom-error.ts';
-import { procedure } from '../../platform/trpc.ts';
+import { Source } from '../../model/source.entity.ts';
+import type { Refuse } from '../../platform/http/mailroom-error.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 import { type ObjectRefusal, receiveObject } from './receive-object.ts';
-import { Source } from './source.entity.ts';
 
 /** What users drop on the page comes from the facility's source of this code; `mailroom set-up` makes it. */
 const UPLOAD = 'upload';

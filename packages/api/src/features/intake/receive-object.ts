@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
-import { type App, forkForFacility, forkForSession } from '../../platform/context.ts';
-import type { CurrentSession } from '../../platform/current-session.ts';
-import { MailroomError, type Refuse } from '../../platform/mailroom-error.ts';
-import { blobOf } from '../../platform/pieces.ts';
-import { safeFileName } from '../../platform/safe-file-name.rules.ts';
-import { Attachment } from '../documents/attachment.entity.ts';
-import { Document } from '../documents/document.entity.ts';
+import { Attachment } from '../../model/attachment.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import { audit } from '../../platform/audit/audit.ts';
+import { safeFileName } from '../../platform/files/safe-file-name.rules.ts';
+import type { CurrentSession } from '../../platform/http/current-session.ts';
+import { MailroomError, type Refuse } from '../../platform/http/mailroom-error.ts';
+import { type App, forkForFacility, forkForSession } from '../../platform/process/context.ts';
+import { blobOf } from '../../platform/process/pieces.ts';
 
 /** Bytes that arrived, and from where. */
 export interface Arrival {

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { App } from '../../platform/context.ts';
-import { MailroomError } from '../../platform/mailroom-error.ts';
+import { MailroomError } from '../../platform/http/mailroom-error.ts';
+import type { App } from '../../platform/process/context.ts';
 import { type Receiver, receiveObject, refuseObject } from './receive-object.ts';
 
 /** What became of one file. */

@@ -1,19 +1,19 @@
 import type { UnreadableReason } from '@mailroom/contracts';
 import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
-import { Attachment } from '../documents/attachment.entity.ts';
-import type { Document } from '../documents/document.entity.ts';
-import { DocumentType } from '../documents/document-type.entity.ts';
-import { addSearchWords, patientNameOf, replaceSearchWords } from '../documents/index.ts';
+import { Attachment } from '../../model/attachment.entity.ts';
+import type { Document } from '../../model/document.entity.ts';
+import { DocumentType } from '../../model/document-type.entity.ts';
 import {
   METADATA_IDENTIFIERS,
   METADATA_LOST_FILES,
   METADATA_NOT_UNDERSTOOD,
   METADATA_OTHER_PATIENTS,
   Metadata,
-} from '../documents/metadata.entity.ts';
+} from '../../model/metadata.entity.ts';
+import { Verification } from '../../model/verification.entity.ts';
+import { audit } from '../../platform/audit/audit.ts';
+import { addSearchWords, patientNameOf, replaceSearchWords } from '../documents/index.ts';
 import type { CdaMetadata, ReadOutcome } from '../extraction/index.ts';
-import { Verification } from '../verification/verification.entity.ts';
 
 /** A document that waits to be read, with its original. */
 export type UnreadDocument = Loaded<Document, 'attachments'>;

@@ -1,4 +1,4 @@
-import { type App, forkForFacility } from '../../platform/context.ts';
+import { type App, forkForFacility } from '../../platform/process/context.ts';
 import { READ_DOCUMENT } from './read-until-done.ts';
 
 /** Longer than the queue lets a job rest between two attempts. */

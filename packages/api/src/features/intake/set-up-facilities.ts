@@ -1,16 +1,16 @@
 import type { FacilityConnection, FacilitySetUp } from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
-import { Connection } from '../../platform/connection.entity.ts';
-import { forkForFacility } from '../../platform/context.ts';
-import { Facility } from '../../platform/facility.entity.ts';
+import { Connection } from '../../model/connection.entity.ts';
+import { Facility } from '../../model/facility.entity.ts';
+import { Membership } from '../../model/membership.entity.ts';
+import { Source } from '../../model/source.entity.ts';
+import { Tag } from '../../model/tag.entity.ts';
+import { User } from '../../model/user.entity.ts';
+import { Verification } from '../../model/verification.entity.ts';
+import { audit } from '../../platform/audit/audit.ts';
+import type { Orm } from '../../platform/database/orm.ts';
 import { serverAddress } from '../../platform/fhir/server-address.rules.ts';
-import type { Orm } from '../../platform/orm.ts';
-import { User } from '../../platform/user.entity.ts';
-import { Tag } from '../documents/tag.entity.ts';
-import { Membership } from '../session/membership.entity.ts';
-import { Verification } from '../verification/verification.entity.ts';
-import { Source } from './source.entity.ts';
+import { forkForFacility } from '../../platform/process/context.ts';
 
 type Wanted = FacilitySetUp['facilities'][number];
 

@@ -1,9 +1,9 @@
-import type { App } from '../../platform/context.ts';
 import { type Delivery, isDone, type SentEntry } from '../../platform/fhir/delivery.ts';
 import type { FhirClient } from '../../platform/fhir/fhir-client.ts';
 import { FhirOutOfScope, FhirUnscoped, isFailedAsking } from '../../platform/fhir/fhir-error.ts';
 import { idInReference } from '../../platform/fhir/fhir-patient.ts';
 import type { FiledResource } from '../../platform/fhir/filed-reference.ts';
+import type { App } from '../../platform/process/context.ts';
 import type { Attempt } from './begin-attempt.ts';
 import { buildTransaction, type DocumentToFile } from './build-transaction.ts';
 import { completeFiling } from './complete-filing.ts';

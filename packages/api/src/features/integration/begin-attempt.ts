@@ -1,10 +1,10 @@
 import type { EffectKind } from '@mailroom/contracts';
 import { type EntityManager, type Loaded, LockMode } from '@mikro-orm/postgresql';
-import { type Audited, auditAll } from '../../platform/audit.ts';
-import { type App, forkForFacility } from '../../platform/context.ts';
-import { PATIENT_IDENTIFIERS } from '../verification/patient.entity.ts';
+import { Effect } from '../../model/effect.entity.ts';
+import { PATIENT_IDENTIFIERS } from '../../model/patient.entity.ts';
+import { type Audited, auditAll } from '../../platform/audit/audit.ts';
+import { type App, forkForFacility } from '../../platform/process/context.ts';
 import type { DocumentToFile } from './build-transaction.ts';
-import { Effect } from './effect.entity.ts';
 import type { SentReference } from './find-filed.ts';
 
 /** An effect that is to be sent now, with all that is sent. */

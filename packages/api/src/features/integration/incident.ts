@@ -1,7 +1,7 @@
 import type { EffectTrouble } from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Effect } from './effect.entity.ts';
-import { Incident } from './incident.entity.ts';
+import type { Effect } from '../../model/effect.entity.ts';
+import { Incident } from '../../model/incident.entity.ts';
 
 /** What a person was told of effects, by the id of the effect: open or closed. */
 export const findIncidents = async (

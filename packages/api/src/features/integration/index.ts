@@ -1,4 +1,4 @@
-import { router } from '../../platform/trpc.ts';
+import { router } from '../../platform/http/trpc.ts';
 import { listIncidents } from './list-incidents.ts';
 import { recallDocument } from './recall-document.ts';
 import { redriveEffect } from './redrive-effect.ts';

@@ -1,7 +1,7 @@
 import { CallIncidentRow, IncidentRow } from '@mailroom/contracts';
 import { loadPlan } from '@mailroom/load-plan';
-import { CallIncident } from '../../platform/call-incident.entity.ts';
-import { Incident } from './incident.entity.ts';
+import { CallIncident } from '../../model/call-incident.entity.ts';
+import { Incident } from '../../model/incident.entity.ts';
 
 export const incidentRow = loadPlan(Incident, IncidentRow, {
   kind: { from: 'effect.kind' },

@@ -1,8 +1,8 @@
 import * as contracts from '@mailroom/contracts';
 import { CursorRefused, type PlanStatement } from '@mailroom/load-plan';
-import type { SignedInContext } from '../../platform/context.ts';
-import { loadPages } from '../../platform/statement.ts';
-import { procedure } from '../../platform/trpc.ts';
+import { loadPages } from '../../platform/database/statement.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 import { callIncidentRow, incidentRow } from './list-incidents.load-plan.ts';
 
 type Input = { readonly cursor: string | null; readonly limit: number };

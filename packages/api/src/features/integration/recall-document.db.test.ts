@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { buildKnownPatient } from '../../../test/build-identity.ts';
 import { openReview } from '../../../test/open-review.ts';
-import { Document } from '../documents/document.entity.ts';
-import { Effect } from './effect.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import { Effect } from '../../model/effect.entity.ts';
 
 const openFiled = async () => {
   const review = await openReview();

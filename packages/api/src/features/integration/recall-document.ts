@@ -1,10 +1,10 @@
 import * as contracts from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
-import type { SignedInContext } from '../../platform/context.ts';
-import { procedure } from '../../platform/trpc.ts';
+import { Effect } from '../../model/effect.entity.ts';
+import { audit } from '../../platform/audit/audit.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 import { type ChangeRefusal, countChange, findStandingEffect, lockForChange, planRecall } from '../review/index.ts';
-import { Effect } from './effect.entity.ts';
 
 /** What filed the document, the last time; a document that was recalled and filed again was filed twice. */
 const findFiling = (em: EntityManager, documentId: string): Promise<Effect> =>

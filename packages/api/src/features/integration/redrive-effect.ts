@@ -1,9 +1,9 @@
 import * as contracts from '@mailroom/contracts';
 import { LockMode } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
-import type { SignedInContext } from '../../platform/context.ts';
-import { procedure } from '../../platform/trpc.ts';
-import { Incident } from './incident.entity.ts';
+import { Incident } from '../../model/incident.entity.ts';
+import { audit } from '../../platform/audit/audit.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 import { lockDocumentOfIncident } from './lock-document.ts';
 
 /** Tries again what a person was told of. The incident is closed, and opens again should the attempt come to nothing. */

@@ -1,6 +1,6 @@
-import { type App, forkForFacility } from '../../platform/context.ts';
-import { Effect } from './effect.entity.ts';
-import { Incident } from './incident.entity.ts';
+import { Effect } from '../../model/effect.entity.ts';
+import { Incident } from '../../model/incident.entity.ts';
+import { type App, forkForFacility } from '../../platform/process/context.ts';
 
 /** Longer than the queue lets an effect rest between two attempts. */
 const RESTED_MINUTES = 30;

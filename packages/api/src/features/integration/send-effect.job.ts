@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { App } from '../../platform/context.ts';
+import { noteCalls } from '../../platform/fhir/note-calls.ts';
 import { type AskedCalls, watchCalls } from '../../platform/fhir/watch-calls.ts';
-import { gather } from '../../platform/gather.ts';
-import { type JobDeclaration, queueOptions } from '../../platform/jobs.ts';
-import { noteCalls } from '../../platform/note-calls.ts';
-import { allJobs, eachJob } from '../../platform/run-jobs.ts';
-import { storedForm } from '../../platform/stored-form.ts';
+import { type JobDeclaration, queueOptions } from '../../platform/jobs/jobs.ts';
+import { allJobs, eachJob } from '../../platform/jobs/run-jobs.ts';
+import type { App } from '../../platform/process/context.ts';
+import { gather } from '../../platform/process/gather.ts';
+import { storedForm } from '../../platform/stored/stored-form.ts';
 import { attemptEffect } from './attempt-effect.ts';
 import { beginAttempts } from './begin-attempt.ts';
 import { openLargeLimit } from './limit-large.ts';
@@ -14,7 +14,7 @@ import { giveUpEffect, type Settled, settleEffects } from './settle-effect.ts';
 const EffectJob = z.strictObject({ facilityId: z.uuid(), effectId: z.uuid() });
 type EffectJob = z.infer<typeof EffectJob>;
 
-declare module '../../platform/jobs.ts' {
+declare module '../../platform/jobs/jobs.ts' {
   interface JobData {
     'send-effect': EffectJob;
   }

@@ -1,13 +1,13 @@
 import type { AuditAction, EffectTrouble } from '@mailroom/contracts';
 import { type EntityManager, type Loaded, LockMode } from '@mikro-orm/postgresql';
-import { type Audited, auditAll } from '../../platform/audit.ts';
-import { type App, forkForFacility } from '../../platform/context.ts';
-import type { JobData } from '../../platform/jobs.ts';
+import { Effect } from '../../model/effect.entity.ts';
+import type { Incident } from '../../model/incident.entity.ts';
+import { Patient } from '../../model/patient.entity.ts';
+import { type Audited, auditAll } from '../../platform/audit/audit.ts';
+import type { JobData } from '../../platform/jobs/jobs.ts';
+import { type App, forkForFacility } from '../../platform/process/context.ts';
 import { waitingStatus } from '../review/index.ts';
-import { Patient } from '../verification/patient.entity.ts';
-import { Effect } from './effect.entity.ts';
 import type { EffectOutcome } from './effect-outcome.rules.ts';
-import type { Incident } from './incident.entity.ts';
 import { closeIncident, findIncidents, openIncident } from './incident.ts';
 import { lockDocumentsOfEffects } from './lock-document.ts';
 

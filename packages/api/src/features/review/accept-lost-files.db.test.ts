@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { buildVerifiedDocument } from '../../../test/build-identity.ts';
 import { openReview } from '../../../test/open-review.ts';
-import { Metadata } from '../documents/metadata.entity.ts';
+import { Metadata } from '../../model/metadata.entity.ts';
 
 const open = async () => {
   const review = await openReview();

@@ -1,8 +1,8 @@
 import * as contracts from '@mailroom/contracts';
-import { audit } from '../../platform/audit.ts';
-import type { SignedInContext } from '../../platform/context.ts';
-import { procedure } from '../../platform/trpc.ts';
-import { METADATA_LOST_FILES } from '../documents/metadata.entity.ts';
+import { METADATA_LOST_FILES } from '../../model/metadata.entity.ts';
+import { audit } from '../../platform/audit/audit.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 import { type ChangeRefusal, countChange, lockForChange } from './lock-documents.ts';
 import { WAITING } from './review.rules.ts';
 

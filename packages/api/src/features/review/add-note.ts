@@ -1,9 +1,9 @@
 import * as contracts from '@mailroom/contracts';
-import { audit } from '../../platform/audit.ts';
-import type { SignedInContext } from '../../platform/context.ts';
-import { procedure } from '../../platform/trpc.ts';
-import { Document } from '../documents/document.entity.ts';
-import { Note } from './note.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import { Note } from '../../model/note.entity.ts';
+import { audit } from '../../platform/audit/audit.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 
 const add = (
   { em, session, refuse }: SignedInContext<'DocumentNotFound'>,

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { openReview } from '../../../test/open-review.ts';
-import { Document } from '../documents/document.entity.ts';
-import { DocumentTag } from '../documents/document-tag.entity.ts';
-import { Tag } from '../documents/tag.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import { DocumentTag } from '../../model/document-tag.entity.ts';
+import { Tag } from '../../model/tag.entity.ts';
 
 const openTwo = async () => {
   const review = await openReview();

@@ -1,11 +1,11 @@
 import * as contracts from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { auditAll } from '../../platform/audit.ts';
-import type { SignedInContext } from '../../platform/context.ts';
-import type { Refuse } from '../../platform/mailroom-error.ts';
-import { procedure } from '../../platform/trpc.ts';
-import { Document } from '../documents/document.entity.ts';
-import { Membership } from '../session/membership.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import { Membership } from '../../model/membership.entity.ts';
+import { auditAll } from '../../platform/audit/audit.ts';
+import type { Refuse } from '../../platform/http/mailroom-error.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 import { lockAll } from './lock-documents.ts';
 
 const assertWorksHere = async (

@@ -1,13 +1,13 @@
 import type { DecisionRefusal } from '@mailroom/contracts';
 import type { Loaded } from '@mikro-orm/postgresql';
-import type { Document } from '../documents/document.entity.ts';
+import type { Document } from '../../model/document.entity.ts';
+import type { Patient } from '../../model/patient.entity.ts';
 import {
   type IdentityCheck,
   type IdentityDoubt,
   type VerifiedIdentity,
   verifiedIdentity,
 } from '../verification/index.ts';
-import type { Patient } from '../verification/patient.entity.ts';
 
 type IdentifiedDocument = Loaded<Document, 'verification.patient' | 'corrections'>;
 

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { buildIdentity, buildKnownPatient } from '../../../test/build-identity.ts';
 import { openReview } from '../../../test/open-review.ts';
-import { Metadata } from '../documents/metadata.entity.ts';
-import { Patient } from '../verification/patient.entity.ts';
+import { Metadata } from '../../model/metadata.entity.ts';
+import { Patient } from '../../model/patient.entity.ts';
 
 const openAmbiguous = async () => {
   const review = await openReview();

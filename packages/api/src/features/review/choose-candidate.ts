@@ -1,9 +1,9 @@
 import * as contracts from '@mailroom/contracts';
 import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
-import type { SignedInContext } from '../../platform/context.ts';
-import { procedure } from '../../platform/trpc.ts';
-import { Candidate } from '../verification/candidate.entity.ts';
+import { Candidate } from '../../model/candidate.entity.ts';
+import { audit } from '../../platform/audit/audit.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 import { type ChangeRefusal, countChange, type LockedDocument, lockForChange } from './lock-documents.ts';
 import { WAITING } from './review.rules.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { openReview } from '../../../test/open-review.ts';
-import { Claim } from './claim.entity.ts';
+import { Claim } from '../../model/claim.entity.ts';
 
 it('a claimed document is refused to a second clerk, and names who holds it', async () => {
   await using review = await openReview();

@@ -1,12 +1,12 @@
 import * as contracts from '@mailroom/contracts';
 import { CLAIM_SECONDS } from '@mailroom/contracts/agreements';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
-import type { SignedInContext } from '../../platform/context.ts';
-import { refuseAs } from '../../platform/mailroom-error.ts';
-import { procedure } from '../../platform/trpc.ts';
-import { Document } from '../documents/document.entity.ts';
-import { Claim } from './claim.entity.ts';
+import { Claim } from '../../model/claim.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import { audit } from '../../platform/audit/audit.ts';
+import { refuseAs } from '../../platform/http/mailroom-error.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 import { WAITING, whyUnfit } from './review.rules.ts';
 
 interface Claiming {

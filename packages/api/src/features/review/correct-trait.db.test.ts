@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { buildVerifiedDocument } from '../../../test/build-identity.ts';
 import { openReview } from '../../../test/open-review.ts';
-import { DocumentWord } from '../documents/document-word.entity.ts';
+import { DocumentWord } from '../../model/document-word.entity.ts';
 
 const family = (value: string) => ({ trait: 'family' as const, value });
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import * as contracts from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
-import type { SignedInContext } from '../../platform/context.ts';
-import { procedure } from '../../platform/trpc.ts';
-import { CANDIDATE_EVIDENCE, Candidate } from '../verification/candidate.entity.ts';
-import { PATIENT_IDENTIFIERS, Patient } from '../verification/patient.entity.ts';
-import { Verification } from '../verification/verification.entity.ts';
+import { CANDIDATE_EVIDENCE, Candidate } from '../../model/candidate.entity.ts';
+import { PATIENT_IDENTIFIERS, Patient } from '../../model/patient.entity.ts';
+import { Verification } from '../../model/verification.entity.ts';
+import { audit } from '../../platform/audit/audit.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 import type { PatientTraits } from './correct-trait.rules.ts';
 import { type ChangeRefusal, countChange, type LockedDocument, lockForChange } from './lock-documents.ts';
 import { traitsOf } from './patient-traits.ts';

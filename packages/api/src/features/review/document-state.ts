@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { DocumentWatch } from '@mailroom/contracts';
 import { z } from 'zod';
-import type { Orm } from '../../platform/orm.ts';
-import { shareLookUps } from '../../platform/share-look-ups.ts';
-import { runStatement, statement } from '../../platform/statement.ts';
+import type { Orm } from '../../platform/database/orm.ts';
+import { runStatement, statement } from '../../platform/database/statement.ts';
+import { shareLookUps } from '../../platform/process/share-look-ups.ts';
 
 /**
  * One text for all that the pane shows: the transaction that last wrote each row (`xmin`), so that whatever changes is seen,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { emptyFilter } from '../../../test/build-filter.ts';
 import { openReview } from '../../../test/open-review.ts';
-import { Claim } from './claim.entity.ts';
+import { Claim } from '../../model/claim.entity.ts';
 import { dropEndedClaims } from './drop-ended-claims.ts';
 
 it('a claim that is over leaves the list, and one that lives stays', async () => {

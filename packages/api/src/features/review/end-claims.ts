@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Claim } from './claim.entity.ts';
+import { Claim } from '../../model/claim.entity.ts';
 import type { LockedDocument } from './lock-documents.ts';
 
 /** Ends the claims of documents that are decided: their own holder's, or ones that were over. */

@@ -1,4 +1,4 @@
-import { router } from '../../platform/trpc.ts';
+import { router } from '../../platform/http/trpc.ts';
 import { acceptLostFiles } from './accept-lost-files.ts';
 import { addNote } from './add-note.ts';
 import { assignDocuments } from './assign-documents.ts';

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { buildIdentity, buildKnownPatient, buildVerifiedDocument } from '../../../test/build-identity.ts';
 import { openReview } from '../../../test/open-review.ts';
-import { Document } from '../documents/document.entity.ts';
-import { Effect } from '../integration/effect.entity.ts';
-import { Incident } from '../integration/incident.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import { Effect } from '../../model/effect.entity.ts';
+import { Incident } from '../../model/incident.entity.ts';
 
 const DAY_MILLISECONDS = 24 * 3_600_000;
 

@@ -1,10 +1,10 @@
 import * as contracts from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Audited, auditAll } from '../../platform/audit.ts';
-import type { SignedInContext } from '../../platform/context.ts';
-import { procedure } from '../../platform/trpc.ts';
-import { METADATA_LOST_FILES } from '../documents/metadata.entity.ts';
-import { Effect } from '../integration/effect.entity.ts';
+import { Effect } from '../../model/effect.entity.ts';
+import { METADATA_LOST_FILES } from '../../model/metadata.entity.ts';
+import { type Audited, auditAll } from '../../platform/audit/audit.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 import { isVerifiedIdentity } from '../verification/index.ts';
 import { checkIdentity } from './check-identity.ts';
 import { endClaims } from './end-claims.ts';

@@ -1,8 +1,8 @@
 import type { DecisionRefusal } from '@mailroom/contracts';
 import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
-import type { CurrentSession } from '../../platform/current-session.ts';
-import { type Refuse, refuseAs } from '../../platform/mailroom-error.ts';
-import { Document } from '../documents/document.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import type { CurrentSession } from '../../platform/http/current-session.ts';
+import { type Refuse, refuseAs } from '../../platform/http/mailroom-error.ts';
 import { lockDocumentRows } from '../documents/index.ts';
 import { type Asked, type Standing, whyNot } from './review.rules.ts';
 

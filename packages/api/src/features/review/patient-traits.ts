@@ -1,6 +1,6 @@
 import type { Loaded } from '@mikro-orm/postgresql';
-import type { Document } from '../documents/document.entity.ts';
-import { METADATA_IDENTIFIERS } from '../documents/metadata.entity.ts';
+import type { Document } from '../../model/document.entity.ts';
+import { METADATA_IDENTIFIERS } from '../../model/metadata.entity.ts';
 import type { PatientTraits } from './correct-trait.rules.ts';
 
 const NOTHING_READ: PatientTraits = {

@@ -1,4 +1,4 @@
-import { type App, forkForFacility } from '../../platform/context.ts';
+import { type App, forkForFacility } from '../../platform/process/context.ts';
 
 /** Often enough that a presence is said anew twice before it counts no more. */
 const SAID_AGAIN_AFTER_MILLISECONDS = 20_000;

@@ -4,9 +4,9 @@ import { TRPCError } from '@trpc/server';
 import { expect, it } from 'vitest';
 import { type Answered, brokenHistory } from '../../../test/decision-history.ts';
 import { openRace, type Racer } from '../../../test/open-race.ts';
-import { audit } from '../../platform/audit.ts';
-import { forkForFacility, forkForSession } from '../../platform/context.ts';
-import { Document } from '../documents/document.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import { audit } from '../../platform/audit/audit.ts';
+import { forkForFacility, forkForSession } from '../../platform/process/context.ts';
 import { countChange, lockDocuments, type Seen } from './lock-documents.ts';
 import { WAITING } from './review.rules.ts';
 

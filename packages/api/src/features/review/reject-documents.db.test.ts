@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { openReview } from '../../../test/open-review.ts';
-import { Document } from '../documents/document.entity.ts';
-import { Claim } from './claim.entity.ts';
+import { Claim } from '../../model/claim.entity.ts';
+import { Document } from '../../model/document.entity.ts';
 
 const reason = 'not-clinical';
 

@@ -1,7 +1,7 @@
 import * as contracts from '@mailroom/contracts';
-import { auditAll } from '../../platform/audit.ts';
-import type { SignedInContext } from '../../platform/context.ts';
-import { procedure } from '../../platform/trpc.ts';
+import { auditAll } from '../../platform/audit/audit.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 import { endClaims } from './end-claims.ts';
 import { countChange, lockSelection } from './lock-documents.ts';
 import { WAITING } from './review.rules.ts';

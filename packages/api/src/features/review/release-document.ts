@@ -1,8 +1,8 @@
 import * as contracts from '@mailroom/contracts';
-import { audit } from '../../platform/audit.ts';
-import type { SignedInContext } from '../../platform/context.ts';
-import { procedure } from '../../platform/trpc.ts';
-import { Claim } from './claim.entity.ts';
+import { Claim } from '../../model/claim.entity.ts';
+import { audit } from '../../platform/audit/audit.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 
 const release = ({ em, session }: SignedInContext, documentId: string): Promise<Record<string, never>> =>
   em.transactional(async (em) => {

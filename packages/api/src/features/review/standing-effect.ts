@@ -1,5 +1,5 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { Effect } from '../integration/effect.entity.ts';
+import { Effect } from '../../model/effect.entity.ts';
 import { STANDING_EFFECTS } from './review.rules.ts';
 
 /**

@@ -1,9 +1,9 @@
 import * as contracts from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { auditAll } from '../../platform/audit.ts';
-import type { SignedInContext } from '../../platform/context.ts';
-import { procedure } from '../../platform/trpc.ts';
-import { Tag } from '../documents/tag.entity.ts';
+import { Tag } from '../../model/tag.entity.ts';
+import { auditAll } from '../../platform/audit/audit.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 import { lockAll } from './lock-documents.ts';
 
 type Tagging = contracts.TagDocumentsInput;

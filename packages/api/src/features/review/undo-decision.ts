@@ -1,11 +1,11 @@
 import * as contracts from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { audit } from '../../platform/audit.ts';
-import type { SignedInContext } from '../../platform/context.ts';
-import { refuseAs } from '../../platform/mailroom-error.ts';
-import { procedure } from '../../platform/trpc.ts';
-import type { Effect } from '../integration/effect.entity.ts';
-import { Incident } from '../integration/incident.entity.ts';
+import type { Effect } from '../../model/effect.entity.ts';
+import { Incident } from '../../model/incident.entity.ts';
+import { audit } from '../../platform/audit/audit.ts';
+import { refuseAs } from '../../platform/http/mailroom-error.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 import { countChange, lockDocuments, standingOf } from './lock-documents.ts';
 import { undoing, waitingStatus, whyChanged } from './review.rules.ts';
 import { findStandingEffect } from './standing-effect.ts';

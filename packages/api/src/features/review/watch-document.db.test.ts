@@ -4,11 +4,11 @@ import { buildDocument } from '../../../test/build-document.ts';
 import { browserCookie } from '../../../test/build-facility.ts';
 import { openReview } from '../../../test/open-review.ts';
 import { recordStatements } from '../../../test/record-statements.ts';
+import { Presence } from '../../model/presence.entity.ts';
 import { openApp } from '../../open-app.ts';
-import { createCallerFactory } from '../../platform/trpc.ts';
+import { createCallerFactory } from '../../platform/http/trpc.ts';
 import { appRouter } from '../../router.ts';
 import { openSession } from '../session/index.ts';
-import { Presence } from './presence.entity.ts';
 
 type Event = readonly [id: string, data: DocumentWatch, ...unknown[]];
 type Review = Awaited<ReturnType<typeof openReview>>;

@@ -1,4 +1,4 @@
-import { router } from '../../platform/trpc.ts';
+import { router } from '../../platform/http/trpc.ts';
 import { listDemonstrationUsers } from './list-demonstration-users.ts';
 import { readSession } from './read-session.ts';
 import { signIn } from './sign-in.ts';

@@ -1,10 +1,10 @@
 import * as contracts from '@mailroom/contracts';
 import { loadPlan } from '@mailroom/load-plan';
-import { Facility } from '../../platform/facility.entity.ts';
-import type { Orm } from '../../platform/orm.ts';
-import { loadPages } from '../../platform/statement.ts';
-import { openProcedure } from '../../platform/trpc.ts';
-import { Membership } from './membership.entity.ts';
+import { Facility } from '../../model/facility.entity.ts';
+import { Membership } from '../../model/membership.entity.ts';
+import type { Orm } from '../../platform/database/orm.ts';
+import { loadPages } from '../../platform/database/statement.ts';
+import { openProcedure } from '../../platform/http/trpc.ts';
 
 const { DemonstrationUser } = contracts;
 const ofFacility = loadPlan(Facility, DemonstrationUser.pick({ facilityId: true, facilityName: true }), {

@@ -1,9 +1,9 @@
 import { Role } from '@mailroom/contracts';
 import { z } from 'zod';
-import type { Bound, TextRow } from '../../platform/batch.ts';
-import type { CurrentSession } from '../../platform/current-session.ts';
-import type { Orm } from '../../platform/orm.ts';
-import { runBatch, runStatement, statement } from '../../platform/statement.ts';
+import type { Bound, TextRow } from '../../platform/database/batch.ts';
+import type { Orm } from '../../platform/database/orm.ts';
+import { runBatch, runStatement, statement } from '../../platform/database/statement.ts';
+import type { CurrentSession } from '../../platform/http/current-session.ts';
 import { digestOf } from './session-token.ts';
 
 const Opened = z.strictObject({

@@ -1,6 +1,6 @@
 import * as contracts from '@mailroom/contracts';
-import type { CurrentSession } from '../../platform/current-session.ts';
-import { openProcedure } from '../../platform/trpc.ts';
+import type { CurrentSession } from '../../platform/http/current-session.ts';
+import { openProcedure } from '../../platform/http/trpc.ts';
 
 /** The session as the client sees it. */
 export const sessionView = ({ userId, userName, facilityName, role }: CurrentSession): contracts.SessionView => ({

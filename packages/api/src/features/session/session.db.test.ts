@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { browserCookie, buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
-import { createCallerFactory } from '../../platform/trpc.ts';
+import { createCallerFactory } from '../../platform/http/trpc.ts';
 import { appRouter } from '../../router.ts';
 import { openSession } from './index.ts';
 

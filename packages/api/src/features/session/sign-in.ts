@@ -1,6 +1,6 @@
 import * as contracts from '@mailroom/contracts';
-import { forkForFacility, type OpenContext } from '../../platform/context.ts';
-import { openProcedure } from '../../platform/trpc.ts';
+import { openProcedure } from '../../platform/http/trpc.ts';
+import { forkForFacility, type OpenContext } from '../../platform/process/context.ts';
 import { endSession } from './end-session.ts';
 import { openSession } from './open-session.ts';
 import { sessionView } from './read-session.ts';

@@ -1,5 +1,5 @@
 import * as contracts from '@mailroom/contracts';
-import { procedure } from '../../platform/trpc.ts';
+import { procedure } from '../../platform/http/trpc.ts';
 import { endSession } from './end-session.ts';
 
 export const signOut = procedure(contracts.signOut).mutation(async ({ ctx }) => {

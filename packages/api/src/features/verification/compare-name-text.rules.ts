@@ -1,5 +1,5 @@
 import type { Agreement } from '@mailroom/contracts';
-import { foldWords } from '../../platform/fold-words.rules.ts';
+import { foldWords } from '../../platform/rules/fold-words.rules.ts';
 import { compareFamily, compareGiven, type IsNickname } from './compare-names.rules.ts';
 
 /** The names that a record knows somebody by. */

@@ -1,5 +1,5 @@
 import type { Agreement } from '@mailroom/contracts';
-import { foldWords } from '../../platform/fold-words.rules.ts';
+import { foldWords } from '../../platform/rules/fold-words.rules.ts';
 import { strongestOf } from './agreement.rules.ts';
 import { isMisspelling } from './edit-distance.rules.ts';
 

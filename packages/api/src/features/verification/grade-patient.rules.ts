@@ -1,5 +1,5 @@
 import type { Agreement, MatchGrade, PatientIdentifier, Sex, Trait, TraitEvidence } from '@mailroom/contracts';
-import { foldWords } from '../../platform/fold-words.rules.ts';
+import { foldWords } from '../../platform/rules/fold-words.rules.ts';
 import { isAtLeastClose } from './agreement.rules.ts';
 import { compareBirthDates } from './compare-birth-dates.rules.ts';
 import { compareIdentifiers } from './compare-identifiers.rules.ts';

@@ -1,4 +1,4 @@
-import { PATIENT_IDENTIFIERS, type Patient } from './patient.entity.ts';
+import { PATIENT_IDENTIFIERS, type Patient } from '../../model/patient.entity.ts';
 import type { MirroredPatient } from './patient-from-fhir.ts';
 import type { KnownPatient } from './traits.rules.ts';
 

@@ -1,6 +1,6 @@
-import { type App, forkForFacility } from '../../platform/context.ts';
-import { Document } from '../documents/document.entity.ts';
-import { METADATA_IDENTIFIERS, METADATA_OTHER_PATIENTS } from '../documents/metadata.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import { METADATA_IDENTIFIERS, METADATA_OTHER_PATIENTS } from '../../model/metadata.entity.ts';
+import { type App, forkForFacility } from '../../platform/process/context.ts';
 import type { ReadTraits } from './traits.rules.ts';
 
 /** A document whose identity is checked. */

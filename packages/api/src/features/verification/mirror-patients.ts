@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Connection } from '../../platform/connection.entity.ts';
+import { Connection } from '../../model/connection.entity.ts';
+import { MirroredIdentifier } from '../../model/mirrored-identifier.entity.ts';
+import { PATIENT_IDENTIFIERS, Patient } from '../../model/patient.entity.ts';
 import type { PatientRecord } from '../../platform/fhir/read-record.ts';
 import { normaliseIdentifier } from './identifier.rules.ts';
 import type { AskedDocument } from './load-traits.ts';
-import { MirroredIdentifier } from './mirrored-identifier.entity.ts';
-import { PATIENT_IDENTIFIERS, Patient } from './patient.entity.ts';
 import { patientFromFhir } from './patient-from-fhir.ts';
 
 /** Normalised, one character may be many; nobody is looked for by a number that long, and its column has no room for it. */

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { type DemoHospital, startDemoHospital } from '../../../test/start-demo-hospital.ts';
-import { forkForFacility } from '../../platform/context.ts';
+import { Patient } from '../../model/patient.entity.ts';
 import { FhirPatient } from '../../platform/fhir/fhir-patient.ts';
 import { openFhir } from '../../platform/fhir/open-fhir.ts';
 import type { PatientQuery } from '../../platform/fhir/search-patients.ts';
-import { Patient } from './patient.entity.ts';
+import { forkForFacility } from '../../platform/process/context.ts';
 import { patientFromFhir } from './patient-from-fhir.ts';
 
 let hospital: DemoHospital;

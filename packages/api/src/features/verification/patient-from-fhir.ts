@@ -1,5 +1,5 @@
+import type { Patient } from '../../model/patient.entity.ts';
 import { type FhirHumanName, type FhirPatient, idInReference, replacedBy } from '../../platform/fhir/fhir-patient.ts';
-import type { Patient } from './patient.entity.ts';
 
 /** What the mirror keeps of a record; who the general practitioner is stands in the directory. */
 export type MirroredPatient = Omit<

@@ -1,11 +1,11 @@
 import type { AuditAction } from '@mailroom/contracts';
 import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
-import { type Audited, auditAll } from '../../platform/audit.ts';
-import { type App, forkForFacility } from '../../platform/context.ts';
+import { CANDIDATE_EVIDENCE, Candidate } from '../../model/candidate.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import { type Audited, auditAll } from '../../platform/audit/audit.ts';
 import type { PatientAnswer } from '../../platform/fhir/search-patients.ts';
-import { Document } from '../documents/document.entity.ts';
+import { type App, forkForFacility } from '../../platform/process/context.ts';
 import { lockDocumentRows } from '../documents/index.ts';
-import { CANDIDATE_EVIDENCE, Candidate } from './candidate.entity.ts';
 import { type Found, type IdentityResult, identityResult } from './identity-result.rules.ts';
 import { knownPatient } from './known-patient.ts';
 import type { AskedDocument } from './load-traits.ts';

@@ -1,5 +1,5 @@
-import { type App, forkForFacility } from '../../platform/context.ts';
-import { Document } from '../documents/document.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import { type App, forkForFacility } from '../../platform/process/context.ts';
 
 /** Checked again before the day is over after which a check is stale. */
 const CHECK_AGAIN_HOURS = 20;

@@ -1,5 +1,5 @@
 import { MatchGrade, type PatientIdentifier } from '@mailroom/contracts';
-import { sumEvidence } from '../../platform/sum-evidence.rules.ts';
+import { sumEvidence } from '../../platform/rules/sum-evidence.rules.ts';
 import { isAtLeastClose } from './agreement.rules.ts';
 import { followMerges } from './follow-merges.rules.ts';
 import { type Agreements, compareTraits, type FieldContext, gradeAgreements } from './grade-patient.rules.ts';

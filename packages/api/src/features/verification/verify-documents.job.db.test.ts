@@ -3,15 +3,15 @@ import { buildDocument, type DocumentParts } from '../../../test/build-document.
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { type DemoHospital, startDemoHospital } from '../../../test/start-demo-hospital.ts';
-import { forkForFacility } from '../../platform/context.ts';
-import { measureCost } from '../../platform/cost.ts';
+import { Document } from '../../model/document.entity.ts';
+import { Effect } from '../../model/effect.entity.ts';
+import { Metadata } from '../../model/metadata.entity.ts';
+import { Patient } from '../../model/patient.entity.ts';
+import { Verification } from '../../model/verification.entity.ts';
 import { openFhir } from '../../platform/fhir/open-fhir.ts';
-import { Document } from '../documents/document.entity.ts';
-import { Metadata } from '../documents/metadata.entity.ts';
-import { Effect } from '../integration/effect.entity.ts';
+import { measureCost } from '../../platform/http/cost.ts';
+import { forkForFacility } from '../../platform/process/context.ts';
 import { verifyDocumentsJob } from './index.ts';
-import { Patient } from './patient.entity.ts';
-import { Verification } from './verification.entity.ts';
 
 interface Person {
   id: string;

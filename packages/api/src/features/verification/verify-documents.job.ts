@@ -1,17 +1,17 @@
-import type { App } from '../../platform/context.ts';
 import { FhirRefused, FhirUnavailable, FhirUnscoped } from '../../platform/fhir/fhir-error.ts';
+import { noteCalls } from '../../platform/fhir/note-calls.ts';
 import { isAskable, type PatientAnswer, type PatientQuery } from '../../platform/fhir/search-patients.ts';
 import { watchCalls } from '../../platform/fhir/watch-calls.ts';
-import { DocumentJob, type JobDeclaration, queueOptions } from '../../platform/jobs.ts';
-import { noteCalls } from '../../platform/note-calls.ts';
-import { eachFacility } from '../../platform/run-jobs.ts';
-import { storedForm } from '../../platform/stored-form.ts';
-import { BATCHES } from '../../platform/work-on.ts';
+import { DocumentJob, type JobDeclaration, queueOptions } from '../../platform/jobs/jobs.ts';
+import { eachFacility } from '../../platform/jobs/run-jobs.ts';
+import { BATCHES } from '../../platform/jobs/work-on.ts';
+import type { App } from '../../platform/process/context.ts';
+import { storedForm } from '../../platform/stored/stored-form.ts';
 import { wordsOfName } from './compare-name-text.rules.ts';
 import { type AskedDocument, loadTraits } from './load-traits.ts';
 import { isUnanswered, recordVerifications } from './record-verifications.ts';
 
-declare module '../../platform/jobs.ts' {
+declare module '../../platform/jobs/jobs.ts' {
   interface JobData {
     'verify-document': DocumentJob;
   }

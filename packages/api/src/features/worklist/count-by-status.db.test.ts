@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase, type TestDatabase } from '../../../test/open-test-database.ts';
-import { forkForFacility } from '../../platform/context.ts';
-import { Document } from '../documents/document.entity.ts';
+import { Document } from '../../model/document.entity.ts';
+import { forkForFacility } from '../../platform/process/context.ts';
 
 const truth = (database: TestDatabase, facilityId: string) =>
   database.asSuperuser(async (client) => {

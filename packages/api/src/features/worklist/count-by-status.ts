@@ -1,7 +1,7 @@
 import * as contracts from '@mailroom/contracts';
-import { pageQuery } from '../../platform/page-query.ts';
-import { runStatement, statement } from '../../platform/statement.ts';
-import { procedure } from '../../platform/trpc.ts';
+import { runStatement, statement } from '../../platform/database/statement.ts';
+import { pageQuery } from '../../platform/fast-answers/page-query.ts';
+import { procedure } from '../../platform/http/trpc.ts';
 
 const counts = contracts.DocumentStatus.options.map(
   (status) => `'${status}', coalesce(sum(documents) filter (where status = '${status}'), 0)`,

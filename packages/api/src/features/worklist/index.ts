@@ -1,12 +1,10 @@
-import { router } from '../../platform/trpc.ts';
+import { router } from '../../platform/http/trpc.ts';
 import { countByStatus, countByStatusPage } from './count-by-status.ts';
 import { keepSearch } from './keep-search.ts';
 import { listFilterOptions, listFilterOptionsPage } from './list-filter-options.ts';
 import { listWorklist, listWorklistPage } from './list-worklist.ts';
 import { openSearch } from './open-search.ts';
 import { watchWorklist } from './watch-worklist.ts';
-
-export { searchWordsOf } from './patient-search.rules.ts';
 
 export const worklistRouter = router({
   countByStatus,

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { CurrentSession } from '../../platform/current-session.ts';
-import { WorklistSearch } from './worklist-search.entity.ts';
+import { WorklistSearch } from '../../model/worklist-search.entity.ts';
+import type { CurrentSession } from '../../platform/http/current-session.ts';
 
 /** Keeps each name once per facility, however often it is searched and however many links are made of it. */
 export const keepName = async (

@@ -1,7 +1,7 @@
 import * as contracts from '@mailroom/contracts';
-import { audit } from '../../platform/audit.ts';
-import type { SignedInContext } from '../../platform/context.ts';
-import { procedure } from '../../platform/trpc.ts';
+import { audit } from '../../platform/audit/audit.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 import { keepName } from './keep-name.ts';
 
 const keep = ({ em, session }: SignedInContext, patientName: string): Promise<{ searchId: string }> =>

@@ -1,9 +1,9 @@
 import { ListFilterOptionsOutput } from '@mailroom/contracts';
 import { loadPlan } from '@mailroom/load-plan';
-import { DocumentType } from '../documents/document-type.entity.ts';
-import { Tag } from '../documents/tag.entity.ts';
-import { Source } from '../intake/source.entity.ts';
-import { Membership } from '../session/membership.entity.ts';
+import { DocumentType } from '../../model/document-type.entity.ts';
+import { Membership } from '../../model/membership.entity.ts';
+import { Source } from '../../model/source.entity.ts';
+import { Tag } from '../../model/tag.entity.ts';
 
 const { sources, assignees, tags, documentTypes } = ListFilterOptionsOutput.shape;
 

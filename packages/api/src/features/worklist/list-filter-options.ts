@@ -1,8 +1,8 @@
 import * as contracts from '@mailroom/contracts';
-import type { Orm } from '../../platform/orm.ts';
-import { pageQuery } from '../../platform/page-query.ts';
-import { loadPages, type Pages, readPages } from '../../platform/statement.ts';
-import { procedure } from '../../platform/trpc.ts';
+import type { Orm } from '../../platform/database/orm.ts';
+import { loadPages, type Pages, readPages } from '../../platform/database/statement.ts';
+import { pageQuery } from '../../platform/fast-answers/page-query.ts';
+import { procedure } from '../../platform/http/trpc.ts';
 import { assigneeOption, documentTypeOption, sourceOption, tagOption } from './list-filter-options.load-plan.ts';
 
 /** More than any facility has, or any menu can show. */

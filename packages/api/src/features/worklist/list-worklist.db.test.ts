@@ -6,9 +6,9 @@ import { buildFacility } from '../../../test/build-facility.ts';
 import { emptyFilter } from '../../../test/build-filter.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { recordSql, recordStatements } from '../../../test/record-statements.ts';
-import { forkForFacility } from '../../platform/context.ts';
-import { DocumentTag } from '../documents/document-tag.entity.ts';
-import { Tag } from '../documents/tag.entity.ts';
+import { DocumentTag } from '../../model/document-tag.entity.ts';
+import { Tag } from '../../model/tag.entity.ts';
+import { forkForFacility } from '../../platform/process/context.ts';
 
 const open = async () => {
   const database = await openTestDatabase();

@@ -9,11 +9,11 @@ import {
   through,
   type Where,
 } from '@mailroom/load-plan';
-import { Document } from '../documents/document.entity.ts';
-import { DocumentTag } from '../documents/document-tag.entity.ts';
-import { DocumentWord } from '../documents/document-word.entity.ts';
-import { Verification } from '../verification/verification.entity.ts';
-import { searchRanges } from './patient-search.rules.ts';
+import { Document } from '../../model/document.entity.ts';
+import { DocumentTag } from '../../model/document-tag.entity.ts';
+import { DocumentWord } from '../../model/document-word.entity.ts';
+import { Verification } from '../../model/verification.entity.ts';
+import { searchRanges } from '../documents/index.ts';
 
 const worklistRow = loadPlan(Document, WorklistRow, {
   patientName: { from: 'metadata.patientName' },

@@ -1,10 +1,10 @@
 import * as contracts from '@mailroom/contracts';
 import { CursorRefused, type PlanStatement } from '@mailroom/load-plan';
-import { auditOnce } from '../../platform/audit-once.ts';
-import type { SignedInContext } from '../../platform/context.ts';
-import { pageQuery } from '../../platform/page-query.ts';
-import { loadPages } from '../../platform/statement.ts';
-import { procedure } from '../../platform/trpc.ts';
+import { auditOnce } from '../../platform/audit/audit-once.ts';
+import { loadPages } from '../../platform/database/statement.ts';
+import { pageQuery } from '../../platform/fast-answers/page-query.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 import { keepName } from './keep-name.ts';
 import { worklistPage } from './list-worklist.load-plan.ts';
 

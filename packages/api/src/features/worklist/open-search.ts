@@ -1,9 +1,9 @@
 import * as contracts from '@mailroom/contracts';
 import { loadPlan } from '@mailroom/load-plan';
-import type { SignedInContext } from '../../platform/context.ts';
-import { loadPages } from '../../platform/statement.ts';
-import { procedure } from '../../platform/trpc.ts';
-import { WorklistSearch } from './worklist-search.entity.ts';
+import { WorklistSearch } from '../../model/worklist-search.entity.ts';
+import { loadPages } from '../../platform/database/statement.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 
 const searchView = loadPlan(WorklistSearch, contracts.OpenSearchOutput);
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { emptyFilter } from '../../../test/build-filter.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
-import { readyPage } from '../../platform/make-page.ts';
+import { readyPage } from '../../platform/fast-answers/make-page.ts';
 import { worklistPages } from './index.ts';
 
 const path = 'worklist.listWorklist';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
-import { forkForFacility } from '../../platform/context.ts';
+import { forkForFacility } from '../../platform/process/context.ts';
 
 type Event = readonly [id: string, data: { version: string }, ...unknown[]];
 

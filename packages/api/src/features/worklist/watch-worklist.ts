@@ -1,9 +1,9 @@
 import * as contracts from '@mailroom/contracts';
 import { tracked } from '@trpc/server';
-import { openBell } from '../../platform/changes.ts';
-import type { SignedInContext } from '../../platform/context.ts';
-import { enterStream } from '../../platform/streams.ts';
-import { subscription } from '../../platform/trpc.ts';
+import { openBell } from '../../platform/database/changes.ts';
+import { enterStream } from '../../platform/http/streams.ts';
+import { subscription } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
 import { openSession } from '../session/index.ts';
 
 interface Watching {

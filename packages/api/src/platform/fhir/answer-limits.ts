@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isStorable } from '../find-unstorable.ts';
+import { isStorable } from '../database/find-unstorable.ts';
 
 // What a FHIR server may say in one place: more than any record has. An answer that says more is not half read.
 

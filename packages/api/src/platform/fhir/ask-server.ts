@@ -1,4 +1,4 @@
-import { countExternalCall } from '../cost.ts';
+import { countExternalCall } from '../http/cost.ts';
 import { type FhirOutage, FhirRefused, FhirUnavailable } from './fhir-error.ts';
 import { readIssues } from './operation-outcome.ts';
 

@@ -6,7 +6,7 @@ import {
   ExponentialBackoff,
   handleType,
 } from 'cockatiel';
-import { shareLookUps } from '../share-look-ups.ts';
+import { shareLookUps } from '../process/share-look-ups.ts';
 import { askForBytes, askServer, type FhirRequest } from './ask-server.ts';
 import type { Connect } from './connection.ts';
 import { deliver, readEntries } from './delivery.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sendJson, startStubServer } from '../../../test/start-stub-server.ts';
-import { measureCost } from '../cost.ts';
+import { measureCost } from '../http/cost.ts';
 import { FhirUnavailable } from './fhir-error.ts';
 import { openFhir } from './open-fhir.ts';
 import { batchOf, type PatientQuery, readBatch } from './search-patients.ts';

@@ -1,0 +1,37 @@
+import { AuditAction } from '@mailroom/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+import { z } from 'zod';
+import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
+import { storedForm } from '../platform/stored/stored-form.ts';
+import { User } from './user.entity.ts';
+
+/** Ids, counts and codes; never a patient's name or a document's text. */
+const AuditDetails = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+export type AuditDetails = z.infer<typeof AuditDetails>;
+
+export const AUDIT_DETAILS = storedForm('audit_event.details', AuditDetails);
+
+const AuditEventSchema = defineEntity({
+  name: 'AuditEvent',
+  tableName: 'audit_event',
+  ...tenant('audit_event'),
+  indexes: [{ name: 'audit_event_document', properties: ['facility', 'documentId', 'id'] }],
+  properties: {
+    id: id(),
+    facility: facility(),
+    occurredAt: instant().defaultRaw('now()'),
+    action: p.enum(AuditAction.options),
+    /** Null when Mailroom itself acted. */
+    actor: () => p.manyToOne(User).ref().nullable().deleteRule('restrict'),
+    /** No foreign key: the audit outlives what it tells of. */
+    documentId: p.uuid().nullable(),
+    details: p.json<AuditDetails>().nullable(),
+  },
+});
+
+/**
+ * One thing that was done, by whom and when: read here, written by `audit` in the transaction of the change. The application
+ * neither adds a row itself nor changes one.
+ */
+export class AuditEvent extends AuditEventSchema.class {}
+AuditEventSchema.setClass(AuditEvent);

@@ -1,0 +1,64 @@
+import { DocumentStatus, RejectionReason, UnreadableReason } from '@mailroom/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
+import { Attachment } from './attachment.entity.ts';
+import { Claim } from './claim.entity.ts';
+import { Correction } from './correction.entity.ts';
+import { DocumentTag } from './document-tag.entity.ts';
+import { DocumentType } from './document-type.entity.ts';
+import { DocumentWord } from './document-word.entity.ts';
+import { Effect } from './effect.entity.ts';
+import { Metadata } from './metadata.entity.ts';
+import { Note } from './note.entity.ts';
+import { ReceivedObject } from './received-object.entity.ts';
+import { Source } from './source.entity.ts';
+import { Tag } from './tag.entity.ts';
+import { User } from './user.entity.ts';
+import { Verification } from './verification.entity.ts';
+
+const DocumentSchema = defineEntity({
+  name: 'Document',
+  tableName: 'document',
+  ...tenant('document', { references: { source_id: 'source', received_object_id: 'received_object' } }),
+  // The worklist's order under each filter; the id breaks ties between documents of the same millisecond.
+  indexes: [
+    { name: 'document_worklist', properties: ['facility', 'status', 'receivedAt', 'id'] },
+    { name: 'document_received', properties: ['facility', 'receivedAt', 'id'] },
+    { name: 'document_by_type', properties: ['facility', 'documentType', 'receivedAt', 'id'] },
+    { name: 'document_by_source', properties: ['facility', 'source', 'receivedAt', 'id'] },
+    { name: 'document_by_assignee', properties: ['facility', 'assignee', 'receivedAt', 'id'] },
+  ],
+  properties: {
+    id: id(),
+    facility: facility(),
+    receivedObject: () => p.manyToOne(ReceivedObject).ref().index(),
+    /** The source of its received object, repeated here because the list filters and orders by it. */
+    source: () => p.manyToOne(Source).ref(),
+    status: p.enum(DocumentStatus.options),
+    receivedAt: instant(),
+    title: p.text(),
+    documentType: () => p.manyToOne(DocumentType).ref().nullable(),
+    assignee: () => p.manyToOne(User).ref().nullable(),
+    unreadableReason: p.enum(UnreadableReason.options).nullable(),
+    /** The reader's own words, for the technician; no patient data. */
+    unreadableDetail: p.text().nullable(),
+    /** Grows with each change that a decision would have to know of. */
+    version: p.integer().default(1),
+    /** Who made the version; null when Mailroom did. */
+    changedBy: () => p.manyToOne(User).ref().nullable().deleteRule('restrict'),
+    rejectionReason: p.enum(RejectionReason.options).nullable(),
+    metadata: () => p.oneToOne(Metadata).mappedBy('document').ref().nullable(),
+    verification: () => p.oneToOne(Verification).mappedBy('document').ref().nullable(),
+    claim: () => p.oneToOne(Claim).mappedBy('document').ref().nullable(),
+    corrections: () => p.oneToMany(Correction).mappedBy('document'),
+    effects: () => p.oneToMany(Effect).mappedBy('document'),
+    notes: () => p.oneToMany(Note).mappedBy('document'),
+    attachments: () => p.oneToMany(Attachment).mappedBy('document'),
+    tags: () => p.manyToMany(Tag).pivotEntity(() => DocumentTag),
+    words: () => p.oneToMany(DocumentWord).mappedBy('document'),
+  },
+});
+
+/** What arrived: one row of the worklist. */
+export class Document extends DocumentSchema.class {}
+DocumentSchema.setClass(Document);

@@ -1,0 +1,49 @@
+import { EffectKind, EffectState, EffectTrouble, ReadBack, RecallReason } from '@mailroom/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
+import { Document } from './document.entity.ts';
+import { Patient } from './patient.entity.ts';
+import { User } from './user.entity.ts';
+
+const EffectSchema = defineEntity({
+  name: 'Effect',
+  tableName: 'effect',
+  ...tenant('effect', { references: { document_id: 'document', patient_id: 'patient' } }),
+  // One at a time: nothing is sent about a document while something else is on its way.
+  uniques: [{ name: 'effect_under_way', properties: ['document'], where: "state in ('planned', 'sent', 'unknown')" }],
+  indexes: [
+    { name: 'effect_document', properties: ['document', 'id'] },
+    { name: 'effect_state', properties: ['facility', 'state', 'dueAt'] },
+  ],
+  properties: {
+    /** The effect key as well: one per decision, kept through all attempts. */
+    id: id(),
+    facility: facility(),
+    document: () => p.manyToOne(Document).ref(),
+    kind: p.enum(EffectKind.options),
+    state: p.enum(EffectState.options),
+    trouble: p.enum(EffectTrouble.options).nullable(),
+    /** Under whom it is filed. */
+    patient: () => p.manyToOne(Patient).ref().deleteRule('restrict'),
+    /** Of a recall: what it takes back. */
+    recalls: () => p.manyToOne(Effect).ref().nullable().deleteRule('restrict'),
+    recallReason: p.enum(RecallReason.options).nullable(),
+    decidedBy: () => p.manyToOne(User).ref().deleteRule('restrict'),
+    decidedAt: instant().defaultRaw('now()'),
+    /** Until then it is not sent and can be undone. */
+    dueAt: instant(),
+    attempts: p.integer().default(0),
+    sentAt: instant().nullable(),
+    settledAt: instant().nullable(),
+    /** The FHIR logical id of the DocumentReference that it made or changed, as soon as the server says it. */
+    referenceFhirId: p.text().nullable(),
+    /** Whether the server said that all of it is done: it is not sent again, even where the server does not list it yet. */
+    isAcknowledged: p.boolean().default(false),
+    /** Of a confirmed integration: what of it was read back; null for one that an older release confirmed. */
+    readBack: p.enum(ReadBack.options).nullable(),
+  },
+});
+
+/** What a decision does to the hospital's record: once, under its effect key. */
+export class Effect extends EffectSchema.class {}
+EffectSchema.setClass(Effect);

@@ -1,0 +1,66 @@
+import { Attachment } from './attachment.entity.ts';
+import { AuditEvent } from './audit-event.entity.ts';
+import { CallIncident } from './call-incident.entity.ts';
+import { Candidate } from './candidate.entity.ts';
+import { Claim } from './claim.entity.ts';
+import { Connection } from './connection.entity.ts';
+import { Correction } from './correction.entity.ts';
+import { Document } from './document.entity.ts';
+import { DocumentTag } from './document-tag.entity.ts';
+import { DocumentType } from './document-type.entity.ts';
+import { DocumentWord } from './document-word.entity.ts';
+import { Effect } from './effect.entity.ts';
+import { Facility } from './facility.entity.ts';
+import { Incident } from './incident.entity.ts';
+import { Installation } from './installation.entity.ts';
+import { Membership } from './membership.entity.ts';
+import { Metadata } from './metadata.entity.ts';
+import { MirroredIdentifier } from './mirrored-identifier.entity.ts';
+import { Note } from './note.entity.ts';
+import { Patient } from './patient.entity.ts';
+import { Presence } from './presence.entity.ts';
+import { Provider } from './provider.entity.ts';
+import { ReceivedObject } from './received-object.entity.ts';
+import { Session } from './session.entity.ts';
+import { Source } from './source.entity.ts';
+import { Tag } from './tag.entity.ts';
+import { User } from './user.entity.ts';
+import { Verification } from './verification.entity.ts';
+import { WorklistCounter } from './worklist-counter.entity.ts';
+import { WorklistSearch } from './worklist-search.entity.ts';
+import { WorklistVersion } from './worklist-version.entity.ts';
+
+/** Every table. A new entity is added here and gets its migration; the schema test fails until both agree. */
+export const entities = [
+  Installation,
+  Facility,
+  CallIncident,
+  Connection,
+  User,
+  Membership,
+  Session,
+  Source,
+  ReceivedObject,
+  DocumentType,
+  Document,
+  Attachment,
+  Metadata,
+  Provider,
+  Patient,
+  MirroredIdentifier,
+  Verification,
+  Candidate,
+  Claim,
+  Correction,
+  Note,
+  Presence,
+  Effect,
+  Incident,
+  Tag,
+  DocumentTag,
+  DocumentWord,
+  AuditEvent,
+  WorklistCounter,
+  WorklistVersion,
+  WorklistSearch,
+];

@@ -1,0 +1,22 @@
+import { Role } from '@mailroom/contracts';
+import { defineEntity, p } from '@mikro-orm/core';
+import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
+import { User } from './user.entity.ts';
+
+const MembershipSchema = defineEntity({
+  name: 'Membership',
+  tableName: 'membership',
+  ...tenant('membership'),
+  uniques: [{ name: 'membership_facility_user', properties: ['facility', 'user'] }],
+  properties: {
+    id: id(),
+    facility: facility(),
+    user: () => p.manyToOne(User).ref().index(),
+    role: p.enum(Role.options),
+    createdAt: instant().defaultRaw('now()'),
+  },
+});
+
+/** That a user works at a facility, and as what. */
+export class Membership extends MembershipSchema.class {}
+MembershipSchema.setClass(Membership);

@@ -1,0 +1,25 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
+import { User } from './user.entity.ts';
+
+const SessionSchema = defineEntity({
+  name: 'Session',
+  tableName: 'session',
+  // Whoever holds the token may find the session before the facility is known; see the SQL function enter_session. The application makes,
+  // finds and ends sessions by functions only, and cannot read what opens one.
+  ...tenant('session', { orVisible: "token_sha256 = nullif(current_setting('mailroom.session_token', true), '')" }),
+  properties: {
+    id: id(),
+    facility: facility(),
+    user: () => p.manyToOne(User).ref().index(),
+    /** Hex SHA-256 of the cookie's token: a copy of this table opens no session. */
+    tokenSha256: p.text().fieldNames('token_sha256').unique(),
+    createdAt: instant().defaultRaw('now()'),
+    expiresAt: instant().index(),
+    revokedAt: instant().nullable(),
+  },
+});
+
+/** A signed-in browser. Revoked at once by setting `revokedAt`. */
+export class Session extends SessionSchema.class {}
+SessionSchema.setClass(Session);

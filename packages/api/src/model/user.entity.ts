@@ -1,0 +1,17 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { id, instant } from '../platform/database/tenancy.ts';
+
+const UserSchema = defineEntity({
+  name: 'User',
+  tableName: 'app_user',
+  properties: {
+    id: id(),
+    login: p.text().unique(),
+    name: p.text(),
+    createdAt: instant().defaultRaw('now()'),
+  },
+});
+
+/** A person who works at one or more facilities; what they may do stands in their memberships. */
+export class User extends UserSchema.class {}
+UserSchema.setClass(User);

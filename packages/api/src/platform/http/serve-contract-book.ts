@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Request, Response } from 'express';
+import { Marked } from 'marked';
+import type { CurrentSession } from './current-session.ts';
+
+const BOOK = fileURLToPath(new URL('../../../../../docs/contracts', import.meta.url));
+
+/** Who may read it: whoever looks after the installation. The user menu shows the link to the same ones. */
+const READER_ROLE = 'administrator';
+
+const FRAMES = {
+  en: { title: 'Contract book', back: 'Mailroom' },
+  fr: { title: 'Livre des contrats', back: 'Mailroom' },
+} as const;
+
+const STYLE = `
+  :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+  body { margin: 0 auto; max-width: 60rem; padding: 1rem; overflow-wrap: anywhere; }
+  pre { overflow-x: auto; padding: .75rem; border: 1px solid; border-radius: .25rem; overflow-wrap: normal; }
+  table { border-collapse: collapse; }
+  th, td { border: 1px solid; padding: .25rem .5rem; text-align: start; vertical-align: top; }
+  a { color: LinkText; }
+`;
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** `worklist.md#listworklist` of the files is `/contracts/worklist#listworklist` here. */
+const addressOf = (href: string): string =>
+  `/contracts/${href.replace(/^README\.md/, '').replace(/\.md(?=#|$)/, '')}`.replace(/\/$/, '');
+
+/** What scrolls sideways can be reached with the keyboard. */
+const toHtml = new Marked({
+  renderer: {
+    code: ({ text }) => `<pre tabindex="0"><code>${escapeHtml(text)}</code></pre>\n`,
+    heading({ tokens, depth, text }) {
+      const id = depth === 2 ? ` id="${escapeHtml(text.toLowerCase())}"` : '';
+      return `<h${depth}${id}>${this.parser.parseInline(tokens)}</h${depth}>\n`;
+    },
+    link({ href, tokens }) {
+      return `<a href="${escapeHtml(addressOf(href))}">${this.parser.parseInline(tokens)}</a>`;
+    },
+  },
+});
+
+const page = async (markdown: string, language: keyof typeof FRAMES): Promise<string> => {
+  const { title, back } = FRAMES[language];
+  return `<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title><style>${STYLE}</style></head>
+<body><header><nav><a href="/">${back}</a> · <a href="/contracts">${title}</a></nav></header>
+<main lang="en">${await toHtml.parse(markdown)}</main></body>
+</html>
+`;
+};
+
+const languageOf = (request: Request<{ chapter?: string }>): keyof typeof FRAMES =>
+  request.acceptsLanguages('en', 'fr') === 'fr' ? 'fr' : 'en';
+
+/** The file of a chapter; undefined for what is none, and for every way out of the folder. */
+const readChapter = (chapter: string): Promise<string | undefined> =>
+  /^[\w-]+$/.test(chapter)
+    ? readFile(join(BOOK, `${chapter}.md`), 'utf8').catch(() => undefined)
+    : Promise.resolve(undefined);
+
+/**
+ * `GET /contracts`, `/contracts/<room>` and `/contracts/openapi.json`: the contract book as it is checked in, for
+ * administrators; 401 for nobody, 403 for anybody else.
+ */
+export const serveContractBook =
+  (sessionOf: (request: Request) => Promise<CurrentSession | null>) =>
+  async (request: Request<{ chapter?: string }>, response: Response): Promise<void> => {
+    const session = await sessionOf(request);
+    const { chapter = 'README' } = request.params;
+    if (session?.role !== READER_ROLE) {
+      response.sendStatus(session ? 403 : 401);
+    } else if (chapter === 'openapi.json') {
+      response.type('json').send(await readFile(join(BOOK, chapter)));
+    } else {
+      const markdown = await readChapter(chapter);
+      if (markdown === undefined) response.sendStatus(404);
+      else response.type('html').send(await page(markdown, languageOf(request)));
+    }
+  };

@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http';
+import type { Request, Response } from 'express';
+import type { SessionCookie } from '../process/context.ts';
+
+/** Under this prefix a browser takes the cookie from us alone: with TLS, for every path, from no other host (RFC 6265bis, §4.1.3.2). */
+const isSecure = (publicUrl: string | null): boolean => publicUrl?.startsWith('https:') ?? false;
+const nameOf = (publicUrl: string | null): string =>
+  isSecure(publicUrl) ? '__Host-mailroom_session' : 'mailroom_session';
+
+/** The token that a request's cookie carries, or null. */
+export const sessionToken = (request: IncomingMessage, publicUrl: string | null): string | null => {
+  const wanted = nameOf(publicUrl);
+  for (const pair of (request.headers.cookie ?? '').split(';')) {
+    const [name, value] = pair.trim().split('=');
+    if (name === wanted && value) return value;
+  }
+  return null;
+};
+
+/** The session's cookie: out of reach of scripts, not sent by other sites, over TLS only where Mailroom is served so. */
+export const sessionCookie = (request: Request, response: Response, publicUrl: string | null): SessionCookie => {
+  const options = {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure: isSecure(publicUrl),
+  } as const;
+  return {
+    token: sessionToken(request, publicUrl),
+    set: (token, expires) => {
+      response.cookie(nameOf(publicUrl), token, { ...options, expires });
+    },
+    clear: () => {
+      response.clearCookie(nameOf(publicUrl), options);
+    },
+  };
+};

@@ -1,0 +1,71 @@
+import type { RefusalCode } from '@mailroom/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Changes } from '../database/changes.ts';
+import type { Orm } from '../database/orm.ts';
+import type { SharedPages } from '../fast-answers/shared-pages.ts';
+import type { Fhir } from '../fhir/fhir-client.ts';
+import type { FileStore } from '../files/file-store.ts';
+import type { ContractHash } from '../http/contract-hashes.ts';
+import type { CurrentSession } from '../http/current-session.ts';
+import type { Refuse } from '../http/mailroom-error.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What a running process holds. */
+export interface App {
+  readonly config: Config;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly orm: Orm;
+  readonly files: FileStore;
+  readonly fhir: Fhir;
+  readonly jobs: Jobs;
+  /** Aborted as soon as the process was asked to end: it is not ready any more. */
+  readonly stopping: AbortController;
+  readonly changes: Changes;
+  /** Null where pages are not shared. */
+  readonly sharedPages: SharedPages | null;
+}
+
+/** The browser's session cookie, as one HTTP request sees it. */
+export interface SessionCookie {
+  /** Null when the request carries none. */
+  readonly token: string | null;
+  set(token: string, expiresAt: Date): void;
+  clear(): void;
+}
+
+/** What every request brings. */
+export interface Context {
+  readonly app: App;
+  readonly cookie: SessionCookie;
+  readonly session: CurrentSession | null;
+  /** The contract under which each call of the request was made, in their order; see contract-hashes.ts. */
+  readonly contractHashes?: readonly ContractHash[] | undefined;
+}
+
+/** What a procedure gets beside it: how to refuse with the codes of its contract. */
+export interface OpenContext<Code extends RefusalCode = never> extends Context {
+  readonly refuse: Refuse<Code>;
+}
+
+/** What a signed-in user's procedure gets; `em` acts for their facility. */
+export interface SignedInContext<Code extends RefusalCode = never> extends OpenContext<Code> {
+  readonly session: CurrentSession;
+  readonly em: EntityManager;
+}
+
+/** An entity manager that acts for a person at their facility: the audit knows from the session who it was. */
+export const forkForSession = (
+  orm: Orm,
+  { facilityId, tokenSha256 }: Pick<CurrentSession, 'facilityId' | 'tokenSha256'>,
+): EntityManager =>
+  orm.em.fork({
+    session: { variables: { 'mailroom.facility_id': facilityId, 'mailroom.session_token': tokenSha256 } },
+  });
+
+/** An entity manager that acts for one facility: row-level security shows it that facility's rows only. Nobody acts but Mailroom. */
+export const forkForFacility = (orm: Orm, facilityId: string): EntityManager =>
+  orm.em.fork({ session: { variables: { 'mailroom.facility_id': facilityId } } });
