@@ -131,6 +131,8 @@ const answerErrors =
   ({ log }: App): ErrorRequestHandler =>
   // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.
   (error, request, response, _next) => {
+    // Express says so of an address that it cannot decode.
+    if (error instanceof URIError) return void response.sendStatus(400);
     const isPassing = isPassingTrouble(error);
     if (isPassing) log.warn({ err: error }, 'not available');
     else log.error({ err: error }, 'bug');
