@@ -214,6 +214,9 @@ it('whatever a file is called, its name travels in one header that a browser rea
   form.append('file', new File([html], 'letter.xml'));
   const { documentId } = await web.client.intake.receiveDocument.mutate(form);
   const { attachments } = await web.client.documents.openDocument.query({ documentId, isAhead: false });
+  await web.database.asSuperuser((client) =>
+    client.query('alter table attachment drop constraint attachment_file_name_limit'),
+  );
   /** As a row of before names were cut and cleaned may have it. */
   const disposition = async (fileName: string): Promise<string> => {
     await web.database.asSuperuser((client) => client.query('update attachment set file_name = $1', [fileName]));
