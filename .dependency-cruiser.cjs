@@ -1,6 +1,6 @@
 /** Who may import whom. Each rule names itself and says in one sentence why it is there. */
 /** The rooms of the API, from the ground up: a room knows those before it. */
-const ROOMS = ['session', 'extraction', 'documents', 'verification', 'review', 'integration', 'worklist', 'intake'];
+const ROOMS = ['session', 'extraction', 'documents', 'verification', 'integration', 'review', 'worklist', 'intake'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

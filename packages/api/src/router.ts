@@ -1,7 +1,7 @@
 import { documentsRouter } from './features/documents/index.ts';
 import { intakeRouter } from './features/intake/index.ts';
-import { integrationRouter } from './features/integration/index.ts';
-import { reviewRouter } from './features/review/index.ts';
+import { integrationProcedures } from './features/integration/index.ts';
+import { recallDocument, reviewRouter } from './features/review/index.ts';
 import { sessionRouter } from './features/session/index.ts';
 import { worklistRouter } from './features/worklist/index.ts';
 import { router } from './platform/http/trpc.ts';
@@ -13,7 +13,8 @@ export const appRouter = router({
   documents: documentsRouter,
   intake: intakeRouter,
   review: reviewRouter,
-  integration: integrationRouter,
+  // A recall is a decision as any other, and has kept the key that it was released with.
+  integration: router({ ...integrationProcedures, recallDocument }),
 });
 
 export type AppRouter = typeof appRouter;

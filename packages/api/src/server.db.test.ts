@@ -1,6 +1,6 @@
 import { type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { buildDocument } from '../test/build-document.ts';
 import { buildFacility } from '../test/build-facility.ts';
 import { emptyFilter } from '../test/build-filter.ts';
@@ -214,6 +214,9 @@ it('whatever a file is called, its name travels in one header that a browser rea
   form.append('file', new File([html], 'letter.xml'));
   const { documentId } = await web.client.intake.receiveDocument.mutate(form);
   const { attachments } = await web.client.documents.openDocument.query({ documentId, isAhead: false });
+  await web.database.asSuperuser((client) =>
+    client.query('alter table attachment drop constraint attachment_file_name_limit'),
+  );
   /** As a row of before names were cut and cleaned may have it. */
   const disposition = async (fileName: string): Promise<string> => {
     await web.database.asSuperuser((client) => client.query('update attachment set file_name = $1', [fileName]));
@@ -285,6 +288,16 @@ it('the contract book is served to administrators, by chapter, and to nobody els
     expect((await web.browse(path)).status).toBe(404);
   }
 });
+
+it.each(['/attachments/%ff', '/contracts/%', '/trpc/%zz'])(
+  'an address that cannot be decoded, %s, is no bug',
+  async (path) => {
+    await using web = await openWeb();
+    const bug = vi.spyOn(web.database.app.log, 'error');
+    expect((await web.browse(path, { method: path.startsWith('/trpc') ? 'POST' : 'GET' })).status).toBe(400);
+    expect(bug).not.toHaveBeenCalled();
+  },
+);
 
 it('the narrative of a document is text and structure, never markup', async () => {
   await using web = await openWeb();

@@ -132,10 +132,12 @@ const answerErrors =
   // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.
   (error, request, response, _next) => {
     const isPassing = isPassingTrouble(error);
+    // Express says so of an address that it cannot decode.
+    const isAddress = error instanceof URIError;
     if (isPassing) log.warn({ err: error }, 'not available');
-    else log.error({ err: error }, 'bug');
+    else if (!isAddress) log.error({ err: error }, 'bug');
     if (response.headersSent) request.destroy();
-    else response.sendStatus(isPassing ? 503 : 500);
+    else response.sendStatus(isAddress ? 400 : isPassing ? 503 : 500);
   };
 
 /**

@@ -115,6 +115,8 @@ it('a file is taken in, hashed and written in pieces, so that a large one holds 
 });
 
 const OCTETS = 'Content-Type: application/octet-stream';
+const filePart = (name: string) =>
+  `--b\r\nContent-Disposition: form-data; name="${name}"; filename="${name}"\r\n\r\nx\r\n`;
 
 it.each([
   ['no form', 'hello'],
@@ -122,6 +124,12 @@ it.each([
   ['half a header', '--b\r\nContent-Dispo'],
   ['bytes without a name', `--b\r\nContent-Disposition: form-data; name="file"\r\n${OCTETS}\r\n\r\nx\r\n--b--`],
   ['a file of another name', `--b\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\nx\r\n--b--`],
+  ['two files', `${filePart('file').repeat(2)}--b--`],
+  ['a file beside another name', `${filePart('file')}${filePart('other')}--b--`],
+  [
+    'more parts than are read',
+    `${filePart('file')}${'--b\r\nContent-Disposition: form-data; name="f"\r\n\r\n\r\n'.repeat(20)}--b--`,
+  ],
   ['nothing', ''],
 ])('%s is refused', async (_what, body) => {
   await using web = await openWeb();

@@ -43,6 +43,7 @@ const LEAVES: readonly [where: string, leaf: Leaf][] = [
   ['within a union', { name: 'tree', wrap: (schema) => z.strictObject({ tree: z.union([z.int(), schema]) }) }],
   ['within a tuple', { name: 'tree', wrap: (schema) => z.strictObject({ tree: z.tuple([schema]).readonly() }) }],
   ['within a record', { name: 'tree', wrap: (schema) => z.strictObject({ tree: z.record(z.string(), schema) }) }],
+  ['within further keys', { name: 'tree', wrap: (schema) => z.strictObject({ tree: z.object({}).catchall(schema) }) }],
   [
     'of a list',
     {

@@ -33,7 +33,10 @@ const isSchema = (value: unknown): value is z.core.$ZodType =>
 
 /** The schemas that a schema is made of, with the key that each stands under. */
 const partsOf = (definition: ReturnType<typeof definitionOf>): [key: string | null, part: z.core.$ZodType][] => {
-  if (definition.type === 'object') return Object.entries(definition.shape);
+  if (definition.type === 'object') {
+    const others: [null, z.core.$ZodType][] = definition.catchall === undefined ? [] : [[null, definition.catchall]];
+    return [...Object.entries(definition.shape), ...others];
+  }
   if (definition.type === 'lazy') return [[null, definition.getter()]];
   const { checks: _, ...parts } = definition;
   return Object.values(parts)

@@ -8,6 +8,7 @@ export { countAttachments, proveFiles } from './prove-files.ts';
 export { dropPosition, keepPosition, type Position, PROVE_POSITION, readPosition } from './prove-position.ts';
 export { searchRanges, searchWordsOf } from './search-words.rules.ts';
 export { serveAttachment } from './serve-attachment.ts';
+export { waitingStatus } from './waiting-status.rules.ts';
 export { auditOpening };
 
 export const documentsRouter = router({ openDocument, readNarrative });

@@ -25,6 +25,12 @@ describe('decodeXml', () => {
     expect(decodeXml(latin1(text))).toBe(text);
   });
 
+  it('reads UTF-8 that declares itself ASCII, and refuses bytes that neither has', () => {
+    const text = '<?xml version="1.0" encoding="US-ASCII"?><a>Müller</a>';
+    expect(decodeXml(toBytes(text))).toBe(text);
+    expect(() => decodeXml(latin1(text))).toThrow('The bytes are not text in the encoding utf-8');
+  });
+
   it('believes a byte order mark before a declaration', () => {
     const text = '<?xml version="1.0" encoding="ISO-8859-1"?><a>Müller</a>';
     expect(decodeXml(toBytes(`\uFEFF${text}`))).toBe(text);

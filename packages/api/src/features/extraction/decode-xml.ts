@@ -40,5 +40,6 @@ const hasUtf8Mark = ([first, second, third]: Uint8Array): boolean =>
 function declaredEncodingOf(bytes: Uint8Array): string | null {
   const declaration = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.-]{0,39})["']/.exec(headOf(bytes));
   const label = declaration?.[1]?.toLowerCase() ?? null;
-  return label?.startsWith('utf-16') ? null : label;
+  // What is really ASCII is UTF-8 as well; the Encoding Standard would read it as Windows-1252, and make other letters of more than one byte.
+  return label?.startsWith('utf-16') || label === 'us-ascii' || label === 'ascii' ? null : label;
 }

@@ -58,6 +58,13 @@ describe('readDocument', () => {
     expect(outcome).toMatchObject({ kind: 'unreadable', reason: 'no-patient', metadata: { documentTitle: 'Letter' } });
   });
 
+  it('does not read a document whose text is more than people can be given at once', async () => {
+    const withCells = (cells: number) =>
+      toBytes(DOCUMENT.replace('<td colspan="2">c</td>', '<td>1</td>'.repeat(cells)));
+    expect(await read(withCells(5000))).toMatchObject({ kind: 'read' });
+    expect(await read(withCells(9000))).toMatchObject({ kind: 'unreadable', reason: 'limits' });
+  });
+
   it('never throws, whatever the bytes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 4096 }), async (bytes) => {

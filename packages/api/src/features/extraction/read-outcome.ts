@@ -32,8 +32,11 @@ const ReadAttachment = z.strictObject({
 });
 export type ReadAttachment = z.infer<typeof ReadAttachment>;
 
-/** JSON of more is more than a browser is to be given: some 28,000 cells of a table. The longest of 1,095 sample files makes 0.1 MB. */
-export const MAX_NARRATIVE_BYTES = 4_000_000;
+/**
+ * JSON of more is more than a browser is to be given, and checking it holds up everybody whom the process serves: some 7,000 cells of a
+ * table. The longest of 1,095 sample files makes 0.1 MB.
+ */
+export const MAX_NARRATIVE_BYTES = 1_000_000;
 
 /** What is common to all: what the bytes themselves are, and the text for people as it is kept; see `narrative-form.ts`. */
 const READING = { mediaType: z.string(), narrative: Bytes.nullable() };

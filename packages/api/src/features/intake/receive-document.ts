@@ -8,9 +8,11 @@ import { type ObjectRefusal, receiveObject } from './receive-object.ts';
 /** What users drop on the page comes from the facility's source of this code; `mailroom set-up` makes it. */
 const UPLOAD = 'upload';
 
+/** One file and no other: of several one would be taken, and whoever sent them would think that all were. */
 const fileOf = (form: FormData, refuse: Refuse<'InputInvalid'>): File => {
+  const files = [...form].filter(([, value]) => value instanceof File);
   const file = form.get('file');
-  if (file instanceof File) return file;
+  if (files.length === 1 && file instanceof File) return file;
   throw refuse('InputInvalid', { fields: ['file'] });
 };
 

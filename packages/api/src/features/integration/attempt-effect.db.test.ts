@@ -283,6 +283,26 @@ it('what somebody at the hospital took out is not put back', async () => {
   expect(await chart()).toMatchObject([{ status: 'entered-in-error' }]);
 });
 
+it('a reference that stands in nobody’s chart is put into the one that it was decided for, and only then confirmed', async () => {
+  const { attempt, chart } = decide();
+  const puts: unknown[] = [];
+  const losing = (client: FhirClient): FhirClient => ({
+    ...client,
+    findByEffectKey: async (...asked) =>
+      (await client.findByEffectKey(...asked)).map((one) => ({ ...one, subject: null })),
+    putResource: (resource, asked) => {
+      puts.push(resource);
+      return client.putResource(resource, asked);
+    },
+  });
+  expect(await attempt(losing)).toMatchObject({ outcome: 'unclear' });
+  expect(puts).toMatchObject([
+    { resourceType: 'DocumentReference', subject: { reference: `Patient/${patient.fhirId}` } },
+  ]);
+  expect(await attempt()).toMatchObject({ outcome: 'confirmed' });
+  expect(await chart()).toEqual([filed()]);
+});
+
 it('what the hospital moved into another record is filed there, unless it is another facility’s', async () => {
   const moved =
     (readPatient: FhirClient['readPatient'] | null) =>

@@ -20,9 +20,8 @@ const assertOwn = async ({ client, attempt, signal }: Sending, { subject }: File
   await client.readPatient(fhirId, { signal });
 };
 
-/** Nobody's: a server that runs a transaction as a batch leaves what stood for the new patient as it was. */
-const isNobodys = ({ attempt }: Sending, { subject }: FiledResource): boolean =>
-  !('fhirId' in attempt.document.patient) && idInReference(subject, 'Patient') === null;
+/** Nobody's: a server that runs a transaction as a batch leaves what stood for a new patient as it was, and another leaves it out. */
+const isNobodys = ({ subject }: FiledResource): boolean => idInReference(subject, 'Patient') === null;
 
 const loadDocument = async ({ attempt, loadBytes }: Sending) => ({ ...attempt.document, bytes: await loadBytes() });
 
@@ -93,7 +92,7 @@ export const completeFiling = async (
     bytes = await readBytes(sending, filed);
   }
   if (bytes === 'other') return unclear;
-  if (filed.status === 'entered-in-error' || isNobodys(sending, filed)) return mendReference(sending, filed);
+  if (filed.status === 'entered-in-error' || isNobodys(filed)) return mendReference(sending, filed);
   return {
     outcome: 'confirmed',
     referenceFhirId: filed.fhirId,

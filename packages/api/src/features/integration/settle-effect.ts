@@ -6,7 +6,7 @@ import { Patient } from '../../model/patient.entity.ts';
 import { type Audited, auditAll } from '../../platform/audit/audit.ts';
 import type { JobData } from '../../platform/jobs/jobs.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
-import { waitingStatus } from '../review/index.ts';
+import { waitingStatus } from '../documents/index.ts';
 import type { EffectOutcome } from './effect-outcome.rules.ts';
 import { closeIncident, findIncidents, openIncident } from './incident.ts';
 import { lockDocumentsOfEffects } from './lock-document.ts';

@@ -15,10 +15,7 @@ import { verifyAgain } from './verify-again.ts';
 import { watchDocument } from './watch-document.ts';
 
 export { dropEndedClaims } from './drop-ended-claims.ts';
-export { type ChangeRefusal, countChange, lockForChange } from './lock-documents.ts';
-export { planRecall } from './plan-effect.ts';
-export { waitingStatus } from './review.rules.ts';
-export { findStandingEffect } from './standing-effect.ts';
+export { recallDocument } from './recall-document.ts';
 
 export const reviewRouter = router({
   acceptLostFiles,

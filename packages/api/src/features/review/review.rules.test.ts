@@ -1,6 +1,6 @@
 import { DocumentStatus, EffectState } from '@mailroom/contracts';
 import { describe, expect, it } from 'vitest';
-import { type Standing, undoing, WAITING, waitingStatus, whyNot } from './review.rules.ts';
+import { type Standing, undoing, WAITING, whyNot } from './review.rules.ts';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const later = new Date('2026-03-01T12:01:00Z');
@@ -58,9 +58,5 @@ describe('taking back', () => {
     for (const status of ['received', ...WAITING] as const) {
       expect(undoing({ status, effect: null, now })).toBe('StatusUnfit');
     }
-  });
-
-  it('brings a document back to where it waited', () => {
-    expect([waitingStatus(null), waitingStatus('empty')]).toEqual(['review', 'unreadable']);
   });
 });

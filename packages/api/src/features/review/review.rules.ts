@@ -22,10 +22,6 @@ export interface Asked {
 /** Where a document waits for a clerk's decision. */
 export const WAITING: readonly DocumentStatus[] = ['review', 'unreadable'];
 
-/** Where a document waits again after its decision was taken back. */
-export const waitingStatus = (unreadableReason: string | null): DocumentStatus =>
-  unreadableReason === null ? 'review' : 'unreadable';
-
 type RefusalOf<Code extends Refusal['code']> = Extract<Refusal, { readonly code: Code }>;
 
 /** What the next person is told is `Mailroom` when it was no person. */

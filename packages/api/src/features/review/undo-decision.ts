@@ -6,8 +6,9 @@ import { audit } from '../../platform/audit/audit.ts';
 import { refuseAs } from '../../platform/http/mailroom-error.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
+import { waitingStatus } from '../documents/index.ts';
 import { countChange, lockDocuments, standingOf } from './lock-documents.ts';
-import { undoing, waitingStatus, whyChanged } from './review.rules.ts';
+import { undoing, whyChanged } from './review.rules.ts';
 import { findStandingEffect } from './standing-effect.ts';
 
 type UndoRefusal = 'DocumentNotFound' | 'DocumentChanged' | 'StatusUnfit' | 'UndoTooLate';

@@ -46,6 +46,15 @@ it('one of whom there may be more is for a clerk to choose', () => {
   });
 });
 
+it('nobody among a part of what the server has does not say that there is nobody', () => {
+  expect(identityResult(traits, found({ patients: [], isComplete: false }), settled())).toMatchObject({
+    outcome: 'unavailable',
+    freshness: 'unavailable',
+    candidates: [],
+  });
+  expect(identityResult(traits, found({ patients: [] }), settled())).toMatchObject({ outcome: 'unmatched' });
+});
+
 it('whom a document was recalled from is matched by no rule, and may be chosen', () => {
   const recalledPatientIds = ['a'];
   expect(identityResult(traits, found(), settled({ recalledPatientIds })).outcome).toBe('ambiguous');

@@ -78,5 +78,9 @@ export const identityResult = (traits: ReadTraits, found: Found, settled: Settle
   if (isSure) return { outcome: 'matched', freshness, patientId: matched.id, isChosen: false, candidates };
   const nothing = { freshness, patientId: null, isChosen: false, candidates };
   if (candidates.length > 0) return { ...nothing, outcome: 'ambiguous' };
+  // A list that goes on, or somebody in it who cannot be told from anybody, does not say that there is nobody.
+  if (found.source === 'server' && !found.isComplete) {
+    return { ...nothing, outcome: 'unavailable', freshness: 'unavailable' };
+  }
   return { ...nothing, outcome: NOBODY[found.source] };
 };

@@ -13,7 +13,7 @@ const changesOf = (calls: AskedCalls, open: ReadonlyMap<FhirCall, number>): [Fhi
   [...calls].filter(([call, status]) => status !== (open.get(call) ?? null));
 
 /**
- * Tells the administrator of a kind of question that the hospital's server refuses, once: a line in the log and an incident,
+ * Tells the administrator of a kind of question that the hospital's server gives no usable answer to, once: a line in the log and an incident,
  * which closes itself when the question is answered. What waits for it is asked again by its own job.
  */
 export const noteCalls = async (
@@ -29,7 +29,10 @@ export const noteCalls = async (
         await em.nativeUpdate(CallIncident, { call, closedAt: null }, { closedAt: new Date() });
         continue;
       }
-      log.error({ facilityId, call, status }, 'the FHIR server refuses this kind of call: look at its configuration');
+      log.error(
+        { facilityId, call, status },
+        'the FHIR server gives this kind of call no usable answer: look at its configuration',
+      );
       const incident = { facility: facilityId, call, status, openedAt: new Date(), closedAt: null };
       await em.upsert(CallIncident, incident, { onConflictFields: ['facility', 'call'] });
     }

@@ -22,8 +22,23 @@ it.each([400, 401, 403, 404, 405])(
   },
 );
 
-it('an outage says nothing of a question', async () => {
-  const { client, calls } = watching({ findByEffectKey: () => Promise.reject(new FhirUnavailable('timeout')) });
+it.each([
+  [new FhirUnavailable('redirected', 301), 301],
+  [new FhirUnavailable('unreadable'), 200],
+  [new FhirUnavailable('server-error', 501), 501],
+])('an answer that cannot be used (%o) is kept as well', async (failure, status) => {
+  const { client, calls } = watching({ readPatient: () => Promise.reject(failure) });
+  await expect(client.readPatient('7', { signal })).rejects.toThrow(failure);
+  expect([...calls]).toEqual([['read-patient', status]]);
+});
+
+it.each([
+  new FhirUnavailable('timeout'),
+  new FhirUnavailable('server-error', 503),
+  new FhirUnavailable('busy', 429),
+  new FhirUnavailable('breaker-open'),
+])('an outage (%o) says nothing of a question', async (outage) => {
+  const { client, calls } = watching({ findByEffectKey: () => Promise.reject(outage) });
   await expect(client.findByEffectKey('Patient', 'x', { signal })).rejects.toThrow(FhirUnavailable);
   expect([...calls]).toEqual([]);
 });
@@ -34,7 +49,10 @@ const failed = (status: number): PatientAnswer => ({ outcome: 'failed', status }
 it.each<[PatientAnswer[], [string, number | null][]]>([
   [[failed(403), failed(403)], [['search-patients', 403]]],
   [[failed(400), found], [['search-patients', null]]],
+  [[failed(501)], [['search-patients', 501]]],
+  [[{ outcome: 'unreadable', at: '' }], [['search-patients', 200]]],
   [[failed(503)], []],
+  [[failed(0)], []],
   [[failed(429)], []],
   [[{ outcome: 'not-asked' }], []],
 ])('of searches that are answered with %o is known %o', async (answers, known) => {

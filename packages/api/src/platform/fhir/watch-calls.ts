@@ -1,22 +1,42 @@
 import type { FhirCall } from '@mailroom/contracts';
 import type { FhirClient } from './fhir-client.ts';
-import { FhirRefused } from './fhir-error.ts';
+import { FhirRefused, FhirUnavailable } from './fhir-error.ts';
 import type { PatientAnswer } from './search-patients.ts';
 
-/** Of each kind of question that was asked: the status that refused the last one, or null where it was answered. */
+/** Of each kind of question that was asked: the status of the last one that had no usable answer, or null where it had one. */
 export type AskedCalls = ReadonlyMap<FhirCall, number | null>;
+
+const OK = 200;
+const NOT_IMPLEMENTED = 501;
+/** FHIR R4, http: too slow or too many. */
+const PASSING = new Set([408, 429]);
+
+/** Whether the same question will be answered so until somebody changes the configuration. */
+const isLasting = (status: number): boolean =>
+  (status < 500 || status === NOT_IMPLEMENTED) && !PASSING.has(status) && status > 0;
+
+/** The status of an answer that time does not mend: a refusal, another address, what is no FHIR. Null: it is weather. */
+const lastingStatus = (error: unknown): number | null => {
+  if (error instanceof FhirRefused) return error.status;
+  if (!(error instanceof FhirUnavailable)) return null;
+  const status = error.reason === 'unreadable' ? OK : error.status;
+  return status !== null && isLasting(status) ? status : null;
+};
+
+const statusOf = (answer: PatientAnswer): number | null => {
+  if (answer.outcome === 'failed') return answer.status;
+  return answer.outcome === 'unreadable' ? OK : null;
+};
 
 /** Of searches in one batch: refused only if none of them was answered. */
 const refusalOf = (answers: readonly PatientAnswer[]): number | null | undefined => {
-  const asked = answers.filter(({ outcome }) => outcome !== 'not-asked');
-  const statuses = asked.map((answer) => (answer.outcome === 'failed' ? answer.status : null));
-  const refused = statuses.find((status) => status !== null && status >= 400 && status < 500 && status !== 429);
-  return statuses.includes(null) ? null : refused;
+  const statuses = answers.filter(({ outcome }) => outcome !== 'not-asked').map(statusOf);
+  return statuses.includes(null) ? null : statuses.find((status) => status !== null && isLasting(status));
 };
 
 /**
- * The same client, and what its questions came to. A refused question (4xx) is no weather: it is refused until somebody
- * changes the configuration. Outages say nothing of it.
+ * The same client, and what its questions came to. A refusal, and an answer that cannot be used, are no weather: they stay until
+ * somebody changes the configuration. Outages say nothing of it.
  */
 export const watchCalls = (client: FhirClient): { readonly client: FhirClient; readonly calls: AskedCalls } => {
   const calls = new Map<FhirCall, number | null>();
@@ -26,7 +46,8 @@ export const watchCalls = (client: FhirClient): { readonly client: FhirClient; r
       calls.set(call, null);
       return answer;
     } catch (error) {
-      if (error instanceof FhirRefused) calls.set(call, error.status);
+      const status = lastingStatus(error);
+      if (status !== null) calls.set(call, status);
       throw error;
     }
   };

@@ -63,6 +63,7 @@ export const readForm = async (
       preservePath: true,
       isPartAFile: (...[, , fileName]) => fileName !== undefined,
     });
+    parser.on('partsLimit', () => parser.destroy(refuse('InputInvalid', { fields: [] })));
     parser.on('file', (...[name, stream, fileName, , type]) => {
       const pieces = collectPieces();
       stream.on('data', pieces.add);

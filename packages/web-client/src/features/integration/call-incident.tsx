@@ -15,7 +15,7 @@ const callNames: Record<FhirCall, MessageDescriptor> = {
   'read-filed': msg`Reading filed documents back`,
 };
 
-/** A kind of question that the hospital's server refuses: nothing to decide here, it closes itself. */
+/** A kind of question that the hospital's server gives no usable answer to: nothing to decide here, it closes itself. */
 export const CallIncident = ({ incident: { call, status, openedAt } }: { incident: CallIncidentRow }) => {
   const { t, i18n } = useLingui();
   const language = useLanguage();
@@ -23,13 +23,13 @@ export const CallIncident = ({ incident: { call, status, openedAt } }: { inciden
     <li className={classes['incident']}>
       <div className={classes['what']}>
         <ToneLabel icon={IconPlugConnectedX} tone="bad">
-          {t`Not allowed`}
+          {t`No usable answer`}
         </ToneLabel>
         <strong>{i18n._(callNames[call])}</strong>
         <p className={classes['why']}>
           <Trans>
-            The hospital's server refuses this with HTTP {status}. Tell your IT department. Documents wait, and go on by
-            themselves once it works.
+            The hospital's server refuses this, or answers what cannot be used (HTTP {status}). Tell your IT department.
+            Documents wait, and go on by themselves once it works.
           </Trans>
         </p>
         <span className={classes['when']}>

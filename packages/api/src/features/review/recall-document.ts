@@ -4,7 +4,9 @@ import { Effect } from '../../model/effect.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
-import { type ChangeRefusal, countChange, findStandingEffect, lockForChange, planRecall } from '../review/index.ts';
+import { type ChangeRefusal, countChange, lockForChange } from './lock-documents.ts';
+import { planRecall } from './plan-effect.ts';
+import { findStandingEffect } from './standing-effect.ts';
 
 /** What filed the document, the last time; a document that was recalled and filed again was filed twice. */
 const findFiling = (em: EntityManager, documentId: string): Promise<Effect> =>
