@@ -1,4 +1,4 @@
-export { forgetDecision, useLastDecision } from './last-decision.ts';
+export { forgetDecisions, useLastDecision } from './last-decision.ts';
 export { BulkBar, DocumentPane, UndoToast } from './lazy-parts.ts';
 export { foresee } from './pending-decisions.ts';
 export { usePendingDecisions } from './use-pending-decisions.ts';

@@ -16,11 +16,12 @@ export interface LastDecision {
 /** A rejection can be undone at any time; the offer beside the page ends. */
 const OFFERED_MS = 20_000;
 
-let last: LastDecision | null = null;
+/** The newest last: once it was undone, the one before it is offered while there is time. */
+let offered: readonly LastDecision[] = [];
 const listeners = new Set<() => void>();
 
-const become = (next: LastDecision | null): void => {
-  last = next;
+const become = (next: readonly LastDecision[]): void => {
+  offered = next.filter(({ until }) => until > Date.now());
   for (const listener of listeners) listener();
 };
 
@@ -33,14 +34,21 @@ export const noteDecision = (
   const ends = documents.map(({ undoableUntil }) =>
     undoableUntil === null ? Date.now() + OFFERED_MS : Date.parse(undoableUntil),
   );
-  become({ kind, documents, name, until: Math.min(...ends) });
+  become([...offered, { kind, documents, name, until: Math.min(...ends) }]);
 };
 
-export const forgetDecision = (): void => become(null);
+/** Nothing is offered any more: the time is over, or the offer was put away. */
+export const forgetDecisions = (): void => become([]);
+
+/** What is being undone is not offered again. */
+export const withdrawOffer = (documentIds: readonly string[]): void =>
+  become(offered.filter(({ documents }) => !documents.some(({ documentId }) => documentIds.includes(documentId))));
+
+export const lastDecision = (): LastDecision | null => offered.at(-1) ?? null;
 
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 };
 
-export const useLastDecision = (): LastDecision | null => useSyncExternalStore(subscribe, () => last);
+export const useLastDecision = (): LastDecision | null => useSyncExternalStore(subscribe, lastDecision);

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { keysOf } from '../../platform/shortcut-keys.ts';
 import { useShortcutSettings, useShortcuts } from '../../platform/shortcuts.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
-import { forgetDecision, type LastDecision } from './last-decision.ts';
+import { forgetDecisions, type LastDecision } from './last-decision.ts';
 import classes from './undo-toast.module.css';
 import { useUndoDecision } from './use-undo-decision.ts';
 
@@ -31,7 +31,7 @@ export const UndoToast = ({ decision, onOpen }: UndoToastProps) => {
   useEffect(() => {
     const tick = (): void => {
       setSeconds(secondsUntil(until));
-      if (Date.now() >= until) forgetDecision();
+      if (Date.now() >= until) forgetDecisions();
     };
     tick();
     const timer = setInterval(tick, 500);
@@ -78,7 +78,7 @@ export const UndoToast = ({ decision, onOpen }: UndoToastProps) => {
       >
         <Trans>Undo</Trans>
       </Button>
-      <CloseButton size="sm" className={classes['close'] ?? ''} aria-label={t`Hide`} onClick={forgetDecision} />
+      <CloseButton size="sm" className={classes['close'] ?? ''} aria-label={t`Hide`} onClick={forgetDecisions} />
       <span className={classes['track']} aria-hidden>
         <span className={classes['rest']} style={{ animationDuration: `${restMs}ms` }} />
       </span>

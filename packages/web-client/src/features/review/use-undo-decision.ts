@@ -5,7 +5,7 @@ import { showFailure } from '../../platform/show-failure.ts';
 import { trpc } from '../../platform/trpc.ts';
 import { afterChanges } from './changes-under-way.ts';
 import { refreshDocument, refreshLists } from './document-queries.ts';
-import { forgetDecision } from './last-decision.ts';
+import { withdrawOffer } from './last-decision.ts';
 import { removePending } from './pending-decisions.ts';
 
 /** Takes decisions back. Makes the list, the counts and the documents' panes stale; says which could not be undone. */
@@ -13,7 +13,7 @@ export const useUndoDecision = () => {
   const { mutateAsync, isPending } = useMutation(trpc.review.undoDecision.mutationOptions({ gcTime: 0 }));
   const undo = useCallback(
     async (documents: readonly SeenDocument[]): Promise<string[]> => {
-      forgetDecision();
+      withdrawOffer(documents.map(({ documentId }) => documentId));
       const results = await Promise.allSettled(
         documents.map(({ documentId, version }) =>
           afterChanges(documentId, () => mutateAsync({ documentId, version })),

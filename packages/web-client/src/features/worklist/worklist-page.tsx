@@ -11,7 +11,7 @@ import { Split } from '../../ui/split.tsx';
 import { statusNames } from '../documents/index.ts';
 import { DropTarget, UploadPanel, useUploads } from '../intake/index.ts';
 import { IncidentsEntry } from '../integration/index.ts';
-import { DocumentPane, forgetDecision, UndoToast, useLastDecision } from '../review/index.ts';
+import { DocumentPane, forgetDecisions, UndoToast, useLastDecision } from '../review/index.ts';
 import { AppHeader } from '../session/index.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { CopyLinkButton } from './copy-link-button.tsx';
@@ -52,7 +52,7 @@ export const WorklistPage = () => {
     if (!list.isPending) fetchDeferred();
   }, [list.isPending]);
 
-  useEffect(() => forgetDecision, []);
+  useEffect(() => forgetDecisions, []);
 
   // The tab is named after its status and never after a patient: titles end up in histories and on shared screens.
   const [status = 'review'] = statusesOf(view.search);
