@@ -137,7 +137,8 @@ it('of two clerks the second sees who holds a document and who looks at it, and 
     .getByText(/A colleague is working on it/)
     .waitFor();
   await pane(first.page).getByText(`Also looking: \u2068${COLLEAGUE}`).waitFor();
-  // Its birth date is not stated, and in no language and at no width is that word cut.
+  // Its birth date is not stated, and in no language and at no width is that word cut. A busy hospital takes its time to check.
+  await pane(second.page).getByRole('cell', { name: 'Cannot tell', exact: true }).first().waitFor({ timeout: 60_000 });
   for (const { language, word } of [
     { language: 'Français', word: 'Incertain' },
     { language: 'English', word: 'Cannot tell' },
