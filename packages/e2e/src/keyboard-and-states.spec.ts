@@ -83,6 +83,12 @@ it('signing out ends it everywhere, and the way back leads to the same view', as
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 });
 
+/** Words of the list that end beyond the window's edge. */
+const cutOffInList = (): string[] =>
+  [...document.querySelectorAll('[role=grid] [role=row] *')]
+    .filter((element) => element.getBoundingClientRect().right > window.innerWidth)
+    .map((element) => element.textContent);
+
 it.each([
   { locale: 'en-GB', width: 1440, empty: /No document/i },
   { locale: 'en-GB', width: 390, empty: /No document/i },
@@ -93,11 +99,18 @@ it.each([
   const { page } = await browser.sitDown({ locale, width });
   await page.goto('/');
   await page.getByRole('button', { name: 'Agente des admissions' }).waitFor();
+  // However many people there are, the language can be chosen without scrolling.
+  const language = page.getByRole('button', { name: /English|Français/ });
+  expect(
+    await language.evaluate((button) => window.innerHeight - button.getBoundingClientRect().bottom),
+  ).toBeGreaterThan(0);
   expect(await accessibilityFindings(page)).toEqual([]);
   await signIn(page)('Agente des admissions');
   expect(await page.evaluate(() => document.documentElement.lang)).toBe(locale.slice(0, 2));
   expect(await accessibilityFindings(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  await page.setViewportSize({ width: Math.min(width, 1024), height: 900 });
+  expect(await page.evaluate(cutOffInList)).toEqual([]);
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await pane(page).getByRole('heading').first().waitFor();
