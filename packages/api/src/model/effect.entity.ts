@@ -39,6 +39,8 @@ const EffectSchema = defineEntity({
     referenceFhirId: p.text().nullable(),
     /** Whether the server said that all of it is done: it is not sent again, even where the server does not list it yet. */
     isAcknowledged: p.boolean().default(false),
+    /** When it was last sent without an answer: it may arrive later still, or be listed later. */
+    unansweredAt: instant().nullable(),
     /** Of a confirmed integration: what of it was read back; null for one that an older release confirmed. */
     readBack: p.enum(ReadBack.options).nullable(),
   },

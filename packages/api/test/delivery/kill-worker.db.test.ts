@@ -43,6 +43,10 @@ const EXPIRE = "update pgboss.job set state = 'retry', start_after = now() where
 /** Nobody waits for the time to undo, nor for the pause between two attempts. */
 const DUE = "update pgboss.job set start_after = now() where state in ('created', 'retry')";
 
+/** Nor for what was sent to arrive. */
+const ARRIVED =
+  "update effect set unanswered_at = unanswered_at - interval '1 minute', sent_at = sent_at - interval '1 minute'";
+
 it('a worker that is killed again and again files each document once, and the ledger reconciles', {
   timeout: 300_000,
 }, async () => {
@@ -85,7 +89,10 @@ it('a worker that is killed again and again files each document once, and the le
   const worker = await startWorker(database, hospital);
   while ((await confirmed()) < DOCUMENTS) {
     await wait(1000);
-    await database.asSuperuser((client) => client.query(DUE));
+    await database.asSuperuser(async (client) => {
+      await client.query(DUE);
+      await client.query(ARRIVED);
+    });
     const { rows } = await clerk.integration.listIncidents({ cursor: null, limit: 200 });
     for (const { id } of rows) await clerk.integration.redriveEffect({ incidentId: id });
   }

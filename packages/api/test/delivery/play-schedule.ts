@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { openSender } from '../../src/features/integration/index.ts';
 import type { FhirClient } from '../../src/platform/fhir/fhir-client.ts';
 import type { App } from '../../src/platform/process/context.ts';
+import { forkForFacility } from '../../src/platform/process/context.ts';
 
 /** Where a worker is killed: before it sends, while its request is under way, or after the answer came. */
 const STEPS = ['before-asking', 'before-sending', 'while-sending', 'after-sending'] as const;
@@ -87,6 +88,15 @@ interface Delivery {
   calm(): Promise<void>;
 }
 
+/** The queue comes back after pauses; by then what was sent has arrived, or never will. */
+const letArrive = async ({ orm }: App, facilityId: string): Promise<void> => {
+  await forkForFacility(orm, facilityId).transactional((em) =>
+    em.execute(
+      "update effect set unanswered_at = unanswered_at - interval '1 min', sent_at = sent_at - interval '1 min'",
+    ),
+  );
+};
+
 /** Runs the job of an effect again and again, as the queue would, until it is settled. */
 export const deliverEffect = async ({
   app,
@@ -110,6 +120,7 @@ export const deliverEffect = async ({
   };
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     if (attempt === schedule.kills.length + 2) await calm();
+    await letArrive(app, facilityId);
     const step = schedule.kills[attempt] ?? null;
     const runs = schedule.doubles[attempt] ? [run(step), run(null)] : [run(step)];
     if ((await Promise.all(runs)).some(Boolean)) return;

@@ -16,6 +16,7 @@ type Alter = (place: Schema) => Schema | null;
 
 const bounded: Alter = (place) => {
   const bounds = { string: 'maxLength', array: 'maxItems', integer: 'maximum', number: 'maximum' } as const;
+  // Of another type there is none, which is asked next.
   const bound = bounds[String(place['type']) as keyof typeof bounds];
   return bound === undefined || 'const' in place || Array.isArray(place['enum']) ? null : { ...place, [bound]: 1 };
 };

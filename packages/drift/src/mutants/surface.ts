@@ -68,6 +68,7 @@ const alternativeName = (object: ts.ObjectLiteralExpression): string | null => {
   const literals = object.properties.flatMap((property) =>
     ts.isPropertyAssignment(property) ? [literalOf(property.initializer)] : [],
   );
+  // What stands in the literal of a list is an expression.
   return literals.find((literal) => literal !== null) ?? String(call.parent.elements.indexOf(call as ts.Expression));
 };
 

@@ -27,6 +27,7 @@ const membersOf = (type: ts.Node, seen: ReadonlySet<ts.Node> = new Set()): ts.Pr
 /** The alternative of a union whose members are exactly the keys and the literal of this shape. */
 const isAlternative = (member: ts.PropertySignature, shape: ts.ObjectLiteralExpression): boolean => {
   const keys = (properties: readonly ts.Node[]): string =>
+    // What has no name as a property has is of another kind, and its text differs.
     properties.map((property) => (property as ts.PropertySignature).name.getText()).join();
   const siblings = ts.isInterfaceDeclaration(member.parent) || ts.isTypeLiteralNode(member.parent);
   return siblings && keys(member.parent.members) === keys(shape.properties);

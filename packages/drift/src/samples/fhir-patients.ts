@@ -32,6 +32,7 @@ const isSchema = (value: unknown): value is JsonSchema =>
 
 const propertiesOf = ({ properties }: JsonSchema): [string, JsonSchema][] =>
   Object.entries(isSchema(properties) ? properties : {}).flatMap(([name, field]) =>
+    // It was looked at just now.
     isSchema(field) ? [[name, field] as [string, JsonSchema]] : [],
   );
 
@@ -50,6 +51,7 @@ const arbitraryOf = (schema: JsonSchema, path: string): fc.Arbitrary<unknown> =>
   const { type, items, anyOf, enum: values, required } = schema;
   const examples = EXAMPLES[path];
   if ('const' in schema) return fc.constant(schema['const']);
+  // Whatever stands in a list is unknown, and may be.
   if (Array.isArray(values)) return fc.constantFrom(...(values as unknown[]));
   if (examples) return fc.constantFrom(...examples);
   if (Array.isArray(anyOf)) return fc.oneof(...anyOf.filter(isSchema).map((one) => arbitraryOf(one, path)));
@@ -59,6 +61,7 @@ const arbitraryOf = (schema: JsonSchema, path: string): fc.Arbitrary<unknown> =>
       const fields = propertiesOf(schema).map(
         ([name, field]) => [name, arbitraryOf(field, under(path, name))] as const,
       );
+      // JSON Schema, validation §6.5.3: names.
       const needed = Array.isArray(required) ? (required as string[]) : [];
       return fc.record(Object.fromEntries(fields), { requiredKeys: needed });
     }
@@ -86,6 +89,7 @@ const change = (
   const [step = '', ...rest] = steps;
   if (Array.isArray(at)) return at.map((item) => change(item, steps, act)).includes(true);
   if (typeof at !== 'object' || at === null || !(step in at)) return false;
+  // An object that is no list; its values are unknown.
   const holder = at as Record<string, unknown>;
   if (rest.length > 0) return change(holder[step], rest, act);
   act(holder, step);

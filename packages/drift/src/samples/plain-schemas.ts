@@ -66,11 +66,11 @@ const FORMS: ReadonlySet<string> = new Set(['receiveDocument input: z.custom']);
 /** Every such place of every contract and refusal. */
 export const unplainParts = (): string[] => {
   const exported: [string, unknown][] = Object.entries(contracts);
-  const declared = exported.flatMap(([name, value]) =>
-    typeof value === 'object' && value !== null && 'refusals' in value
-      ? [[name, value as contracts.Contract] as const]
-      : [],
-  );
+  const declared = exported.flatMap(([name, value]) => {
+    if (typeof value !== 'object' || value === null || !('refusals' in value)) return [];
+    // Only `contract` makes what has refusals.
+    return [[name, value as contracts.Contract] as const];
+  });
   const places = [
     ...declared.flatMap(([name, { input, output }]) => [
       ...unplainPlaces(input, `${name} input`, { side: 'sent' }),

@@ -30,10 +30,11 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 const decide = (more: Partial<DocumentToFile> = {}, abandoned: Attempt['abandoned'] = []) => {
   const { bytes, ...document } = buildDocumentToFile({ patient, bytes: Buffer.from(randomUUID()), ...more });
   const fhir = openFhir({ baseUrl: hospital.url, failuresToBreak: 1000 });
-  let learned: Pick<Attempt, 'wasSent' | 'sentFhirId' | 'isAcknowledged'> = {
+  let learned: Pick<Attempt, 'wasSent' | 'sentFhirId' | 'isAcknowledged' | 'mayArrive'> = {
     wasSent: false,
     sentFhirId: null,
     isAcknowledged: false,
+    mayArrive: false,
   };
   const attempt = async (
     disguise: (client: FhirClient) => FhirClient = (client) => client,
@@ -53,6 +54,7 @@ const decide = (more: Partial<DocumentToFile> = {}, abandoned: Attempt['abandone
       wasSent: true,
       sentFhirId: ('referenceFhirId' in outcome && outcome.referenceFhirId) || learned.sentFhirId,
       isAcknowledged: ('isAcknowledged' in outcome && outcome.isAcknowledged) || learned.isAcknowledged,
+      mayArrive: false,
     };
     return outcome;
   };

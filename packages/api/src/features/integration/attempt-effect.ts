@@ -82,7 +82,7 @@ const outcomeOf = async (sending: Sending, delivery: Delivery): Promise<EffectOu
   if (delivery.outcome === 'refused') return refusalOutcome(sending.attempt.kind, delivery.status);
   if (delivery.outcome === 'confirmed' || delivery.outcome === 'partly-done')
     return readSent(sending, delivery.entries);
-  return { outcome: delivery.outcome };
+  return delivery.outcome === 'unclear' ? { outcome: 'unclear', isUnanswered: true } : { outcome: delivery.outcome };
 };
 
 /**
@@ -115,7 +115,7 @@ const integrate = async (sending: Sending): Promise<EffectOutcome> => {
   if (attempt.wasSent) {
     const outcome = await askAgain();
     if (outcome) return outcome;
-    if (attempt.isAcknowledged) return { outcome: 'unclear' };
+    if (attempt.isAcknowledged || attempt.mayArrive) return { outcome: 'unclear' };
   }
   if (!(await isChartOpen(sending))) return { outcome: 'refused', trouble: 'patient-inactive' };
   const notYet = await takeBackAbandoned(sending);
@@ -137,9 +137,8 @@ const recall = async ({ client, signal }: Sending, recalledFhirId: string): Prom
 
 /**
  * Makes one attempt at an effect. An effect that may have been sent before is looked for under its effect key first, and
- * sent again only if it is not there and the server never said that it is; a late arrival of the earlier one is then kept out by
- * `If-None-Exist`. Only an answer
- * to a change can refuse it: a question that fails leaves it open.
+ * sent again only if it is not there, must have arrived by now, and the server never said that it is; what arrives later all the
+ * same is kept out by `If-None-Exist`. Only an answer to a change can refuse it: a question that fails leaves it open.
  */
 export const attemptEffect = async (
   { client, files }: { readonly client: FhirClient; readonly files: Pick<App['files'], 'load'> },

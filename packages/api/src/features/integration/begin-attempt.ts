@@ -23,6 +23,8 @@ export interface Attempt {
   readonly sentFhirId: string | null;
   /** Whether the server said at an earlier attempt that all of it is done. */
   readonly isAcknowledged: boolean;
+  /** What was sent without an answer may still arrive, or be listed later: it is asked about, and not sent again yet. */
+  readonly mayArrive: boolean;
   readonly document: Omit<DocumentToFile, 'bytes'>;
 }
 
@@ -45,6 +47,12 @@ const patientOf = ({ patient }: LoadedEffect): DocumentToFile['patient'] => {
   return { patientId: id, identifiers: stored, family, given, birthFamily, birthDate, sex };
 };
 
+/** Longer than a request takes, a proxy keeps it, or a server needs to list what it has stored. */
+const ARRIVES_WITHIN_MILLISECONDS = 60_000;
+
+const mayArrive = ({ unansweredAt }: Effect): boolean =>
+  unansweredAt !== null && Date.now() - Number(unansweredAt) < ARRIVES_WITHIN_MILLISECONDS;
+
 const attemptOf = (effect: LoadedEffect, wasSent: boolean): Attempt => {
   const { id, kind, document, decidedAt, recalls } = effect;
   const metadata = document.$.metadata?.$ ?? null;
@@ -62,6 +70,7 @@ const attemptOf = (effect: LoadedEffect, wasSent: boolean): Attempt => {
     sizeBytes: original.sizeBytes,
     sentFhirId: effect.referenceFhirId ?? null,
     isAcknowledged: effect.isAcknowledged,
+    mayArrive: mayArrive(effect),
     document: {
       effectKey: id,
       patient: patientOf(effect),
@@ -93,9 +102,11 @@ const sentOf = ({ id, kind, document }: Effect): Audited => ({
 
 /** @returns whether an earlier attempt may have reached the server. */
 const begin = (em: EntityManager, effect: Effect): boolean => {
-  const wasSent = effect.state !== 'planned';
-  em.assign(effect, { state: 'sent', sentAt: new Date(), attempts: effect.attempts + 1 });
-  return wasSent;
+  const { state, sentAt, attempts } = effect;
+  // Whoever sent it last died before an answer was written down.
+  const unansweredAt = state === 'sent' ? sentAt : effect.unansweredAt;
+  em.assign(effect, { state: 'sent', sentAt: new Date(), unansweredAt, attempts: attempts + 1 });
+  return state !== 'planned';
 };
 
 /**

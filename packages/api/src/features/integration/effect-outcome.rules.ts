@@ -21,6 +21,8 @@ export type EffectOutcome =
       readonly referenceFhirId?: string | null;
       /** The server said that all of it is done. It is only asked from here on: sent again it could stand in the chart twice. */
       readonly isAcknowledged?: boolean;
+      /** It was sent now, and nobody said what became of it. */
+      readonly isUnanswered?: boolean;
     };
 
 const CONFLICTS = new Set([409, 412]);

@@ -218,3 +218,45 @@ it('what the server said that it made is kept while it is not confirmed', async 
   expect(await effect()).toMatchObject({ state: 'unknown', referenceFhirId: 'sent', isAcknowledged: true });
   expect(await begin(app, data)).toMatchObject({ wasSent: true, sentFhirId: 'sent', isAcknowledged: true });
 });
+
+it('what was sent without an answer is asked about, and sent again only once it must have arrived', async () => {
+  const { database, app, data, effectId, em, effect, filed } = await open();
+  await using _ = database;
+  let sent = 0;
+  let isListed = false;
+  const fhir: App['fhir'] = {
+    forFacility: (id) => {
+      const client = app.fhir.forFacility(id);
+      return {
+        ...client,
+        async sendTransaction(...asked) {
+          sent += 1;
+          await client.sendTransaction(...asked);
+          return { outcome: 'unclear', reason: 'timeout' };
+        },
+        findByEffectKey: async (...asked) => (isListed ? client.findByEffectKey(...asked) : []),
+      };
+    },
+  };
+  const send = openSender({ ...app, fhir });
+  for (let n = 0; n < 4; n += 1) await expect(send(data)).rejects.toThrow('unclear');
+  expect(sent).toBe(1);
+  await em().nativeUpdate(Effect, effectId, { unansweredAt: new Date(Date.now() - 61_000) });
+  await expect(send(data)).rejects.toThrow('unclear');
+  expect(sent).toBe(2);
+  isListed = true;
+  await send(data);
+  expect((await effect()).state).toBe('confirmed');
+  expect(await filed()).toHaveLength(1);
+});
+
+it('what a process sent that died is not sent again before it must have arrived', async () => {
+  const { database, app, data, em, effectId, filed } = await open();
+  await using _ = database;
+  await begin(app, data);
+  await expect(openSender(app)(data)).rejects.toThrow('unclear');
+  expect(await filed()).toEqual([]);
+  await em().nativeUpdate(Effect, effectId, { unansweredAt: new Date(Date.now() - 61_000) });
+  await openSender(app)(data);
+  expect(await filed()).toHaveLength(1);
+});

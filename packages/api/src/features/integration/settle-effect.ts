@@ -80,11 +80,12 @@ const refuse = ({ em, effect, incident }: Told, trouble: EffectTrouble): AuditAc
 };
 
 /** Said once: further attempts without an answer leave no further entry. What was sent stays known. */
-const leaveUnknown = ({ em, effect }: Told, { sentFhirId, isAcknowledged }: Sent): AuditAction | null => {
+const leaveUnknown = ({ em, effect }: Told, { sentFhirId, isAcknowledged, isUnanswered }: Sent): AuditAction | null => {
   em.assign(effect, {
     state: 'unknown',
     referenceFhirId: sentFhirId ?? effect.referenceFhirId ?? null,
     isAcknowledged: isAcknowledged || effect.isAcknowledged,
+    unansweredAt: isUnanswered ? new Date() : effect.unansweredAt,
   });
   if (effect.attempts > 1) return null;
   return effect.kind === 'integration' ? 'integration-unclear' : 'recall-unclear';
@@ -98,11 +99,13 @@ const mayBeSettled = ({ state }: Settling, { outcome }: EffectOutcome): boolean 
 interface Sent {
   readonly sentFhirId: string | null;
   readonly isAcknowledged: boolean;
+  readonly isUnanswered: boolean;
 }
 
 const sentIn = (outcome: EffectOutcome): Sent => {
-  const { referenceFhirId = null, isAcknowledged = false } = outcome.outcome === 'unclear' ? outcome : {};
-  return { sentFhirId: referenceFhirId, isAcknowledged };
+  const unclear: Partial<Extract<EffectOutcome, { outcome: 'unclear' }>> = outcome.outcome === 'unclear' ? outcome : {};
+  const { referenceFhirId = null, isAcknowledged = false, isUnanswered = false } = unclear;
+  return { sentFhirId: referenceFhirId, isAcknowledged, isUnanswered };
 };
 
 /** @returns what the audit is to say of it; null for nothing. */
