@@ -58,6 +58,9 @@ it('every doubt about the identity is named', () => {
   expect(checked({ outcome: 'unscoped', patientId: null, candidates: [], freshness: 'unavailable' })).toBe('unscoped');
   expect(checked({ freshness: 'stale' })).toBe('stale');
   expect(checked({ candidates: [{ ...patient, isActive: false }] })).toBe('patient-inactive');
+  const closed = { ...patient, isActive: false };
+  expect(checked({ outcome: 'ambiguous', patientId: null, candidates: [closed] })).toBe('patient-inactive');
+  expect(checked({ outcome: 'ambiguous', patientId: null, candidates: [closed, patient] })).toBe('several-patients');
 });
 
 it('a lost file stands in the way until somebody accepted that', () => {

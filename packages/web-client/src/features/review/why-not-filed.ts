@@ -40,7 +40,9 @@ const identityObstacle = (document: Filing): FilingObstacle | null => {
   const patient = patientOf(document);
   if (patient === null) {
     if (verification.outcome === 'unavailable' || verification.freshness === 'unavailable') return 'check-unavailable';
-    if (verification.candidates.length > 0) return 'several-patients';
+    if (verification.candidates.some(({ isActive }) => isActive)) return 'several-patients';
+    // Nobody who was found can be chosen.
+    if (verification.candidates.length > 0) return 'patient-inactive';
     return verification.outcome === 'not-asked' ? 'nothing-read' : 'no-patient';
   }
   if (!patient.isActive) return 'patient-inactive';
