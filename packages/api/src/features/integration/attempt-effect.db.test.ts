@@ -333,3 +333,30 @@ it('a scope that was taken away after a document was sent refuses nothing', asyn
     { outcome: 'unclear' },
   ]);
 });
+
+it.each([400, 404, 413, 422])(
+  'what a gateway answers with %i although the server did it is filed, and what nobody did is refused',
+  async (status) => {
+    const refused = { outcome: 'refused', status, issues: [] } as const;
+    const { attempt, chart } = decide();
+    const behindGateway = (client: FhirClient): FhirClient => ({
+      ...client,
+      async sendTransaction(...asked) {
+        await client.sendTransaction(...asked);
+        return refused;
+      },
+    });
+    expect(await attempt(behindGateway)).toMatchObject({ outcome: 'confirmed', readBack: 'bytes' });
+    expect(await chart()).toEqual([filed()]);
+    const nothingDone = decide();
+    const sendTransaction = async () => refused;
+    const outcome = await nothingDone.attempt((client) => ({ ...client, sendTransaction }));
+    expect(outcome).toEqual({ outcome: 'refused', trouble: 'content-refused' });
+    const unasked = await decide().attempt((client) => ({
+      ...client,
+      sendTransaction,
+      findByEffectKey: () => Promise.reject(new FhirRefused(400, [])),
+    }));
+    expect(unasked).toEqual({ outcome: 'refused', trouble: 'content-refused' });
+  },
+);

@@ -78,8 +78,19 @@ const readSent = async (sending: Sending, entries: readonly SentEntry[]): Promis
   });
 };
 
+/** A gateway may answer in the place of a server that did it: who refuses is asked once what stands there all the same. */
+const orWhatStands = async (sending: Sending, refused: EffectOutcome): Promise<EffectOutcome> => {
+  const { effectKey } = sending.attempt.document;
+  try {
+    return (await resume(sending, await findFiled(sending, { effectKey, sentFhirId: null }))) ?? refused;
+  } catch (error) {
+    if (isFailedAsking(error)) return refused;
+    throw error;
+  }
+};
+
 const outcomeOf = async (sending: Sending, delivery: Delivery): Promise<EffectOutcome> => {
-  if (delivery.outcome === 'refused') return refusalOutcome(sending.attempt.kind, delivery.status);
+  if (delivery.outcome === 'refused') return orWhatStands(sending, refusalOutcome('integration', delivery.status));
   if (delivery.outcome === 'confirmed' || delivery.outcome === 'partly-done')
     return readSent(sending, delivery.entries);
   return delivery.outcome === 'unclear' ? { outcome: 'unclear', isUnanswered: true } : { outcome: delivery.outcome };
