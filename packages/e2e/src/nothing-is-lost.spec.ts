@@ -110,12 +110,16 @@ it('rows that leave a list narrowed by its check stay in their place, greyed, un
   await selectionBar(page).getByRole('button', { name: 'Reject' }).click();
   await page.getByRole('menuitem', { name: 'Illegible' }).click();
   await left.filter({ hasText: `${name} two` }).waitFor();
+  // Single letters are off while anything lies over the page.
+  await page.getByRole('menu').waitFor({ state: 'hidden' });
   // Corrected, so that the check says something else.
   await pane(page).focus();
   await page.keyboard.press('e');
+  await pane(page).getByRole('form', { name: 'Correct: Family name' }).waitFor();
   await page.keyboard.type(`${known.family}\n`);
+  await pane(page).getByRole('form', { name: 'Correct: Given names' }).waitFor();
   await page.keyboard.press('Escape');
-  await left.filter({ hasText: `${name} one` }).waitFor();
+  await left.filter({ hasText: `${name} one` }).waitFor({ timeout: 60_000 });
   await untilFileable(page);
   expect(await mine.count()).toBe(3);
   expect(await left.count()).toBe(2);
