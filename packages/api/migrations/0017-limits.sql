@@ -124,12 +124,25 @@ alter table "tag"
 alter table "worklist_search"
   add constraint "worklist_search_patient_name_limit" check (char_length("patient_name") <= 500) not valid;
 
--- Rows of these are written again whenever somebody decides: what they show of a sender's words is cut, the original keeps them.
+-- Rows of these are written again whenever somebody corrects or decides: what they show of a sender's words is cut, the original
+-- keeps them. A code or a date that long is none. Whose it is is not cut: a patient's name of such a length is looked at by a person,
+-- and is told of by its column.
 alter table "document" no force row level security;
 alter table "document" disable trigger user;
 update "document" set "title" = left("title", 1000) where char_length("title") > 1000;
 alter table "document" enable trigger user;
 alter table "document" force row level security;
+alter table "metadata" no force row level security;
+alter table "metadata" disable trigger user;
+update "metadata" set
+  "author" = left("author", 500), "custodian" = left("custodian", 500), "document_title" = left("document_title", 1000),
+  "document_code" = case when char_length("document_code") <= 500 then "document_code" end,
+  "document_code_system" = case when char_length("document_code_system") <= 500 then "document_code_system" end,
+  "document_date" = case when char_length("document_date") <= 500 then "document_date" end
+where greatest(char_length("author"), char_length("custodian"), char_length("document_code"),
+  char_length("document_code_system"), char_length("document_date")) > 500 or char_length("document_title") > 1000;
+alter table "metadata" enable trigger user;
+alter table "metadata" force row level security;
 alter table "attachment" no force row level security;
 update "attachment" set "file_name" = left("file_name", 255) where char_length("file_name") > 255;
 alter table "attachment" force row level security;

@@ -28,6 +28,7 @@ export const sessionOf = (app: App, request: IncomingMessage): Promise<CurrentSe
   return opening;
 };
 
+/** Of a request whose length is known and small (`isPlain`): for that, and for speed, it stays apart from `read-body.ts`. */
 const readBody = (request: IncomingMessage): Promise<string> =>
   new Promise((resolve, reject) => {
     let body = '';

@@ -113,18 +113,19 @@ it('what an earlier release kept longer is cut where it would stand in the way, 
     await client.query('alter table metadata drop constraint metadata_author_limit');
     await client.query("update document set title = repeat('é', 6000)");
     await client.query("update received_object set file_name = repeat('é', 6000)");
-    await client.query("update metadata set author = repeat('é', 6000)");
+    await client.query('alter table metadata drop constraint metadata_document_code_limit');
+    await client.query("update metadata set author = repeat('é', 6000), document_code = repeat('1', 600)");
     await client.query('set role mailroom_owner');
     await client.query(`begin; -- Rows of these${cut}; commit`);
     await client.query('reset role');
     return client.query(
-      `select length(title) as title, version, length(file_name) as name, length(author) as author
+      `select length(title) as title, version, length(file_name) as name, length(author) as author, document_code as code
        from document join received_object on received_object.id = received_object_id
        join metadata on document_id = document.id where document.id = $1`,
       [documentId],
     );
   });
-  expect(rows).toEqual([{ title: 1000, version: 1, name: 255, author: 6000 }]);
+  expect(rows).toEqual([{ title: 1000, version: 1, name: 255, author: 500, code: null }]);
 });
 
 it('what cannot be kept of a record keeps no other from being kept', async () => {

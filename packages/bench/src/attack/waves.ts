@@ -21,6 +21,8 @@ interface Wave {
   readonly title: string;
   readonly everyMilliseconds: number;
   readonly strike: Strike;
+  /** Answers that the attacker has to get: an attack that does not reach what it is about is noticed by nobody. */
+  readonly lands: readonly RegExp[];
 }
 
 const JSON_BODY = { 'content-type': 'application/json' };
@@ -127,15 +129,27 @@ export const WAVES = {
     title: '11 MB of unknown keys, without a session, four times a second',
     everyMilliseconds: 250,
     strike: sendUnknownKeys,
+    lands: [/^\d{3}$/],
   },
   'slow-letters': {
     title: 'letters that are slow to read, and their narratives',
     everyMilliseconds: 500,
     strike: sendSlowLetter,
+    lands: [/^200$/, /^narrative 200$/],
   },
-  'long-letters': { title: 'letters that say too much', everyMilliseconds: 500, strike: sendLongLetter },
-  streams: { title: `${STREAMS} streams of one session, and notes`, everyMilliseconds: 100, strike: watchAndNote },
-  'padded-bodies': { title: 'padded bodies to the list', everyMilliseconds: 25, strike: askPadded },
+  'long-letters': {
+    title: 'letters that say too much',
+    everyMilliseconds: 500,
+    strike: sendLongLetter,
+    lands: [/^200$/],
+  },
+  streams: {
+    title: `${STREAMS} streams of one session, and notes`,
+    everyMilliseconds: 100,
+    strike: watchAndNote,
+    lands: [/^stream$/, /^refused stream$/, /^note 200$/],
+  },
+  'padded-bodies': { title: 'padded bodies to the list', everyMilliseconds: 25, strike: askPadded, lands: [/^200$/] },
 } as const satisfies Record<string, Wave>;
 
 export const WaveName = z.enum(['unknown-keys', 'slow-letters', 'long-letters', 'streams', 'padded-bodies']);

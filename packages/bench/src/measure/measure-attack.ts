@@ -109,6 +109,8 @@ const measureWave = async (scene: Scene, wave: WaveName): Promise<Attack> => {
     answers = add(answers, given);
     await settle(scene);
   }
+  const missed = WAVES[wave].lands.filter((expected) => !Object.keys(answers).some((answer) => expected.test(answer)));
+  if (missed.length > 0) throw new Error(`The attack ${wave} did not land: no answer is ${missed.join(' or ')}.`);
   const p99 = (all: readonly Lists[]) =>
     percentile(
       all.flatMap(({ latencies }) => latencies),

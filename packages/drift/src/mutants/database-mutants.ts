@@ -1,4 +1,4 @@
-import type { Catalog } from '../../../api/src/platform/database/catalog.ts';
+import { type Catalog, isOfMigrationsAlone } from '../../../api/src/platform/database/catalog.ts';
 
 /** One way in which a database can part from what this build expects. */
 export interface DatabaseMutant {
@@ -74,7 +74,7 @@ const columnMutants = (place: Place, isKey: boolean): DatabaseMutant[] => {
   ].map((mutant) => ({ ...mutant, kind: mutant.kind.startsWith('column') ? mutant.kind : `column ${mutant.kind}` }));
 };
 
-const checkMutants = ({ table, name, is }: Place): DatabaseMutant[] => {
+export const checkMutants = ({ table, name, is }: Place): DatabaseMutant[] => {
   const values = [...is.matchAll(/'([^']+)'::text/g)].map(([, value]) => value ?? '');
   const [, column = ''] = /\(\((\w+) = ANY/.exec(is) ?? [];
   const thing = `check ${table}.${name}`;
@@ -224,7 +224,9 @@ export const entityMutants = (catalog: Catalog): DatabaseMutant[] => {
       .filter(({ is }) => is === 'table')
       .flatMap(({ table }) => tableMutants(table)),
     ...of('column').flatMap((place) => columnMutants(place, isKey(place))),
-    ...of('check').flatMap(checkMutants),
+    ...of('check')
+      .filter(({ name }) => !isOfMigrationsAlone(name))
+      .flatMap(checkMutants),
     ...of('foreign key').flatMap(foreignKeyMutants),
     ...keyMutants(catalog),
     ...of('index').flatMap(indexMutants),

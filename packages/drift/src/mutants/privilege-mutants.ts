@@ -1,11 +1,23 @@
-import type { Catalog } from '../../../api/src/platform/database/catalog.ts';
-import { type DatabaseMutant, differs, lacks, type Place, placesOf, unknown } from './database-mutants.ts';
+import { type Catalog, isOfMigrationsAlone } from '../../../api/src/platform/database/catalog.ts';
+import {
+  checkMutants,
+  type DatabaseMutant,
+  differs,
+  lacks,
+  type Place,
+  placesOf,
+  unknown,
+} from './database-mutants.ts';
 
 const APPLICATION = 'mailroom_app';
 const OWNER = 'mailroom_owner';
 const TABLE_PRIVILEGES = ['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger', 'maintain'];
 
-const privilegeMutants = ({ table, is }: Place, columns: readonly Place[]): DatabaseMutant[] => {
+const privilegeMutants = (
+  { table, is }: Place,
+  columns: readonly Place[],
+  ofColumn: ReadonlySet<string>,
+): DatabaseMutant[] => {
   const held = is.split(', ');
   const thing = differs(`privileges on table ${table}`);
   const changes = TABLE_PRIVILEGES.map((privilege) =>
@@ -23,12 +35,21 @@ const privilegeMutants = ({ table, is }: Place, columns: readonly Place[]): Data
           thing,
         },
   );
-  const ofColumns = columns.map(({ name }) => ({
-    id: `update of ${table}.${name} granted`,
-    kind: 'privilege too much',
-    sql: `grant update (${name}) on ${table} to ${APPLICATION}`,
-    thing: unknown(`privileges on column ${table}.${name}`),
-  }));
+  const ofColumns = columns.map(({ name }) =>
+    ofColumn.has(`${table}.${name}`)
+      ? {
+          id: `update of ${table}.${name} revoked`,
+          kind: 'privilege taken',
+          sql: `revoke update (${name}) on ${table} from ${APPLICATION}`,
+          thing: `privileges on column ${table}.${name}`,
+        }
+      : {
+          id: `update of ${table}.${name} granted`,
+          kind: 'privilege too much',
+          sql: `grant update (${name}) on ${table} to ${APPLICATION}`,
+          thing: unknown(`privileges on column ${table}.${name}`),
+        },
+  );
   return [
     ...changes,
     {
@@ -98,7 +119,21 @@ const ROLE_MUTANTS: readonly DatabaseMutant[] = [
   },
 ];
 
-const functionMutants = (name: string): DatabaseMutant[] => [
+/** A function of the owner that does not say where it finds its names runs whatever its caller puts there. */
+const searchPathMutants = (name: string, owners: ReadonlySet<string>): DatabaseMutant[] =>
+  owners.has(name)
+    ? [
+        {
+          id: `${name} with its caller's names`,
+          kind: 'function changed',
+          sql: `alter function ${name} reset search_path`,
+          thing: differs(`function ${name}`),
+        },
+      ]
+    : [];
+
+const functionMutants = (name: string, owners: ReadonlySet<string>): DatabaseMutant[] => [
+  ...searchPathMutants(name, owners),
   {
     id: `${name} dropped`,
     kind: 'function dropped',
@@ -106,15 +141,15 @@ const functionMutants = (name: string): DatabaseMutant[] => [
     thing: lacks(`function ${name}`),
   },
   {
-    id: `${name} as its owner`,
+    id: `${name} as somebody else`,
     kind: 'function changed',
-    sql: `alter function ${name} security definer`,
+    sql: `alter function ${name} security ${owners.has(name) ? 'invoker' : 'definer'}`,
     thing: differs(`function ${name}`),
   },
   {
     id: `${name} revoked`,
     kind: 'privilege taken',
-    sql: `revoke execute on function ${name} from public`,
+    sql: `revoke execute on function ${name} from public, ${APPLICATION}`,
     thing: differs(`privileges on function ${name}`),
   },
 ];
@@ -183,15 +218,23 @@ const migrationMutants = ({ table: name }: Place): DatabaseMutant => ({
 /** Mutants of what migrations alone say: privileges, functions, triggers, queues. */
 export const platformMutants = (catalog: Catalog): DatabaseMutant[] => {
   const columns = placesOf(catalog, 'column');
+  const ofColumn = new Set(Object.keys(catalog['privileges on column'] ?? {}));
+  const owners = new Set(
+    Object.entries(catalog['function'] ?? {}).flatMap(([name, is]) => (is.startsWith('as its owner') ? [name] : [])),
+  );
   return [
     ...placesOf(catalog, 'privileges on table').flatMap((place) =>
       privilegeMutants(
         place,
         columns.filter(({ table }) => table === place.table),
+        ofColumn,
       ),
     ),
     ...ROLE_MUTANTS,
-    ...Object.keys(catalog['function'] ?? {}).flatMap(functionMutants),
+    ...Object.keys(catalog['function'] ?? {}).flatMap((name) => functionMutants(name, owners)),
+    ...placesOf(catalog, 'check')
+      .filter(({ name }) => isOfMigrationsAlone(name))
+      .flatMap(checkMutants),
     ...placesOf(catalog, 'trigger').flatMap(triggerMutants),
     ...QUEUE_MUTANTS,
     ...placesOf(catalog, 'migration').map(migrationMutants),

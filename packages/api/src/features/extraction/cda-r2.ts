@@ -161,7 +161,7 @@ export const FILE_TYPES = [
 const FileValue = element({
   ...ContentFile.shape,
   name: ownName(z.literal('value')),
-  mediaType: attribute(z.literal(FILE_TYPES)),
+  mediaType: attribute(MediaType.pipe(z.literal(FILE_TYPES))),
 });
 
 /** The `component` of a ClinicalDocument of CDA R2: its body. Read with a nullFlavor as well, so that no file in it is lost. */

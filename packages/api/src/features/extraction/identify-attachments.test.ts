@@ -52,9 +52,14 @@ it('lists what is lost with its reason, and not more than somebody reads', async
   expect(lostFiles[0]).toEqual({ mediaType: null, reason: 'empty' });
 });
 
+const JFIF = `ffd8ffe000104a464946${'00'.repeat(10)}`;
+const SCAN = 'ffda00020000';
+
 it.each([
   ['89504e470d0a1a0a0000000d49484452', '49454e44ae426082', 'image/png'],
-  ['ffd8ffe000104a464946', 'ffd9', 'image/jpeg'],
+  [JFIF + SCAN, 'ffd9', 'image/jpeg'],
+  // A thumbnail within has an end of its own.
+  [`${JFIF}ffe1000cffd8${SCAN}ffd9${SCAN}`, 'ffd9', 'image/jpeg'],
 ])('lists an image as broken whose end is cut off, and shows what is left of it', async (head, end, mediaType) => {
   const image = (...hex: string[]) =>
     [{ kind: 'bytes', bytes: Buffer.from(hex.join(''), 'hex'), declaredType: null }] as const;

@@ -41,6 +41,9 @@ describe('readAttachments', () => {
     ['several values', media('<value mediaType="text/plain">a</value><value>b</value>'), ['a', 'b']],
     ['a value in Base64', media('<value mediaType="application/pdf" representation="b64">YQ==</value>'), ['a']],
     ['a value of an observation', observation('<value mediaType="application/pdf">YQ==</value>'), ['a']],
+    ['a value whose type is written otherwise', media('<value mediaType="Application/PDF">YQ==</value>'), ['a']],
+    ['one with parameters', media('<value mediaType="application/pdf; x=y">YQ==</value>'), ['a']],
+    ['the same of an observation', observation('<value mediaType="Image/PNG; x=y">YQ==</value>'), ['a']],
     ['a value without a media type', observation('<value>positive</value>'), []],
     ['a value in words', observation('<value mediaType="text/plain">positive</value>'), []],
   ])('loses none of %s', (_, body, files) => {

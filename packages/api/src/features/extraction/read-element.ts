@@ -183,11 +183,15 @@ function listReader({ of, most }: Many, isListed: Test): Reader {
 }
 
 /** What is found is not searched any further. */
+/** Also of what is written in several ways, and is one of few once it is read. */
+const isLiteral = (leaf: z.core.$ZodType): boolean =>
+  leaf instanceof z.ZodLiteral || (leaf instanceof z.ZodPipe && isLiteral(leaf.out));
+
 function withinReader({ of, most }: Many): Reader {
   const read = readerOf(of);
   const literals = Object.entries(of.shape).flatMap(([name, field]) => {
     const place = placeOf(field);
-    if (!(place?.at === 'attribute' || place?.at === 'name') || !(place.leaf instanceof z.ZodLiteral)) return [];
+    if (!(place?.at === 'attribute' || place?.at === 'name') || !isLiteral(place.leaf)) return [];
     const readName = leafReader(place.leaf);
     return [place.at === 'name' ? (element: XmlElement) => readName(element.name) : attributeReader(name, readName)];
   });

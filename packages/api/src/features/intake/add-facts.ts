@@ -22,11 +22,19 @@ const hasNoFacts = ({ otherPatients, notUnderstood, lostFiles }: Metadata): bool
  * files are lost. Whose it is stays as people know it, and is checked again. Safe to run again; what is decided is left alone.
  */
 export const addFacts = async (
-  { orm, jobs }: Pick<App, 'jobs' | 'orm'>,
+  { orm, jobs, log }: Pick<App, 'jobs' | 'log' | 'orm'>,
   data: DocumentJob,
   outcome: ReadOutcome,
 ): Promise<void> => {
-  if (outcome.kind !== 'read' || outcome.metadata === null) return;
+  if (outcome.kind !== 'read') {
+    // It was taken in before there were limits, and stays as it is.
+    log.warn(
+      { ...data, reason: outcome.reason },
+      'a document of an earlier release is not read any more: what it lost is not known',
+    );
+    return;
+  }
+  if (outcome.metadata === null) return;
   const { otherPatients, notUnderstood, lostFiles } = outcome.metadata;
   if ([otherPatients, notUnderstood, lostFiles].every(isEmpty)) return;
   const { facilityId, documentId } = data;

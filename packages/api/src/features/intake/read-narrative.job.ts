@@ -24,7 +24,7 @@ const settle = ({ orm }: Pick<App, 'orm'>, { facilityId, documentId }: DocumentJ
  * Reads a document once more for its text, and for what earlier releases did not look for: whose it is and where it stands is left as
  * people know it. Safe to run again.
  */
-export const readNarrativeJob = async (reading: Reading, data: DocumentJob): Promise<void> => {
+export const readNarrativeJob = async (reading: Reading & Pick<App, 'log'>, data: DocumentJob): Promise<void> => {
   const { outcome, narrativeSha256 } = await readOriginal(reading, data);
   await addFacts(reading, data, outcome);
   await settle(reading, data, narrativeSha256);

@@ -34,7 +34,7 @@ const unlessAskingFails = async (
   }
 };
 
-/** What stands under the effect key, brought to its end; null when nothing does. */
+/** What was found under the effect key, brought to its end; null when nothing was. */
 const resume = async (
   sending: Sending,
   found: readonly FiledResource[],
@@ -51,12 +51,18 @@ const resume = async (
 const areAcknowledged = (entry: SentEntry | undefined, effectKey: string): boolean =>
   entry !== undefined && isDone(entry) && (idInReference(entry.location, 'Binary') ?? effectKey) === effectKey;
 
-/** What stands under the effect key, and no more than that: what is not there was refused, or may still come. */
+/** What stands under the effect key, brought to its end; null when nothing does. */
+const resumeWhatStands = async (sending: Sending): Promise<EffectOutcome | null> => {
+  const { document, sentFhirId } = sending.attempt;
+  return resume(sending, await findFiled(sending, { effectKey: document.effectKey, sentFhirId }));
+};
+
+/** Where the entries do not say it: what is not there was refused, or may still come. */
 const lookBefore = (sending: Sending, otherwise: EffectOutcome): Promise<EffectOutcome> =>
-  unlessAskingFails({ wasSent: true, sentFhirId: null, isAcknowledged: false }, async () => {
-    const { effectKey } = sending.attempt.document;
-    return (await resume(sending, await findFiled(sending, { effectKey, sentFhirId: null }))) ?? otherwise;
-  });
+  unlessAskingFails(
+    { wasSent: true, sentFhirId: null, isAcknowledged: false },
+    async () => (await resumeWhatStands(sending)) ?? otherwise,
+  );
 
 /** What the server says it did is read back: it is what a clinician and a later recall will find. */
 const readSent = async (sending: Sending, entries: readonly SentEntry[]): Promise<EffectOutcome> => {
@@ -80,9 +86,8 @@ const readSent = async (sending: Sending, entries: readonly SentEntry[]): Promis
 
 /** A gateway may answer in the place of a server that did it: who refuses is asked once what stands there all the same. */
 const orWhatStands = async (sending: Sending, refused: EffectOutcome): Promise<EffectOutcome> => {
-  const { effectKey } = sending.attempt.document;
   try {
-    return (await resume(sending, await findFiled(sending, { effectKey, sentFhirId: null }))) ?? refused;
+    return (await resumeWhatStands(sending)) ?? refused;
   } catch (error) {
     if (isFailedAsking(error)) return refused;
     throw error;
@@ -90,7 +95,11 @@ const orWhatStands = async (sending: Sending, refused: EffectOutcome): Promise<E
 };
 
 const outcomeOf = async (sending: Sending, delivery: Delivery): Promise<EffectOutcome> => {
-  if (delivery.outcome === 'refused') return orWhatStands(sending, refusalOutcome('integration', delivery.status));
+  if (delivery.outcome === 'refused') {
+    const refused = refusalOutcome('integration', delivery.status);
+    // One that may have been sent before is looked for after any refusal.
+    return sending.attempt.wasSent ? refused : orWhatStands(sending, refused);
+  }
   if (delivery.outcome === 'confirmed' || delivery.outcome === 'partly-done')
     return readSent(sending, delivery.entries);
   return delivery.outcome === 'unclear' ? { outcome: 'unclear', isUnanswered: true } : { outcome: delivery.outcome };
@@ -121,10 +130,9 @@ const withKnownPatient = async ({ client, attempt, signal }: Sending): Promise<D
 
 const integrate = async (sending: Sending): Promise<EffectOutcome> => {
   const { client, attempt, loadBytes, signal } = sending;
-  const { sentFhirId, document } = attempt;
-  const askAgain = async () => resume(sending, await findFiled(sending, { effectKey: document.effectKey, sentFhirId }));
+  const { document } = attempt;
   if (attempt.wasSent) {
-    const outcome = await askAgain();
+    const outcome = await resumeWhatStands(sending);
     if (outcome) return outcome;
     if (attempt.isAcknowledged || attempt.mayArrive) return { outcome: 'unclear' };
   }
@@ -135,7 +143,7 @@ const integrate = async (sending: Sending): Promise<EffectOutcome> => {
   const bundle = buildTransaction({ ...document, patient, bytes: await loadBytes() });
   const outcome = await outcomeOf(sending, await client.sendTransaction(bundle, { signal }));
   // A refusal says nothing of an earlier attempt that may have arrived.
-  if (outcome.outcome === 'refused' && attempt.wasSent) return (await askAgain()) ?? outcome;
+  if (outcome.outcome === 'refused' && attempt.wasSent) return (await resumeWhatStands(sending)) ?? outcome;
   return outcome;
 };
 

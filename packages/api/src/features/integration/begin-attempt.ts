@@ -47,7 +47,7 @@ const patientOf = ({ patient }: LoadedEffect): DocumentToFile['patient'] => {
   return { patientId: id, identifiers: stored, family, given, birthFamily, birthDate, sex };
 };
 
-/** Longer than a request takes, a proxy keeps it, or a server needs to list what it has stored. */
+/** From when it was begun: longer than it waits for its turn, takes, lies in a proxy, or is stored and not yet listed. */
 const ARRIVES_WITHIN_MILLISECONDS = 60_000;
 
 const mayArrive = ({ unansweredAt }: Effect): boolean =>

@@ -27,3 +27,17 @@ it('of large documents few are sent at once, of one facility fewer, and small on
   expect(await countAtOnce(many(LARGE, ['a', 'b', 'c']))).toBe(8);
   expect(await countAtOnce(many(SMALL, ['a', 'b']))).toBe(40);
 });
+
+it('who waited too long is not sent, so that what was begun long ago is not sent late', async () => {
+  let now = 0;
+  const limit = openLargeLimit(() => now);
+  const first = Promise.withResolvers<string>();
+  const large = { facilityId: 'a', sizeBytes: LARGE };
+  const four = Array.from({ length: 4 }, () => limit(large, () => first.promise));
+  const waiting = limit(large, async () => 'sent');
+  now = 15_001;
+  first.resolve('first');
+  expect(await Promise.all(four)).toEqual(['first', 'first', 'first', 'first']);
+  expect(await waiting).toBeNull();
+  expect(await limit(large, async () => 'sent')).toBe('sent');
+});

@@ -8,6 +8,7 @@ import { gather } from '../../platform/process/gather.ts';
 import { storedForm } from '../../platform/stored/stored-form.ts';
 import { attemptEffect } from './attempt-effect.ts';
 import { beginAttempts } from './begin-attempt.ts';
+import type { EffectOutcome } from './effect-outcome.rules.ts';
 import { openLargeLimit } from './limit-large.ts';
 import { giveUpEffect, type Settled, settleEffects } from './settle-effect.ts';
 
@@ -57,9 +58,10 @@ export const openSender = (app: Sender): SendEffect => {
     const attempt = await begin(facilityId, effectId);
     if (!attempt) return;
     const { client, calls } = watchCalls(app.fhir.forFacility(facilityId));
-    const outcome = await limitLarge({ facilityId, sizeBytes: attempt.sizeBytes }, () =>
+    const attempted = await limitLarge({ facilityId, sizeBytes: attempt.sizeBytes }, () =>
       attemptEffect({ client, files: app.files }, { facilityId, attempt, signal }),
     );
+    const outcome: EffectOutcome = attempted ?? { outcome: 'postponed' };
     await settle(facilityId, { effectId, outcome, calls });
     if (outcome.outcome === 'postponed' || outcome.outcome === 'unclear') {
       throw new EffectUnsettledError(`The effect is ${outcome.outcome}.`);

@@ -69,7 +69,8 @@ const TRIGGERS = `
 
 /** A body is named by its digest: it is too long for a sentence. */
 const FUNCTIONS = `
-  select 'function', pg_proc.oid::regprocedure::text, 'defined by ' || md5(pg_get_functiondef(pg_proc.oid))
+  select 'function', pg_proc.oid::regprocedure::text,
+    case when prosecdef then 'as its owner, ' else '' end || 'defined by ' || md5(pg_get_functiondef(pg_proc.oid))
   from pg_proc where pronamespace = ${NAMESPACE} and prokind in ('f', 'p') and ${isOurs('pg_proc', 'pg_proc.oid')}
   union all
   select 'privileges on function', pg_proc.oid::regprocedure::text,

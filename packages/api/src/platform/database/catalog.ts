@@ -44,7 +44,8 @@ export const expectedCatalog = (): Catalog =>
 const MIGRATIONS_TABLE = 'mikro_orm_migrations';
 const LIMIT = /_limit$/;
 
-const isOfMigrationsAlone = (name: string): boolean => name.startsWith(MIGRATIONS_TABLE) || LIMIT.test(name);
+/** What no entity describes: the table of migrations, and the limits of columns. */
+export const isOfMigrationsAlone = (name: string): boolean => name.startsWith(MIGRATIONS_TABLE) || LIMIT.test(name);
 
 const KINDS_OF_ENTITIES = [
   'table',

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { bulkhead } from 'cockatiel';
+import { BulkheadRejectedError, bulkhead } from 'cockatiel';
 import type { RequestHandler, Response } from 'express';
 import type { App } from '../process/context.ts';
 import { answerRefusal } from './answer-refusal.ts';
@@ -48,6 +48,10 @@ export const admitStreams = (
       await isBegun;
     };
     if (isFull()) answerRefusal(response, tooMany());
-    else await opening.execute(open).catch(() => answerRefusal(response, tooMany()));
+    else
+      await opening.execute(open).catch((error: unknown) => {
+        if (!(error instanceof BulkheadRejectedError)) throw error;
+        answerRefusal(response, tooMany());
+      });
   };
 };

@@ -27,7 +27,7 @@ const open = async () => {
     }
     const answer = () => response.end('done');
     if (request.url === '/long') void long.promise.then(answer);
-    else setTimeout(answer, 5);
+    else setImmediate(answer);
   });
   const drain = drainWhen(server, stopping.signal);
   const url = await listen(server);

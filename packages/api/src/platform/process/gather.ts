@@ -17,8 +17,8 @@ const answer = <Item, Result>({ resolve, reject }: Asked<Item, Result>, result: 
 
 /**
  * Does together what is asked for while the same is being done for one key: one call at a time, and whoever comes meanwhile is
- * in the next. Where all together fail, each is done alone, so that one that cannot be done
- * takes nobody along. It holds no more than there are callers that wait.
+ * in the next. Where all together fail, each is done alone, so that one that cannot be done takes nobody along. It holds no more
+ * than there are callers that wait.
  *
  * @example const settle = gather((facilityId, effects) => settleAll(app, facilityId, effects));
  */
