@@ -16,7 +16,7 @@ const TABLE_PRIVILEGES = ['select', 'insert', 'update', 'delete', 'truncate', 'r
 const privilegeMutants = (
   { table, is }: Place,
   columns: readonly Place[],
-  ofColumn: ReadonlySet<string>,
+  updated: ReadonlySet<string>,
 ): DatabaseMutant[] => {
   const held = is.split(', ');
   const thing = differs(`privileges on table ${table}`);
@@ -35,21 +35,22 @@ const privilegeMutants = (
           thing,
         },
   );
-  const ofColumns = columns.map(({ name }) =>
-    ofColumn.has(`${table}.${name}`)
+  const ofColumns = columns.map(({ name }) => {
+    const thing = `privileges on column ${table}.${name}`;
+    return updated.has(`${table}.${name}`)
       ? {
           id: `update of ${table}.${name} revoked`,
           kind: 'privilege taken',
           sql: `revoke update (${name}) on ${table} from ${APPLICATION}`,
-          thing: `privileges on column ${table}.${name}`,
+          thing,
         }
       : {
           id: `update of ${table}.${name} granted`,
           kind: 'privilege too much',
           sql: `grant update (${name}) on ${table} to ${APPLICATION}`,
-          thing: unknown(`privileges on column ${table}.${name}`),
-        },
-  );
+          thing,
+        };
+  });
   return [
     ...changes,
     {
@@ -218,7 +219,11 @@ const migrationMutants = ({ table: name }: Place): DatabaseMutant => ({
 /** Mutants of what migrations alone say: privileges, functions, triggers, queues. */
 export const platformMutants = (catalog: Catalog): DatabaseMutant[] => {
   const columns = placesOf(catalog, 'column');
-  const ofColumn = new Set(Object.keys(catalog['privileges on column'] ?? {}));
+  const updated = new Set(
+    Object.entries(catalog['privileges on column'] ?? {}).flatMap(([name, is]) =>
+      is.includes('update') ? [name] : [],
+    ),
+  );
   const owners = new Set(
     Object.entries(catalog['function'] ?? {}).flatMap(([name, is]) => (is.startsWith('as its owner') ? [name] : [])),
   );
@@ -227,7 +232,7 @@ export const platformMutants = (catalog: Catalog): DatabaseMutant[] => {
       privilegeMutants(
         place,
         columns.filter(({ table }) => table === place.table),
-        ofColumn,
+        updated,
       ),
     ),
     ...ROLE_MUTANTS,

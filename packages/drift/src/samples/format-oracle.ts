@@ -7,7 +7,7 @@ import {
   textOf,
   type XmlElement,
 } from '../../../api/src/features/extraction/xml-element.ts';
-import { placeOf } from '../../../api/src/features/extraction/xml-schema.ts';
+import { isLiteral, placeOf } from '../../../api/src/features/extraction/xml-schema.ts';
 
 /**
  * What a schema says of a tree by zod's own parse of what stands at its places: the slow and plain way that the compiled reader
@@ -60,7 +60,7 @@ const isCalled = (of: z.ZodObject, { name }: XmlElement): boolean =>
 const foundWithin = (of: z.ZodObject, element: XmlElement): unknown[] => {
   const fits = Object.entries(of.shape).every(([name, field]) => {
     const place = placeOf(field);
-    if (!(place?.at === 'attribute' || place?.at === 'name') || !(place.leaf instanceof z.ZodLiteral)) return true;
+    if (!(place?.at === 'attribute' || place?.at === 'name') || !isLiteral(place.leaf)) return true;
     return place.leaf.safeParse(place.at === 'name' ? element.name : attributeOf(element, name)).success;
   });
   return fits && element.namespace === HL7_V3

@@ -161,7 +161,9 @@ export const FILE_TYPES = [
 const FileValue = element({
   ...ContentFile.shape,
   name: ownName(z.literal('value')),
-  mediaType: attribute(MediaType.pipe(z.literal(FILE_TYPES))),
+  mediaType: attribute(
+    MediaType.pipe(z.literal(FILE_TYPES)).meta({ examples: ['application/pdf', 'Image/PNG; x=y', 'IMAGE/TIFF'] }),
+  ),
 });
 
 /** The `component` of a ClinicalDocument of CDA R2: its body. Read with a nullFlavor as well, so that no file in it is lost. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Excess } from './excess.ts';
 import { attributeOf, HL7_V3, isElement, textOf, type XmlElement } from './xml-element.ts';
-import { type Place, placeOf } from './xml-schema.ts';
+import { isLiteral, type Place, placeOf } from './xml-schema.ts';
 
 /** What a tree is by a schema, or why it is no document of it: the first thing that does not fit, or is more than may be. */
 export type ElementReading<Schema extends z.ZodObject> =
@@ -183,10 +183,6 @@ function listReader({ of, most }: Many, isListed: Test): Reader {
 }
 
 /** What is found is not searched any further. */
-/** Also of what is written in several ways, and is one of few once it is read. */
-const isLiteral = (leaf: z.core.$ZodType): boolean =>
-  leaf instanceof z.ZodLiteral || (leaf instanceof z.ZodPipe && isLiteral(leaf.out));
-
 function withinReader({ of, most }: Many): Reader {
   const read = readerOf(of);
   const literals = Object.entries(of.shape).flatMap(([name, field]) => {

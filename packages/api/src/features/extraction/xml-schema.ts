@@ -37,6 +37,10 @@ const placed = <Schema extends z.core.$ZodType>(schema: Schema, place: Place): S
   return schema;
 };
 
+/** Whether a leaf is one of few values; also one that is written in several ways, and is one of few once it is read. */
+export const isLiteral = (leaf: z.core.$ZodType): boolean =>
+  leaf instanceof z.ZodLiteral || (leaf instanceof z.ZodPipe && isLiteral(leaf.out));
+
 /** An element of the namespace of HL7 v3 by its fields. */
 export const element = <Shape extends z.core.$ZodShape>(shape: Shape) => z.strictObject(shape);
 
