@@ -7,8 +7,12 @@ import { createGzip, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startStubServer } from '../../../test/start-stub-server.ts';
+import { BatchResponse, Searchset, TransactionResponse, UnreadSearchset } from './bundle.ts';
+import { Identified } from './delivery.ts';
 import { FhirPatient } from './fhir-patient.ts';
+import { Filed, StoredReference } from './filed-reference.ts';
 import { openFhir } from './open-fhir.ts';
+import { OperationOutcome } from './operation-outcome.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
@@ -48,8 +52,9 @@ describe('what is read of an answer', () => {
   });
 
   it('is held by what stands here', () => {
-    const names = schemas.map(([name]) => name);
-    expect(names).toEqual(expect.arrayContaining(['FhirPatient', 'OperationOutcome', 'Searchset', 'StoredReference']));
+    const held = schemas.map(([, schema]) => schema);
+    const read = [FhirPatient, Searchset, UnreadSearchset, BatchResponse, TransactionResponse, StoredReference, Filed];
+    for (const schema of [...read, Identified, OperationOutcome]) expect(held).toContain(schema);
   });
 
   it('one without is found', () => {
