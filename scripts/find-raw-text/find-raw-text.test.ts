@@ -35,6 +35,7 @@ it.each([
   'const Part = ({ patient }) => <p>{nameOf(patient)}</p>;',
   'const options = people.map(({ id, name }) => ({ value: id, label: name }));',
   'const Part = ({ text }) => <Trans>Written: {text}</Trans>;',
+  'const Part = ({ text, marks }) => marks.reduce((children) => <b>{children}</b>, text);',
 ])('finds the raw text in %s', (text) => {
   expect(found(text)).toBe(1);
 });
@@ -44,6 +45,7 @@ it.each([
   'const Part = ({ row }) => <a title={showControls(row.title)} />;',
   'const say = ({ holderName }) => msg`${isolate(holderName)} works on it`;',
   'const Part = () => { const name = t`Documents`; return <p>{name}</p>; };',
+  'const Part = ({ text, marks }) => marks.reduce((children) => <b>{children}</b>, showControls(text));',
   'interface PartProps { title: string } const Part = ({ title }: PartProps) => <p>{title}</p>;',
   'const Part = ({ names }) => names.map((name) => <p>{name}</p>);',
 ])('finds nothing in %s', (text) => {

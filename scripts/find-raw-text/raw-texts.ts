@@ -15,6 +15,14 @@ const PASSING = /^(join|trim|filter|nameOf)$/;
 const isInSentence = ({ parent }: ts.Node): boolean =>
   ts.isTemplateSpan(parent) || (ts.isJsxExpression(parent) && ts.isJsxElement(parent.parent));
 
+/** `marks.reduce((children) => <b>{children}</b>, text)`: what it begins with stands inside all of the elements. */
+const isWrappedIn = ({ expression: callee, arguments: [wrap, initial] }: ts.CallExpression, node: ts.Node): boolean =>
+  ts.isPropertyAccessExpression(callee) &&
+  callee.name.text === 'reduce' &&
+  initial === node &&
+  wrap !== undefined &&
+  descendants(wrap).some((part) => ts.isJsxElement(part));
+
 const isPainted = (node: ts.Node): boolean => {
   const { parent } = node;
   if (ts.isPropertyAssignment(parent)) return parent.initializer === node && PAINTED.has(parent.name.getText());
@@ -22,6 +30,7 @@ const isPainted = (node: ts.Node): boolean => {
     const template = parent.parent.parent;
     return ts.isTaggedTemplateExpression(template) && SENTENCES.has(template.tag.getText());
   }
+  if (ts.isCallExpression(parent)) return isWrappedIn(parent, node);
   if (!ts.isJsxExpression(parent)) return false;
   const { parent: place } = parent;
   if (ts.isJsxAttribute(place)) return PAINTED.has(place.name.getText());

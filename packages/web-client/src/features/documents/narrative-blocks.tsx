@@ -20,7 +20,7 @@ const Run = ({ text, marks }: Extract<NarrativeInline, { kind: 'text' }>): React
   marks.reduce<ReactNode>((children, mark) => {
     const Element = elements[mark];
     return <Element>{children}</Element>;
-  }, text);
+  }, showControls(text));
 
 const Inline = ({ inline }: { inline: NarrativeInline }) => (inline.kind === 'break' ? <br /> : <Run {...inline} />);
 
