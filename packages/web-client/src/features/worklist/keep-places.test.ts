@@ -51,6 +51,16 @@ it('a row leaves once it was passed, whether it had left the list before or afte
   expect(follow(opened('abcd', 'a'), steps)).toEqual(['abcd', 'abcd', 'acd', 'cd']);
 });
 
+it('what was passed is remembered only as long as it is shown', () => {
+  const steps = ['b', 'c', 'd'].map((openId, place) => ({ openId, rows: rowsOf('abcd'.slice(place)) }));
+  const last = steps.reduce(
+    (shown, step) => keepPlaces(shown, { listKey: 'list', hasMore: false, ...step }),
+    opened('abcd', 'a'),
+  );
+  expect(last.rows).toEqual(rowsOf('cd'));
+  expect([...last.passed]).toEqual(['c']);
+});
+
 it('going back passes as well, and what is opened again is not passed', () => {
   const steps = [
     { open: 'b', fresh: 'abd' },

@@ -33,6 +33,12 @@ const pass = ({ rows, openId, passed }: Shown<Row>, nextId: string | undefined):
   return new Set([...passed, ...between.map(({ id }) => id)].filter((id) => id !== nextId));
 };
 
+/** What of `passed` is still shown: what has left is forgotten, or a day's work would pile up. The same set if that is all. */
+const onlyOf = (rows: readonly Row[], passed: ReadonlySet<string>): ReadonlySet<string> => {
+  const kept = rows.flatMap(({ id }) => (passed.has(id) ? [id] : []));
+  return kept.length === passed.size ? passed : new Set(kept);
+};
+
 /** The fresh rows, and each one of `left` after what stood before it, or before what came after it. */
 const putBack = <Line extends Row>(shown: readonly Line[], fresh: readonly Line[], left: ReadonlySet<Line>): Line[] => {
   const places = new Map(fresh.map(({ id }, place) => [id, place]));
@@ -68,9 +74,10 @@ const leftOf = <Line extends Row>(shown: Shown<Line>, passed: ReadonlySet<string
 export const keepPlaces = <Line extends Row>(shown: Shown<Line>, present: Present<Line>): Shown<Line> => {
   const { listKey, openId } = present;
   const isWorkedThrough = openId !== undefined && listKey !== null && shown.listKey === listKey;
-  const passed = isWorkedThrough ? pass(shown, openId) : NONE;
-  const left = isWorkedThrough ? leftOf(shown, passed, present) : new Set<Line>();
+  const wasPassed = isWorkedThrough ? pass(shown, openId) : NONE;
+  const left = isWorkedThrough ? leftOf(shown, wasPassed, present) : new Set<Line>();
   const rows = left.size === 0 ? present.rows : putBack(shown.rows, present.rows, left);
+  const passed = onlyOf(rows, wasPassed);
   // What did not change is the same array, which is not rendered again.
   const kept = isSame(rows, shown.rows) ? shown.rows : rows;
   const isUnchanged =
