@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { Brand } from '../ui/brand.tsx';
 import { readFailure } from './failure.ts';
 import { FailureMessage } from './failure-message.tsx';
-import { untilReachable } from './until-reachable.ts';
+import { retryWhenReachable } from './retry-when-reachable.ts';
 import { useStable } from './use-stable.ts';
 import classes from './whole-page.module.css';
 
@@ -16,10 +16,7 @@ export const CrashPage = ({ error, reset }: ErrorComponentProps) => {
     reset();
     void router.invalidate();
   });
-  const isCut = readFailure(error).kind === 'unreachable';
-  useEffect(() => {
-    if (isCut) void untilReachable().then(retry);
-  }, [isCut, retry]);
+  useEffect(() => (readFailure(error).kind === 'unreachable' ? retryWhenReachable(retry) : undefined), [error, retry]);
   return (
     <main className={classes['page']}>
       <Brand />

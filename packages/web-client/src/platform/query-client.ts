@@ -3,6 +3,7 @@ import { isPassing, isRefusedWith } from './failure.ts';
 import { forgetHeld } from './fetch-held.ts';
 import { forgetKept } from './keep-across-reload.ts';
 import { holdReloadWhile, noteNewerRelease } from './newer-release.ts';
+import { pauseMs } from './pause-ms.ts';
 import { holdLettersWhile } from './shortcuts.ts';
 
 declare module '@tanstack/react-query' {
@@ -27,19 +28,11 @@ export const watchFailure = (error: unknown): void => {
   if (isRefusedWith(error, 'ContractChanged')) noteNewerRelease();
 };
 
-const MAX_PAUSE_MS = 30_000;
-
 const isUnanswered = ({ state }: Pick<Query, 'state'>): boolean => state.status === 'error' && isPassing(state.error);
 
-/**
- * What got no answer is asked for again by itself: after a second or two, then twice as long, up to half a minute. The
- * pauses differ, so that not all pages of a hospital ask at once when the server is back.
- */
-export const pauseBeforeAsking = (query: Pick<Query, 'state'>): number | false => {
-  if (!isUnanswered(query)) return false;
-  const pause = Math.min(MAX_PAUSE_MS, 1000 * 2 ** Math.min(query.state.errorUpdateCount, 5));
-  return pause * (0.75 + Math.random() / 2);
-};
+/** What got no answer is asked for again by itself, ever more rarely. */
+export const pauseBeforeAsking = (query: Pick<Query, 'state'>): number | false =>
+  isUnanswered(query) && pauseMs(query.state.errorUpdateCount);
 
 /** Mailroom answers again: whatever stands there without an answer asks now. */
 export const askAgain = (): Promise<void> => queryClient.invalidateQueries({ predicate: isUnanswered });

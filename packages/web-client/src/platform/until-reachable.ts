@@ -1,14 +1,17 @@
-const MAX_PAUSE_MS = 30_000;
+import { pauseMs } from './pause-ms.ts';
+
+/** What takes longer is no answer: a connection may be held open by something in between that never says a word. */
+const ANSWERS_WITHIN_MS = 10_000;
 
 /** Whether Mailroom answers, and is ready. */
 export const isReachable = (): Promise<boolean> =>
-  fetch('/health').then(
+  fetch('/health', { signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) }).then(
     ({ ok }) => ok,
     () => false,
   );
 
-/** Until the network is back, or for a while: about a second at first, then ever longer, and never the same for two pages. */
-const pause = (attempt: number): Promise<void> =>
+/** Waits ever longer, but no longer than until the network is back or nobody waits any more. */
+export const pauseAfter = (attempts: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const once = new AbortController();
     const end = (): void => {
@@ -16,11 +19,16 @@ const pause = (attempt: number): Promise<void> =>
       once.abort();
       resolve();
     };
-    const timer = setTimeout(end, Math.min(MAX_PAUSE_MS, 1000 * 2 ** attempt) * (0.75 + Math.random() / 2));
+    const timer = setTimeout(end, pauseMs(attempts));
     globalThis.addEventListener?.('online', end, once);
+    if (signal?.aborted === true) end();
+    else signal?.addEventListener('abort', end, once);
   });
 
-/** Waits until Mailroom answers again. */
-export const untilReachable = async (): Promise<void> => {
-  for (let attempt = 0; !(await isReachable()); attempt += 1) await pause(Math.min(attempt, 5));
+/** Waits until Mailroom answers again, or until nobody waits any more. */
+export const untilReachable = async (signal?: AbortSignal): Promise<void> => {
+  const isWaitedFor = (): boolean => signal?.aborted !== true;
+  for (let attempt = 0; isWaitedFor() && !(await isReachable()); attempt += 1) {
+    await pauseAfter(attempt, signal);
+  }
 };
