@@ -34,6 +34,8 @@ it.each([
   'const Part = ({ viewers }) => <p>{t`Also looking: ${viewers.join(", ")}`}</p>;',
   'const Part = ({ patient }) => <p>{nameOf(patient)}</p>;',
   'const options = people.map(({ id, name }) => ({ value: id, label: name }));',
+  'const Part = ({ viewers }) => viewers.map((name) => <p>{name}</p>);',
+  'const list = viewers => { const names = document.viewers; names.slice(1).flatMap((name) => <p>{name}</p>); };',
   'const Part = ({ text }) => <Trans>Written: {text}</Trans>;',
   'const Part = ({ text, marks }) => marks.reduce((children) => <b>{children}</b>, text);',
 ])('finds the raw text in %s', (text) => {
@@ -47,7 +49,8 @@ it.each([
   'const Part = () => { const name = t`Documents`; return <p>{name}</p>; };',
   'const Part = ({ text, marks }) => marks.reduce((children) => <b>{children}</b>, showControls(text));',
   'interface PartProps { title: string } const Part = ({ title }: PartProps) => <p>{title}</p>;',
-  'const Part = ({ names }) => names.map((name) => <p>{name}</p>);',
+  'const Part = ({ names }) => names.map((name) => <AsWritten>{name}</AsWritten>);',
+  'const Part = ({ icons }) => icons.map((icon) => <p>{icon}</p>);',
 ])('finds nothing in %s', (text) => {
   expect(found(text)).toBe(0);
 });

@@ -10,7 +10,9 @@ const PAINTED = new Set(['alt', 'aria-label', 'description', 'label', 'message',
 /** Templates that become a sentence. */
 const SENTENCES = new Set(['t', 'msg']);
 /** What keeps the texts of a list as they are, and what makes a name of a person. */
-const PASSING = /^(join|trim|filter|nameOf)$/;
+const PASSING = /^(join|trim|filter|slice|split|toSorted|nameOf)$/;
+/** What hands each text of a list to a callback. */
+const EACH = /^(map|flatMap|forEach)$/;
 
 const isInSentence = ({ parent }: ts.Node): boolean =>
   ts.isTemplateSpan(parent) || (ts.isJsxExpression(parent) && ts.isJsxElement(parent.parent));
@@ -44,11 +46,21 @@ export const rawTextsIn = (source: SourceText, names: ReadonlySet<string>): stri
 
   const isRawName = (name: ts.Identifier): boolean => {
     const declaration = declarationOf(name, nodes);
-    if (declaration === undefined || ts.isParameter(declaration)) return false;
+    if (declaration === undefined) return false;
+    if (ts.isParameter(declaration)) return isItemOfRaw(declaration);
     if (ts.isVariableDeclaration(declaration))
       return declaration.initializer !== undefined && isRaw(declaration.initializer);
     const property = (declaration.propertyName ?? declaration.name).getText();
     return names.has(property) && !isPrepared(declaration, property);
+  };
+  /** `names.map((name) => …)`: each of what is raw is raw. */
+  const isItemOfRaw = (parameter: ts.ParameterDeclaration): boolean => {
+    const { parent: callback } = parameter;
+    const { parent: call } = callback;
+    if (!ts.isCallExpression(call) || call.arguments[0] !== callback || callback.parameters[0] !== parameter)
+      return false;
+    const { expression: callee } = call;
+    return ts.isPropertyAccessExpression(callee) && EACH.test(callee.name.text) && isRaw(callee.expression);
   };
   const isRawCall = ({ expression: callee, arguments: given }: ts.CallExpression, isSentence: boolean): boolean => {
     const isMethod = ts.isPropertyAccessExpression(callee);
