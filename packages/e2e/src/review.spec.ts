@@ -16,6 +16,7 @@ import {
   undoOffer,
   untilFileable,
   untilLookedAt,
+  untilOfferLookedAt,
   untilOnly,
   worklist,
 } from './user-actions.ts';
@@ -171,7 +172,7 @@ it('a decision is undone within the time to do so, and nothing reaches the recor
   await openFound(page)(patient.family);
   await untilFileable(page);
   await press(page, 'i');
-  await undoOffer(page).waitFor();
+  await untilOfferLookedAt(page);
   await page.keyboard.press('u');
   await undoOffer(page).waitFor({ state: 'hidden' });
   await decisionBar(page).getByRole('button', { name: 'File' }).waitFor();
@@ -185,6 +186,49 @@ it('a decision is undone within the time to do so, and nothing reaches the recor
   await undoOffer(page).getByText('Document rejected').waitFor();
   await undoOffer(page).getByRole('button', { name: 'Undo' }).click();
   await decisionBar(page).getByRole('button', { name: 'File' }).waitFor();
+  expect(browser.errors).toEqual([]);
+});
+
+/** What comes into sight from now on has, for the page, not been there long enough to be looked at. */
+const holdLooking = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const { setTimeout: wait } = window;
+    window.setTimeout = Object.assign(
+      (act: () => void, ms?: number, ...given: []) => (ms === 300 ? 0 : wait(act, ms, ...given)),
+      wait,
+    );
+  });
+
+it('of two decisions a key that is pressed once too often undoes the last only', async () => {
+  await using browser = await openBrowser();
+  const { page } = await browser.sitDown();
+  await signIn(page)(CLERK);
+  for (const given of ['one', 'two']) {
+    await addDocument(page)(`${given}.xml`, buildLetterAbout({ family: 'Twicequist', given }, `R-6 ${given}`));
+  }
+  await searchByName(page)('Twicequist');
+  await untilOnly(page)('Twicequist', 2);
+  // Checked, so that nothing but the decisions changes them.
+  const checked = row(page, 'Twicequist').filter({ hasText: 'No such patient' });
+  await checked.nth(1).waitFor({ timeout: 60_000 });
+  // However long this takes, both decisions are offered for undoing.
+  await page.clock.setFixedTime(new Date());
+  for (const left of [1, 0]) {
+    await row(page, 'Twicequist').first().getByRole('checkbox').click();
+    await selectionBar(page).getByRole('button', { name: 'Reject' }).click();
+    await page.getByRole('menuitem', { name: 'Illegible' }).click();
+    await row(page, 'Twicequist').nth(left).waitFor({ state: 'hidden' });
+    await page.getByRole('menu').waitFor({ state: 'hidden' });
+    await untilOfferLookedAt(page);
+  }
+  await holdLooking(page);
+  await page.keyboard.press('u');
+  await row(page, 'Twicequist').waitFor();
+  await page.keyboard.press('u');
+  expect(await undoOffer(page).count()).toBe(1);
+  // The one before is offered still; a click is aimed at it.
+  await undoOffer(page).getByRole('button', { name: 'Undo' }).click();
+  await row(page, 'Twicequist').nth(1).waitFor();
   expect(browser.errors).toEqual([]);
 });
 

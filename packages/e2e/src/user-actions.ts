@@ -73,6 +73,10 @@ export const untilFileable = (page: Page): Promise<void> =>
 /** The offer to undo the last decision. */
 export const undoOffer = (page: Page) => page.getByRole('region', { name: 'Last decision' });
 
+/** The offer has been in sight long enough for its key to take it. */
+export const untilOfferLookedAt = (page: Page): Promise<void> =>
+  undoOffer(page).and(page.locator('[data-looked-at]')).waitFor();
+
 /** What is done with the selection, and why something of it was not. */
 export const selectionBar = (page: Page) => page.getByRole('region', { name: 'Selection' });
 

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { DocumentView, RejectionReason, SessionView } from '@mailroom/contracts';
-import { type RefObject, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useDraft } from '../../platform/drafts.ts';
 import { sayRefusal } from '../../platform/refusal-sentences.ts';
 import { holdLettersWhile, useShortcuts } from '../../platform/shortcuts.ts';
@@ -20,6 +20,7 @@ import { isUndoable } from './standing-recall.ts';
 import { useClaim } from './use-claim.ts';
 import { type Decision, useDecide } from './use-decide.ts';
 import { useDocumentChanges } from './use-document-changes.ts';
+import { useIsLookedAt } from './use-is-looked-at.ts';
 import { useUndoDecision } from './use-undo-decision.ts';
 import { useWatchDocument } from './use-watch-document.ts';
 import { whyNotFiled } from './why-not-filed.ts';
@@ -30,19 +31,6 @@ interface ReviewBodyProps {
   session: SessionView;
   onDecide: () => void;
 }
-
-/** A document that has been in sight for less was not looked at: the second click of a double click decides nothing. */
-const LOOKED_AT_MS = 300;
-const LOOKED_AT = 'data-looked-at';
-
-/** Says in the page, beside what is decided with, that there was time to look; nothing is rendered again for that. */
-const useIsLookedAt = (element: RefObject<HTMLElement | null>): (() => boolean) => {
-  useEffect(() => {
-    const timer = setTimeout(() => element.current?.setAttribute(LOOKED_AT, ''), LOOKED_AT_MS);
-    return () => clearTimeout(timer);
-  }, [element]);
-  return () => element.current?.hasAttribute(LOOKED_AT) === true;
-};
 
 /** The document, whose it is, and the decision about it. */
 export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBodyProps) => {

@@ -1,12 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, CloseButton, Kbd } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { keysOf } from '../../platform/shortcut-keys.ts';
 import { useShortcutSettings, useShortcuts } from '../../platform/shortcuts.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { forgetDecisions, type LastDecision } from './last-decision.ts';
 import classes from './undo-toast.module.css';
+import { useIsLookedAt } from './use-is-looked-at.ts';
 import { useUndoDecision } from './use-undo-decision.ts';
 
 interface UndoToastProps {
@@ -22,6 +23,8 @@ export const UndoToast = ({ decision, onOpen }: UndoToastProps) => {
   const { t } = useLingui();
   const { kind, documents, name, until } = decision;
   const { undo } = useUndoDecision();
+  const toast = useRef<HTMLElement>(null);
+  const isLookedAt = useIsLookedAt(toast);
   const { keymap, areOn } = useShortcutSettings();
   const [seconds, setSeconds] = useState(() => secondsUntil(until));
   const [key = ''] = keysOf(keymap, 'undo');
@@ -44,10 +47,11 @@ export const UndoToast = ({ decision, onOpen }: UndoToastProps) => {
     if (only !== undefined && documents.length === 1) onOpen(only.documentId);
     void undo(documents);
   };
-  useShortcuts({ undo: takeBack });
+  // The offer that comes in place of this one is not taken by a key that was pressed once too often.
+  useShortcuts({ undo: () => isLookedAt() && takeBack() });
 
   return (
-    <section className={classes['toast']} aria-label={t`Last decision`}>
+    <section ref={toast} className={classes['toast']} aria-label={t`Last decision`}>
       <span role="status">
         {kind === 'file' ? (
           <Plural value={documents.length} one="Document will be filed" other="# documents will be filed" />
@@ -78,7 +82,12 @@ export const UndoToast = ({ decision, onOpen }: UndoToastProps) => {
       >
         <Trans>Undo</Trans>
       </Button>
-      <CloseButton size="sm" className={classes['close'] ?? ''} aria-label={t`Hide`} onClick={forgetDecisions} />
+      <CloseButton
+        size="sm"
+        className={classes['close'] ?? ''}
+        aria-label={t`Hide`}
+        onClick={forgetDecisions}
+      />
       <span className={classes['track']} aria-hidden>
         <span className={classes['rest']} style={{ animationDuration: `${restMs}ms` }} />
       </span>

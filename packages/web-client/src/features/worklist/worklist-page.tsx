@@ -134,7 +134,12 @@ export const WorklistPage = () => {
       </main>
       {lastDecision === null ? null : (
         <Suspense fallback={null}>
-          <UndoToast key={lastDecision.until} decision={lastDecision} onOpen={opened.open} />
+          <UndoToast
+            // Each offer is a toast of its own, which has its own time.
+            key={`${lastDecision.documents[0]?.documentId} ${lastDecision.until}`}
+            decision={lastDecision}
+            onOpen={opened.open}
+          />
         </Suspense>
       )}
       <DropTarget onAdd={uploads.add} />
