@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Anchor, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconCopyCheck, IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { andPassFocus } from '../../platform/pass-focus.ts';
 import { sayFailure } from '../../platform/say-failure.ts';
 import { showControls } from '../../platform/show-controls.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
@@ -23,7 +24,7 @@ export const UploadPanel = ({ uploads, forget }: Pick<Uploads, 'uploads' | 'forg
             <Plural value={uploads.length} one="# file sent" other="# files sent" />
           )}
         </strong>
-        <ActionIcon variant="subtle" color="gray" aria-label={t`Hide added documents`} onClick={forget}>
+        <ActionIcon variant="subtle" color="gray" aria-label={t`Hide added documents`} onClick={andPassFocus(forget)}>
           <IconX size={16} aria-hidden />
         </ActionIcon>
       </div>

@@ -4,6 +4,7 @@ import { Button, Kbd } from '@mantine/core';
 import { IconArrowBackUp, IconFolderCheck, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode, Ref } from 'react';
 import { formatPartialDate } from '../../platform/format-partial-date.ts';
+import { andPassFocus } from '../../platform/pass-focus.ts';
 import { keysOf } from '../../platform/shortcut-keys.ts';
 import { useShortcutSettings } from '../../platform/shortcuts.ts';
 import { useLanguage } from '../../platform/use-language.ts';
@@ -46,7 +47,11 @@ export const DecisionBar = (props: DecisionBarProps) => {
       <div className={classes['buttons']}>
         <MoreMenu document={document} claiming={claiming} changes={changes} />
         {isUndoable(document) ? (
-          <Button variant="default" leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={onUndo}>
+          <Button
+            variant="default"
+            leftSection={<IconArrowBackUp size={16} aria-hidden />}
+            onClick={andPassFocus(onUndo)}
+          >
             <Trans>Undo the decision</Trans>
           </Button>
         ) : null}

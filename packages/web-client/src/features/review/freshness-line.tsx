@@ -3,6 +3,7 @@ import type { DocumentView, Freshness } from '@mailroom/contracts';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconClockExclamation, IconCloudOff, IconRefresh, IconShieldCheck, type TablerIcon } from '@tabler/icons-react';
 import { formatInstant } from '../../platform/format-instant.ts';
+import { andPassFocus } from '../../platform/pass-focus.ts';
 import { isolate } from '../../platform/show-controls.ts';
 import { useLanguage } from '../../platform/use-language.ts';
 import { type Tone, ToneLabel } from '../../ui/tone-label.tsx';
@@ -28,6 +29,8 @@ export const FreshnessLine = ({ documentId, document: { verification }, mayAsk }
   const { i18n, t } = useLingui();
   const language = useLanguage();
   const { mutate, isPending } = useVerifyAgain();
+  // Its button waits for the answer, which another one may come with.
+  const checkAgain = andPassFocus(() => mutate({ documentId }));
   // A provisional patient is no record that could have been checked.
   const freshness = verification?.outcome === 'provisional' ? null : (verification?.freshness ?? null);
   const checked = verification?.checkedAt ? formatInstant(verification.checkedAt, language) : null;
@@ -51,7 +54,7 @@ export const FreshnessLine = ({ documentId, document: { verification }, mayAsk }
           aria-label={t`Check again`}
           title={t`Check again`}
           loading={isPending}
-          onClick={() => mutate({ documentId })}
+          onClick={checkAgain}
         >
           <IconRefresh size={14} aria-hidden />
         </ActionIcon>
@@ -62,7 +65,7 @@ export const FreshnessLine = ({ documentId, document: { verification }, mayAsk }
           variant="subtle"
           leftSection={<IconRefresh size={14} aria-hidden />}
           loading={isPending}
-          onClick={() => mutate({ documentId })}
+          onClick={checkAgain}
         >
           <Trans>Check again</Trans>
         </Button>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconEye, IconLock, IconLockOpen } from '@tabler/icons-react';
+import { andPassFocus } from '../../platform/pass-focus.ts';
 import { isolate } from '../../platform/show-controls.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import classes from './document-pane.module.css';
@@ -34,7 +35,7 @@ export const PaneNotices = ({ claiming, viewers, mayClaim }: PaneNoticesProps) =
             </Trans>
           </span>
           {mayClaim ? (
-            <Button size="compact-xs" variant="default" onClick={() => claim({ takesOver: true })}>
+            <Button size="compact-xs" variant="default" onClick={andPassFocus(() => claim({ takesOver: true }))}>
               <Trans>Take over</Trans>
             </Button>
           ) : null}
@@ -50,7 +51,7 @@ export const PaneNotices = ({ claiming, viewers, mayClaim }: PaneNoticesProps) =
             size="compact-xs"
             variant="subtle"
             leftSection={<IconLockOpen size={14} aria-hidden />}
-            onClick={release}
+            onClick={andPassFocus(release)}
           >
             <Trans>Release</Trans>
           </Button>

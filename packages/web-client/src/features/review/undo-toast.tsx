@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, CloseButton, Kbd } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { andPassFocus } from '../../platform/pass-focus.ts';
 import { keysOf } from '../../platform/shortcut-keys.ts';
 import { useShortcutSettings, useShortcuts } from '../../platform/shortcuts.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
@@ -78,7 +79,7 @@ export const UndoToast = ({ decision, onOpen }: UndoToastProps) => {
             </Kbd>
           ) : null
         }
-        onClick={takeBack}
+        onClick={andPassFocus(takeBack)}
       >
         <Trans>Undo</Trans>
       </Button>
@@ -86,7 +87,7 @@ export const UndoToast = ({ decision, onOpen }: UndoToastProps) => {
         size="sm"
         className={classes['close'] ?? ''}
         aria-label={t`Hide`}
-        onClick={forgetDecisions}
+        onClick={andPassFocus(forgetDecisions)}
       />
       <span className={classes['track']} aria-hidden>
         <span className={classes['rest']} style={{ animationDuration: `${restMs}ms` }} />

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { andPassFocus } from '../../platform/pass-focus.ts';
 import type { View } from './use-view.ts';
 import classes from './worklist-page.module.css';
 
@@ -10,7 +11,7 @@ export const LinkTrouble = ({ view: { search, change } }: { view: View }) => {
   return (
     <div className={classes['trouble']} role="alert">
       <Trans>This link holds a filter that Mailroom no longer knows: {names}. The list is shown without it.</Trans>
-      <Button size="compact-xs" variant="default" onClick={() => change({ refused: null })}>
+      <Button size="compact-xs" variant="default" onClick={andPassFocus(() => change({ refused: null }))}>
         <Trans>Continue without it</Trans>
       </Button>
     </div>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { andPassFocus } from '../../platform/pass-focus.ts';
 import { sayFailure } from '../../platform/say-failure.ts';
 import type { View } from './use-view.ts';
 import classes from './worklist-page.module.css';
@@ -11,7 +12,7 @@ export const NameSearchTrouble = ({ view }: { view: View }) => {
   return (
     <div className={classes['trouble']} role="alert">
       {i18n._(sayFailure(view.nameError))}
-      <Button size="compact-xs" variant="default" onClick={() => view.change({ search: null })}>
+      <Button size="compact-xs" variant="default" onClick={andPassFocus(() => view.change({ search: null }))}>
         <Trans>Continue without the name</Trans>
       </Button>
     </div>
