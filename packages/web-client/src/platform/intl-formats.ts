@@ -22,3 +22,5 @@ export const relativeTimeFormat = keepEach(
 export const numberFormat = keepEach(
   (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
 );
+
+export const listFormat = keepEach((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options));

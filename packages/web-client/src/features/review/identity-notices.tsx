@@ -3,6 +3,7 @@ import type { MetadataView } from '@mailroom/contracts';
 import { Button } from '@mantine/core';
 import { IconFileOff, IconUsers } from '@tabler/icons-react';
 import { formatPartialDate } from '../../platform/format-partial-date.ts';
+import { isolateEach } from '../../platform/show-controls.ts';
 import { useLanguage } from '../../platform/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { useMediaTypeName } from '../documents/index.ts';
@@ -17,14 +18,12 @@ export const OtherPatients = ({ metadata: { otherPatients } }: { metadata: Metad
   const named = otherPatients.map(({ name, birthDate }) =>
     [name ?? t`No name`, birthDate === null ? '' : formatPartialDate(birthDate, language)].join(' ').trim(),
   );
+  const others = isolateEach(named, language);
   return (
     <div className={classes['notice']} data-tone="warn" role="note">
       <IconUsers size={16} aria-hidden />
       <span className={classes['noticeText']}>
-        <Trans>
-          This document is also about <AsWritten>{named.join('; ')}</AsWritten>. Read it, and choose the patient
-          yourself.
-        </Trans>
+        <Trans>This document is also about {others}. Read it, and choose the patient yourself.</Trans>
       </span>
     </div>
   );
