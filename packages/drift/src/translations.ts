@@ -53,3 +53,10 @@ export const wrongPlaceholders = (catalogue: string): string[] =>
     const strange = [...meant, ...said].filter((one) => !(meant.has(one) && said.has(one)));
     return strange.length === 0 ? [] : [`${strange.join(' ')} in "${id}"`];
   });
+
+/** French sets `: ; ? ! »` and what follows `«` apart with a space at which no line may end (U+00A0). */
+const BREAKING_SPACE = /\S [:;?!»]|« /;
+
+/** The messages of a French catalogue at whose signs a line might end. */
+export const breakingSpaces = (catalogue: string): string[] =>
+  messagesOf(catalogue).flatMap(({ text }) => (BREAKING_SPACE.test(text) ? [text] : []));

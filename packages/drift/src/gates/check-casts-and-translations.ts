@@ -4,7 +4,8 @@ import { readSources } from '../contract-sources.ts';
 import type { Canary, GateResult } from '../gate.ts';
 import { keysByHand } from '../query-keys.ts';
 import { secondCopies } from '../second-copies.ts';
-import { missingTranslations, wrongPlaceholders } from '../translations.ts';
+import { breakingSpaces, missingTranslations, wrongPlaceholders } from '../translations.ts';
+import { untranslatedColons } from '../untranslated-colons.ts';
 
 const isOurs = (path: string): boolean => !path.endsWith('.gen.ts') && !path.endsWith('.d.ts');
 
@@ -14,6 +15,8 @@ const canariesOf = (): Canary[] => {
   const wrong = (id: string, text: string) => wrongPlaceholders(`msgid "${id}"\nmsgstr "${text}"\n`).length;
   const isCopied = (text: string) => secondCopies({ path: 'canary.ts', text }).length;
   const byHand = (text: string) => keysByHand({ path: 'canary.ts', text }, new Set(['worklist'])).length;
+  const breaks = (text: string) => breakingSpaces(`msgid "a"\nmsgstr "${text}"\n`).length;
+  const colons = (text: string) => untranslatedColons({ path: 'canary.tsx', text }).length;
   const broken = missingTranslations('msgid ""\n"long"\nmsgstr ""\n"lang"\n');
   return [
     { name: 'a bare as', isCaught: isListed('\nconst a = b as string;\n') },
@@ -40,6 +43,11 @@ const canariesOf = (): Canary[] => {
       name: 'a plural with other branches passes',
       isCaught: wrong('{0, plural, one {a} other {#}}', '{0, plural, =0 {non} one {a} other {#}}') === 0,
     },
+    { name: 'a line that may end before a colon', isCaught: breaks('note : non') === 1 },
+    { name: 'a line that may end within guillemets', isCaught: breaks('« oui\u00A0»') === 1 },
+    { name: 'a space that holds passes', isCaught: breaks('«\u00A0note\u00A0: 12:30\u00A0»') === 0 },
+    { name: 'an untranslated colon', isCaught: colons('const a = `${label}: ${isolate(value)}`;') === 1 },
+    { name: 'a translated colon passes', isCaught: colons('const a = t`${label}: ${value}`, b = `${c}:${d}`;') === 0 },
     { name: 'a key written by hand', isCaught: byHand("client.invalidateQueries({ queryKey: ['worklist'] });") === 1 },
     {
       name: 'a key written by hand as tRPC writes it',
@@ -62,15 +70,16 @@ export const checkCastsAndTranslations = (): GateResult => {
   const casts = readSources(['packages/*/src/**/*.{ts,tsx}'], isOurs).flatMap(castsOf);
   const count = (kind: string): number => casts.filter((cast) => cast.kind === kind).length;
   const bare = casts.filter(({ isStated }) => !isStated);
-  const missing = readSources(['packages/web-client/src/locales/fr.po']).flatMap(({ text }) =>
-    missingTranslations(text),
-  );
+  const french = readSources(['packages/web-client/src/locales/fr.po']).map(({ text }) => text);
+  const missing = french.flatMap(missingTranslations);
+  const breaking = french.flatMap(breakingSpaces);
   const wrong = readSources(['packages/web-client/src/locales/*.po']).flatMap(({ path, text }) =>
     wrongPlaceholders(text).map((what) => `${path}: ${what}`),
   );
   const rooms = new Set(Object.keys(appRouter._def.procedures).map((path) => path.split('.')[0] ?? path));
   const client = readSources(['packages/web-client/src/**/*.{ts,tsx}'], isOurs);
   const product = readSources(['packages/{api,web-client}/src/**/*.{ts,tsx}'], (path) => !path.includes('.test.'));
+  const colons = client.filter(({ path }) => !path.includes('.test.')).flatMap(untranslatedColons);
   const copies = product.flatMap(secondCopies);
   const byHand = client.flatMap((source) => keysByHand(source, rooms));
   return {
@@ -83,6 +92,8 @@ export const checkCastsAndTranslations = (): GateResult => {
       ...bare.map(({ path, line, kind, code }) => `${path}:${line} ${kind} without a guarantee: ${code}`),
       ...missing.map((message) => `no French for "${message}"`),
       ...wrong.map((what) => `a translation shows other values than its source: ${what}`),
+      ...breaking.map((text) => `a French line may end before a sign (U+00A0 holds it): ${text}`),
+      ...colons.map((what) => `a colon that French would set apart is not translated: ${what}`),
       ...copies.map((what) => `stands in the contracts' agreements already: ${what}`),
       ...byHand.map((what) => `a query's key is written by hand: ${what}`),
     ],

@@ -1,8 +1,9 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { UnstyledButton, type UnstyledButtonProps } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import type { ComponentPropsWithRef } from 'react';
 import { defer } from '../platform/deferred.ts';
+import { passFocus } from '../platform/pass-focus.ts';
 import { isolate } from '../platform/show-controls.ts';
 import { useStandIn } from '../platform/use-stand-in.ts';
 import { AsWritten } from './as-written.tsx';
@@ -56,7 +57,7 @@ export const FilterPill = <Value extends string>(props: FilterPillProps<Value>) 
           renderButton={(onClick) => <PillButton label={label} value={name} onClick={onClick} />}
         />
       )}
-      {value === null ? null : <ClearButton label={`${words.clear}: ${label}`} onClear={() => onChange(null)} />}
+      {value === null ? null : <ClearButton clear={words.clear} label={label} onClear={() => onChange(null)} />}
     </span>
   );
 };
@@ -70,17 +71,21 @@ interface PillButtonProps
 }
 
 /** The button of a filter; whatever opens below it adds its own attributes. */
-export const PillButton = ({ label, value, ...others }: PillButtonProps) => (
-  <UnstyledButton
-    {...others}
-    className={classes['button'] ?? ''}
-    // A combobox takes no name from its content.
-    aria-label={value === null ? label : `${label}: ${isolate(value)}`}
-  >
-    {value === null ? label : <PillText label={label} value={value} />}
-    {value === null ? <IconChevronDown size={14} aria-hidden /> : null}
-  </UnstyledButton>
-);
+export const PillButton = ({ label, value, ...others }: PillButtonProps) => {
+  const { t } = useLingui();
+  const shown = isolate(value ?? '');
+  return (
+    <UnstyledButton
+      {...others}
+      className={classes['button'] ?? ''}
+      // A combobox takes no name from its content.
+      aria-label={value === null ? label : t`${label}: ${shown}`}
+    >
+      {value === null ? label : <PillText label={label} value={value} />}
+      {value === null ? <IconChevronDown size={14} aria-hidden /> : null}
+    </UnstyledButton>
+  );
+};
 
 /** What a filter is set to, after its name. */
 export const PillText = ({ label, value }: { label: string; value: string }) => (
@@ -94,8 +99,27 @@ export const PillText = ({ label, value }: { label: string; value: string }) => 
   </span>
 );
 
-export const ClearButton = ({ label, onClear }: { label: string; onClear: () => void }) => (
-  <UnstyledButton className={classes['clear'] ?? ''} aria-label={label} title={label} onClick={onClear}>
-    <IconX size={14} aria-hidden />
-  </UnstyledButton>
-);
+interface ClearButtonProps {
+  /** The word for it. */
+  clear: string;
+  /** The filter's name. */
+  label: string;
+  onClear: () => void;
+}
+
+export const ClearButton = ({ clear, label, onClear }: ClearButtonProps) => {
+  const { t } = useLingui();
+  const name = t`${clear}: ${label}`;
+  const clearFilter = ({ currentTarget }: { currentTarget: Element }): void => {
+    const pill = currentTarget.parentElement;
+    // Its own button stays, or the one of the filter that follows.
+    const own = pill?.querySelector<HTMLElement>(':scope > button:first-child');
+    passFocus(currentTarget, own ?? pill?.nextElementSibling?.querySelector('button'));
+    onClear();
+  };
+  return (
+    <UnstyledButton className={classes['clear'] ?? ''} aria-label={name} title={name} onClick={clearFilter}>
+      <IconX size={14} aria-hidden />
+    </UnstyledButton>
+  );
+};

@@ -14,6 +14,6 @@ export const SetPill = ({ label, value, clear, onClear }: SetPillProps) => (
     <span className={classes['button']}>
       <PillText label={label} value={value} />
     </span>
-    <ClearButton label={`${clear}: ${label}`} onClear={onClear} />
+    <ClearButton clear={clear} label={label} onClear={onClear} />
   </span>
 );

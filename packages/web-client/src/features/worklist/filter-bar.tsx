@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { memo, type ReactNode, type RefObject } from 'react';
+import { passFocus } from '../../platform/pass-focus.ts';
 import { showControls } from '../../platform/show-controls.ts';
 import { useLanguage } from '../../platform/use-language.ts';
 import { FilterPill } from '../../ui/filter-pill.tsx';
@@ -87,7 +88,15 @@ const SortButton = ({ view: { search, change }, isNarrow }: Pick<FilterBarProps,
 };
 
 const ClearAll = ({ onClear }: { onClear: () => void }) => (
-  <Button size="xs" variant="subtle" onClick={onClear}>
+  <Button
+    size="xs"
+    variant="subtle"
+    onClick={({ currentTarget }) => {
+      // The list is another one then: the keyboard stays with the filters.
+      passFocus(currentTarget, currentTarget.previousElementSibling?.querySelector('button'));
+      onClear();
+    }}
+  >
     <Trans>Clear all</Trans>
   </Button>
 );
@@ -97,6 +106,7 @@ const Pills = ({ view: { search, change } }: { view: View }) => {
   const language = useLanguage();
   const { data } = useQuery(filterOptionsQuery);
   const words = { search: t`Search`, nothing: t`Nothing found`, clear: t`Clear` };
+  // Words of others, which the list of a filter paints as text and no <AsWritten> can stand in.
   const byName = ({ id, name }: { id: string; name: string }) => ({ value: id, label: showControls(name) });
   const types = data?.documentTypes.map(({ code, nameEn, nameFr }) => ({
     value: code,

@@ -35,7 +35,7 @@ export const ReceivedFilter = ({ search, change }: Pick<View, 'search' | 'change
         />
       )}
       {isActive ? (
-        <ClearButton label={`${t`Clear`}: ${label}`} onClear={() => choose({ from: null, to: null })} />
+        <ClearButton clear={t`Clear`} label={label} onClear={() => choose({ from: null, to: null })} />
       ) : null}
     </span>
   );
