@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
+// Without a page, what the hook says is what its store holds.
+vi.mock('react', async (original) => ({
+  ...(await original<typeof import('react')>()),
+  useSyncExternalStore: (_: unknown, read: () => unknown) => read(),
+}));
+
 const reload = vi.fn<() => void>();
 let storage: Map<string, string>;
 
@@ -94,5 +100,21 @@ it('where nothing can be noted, nothing reloads by itself', async () => {
   vi.stubGlobal('sessionStorage', undefined);
   noteNewerRelease();
   vi.advanceTimersByTime(60_000);
+  expect(reload).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['noteNewerRelease', 'stuck'],
+  ['noteMissingPart', 'incomplete'],
+] as const)('where what is typed cannot be kept, %s ends with %s and reloads nothing', async (note, said) => {
+  const page = await load();
+  const { claimKept } = await import('./keep-across-reload.ts');
+  claimKept({ userId: 'somebody' });
+  page[note]();
+  storage.set = () => {
+    throw new DOMException('The quota is exceeded', 'QuotaExceededError');
+  };
+  vi.advanceTimersByTime(60_000);
+  expect(page.useRelease()).toBe(said);
   expect(reload).not.toHaveBeenCalled();
 });

@@ -66,7 +66,8 @@ const reloadWhenSafe = (): void => {
     if (Date.now() - announcedAt < ANNOUNCED_MS || !isSafe()) return;
     clearInterval(timer);
     if (writeKept()) location.reload();
-    else become('stuck');
+    // What a person can do is said in both cases, and that Mailroom was updated only where it was.
+    else if (release === 'superseded') become('stuck');
   }, LOOK_EVERY_MS);
 };
 
