@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openBrowser } from './open-browser.ts';
-import { accessibilityFindings, addDocument, pane, row, searchByName, signIn } from './user-actions.ts';
+import { accessibilityFindings, addDocument, pane, row, searchByName, signIn, untilLookedAt } from './user-actions.ts';
 
 it('the list is worked through with the keyboard alone', async () => {
   await using browser = await openBrowser();
@@ -69,6 +69,34 @@ it('a link with wrong parameters shows the usual list and says so, and an unknow
   await page.goto('/nowhere');
   await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
+});
+
+it('a button that leaves with its press does not take the focus along', async () => {
+  await using browser = await openBrowser();
+  const { page } = await browser.sitDown();
+  await signIn(page)('Agente des admissions', '/?sort=sideways&verificationOutcome=ambiguous');
+  const leave = async (name: string): Promise<void> => {
+    const button = page.getByRole('button', { name, exact: true });
+    await button.press('Enter');
+    await button.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.tagName), name).not.toBe('BODY');
+  };
+  await leave('Continue without it');
+  await leave('Clear: Check');
+  await addDocument(page)('left.xml', '<ClinicalDocument');
+  await leave('Hide added documents');
+  await page.getByRole('tab', { name: /Quarantine/ }).click();
+  await row(page, 'left.xml').click();
+  await untilLookedAt(page);
+  await page.keyboard.press('a');
+  await leave('Release');
+  await row(page, 'left.xml').getByRole('checkbox').click();
+  const selection = page.getByRole('region', { name: 'Selection' });
+  await selection.getByRole('button', { name: 'Reject' }).click();
+  await page.getByRole('menuitem', { name: 'Illegible' }).click();
+  await page.getByRole('region', { name: 'Last decision' }).waitFor();
+  await page.getByRole('menu').waitFor({ state: 'hidden' });
+  await leave('Hide');
 });
 
 it('signing out ends it everywhere, and the way back leads to the same view', async () => {

@@ -12,7 +12,7 @@ it('a PDF that was cut off is said to be that, by the viewer too and in the lang
   await pane(page).getByRole('note').getByText('Fichier défectueux · PDF').waitFor();
   await pane(page).getByRole('heading', { name: 'Fichier défectueux' }).waitFor();
   expect(await pane(page).getByText('Un problème est survenu').count()).toBe(0);
-  // Nor in any other.
+  // What the viewer said of it in English, about bytes of the file, is not repeated here.
   expect(await pane(page).getByRole('note').innerText()).not.toMatch(/bytes/);
   expect(browser.errors).toEqual([]);
 });
