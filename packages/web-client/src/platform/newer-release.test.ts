@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 // Without a page, what the hook says is what its store holds.
 vi.mock('react', async (original) => ({
-  ...(await original<typeof import('react')>()),
+  ...(await original<object>()),
   useSyncExternalStore: (_: unknown, read: () => unknown) => read(),
 }));
 
