@@ -1,3 +1,4 @@
+export { AuditAction } from './audit-actions.ts';
 export { type Budget, type Contract, contract } from './contract.ts';
 export * from './documents/index.ts';
 export * from './intake/index.ts';
