@@ -1,8 +1,10 @@
 import { setupI18n } from '@lingui/core';
-import { Refusal, type RefusalCode } from '@mailroom/contracts';
+import { Refusal, type RefusalCode, type RefusalOf } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
-import { messages as english } from '../locales/en.po';
-import { messages as french } from '../locales/fr.po';
+import { worklistRefusalSentences } from './features/worklist/refusal-sentences.ts';
+import { messages as english } from './locales/en.po';
+import { messages as french } from './locales/fr.po';
+import type { RefusalSentences } from './platform/refusal-sentences.ts';
 import { sayRefusal } from './refusal-sentences.ts';
 
 const id = '6f2c9d52-35a0-4a2c-9f0a-0c7d7f3c1a11';
@@ -43,4 +45,11 @@ it('puts the limit into the sentence', () => {
   const sentence = sayRefusal({ code: 'ObjectTooLarge', maxBytes: 25_000_000 });
   expect(inEnglish._(sentence)).toContain('25 MB');
   expect(inFrench._(sentence)).toContain('25\u00a0Mo');
+});
+
+it('a refusal without its sentence does not compile', () => {
+  const { SearchNotFound: _, ...lacking } = worklistRefusalSentences;
+  // @ts-expect-error -- It lacks `SearchNotFound`.
+  const sentences: RefusalSentences<RefusalOf<'worklist'>> = lacking;
+  expect(Object.keys(sentences)).toEqual(['CursorInvalid']);
 });
