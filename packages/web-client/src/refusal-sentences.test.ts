@@ -1,11 +1,11 @@
 import { setupI18n } from '@lingui/core';
 import { Refusal, type RefusalCode, type RefusalOf } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
-import { worklistRefusalSentences } from './features/worklist/refusal-sentences.ts';
+import { worklistRefusalSentences } from './features/worklist/index.ts';
 import { messages as english } from './locales/en.po';
 import { messages as french } from './locales/fr.po';
-import type { RefusalSentences } from './platform/refusal-sentences.ts';
-import { sayRefusal } from './refusal-sentences.ts';
+import { type RefusalSentences, sayRefusal, tellRefusalsBy } from './platform/errors/refusal-sentences.ts';
+import { refusalSentences } from './refusal-sentences.ts';
 
 const id = '6f2c9d52-35a0-4a2c-9f0a-0c7d7f3c1a11';
 const ids = ['documentId', 'attachmentId', 'searchId', 'patientId', 'assigneeId', 'tagId', 'incidentId'];
@@ -28,6 +28,7 @@ const refusals = Refusal.options.map((option) => {
   return Refusal.parse(Object.fromEntries(wanted));
 });
 
+tellRefusalsBy(refusalSentences);
 const inEnglish = setupI18n({ locale: 'en', messages: { en: english } });
 const inFrench = setupI18n({ locale: 'fr', messages: { fr: french } });
 

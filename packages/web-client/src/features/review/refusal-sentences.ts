@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import type { RefusalOf } from '@mailroom/contracts';
-import type { RefusalSentences } from '../../platform/refusal-sentences.ts';
-import { isolate } from '../../platform/show-controls.ts';
+import type { RefusalSentences } from '../../platform/errors/refusal-sentences.ts';
+import { isolate } from '../../platform/language/show-controls.ts';
 
 /** What this room refuses, in words that a clerk can act on. */
 export const reviewRefusalSentences: RefusalSentences<RefusalOf<'review'>> = {

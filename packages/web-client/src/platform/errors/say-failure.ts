@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { sayRefusal } from '../refusal-sentences.ts';
 import { readFailure } from './failure.ts';
+import { sayRefusal } from './refusal-sentences.ts';
 
 /** One sentence for anything that went wrong. */
 export const sayFailure = (error: unknown): MessageDescriptor => {

@@ -13,3 +13,18 @@ export const platformRefusalSentences: RefusalSentences<RefusalOf<'platform'>> =
   ContractChanged: () => msg`Mailroom has been updated. Reload the page to go on.`,
   Unavailable: () => msg`Mailroom is not available at the moment. Try again shortly.`,
 };
+
+let sentences: RefusalSentences<Refusal> | null = null;
+
+/** Says in which words every refusal is told. The rooms have them, so the page gives them once, before anything is asked. */
+export const tellRefusalsBy = (ofAllRooms: RefusalSentences<Refusal>): void => {
+  sentences = ofAllRooms;
+};
+
+/** The sentence for a refusal, to be given to `i18n._`. */
+export const sayRefusal = (refusal: Refusal): MessageDescriptor => {
+  if (sentences === null) throw new Error('Nobody said in which words refusals are told.');
+  // The table holds under each code the function for that very refusal: `RefusalSentences` says so, key by key.
+  const sentence = sentences[refusal.code] as (refusal: Refusal) => MessageDescriptor;
+  return sentence(refusal);
+};
