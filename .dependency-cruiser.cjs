@@ -2,6 +2,9 @@
 /** The rooms of the API, from the ground up: a room knows those before it. */
 const ROOMS = ['session', 'extraction', 'documents', 'verification', 'integration', 'review', 'worklist', 'intake'];
 
+/** The rooms of the web client's platform, from the ground up. */
+const WEB_PLATFORM = ['network', 'reload', 'keys', 'loading', 'language', 'errors', 'rpc'];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -72,7 +75,42 @@ module.exports = {
       comment: 'Platform and ui are the ground that rooms stand on; ground that knows its rooms cannot be built on.',
       severity: 'error',
       from: { path: '^packages/[^/]+/src/(platform|ui)/' },
-      to: { path: '^packages/[^/]+/src/features/' },
+      to: { path: '^packages/[^/]+/src/(features|shell)/' },
+    },
+    {
+      name: 'platform-paints-nothing',
+      comment: 'What is painted is made of the platform; the platform that paints could not be used without a page.',
+      severity: 'error',
+      from: { path: '^packages/web-client/src/platform/' },
+      to: { path: '^packages/web-client/src/ui/' },
+    },
+    {
+      name: 'features-know-no-shell',
+      comment: 'The shell stands around pages and knows some of their rooms; a route tells a page what it stands in.',
+      severity: 'error',
+      from: { path: '^packages/web-client/src/features/' },
+      to: { path: '^packages/web-client/src/shell/' },
+    },
+    {
+      name: 'knock-from-the-shell',
+      comment: 'Shell and routes enter a room by its index.ts, as the other rooms do.',
+      severity: 'error',
+      from: { path: '^packages/web-client/src/(shell/|routes/|[^/]+$)' },
+      to: { path: '^packages/web-client/src/features/', pathNot: '/index\\.tsx?$' },
+    },
+    ...WEB_PLATFORM.map((room, index) => ({
+      name: `web-platform-in-order-${room}`,
+      comment: 'A room of the platform knows those before it only, so that one wrong import makes no circle.',
+      severity: 'error',
+      from: { path: `^packages/web-client/src/platform/${room}/`, pathNot: '\\.test\\.ts$' },
+      to: { path: `^packages/web-client/src/platform/(${[...WEB_PLATFORM.slice(index + 1), '-'].join('|')})/` },
+    })),
+    {
+      name: 'web-platform-is-listed',
+      comment: 'A room that stands in no order could know any other.',
+      severity: 'error',
+      from: { path: `^packages/web-client/src/platform/(?!(${WEB_PLATFORM.join('|')})/)[^/]+/` },
+      to: {},
     },
     {
       name: 'knock-before-entering',

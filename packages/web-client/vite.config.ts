@@ -32,8 +32,8 @@ export default defineConfig(({ command }) => ({
     pdfjsAssets(),
     mantineStyles(),
     compileSchemas({
-      files: [`${root}/src/features/worklist/view-schema.ts`, `${root}/src/platform/refusal-schema.ts`],
-      reader: `${root}/src/platform/json-schema-reader.ts`,
+      files: [`${root}/src/features/worklist/view-schema.ts`, `${root}/src/platform/errors/refusal-schema.ts`],
+      reader: `${root}/src/platform/loading/json-schema-reader.ts`,
     }),
   ],
   build: {

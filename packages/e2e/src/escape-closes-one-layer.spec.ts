@@ -34,7 +34,7 @@ const LAYERS: Readonly<Record<string, readonly (readonly Layer[])[]>> = {
     [{ open: button(pane, 'Reject'), shown: menu }],
     [{ open: button(selectionBar, 'Reject'), shown: menu }],
   ],
-  'features/session/user-dropdown.tsx': [[{ open: button((page) => page, /Agente des admissions/), shown: menu }]],
+  'shell/user-dropdown.tsx': [[{ open: button((page) => page, /Agente des admissions/), shown: menu }]],
   'features/worklist/copy-link-button.tsx': [[{ open: button(pane, 'Copy link'), shown: dialog }]],
   'features/worklist/received-popover.tsx': [[{ open: button(filters, 'Received'), shown: dialog }]],
   'features/worklist/shortcuts-help.tsx': [

@@ -4,13 +4,13 @@ import './ui/app.css';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Application } from './application.tsx';
 import { isSignedIn } from './features/session/index.ts';
-import { leaveDrafts } from './platform/drafts.ts';
-import { startLanguage } from './platform/language.ts';
-import { forgetAnswers, onSignedOut } from './platform/query-client.ts';
+import { startLanguage } from './platform/language/language.ts';
+import { leaveDrafts } from './platform/reload/drafts.ts';
+import { forgetAnswers, onSignedOut } from './platform/rpc/query-client.ts';
 import { parseSearch, stringifySearch } from './platform/search-string.ts';
 import { routeTree } from './routeTree.gen.ts';
+import { Application } from './shell/application.tsx';
 
 const router = createRouter({
   routeTree,

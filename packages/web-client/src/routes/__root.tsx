@@ -1,6 +1,6 @@
 import { createRootRoute, Outlet } from '@tanstack/react-router';
-import { CrashPage } from '../platform/crash-page.tsx';
-import { LostPage } from '../platform/lost-page.tsx';
+import { CrashPage } from '../shell/crash-page.tsx';
+import { LostPage } from '../shell/lost-page.tsx';
 
 export const Route = createRootRoute({
   component: Outlet,

@@ -1,8 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { IncidentsPage } from '../features/integration/index.ts';
 import { requireSession } from '../features/session/index.ts';
+import { AppHeader } from '../shell/app-header.tsx';
 
 export const Route = createFileRoute('/incidents')({
   beforeLoad: () => requireSession('/incidents'),
-  component: IncidentsPage,
+  component: () => <IncidentsPage header={<AppHeader />} />,
 });

@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { requireSession } from '../features/session/index.ts';
 import { preloadWorklist, validateViewSearch, WorklistPage } from '../features/worklist/index.ts';
 import { stringifySearch } from '../platform/search-string.ts';
+import { AppHeader } from '../shell/app-header.tsx';
 
 export const Route = createFileRoute('/')({
   validateSearch: validateViewSearch,
@@ -10,5 +11,5 @@ export const Route = createFileRoute('/')({
     preloadWorklist(search, location.state.patientName ?? null);
     return requireSession(`/${stringifySearch(search)}`);
   },
-  component: WorklistPage,
+  component: () => <WorklistPage Header={AppHeader} />,
 });

@@ -1,4 +1,4 @@
-import { showControls } from '../platform/show-controls.ts';
+import { showControls } from '../platform/language/show-controls.ts';
 
 /**
  * A text from outside (a name, a title, a file's name): kept apart from the direction of what stands beside it, and with

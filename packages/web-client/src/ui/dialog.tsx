@@ -1,6 +1,6 @@
 import { CloseButton, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useOverlay } from '../platform/layers.ts';
+import { useOverlay } from '../platform/keys/layers.ts';
 import classes from './dialog.module.css';
 
 interface DialogProps {

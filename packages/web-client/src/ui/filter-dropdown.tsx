@@ -1,6 +1,6 @@
 import { Combobox, useCombobox } from '@mantine/core';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { useOverlay } from '../platform/layers.ts';
+import { useOverlay } from '../platform/keys/layers.ts';
 import classes from './filter-pill.module.css';
 import type { FilterPillProps } from './filter-pill.tsx';
 

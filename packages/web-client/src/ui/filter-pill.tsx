@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { UnstyledButton, type UnstyledButtonProps } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import type { ComponentPropsWithRef } from 'react';
-import { defer } from '../platform/deferred.ts';
-import { passFocus } from '../platform/pass-focus.ts';
-import { isolate } from '../platform/show-controls.ts';
-import { useStandIn } from '../platform/use-stand-in.ts';
+import { passFocus } from '../platform/keys/pass-focus.ts';
+import { isolate } from '../platform/language/show-controls.ts';
+import { defer } from '../platform/loading/deferred.ts';
+import { useStandIn } from '../platform/loading/use-stand-in.ts';
 import { AsWritten } from './as-written.tsx';
 import classes from './filter-pill.module.css';
 

@@ -1,6 +1,6 @@
 import { Menu, type MenuProps } from '@mantine/core';
 import { useState } from 'react';
-import { useOverlay } from '../platform/layers.ts';
+import { useOverlay } from '../platform/keys/layers.ts';
 
 interface OverlayMenuProps extends Pick<MenuProps, 'defaultOpened' | 'position' | 'width' | 'children'> {
   /** Undefined: the menu knows itself whether it is open. */

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { trpc } from '../../platform/trpc.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
 
 /** The bytes of an attachment never change; they are forgotten a minute after nobody shows them. */
 const KEPT = { staleTime: Infinity, gcTime: 60_000 };

@@ -3,9 +3,9 @@ import type { AttachmentDisplay, AttachmentView, DocumentView } from '@mailroom/
 import { ActionIcon } from '@mantine/core';
 import { IconDownload, IconFileOff } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { formatSize } from '../../platform/format-size.ts';
-import { isolate, showControls } from '../../platform/show-controls.ts';
-import { useLanguage } from '../../platform/use-language.ts';
+import { formatSize } from '../../platform/language/format-size.ts';
+import { isolate, showControls } from '../../platform/language/show-controls.ts';
+import { useLanguage } from '../../platform/language/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
 import { TabStrip } from '../../ui/tab-strip.tsx';

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { HistoryEntry } from '@mailroom/contracts';
 import { useId } from 'react';
-import { formatInstant } from '../../platform/format-instant.ts';
-import { useLanguage } from '../../platform/use-language.ts';
+import { formatInstant } from '../../platform/language/format-instant.ts';
+import { useLanguage } from '../../platform/language/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { auditSentences } from './audit-sentences.ts';
 import classes from './document-facts.module.css';

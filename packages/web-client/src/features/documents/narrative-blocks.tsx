@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { NarrativeBlock, NarrativeInline, NarrativeMark } from '@mailroom/contracts';
 import type { ReactNode } from 'react';
-import { showControls } from '../../platform/show-controls.ts';
+import { showControls } from '../../platform/language/show-controls.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import classes from './narrative.module.css';
 

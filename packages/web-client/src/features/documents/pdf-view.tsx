@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { Document, pdfjs } from 'react-pdf';
 import 'react-pdf/dist/Page/TextLayer.css';
-import { FailureMessage } from '../../platform/failure-message.tsx';
+import { FailureMessage } from '../../ui/failure-message.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
 import { attachmentAddress, bytesQuery } from './attachment-queries.ts';
 import { PdfPage } from './pdf-page.tsx';

@@ -1,7 +1,7 @@
 import type { AttachmentView } from '@mailroom/contracts';
 import { noop } from '@tanstack/react-query';
-import { loadPart } from '../../platform/load-part.ts';
-import { queryClient } from '../../platform/query-client.ts';
+import { loadPart } from '../../platform/loading/load-part.ts';
+import { queryClient } from '../../platform/rpc/query-client.ts';
 import { orderAttachments } from './attachment-order.ts';
 import { bytesQuery, narrativeQuery, textQuery } from './attachment-queries.ts';
 

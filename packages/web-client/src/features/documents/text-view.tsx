@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { FailureMessage } from '../../platform/failure-message.tsx';
+import { FailureMessage } from '../../ui/failure-message.tsx';
 import { textQuery } from './attachment-queries.ts';
 import classes from './attachment-viewer.module.css';
 

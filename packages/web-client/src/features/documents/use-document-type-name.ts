@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { trpc } from '../../platform/trpc.ts';
-import { useLanguage } from '../../platform/use-language.ts';
+import { useLanguage } from '../../platform/language/use-language.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
 
 const STALE_MS = 5 * 60_000;
 

@@ -1,5 +1,5 @@
 import { createElement } from 'react';
-import { defer } from '../../platform/deferred.ts';
+import { defer } from '../../platform/loading/deferred.ts';
 import type { Uploads } from './use-uploads.ts';
 
 const deferredTarget = defer(() => import('./drop-target.tsx').then((module) => module.DropTarget));

@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { loadPart } from '../../platform/load-part.ts';
+import { loadPart } from '../../platform/loading/load-part.ts';
 
 /** Comes with the first file that is added. */
 export const UploadPanel = lazy(() =>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { trpc } from '../../platform/trpc.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
 
 /** Sends one file. What it makes stale: the list and its counts, since a new document may belong to both. */
 export const useReceiveDocument = () => {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useReducer } from 'react';
-import { holdReloadWhile } from '../../platform/newer-release.ts';
+import { holdReloadWhile } from '../../platform/reload/newer-release.ts';
 import { createQueue } from './create-queue.ts';
 import { useReceiveDocument } from './use-receive-document.ts';
 

@@ -3,8 +3,8 @@ import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { CallIncidentRow, FhirCall } from '@mailroom/contracts';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { formatInstant } from '../../platform/format-instant.ts';
-import { useLanguage } from '../../platform/use-language.ts';
+import { formatInstant } from '../../platform/language/format-instant.ts';
+import { useLanguage } from '../../platform/language/use-language.ts';
 import { ToneLabel } from '../../ui/tone-label.tsx';
 import classes from './incidents.module.css';
 

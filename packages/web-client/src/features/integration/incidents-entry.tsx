@@ -1,5 +1,5 @@
 import { createElement } from 'react';
-import { defer } from '../../platform/deferred.ts';
+import { defer } from '../../platform/loading/deferred.ts';
 
 const button = defer(() => import('./incidents-button.tsx').then((module) => module.IncidentsButton));
 

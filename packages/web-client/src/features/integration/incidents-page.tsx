@@ -5,13 +5,13 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { IconAlertTriangle, IconArrowLeft, IconCircleCheck, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { FailureMessage } from '../../platform/failure-message.tsx';
-import { formatInstant } from '../../platform/format-instant.ts';
-import { useLanguage } from '../../platform/use-language.ts';
+import type { ReactNode } from 'react';
+import { formatInstant } from '../../platform/language/format-instant.ts';
+import { useLanguage } from '../../platform/language/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
+import { FailureMessage } from '../../ui/failure-message.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
 import { ToneLabel } from '../../ui/tone-label.tsx';
-import { AppHeader } from '../session/index.ts';
 import { CallIncident } from './call-incident.tsx';
 import classes from './incidents.module.css';
 import { incidentsQuery } from './incidents-query.ts';
@@ -19,13 +19,13 @@ import { troubleSentences } from './trouble-sentences.ts';
 import { useRedriveEffect } from './use-redrive-effect.ts';
 
 /** What the hospital's record did not do, with the reason and a way on: one line however often it was tried. */
-export const IncidentsPage = () => {
+export const IncidentsPage = ({ header }: { header: ReactNode }) => {
   const { t } = useLingui();
   const { data, error, refetch } = useQuery(incidentsQuery);
   useDocumentTitle(`${t`Incidents`} · Mailroom`);
   return (
     <div className={classes['page']}>
-      <AppHeader />
+      {header}
       <main className={classes['main']}>
         <Anchor className={classes['back'] ?? ''} renderRoot={(props) => <Link to="/" {...props} />}>
           <IconArrowLeft size={16} aria-hidden /> <Trans>Worklist</Trans>

@@ -1,4 +1,4 @@
-import { trpc } from '../../platform/trpc.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
 
 /** More incidents than this are one incident of another kind. */
 const MAX_INCIDENTS = 100;

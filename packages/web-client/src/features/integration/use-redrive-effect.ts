@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import { queryClient } from '../../platform/query-client.ts';
-import { showFailure } from '../../platform/show-failure.ts';
-import { trpc } from '../../platform/trpc.ts';
+import { queryClient } from '../../platform/rpc/query-client.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
+import { showFailure } from '../../ui/show-failure.ts';
 
 /** Tries an effect again. Makes the incidents and the list stale. */
 export const useRedriveEffect = () =>

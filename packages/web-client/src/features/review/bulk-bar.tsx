@@ -4,7 +4,7 @@ import { Button, CloseButton, Menu } from '@mantine/core';
 import { IconFolderCheck, IconTag, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sayRefusal } from '../../platform/refusal-sentences.ts';
+import { sayRefusal } from '../../platform/errors/refusal-sentences.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { OverlayMenu } from '../../ui/overlay-menu.tsx';
 import { filterOptionsQuery } from '../documents/index.ts';

@@ -1,6 +1,6 @@
 import type { Correction, Sex } from '@mailroom/contracts';
-import { readDraft, writeDraft } from '../../platform/drafts.ts';
-import { isRecord, isText } from '../../platform/keep-across-reload.ts';
+import { readDraft, writeDraft } from '../../platform/reload/drafts.ts';
+import { isRecord, isText } from '../../platform/reload/keep-across-reload.ts';
 import { parseTypedDate } from './typed-date.ts';
 
 /** A correction as it stands in the form: texts, whatever they come to. Identifiers are pairs of number and system. */

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { DocumentView } from '@mailroom/contracts';
 import { Text } from '@mantine/core';
-import { formatInstant } from '../../platform/format-instant.ts';
-import { useLanguage } from '../../platform/use-language.ts';
+import { formatInstant } from '../../platform/language/format-instant.ts';
+import { useLanguage } from '../../platform/language/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { DocumentAsWritten, DocumentHistory, Fact, FactGroup } from '../documents/index.ts';
 import { AssigneeFact, TagsFact } from './document-marks.tsx';

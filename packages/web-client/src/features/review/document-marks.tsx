@@ -3,7 +3,7 @@ import type { DocumentView } from '@mailroom/contracts';
 import { getThemeColor, NativeSelect, useMantineTheme } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { showControls } from '../../platform/show-controls.ts';
+import { showControls } from '../../platform/language/show-controls.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { Fact, filterOptionsQuery } from '../documents/index.ts';
 import { patchDocument } from './document-queries.ts';

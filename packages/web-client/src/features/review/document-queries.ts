@@ -1,6 +1,6 @@
 import type { DocumentView } from '@mailroom/contracts';
-import { queryClient } from '../../platform/query-client.ts';
-import { trpc } from '../../platform/trpc.ts';
+import { queryClient } from '../../platform/rpc/query-client.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
 
 /** Loaded before anybody looks at it, and forgotten a minute later unless somebody does. The audit says so. */
 export const aheadQuery = (documentId: string) =>

@@ -10,8 +10,8 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useId } from 'react';
-import { formatInstant } from '../../platform/format-instant.ts';
-import { useLanguage } from '../../platform/use-language.ts';
+import { formatInstant } from '../../platform/language/format-instant.ts';
+import { useLanguage } from '../../platform/language/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { type Tone, ToneLabel } from '../../ui/tone-label.tsx';
 import { troubleSentences } from '../integration/index.ts';

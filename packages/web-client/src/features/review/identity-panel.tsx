@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import type { DocumentView, MetadataView } from '@mailroom/contracts';
 import { useId, useRef, useState } from 'react';
-import { useFormLayer } from '../../platform/layers.ts';
-import { useShortcuts } from '../../platform/shortcuts.ts';
+import { useFormLayer } from '../../platform/keys/layers.ts';
+import { useShortcuts } from '../../platform/keys/shortcuts.ts';
 import { CandidateList } from './candidate-list.tsx';
 import { bestOf, compareTraits, firstDoubt } from './compare-traits.ts';
 import { ComparisonTable } from './comparison-table.tsx';

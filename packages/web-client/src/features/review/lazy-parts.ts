@@ -1,6 +1,6 @@
 import { lazy } from 'react';
-import { defer } from '../../platform/deferred.ts';
-import { loadPart } from '../../platform/load-part.ts';
+import { defer } from '../../platform/loading/deferred.ts';
+import { loadPart } from '../../platform/loading/load-part.ts';
 
 const loadPane = () =>
   loadPart(() => import('./document-pane.tsx')).then((module) => ({ default: module.DocumentPane }));

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { claimDrafts, forgetDrafts, readDraft, writeDraft } from '../../platform/drafts.ts';
+import { claimDrafts, forgetDrafts, readDraft, writeDraft } from '../../platform/reload/drafts.ts';
 import { noteName, saveNote } from './note-drafts.ts';
 
 beforeEach(() => {

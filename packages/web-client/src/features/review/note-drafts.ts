@@ -1,5 +1,5 @@
-import { readDraft, writeDraft } from '../../platform/drafts.ts';
-import { isText } from '../../platform/keep-across-reload.ts';
+import { readDraft, writeDraft } from '../../platform/reload/drafts.ts';
+import { isText } from '../../platform/reload/keep-across-reload.ts';
 
 /** The name under which a document's note is kept while it is typed. */
 export const noteName = (documentId: string): string => `note/${documentId}`;

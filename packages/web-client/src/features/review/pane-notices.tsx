@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconEye, IconLock, IconLockOpen } from '@tabler/icons-react';
-import { andPassFocus } from '../../platform/pass-focus.ts';
-import { isolate } from '../../platform/show-controls.ts';
+import { andPassFocus } from '../../platform/keys/pass-focus.ts';
+import { isolate } from '../../platform/language/show-controls.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import classes from './document-pane.module.css';
 import type { Claiming } from './use-claim.ts';

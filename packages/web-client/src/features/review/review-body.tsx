@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import type { DocumentView, RejectionReason, SessionView } from '@mailroom/contracts';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
-import { useDraft } from '../../platform/drafts.ts';
-import { sayRefusal } from '../../platform/refusal-sentences.ts';
-import { holdLettersWhile, useShortcuts } from '../../platform/shortcuts.ts';
+import { sayRefusal } from '../../platform/errors/refusal-sentences.ts';
+import { holdLettersWhile, useShortcuts } from '../../platform/keys/shortcuts.ts';
+import { useDraft } from '../../platform/reload/drafts.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { AttachmentTabs, UnreadableNote } from '../documents/index.ts';
 import { afterChanges, isBeingChanged } from './changes-under-way.ts';

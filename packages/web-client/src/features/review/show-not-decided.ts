@@ -1,8 +1,8 @@
 import { i18n, type MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { notify } from '../../platform/notify.ts';
-import { sayFailure } from '../../platform/say-failure.ts';
-import { isolate } from '../../platform/show-controls.ts';
+import { sayFailure } from '../../platform/errors/say-failure.ts';
+import { isolate } from '../../platform/language/show-controls.ts';
+import { notify } from '../../ui/notify.ts';
 import { NoteNotSaved } from './note-drafts.ts';
 
 /** Says beside the page why a document came back into the list, and which one: another is open by then. */

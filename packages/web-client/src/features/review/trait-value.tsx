@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Correction, PatientIdentifier } from '@mailroom/contracts';
-import { formatPartialDate } from '../../platform/format-partial-date.ts';
-import { useLanguage } from '../../platform/use-language.ts';
+import { formatPartialDate } from '../../platform/language/format-partial-date.ts';
+import { useLanguage } from '../../platform/language/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { sexNames } from '../documents/index.ts';
 import classes from './comparison.module.css';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { formatPartialDate } from '../../platform/format-partial-date.ts';
+import { formatPartialDate } from '../../platform/language/format-partial-date.ts';
 import { parseTypedDate } from './typed-date.ts';
 
 it.each([

@@ -2,10 +2,10 @@ import type { DocumentView, SessionView } from '@mailroom/contracts';
 import { CLAIM_HEARTBEAT_SECONDS } from '@mailroom/contracts/agreements';
 import { noop, useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
-import { queryClient } from '../../platform/query-client.ts';
-import { showFailure } from '../../platform/show-failure.ts';
-import { trpc, trpcClient } from '../../platform/trpc.ts';
+import { queryClient } from '../../platform/rpc/query-client.ts';
+import { trpc, trpcClient } from '../../platform/rpc/trpc.ts';
 import { useNow } from '../../platform/use-now.ts';
+import { showFailure } from '../../ui/show-failure.ts';
 import { patchDocument, refreshDocument } from './document-queries.ts';
 import { holderOf } from './why-not-filed.ts';
 

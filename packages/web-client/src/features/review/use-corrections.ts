@@ -1,6 +1,6 @@
 import type { Correction, MetadataView } from '@mailroom/contracts';
 import { useState } from 'react';
-import { useDraft } from '../../platform/drafts.ts';
+import { useDraft } from '../../platform/reload/drafts.ts';
 import { traitAfter, traitOnDocument } from './compare-traits.ts';
 import {
   areDrafts,

@@ -1,8 +1,8 @@
 import type { DecisionOutput, DocumentStatus, RejectionReason, SeenDocument } from '@mailroom/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { queryClient } from '../../platform/query-client.ts';
-import { trpc } from '../../platform/trpc.ts';
+import { queryClient } from '../../platform/rpc/query-client.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
 import { refreshDocument, refreshLists } from './document-queries.ts';
 import { noteDecision } from './last-decision.ts';
 import { saveNotesFirst } from './note-drafts.ts';

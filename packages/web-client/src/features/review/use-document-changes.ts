@@ -1,9 +1,9 @@
 import type { ChangedDocument, Correction, DocumentView, RecallReason } from '@mailroom/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { queryClient } from '../../platform/query-client.ts';
-import { showFailure } from '../../platform/show-failure.ts';
-import { trpc } from '../../platform/trpc.ts';
+import { queryClient } from '../../platform/rpc/query-client.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
+import { showFailure } from '../../ui/show-failure.ts';
 import { afterChanges } from './changes-under-way.ts';
 import { openingQuery, patchDocument, refreshDocument, refreshLists, shownDocument } from './document-queries.ts';
 import { writeCorrection } from './write-correction.ts';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { showFailure } from '../../platform/show-failure.ts';
-import { trpc } from '../../platform/trpc.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
+import { showFailure } from '../../ui/show-failure.ts';
 import { refreshDocument, refreshLists } from './document-queries.ts';
 
 const stale = (documentIds: readonly string[]): void => {

@@ -1,6 +1,6 @@
 import { noop } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { queryClient } from '../../platform/query-client.ts';
+import { queryClient } from '../../platform/rpc/query-client.ts';
 import { prefetchFirstAttachment } from '../documents/index.ts';
 import { aheadQuery } from './document-queries.ts';
 

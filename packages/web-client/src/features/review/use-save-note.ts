@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { showFailure } from '../../platform/show-failure.ts';
-import { trpc } from '../../platform/trpc.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
+import { showFailure } from '../../ui/show-failure.ts';
 import { afterChanges } from './changes-under-way.ts';
 import { refreshDocument } from './document-queries.ts';
 import { saveNote } from './note-drafts.ts';

@@ -1,8 +1,8 @@
 import type { SeenDocument } from '@mailroom/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { showFailure } from '../../platform/show-failure.ts';
-import { trpc } from '../../platform/trpc.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
+import { showFailure } from '../../ui/show-failure.ts';
 import { afterChanges } from './changes-under-way.ts';
 import { refreshDocument, refreshLists } from './document-queries.ts';
 import { withdrawOffer } from './last-decision.ts';

@@ -2,8 +2,8 @@ import { useDocumentVisibility } from '@mantine/hooks';
 import { skipToken } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect, useState } from 'react';
-import { watchFailure } from '../../platform/query-client.ts';
-import { trpc } from '../../platform/trpc.ts';
+import { watchFailure } from '../../platform/rpc/query-client.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
 import { refreshDocument } from './document-queries.ts';
 
 /** Whoever leafs through documents looks at none of them. */

@@ -1,5 +1,5 @@
 import type { ChangedDocument, Correction, DocumentView } from '@mailroom/contracts';
-import { isRefusedWith } from '../../platform/failure.ts';
+import { isRefusedWith } from '../../platform/errors/failure.ts';
 import { traitOnDocument } from './compare-traits.ts';
 
 /** Each correction has the identity checked anew, which is one more version; a few may lie between two Enters. */

@@ -1,5 +1,6 @@
-export { AppHeader } from './app-header.tsx';
 export { SignInPage } from './lazy-sign-in-page.ts';
 export { isSignedIn, leaveWhenSignedIn, requireSession, worklistVersionAtStart } from './require-session.ts';
 export { validateReturnSearch } from './return-path.ts';
+export { roleNames } from './role-names.ts';
 export { useCurrentSession } from './use-current-session.ts';
+export { useSignOut } from './use-sign-out.ts';

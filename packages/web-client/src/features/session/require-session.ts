@@ -1,8 +1,8 @@
 import { redirect } from '@tanstack/react-router';
-import { claimDrafts, leaveDrafts } from '../../platform/drafts.ts';
-import { claimKept } from '../../platform/keep-across-reload.ts';
-import { queryClient } from '../../platform/query-client.ts';
-import { trpc } from '../../platform/trpc.ts';
+import { claimDrafts, leaveDrafts } from '../../platform/reload/drafts.ts';
+import { claimKept } from '../../platform/reload/keep-across-reload.ts';
+import { queryClient } from '../../platform/rpc/query-client.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
 import { readReturnSearch, toReturnPath } from './return-path.ts';
 
 /** Only signing in and out change the session here; its end shows as `NotSignedIn` on the next call. */

@@ -2,16 +2,16 @@ import { Trans } from '@lingui/react/macro';
 import { Group, Text, Title } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { Brand } from '../../ui/brand.tsx';
-import { ColorSchemeButton } from './color-scheme-button.tsx';
 import { DemonstrationUsers } from './demonstration-users.tsx';
-import { LanguageButton } from './language-button.tsx';
 import { sessionQuery } from './require-session.ts';
 import classes from './sign-in-page.module.css';
 
 const route = getRouteApi('/sign-in');
 
-export const SignInPage = () => {
+/** Where a session begins. `tools` are the buttons that every page has. */
+export const SignInPage = ({ tools }: { tools: ReactNode }) => {
   const { return: returnPath } = route.useSearch();
   const { isDemonstration } = useSuspenseQuery(sessionQuery).data;
   return (
@@ -27,8 +27,7 @@ export const SignInPage = () => {
           </p>
         </div>
         <Group gap={4} className={classes['tools'] ?? ''}>
-          <LanguageButton />
-          <ColorSchemeButton />
+          {tools}
         </Group>
       </header>
       <main className={classes['main']}>

@@ -1,8 +1,8 @@
 import type { SessionView } from '@mailroom/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { forgetAnswers, queryClient } from '../../platform/query-client.ts';
-import { trpc } from '../../platform/trpc.ts';
+import { forgetAnswers, queryClient } from '../../platform/rpc/query-client.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
 import { sessionQuery } from './require-session.ts';
 import { toReturnPath } from './return-path.ts';
 

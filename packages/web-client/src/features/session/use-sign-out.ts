@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { forgetDrafts } from '../../platform/drafts.ts';
-import { forgetAnswers } from '../../platform/query-client.ts';
-import { trpc } from '../../platform/trpc.ts';
+import { forgetDrafts } from '../../platform/reload/drafts.ts';
+import { forgetAnswers } from '../../platform/rpc/query-client.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
 
 /** Signs out. The history entry is replaced and the cache emptied, so that the next user finds no patient in either. */
 export const useSignOut = () => {

@@ -2,11 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { ActionIcon } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import { useOverlay } from '../../platform/layers.ts';
-import { loadPart } from '../../platform/load-part.ts';
-import { notify } from '../../platform/notify.ts';
+import { useOverlay } from '../../platform/keys/layers.ts';
+import { loadPart } from '../../platform/loading/load-part.ts';
 import { stringifySearch } from '../../platform/search-string.ts';
-import { showFailure } from '../../platform/show-failure.ts';
+import { notify } from '../../ui/notify.ts';
+import { showFailure } from '../../ui/show-failure.ts';
 import { useKeepSearch } from './use-keep-search.ts';
 import type { View } from './use-view.ts';
 

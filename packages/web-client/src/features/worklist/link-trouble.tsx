@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { andPassFocus } from '../../platform/pass-focus.ts';
+import { andPassFocus } from '../../platform/keys/pass-focus.ts';
 import type { View } from './use-view.ts';
 import classes from './worklist-page.module.css';
 

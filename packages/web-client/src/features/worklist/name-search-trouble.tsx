@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { andPassFocus } from '../../platform/pass-focus.ts';
-import { sayFailure } from '../../platform/say-failure.ts';
+import { sayFailure } from '../../platform/errors/say-failure.ts';
+import { andPassFocus } from '../../platform/keys/pass-focus.ts';
 import type { View } from './use-view.ts';
 import classes from './worklist-page.module.css';
 

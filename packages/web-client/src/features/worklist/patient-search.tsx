@@ -3,7 +3,7 @@ import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
-import { isText, useKeptState } from '../../platform/keep-across-reload.ts';
+import { isText, useKeptState } from '../../platform/reload/keep-across-reload.ts';
 import classes from './filter-bar.module.css';
 import type { View } from './use-view.ts';
 import { toPatientName } from './view-search.ts';

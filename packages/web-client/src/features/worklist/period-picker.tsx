@@ -4,8 +4,8 @@ import '@mantine/dates/styles.layer.css';
 import 'dayjs/locale/fr';
 import 'dayjs/locale/en-gb';
 import { useState } from 'react';
-import type { Language } from '../../platform/language.ts';
-import { useLanguage } from '../../platform/use-language.ts';
+import type { Language } from '../../platform/language/language.ts';
+import { useLanguage } from '../../platform/language/use-language.ts';
 import { type Period, toDay } from './received-period.ts';
 
 const DAYJS_LOCALES: Record<Language, string> = { en: 'en-gb', fr: 'fr' };

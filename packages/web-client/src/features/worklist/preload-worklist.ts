@@ -1,6 +1,6 @@
 import { noop } from '@tanstack/react-query';
-import { queryClient } from '../../platform/query-client.ts';
-import { trpc } from '../../platform/trpc.ts';
+import { queryClient } from '../../platform/rpc/query-client.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
 import { filterOptionsQuery } from '../documents/index.ts';
 import { toListInput, type ViewSearch } from './view-search.ts';
 import { worklistPages } from './worklist-pages.ts';

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import { defer } from '../../platform/deferred.ts';
-import { formatPartialDate } from '../../platform/format-partial-date.ts';
-import { useLanguage } from '../../platform/use-language.ts';
-import { useStandIn } from '../../platform/use-stand-in.ts';
+import { formatPartialDate } from '../../platform/language/format-partial-date.ts';
+import { useLanguage } from '../../platform/language/use-language.ts';
+import { defer } from '../../platform/loading/deferred.ts';
+import { useStandIn } from '../../platform/loading/use-stand-in.ts';
 import pill from '../../ui/filter-pill.module.css';
 import { ClearButton, PillButton } from '../../ui/filter-pill.tsx';
 import { type Period, toInstants, toPeriod } from './received-period.ts';

@@ -2,8 +2,8 @@ import { Trans } from '@lingui/react/macro';
 import { Button, Popover, Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { lazy, type ReactElement, type ReactNode, Suspense } from 'react';
-import { useOverlay } from '../../platform/layers.ts';
-import { loadPart } from '../../platform/load-part.ts';
+import { useOverlay } from '../../platform/keys/layers.ts';
+import { loadPart } from '../../platform/loading/load-part.ts';
 import classes from './received-filter.module.css';
 import { lastDays, type Period } from './received-period.ts';
 

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { WorklistRow } from '@mailroom/contracts';
 import type { MouseEvent } from 'react';
-import { isolate } from '../../platform/show-controls.ts';
+import { isolate } from '../../platform/language/show-controls.ts';
 import type { Selecting } from './use-selection.ts';
 import classes from './worklist-grid.module.css';
 

@@ -1,6 +1,6 @@
 import type { DecisionOutput, WorklistRow } from '@mailroom/contracts';
 import { Suspense } from 'react';
-import { areKeysElsewhere } from '../../platform/shortcuts.ts';
+import { areKeysElsewhere } from '../../platform/keys/shortcuts.ts';
 import { BulkBar } from '../review/index.ts';
 import { seenOf } from './selection.ts';
 import type { Selecting } from './use-selection.ts';

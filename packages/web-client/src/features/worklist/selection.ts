@@ -1,6 +1,6 @@
 import type { DecisionOutput, DecisionRefusal, SeenDocument } from '@mailroom/contracts';
 import { MAX_DOCUMENTS_AT_ONCE } from '@mailroom/contracts/agreements';
-import { isRecord, isText } from '../../platform/keep-across-reload.ts';
+import { isRecord, isText } from '../../platform/reload/keep-across-reload.ts';
 
 /** A document of the selection as it was seen when it was picked, and why it was not decided if that was tried. */
 interface Picked {

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { ShortcutName } from '../../platform/shortcut-keys.ts';
+import type { ShortcutName } from '../../platform/keys/shortcut-keys.ts';
 
 export const shortcutWords: Record<ShortcutName, MessageDescriptor> = {
   nextRow: msg`Next row`,

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Kbd, Switch, Text, VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
-import { useOverlay } from '../../platform/layers.ts';
-import { isBindable, keyOf, keysOf, rebind, type ShortcutName } from '../../platform/shortcut-keys.ts';
-import { changeShortcuts, useShortcutSettings } from '../../platform/shortcuts.ts';
+import { useOverlay } from '../../platform/keys/layers.ts';
+import { isBindable, keyOf, keysOf, rebind, type ShortcutName } from '../../platform/keys/shortcut-keys.ts';
+import { changeShortcuts, useShortcutSettings } from '../../platform/keys/shortcuts.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { shortcutGroups, shortcutWords } from './shortcut-words.ts';
 import classes from './shortcuts-help.module.css';

@@ -3,8 +3,8 @@ import { useNetwork } from '@mantine/hooks';
 import type { Query } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect, useState } from 'react';
-import { askAgain, queryClient, watchFailure } from '../../platform/query-client.ts';
-import { trpc } from '../../platform/trpc.ts';
+import { askAgain, queryClient, watchFailure } from '../../platform/rpc/query-client.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
 import { worklistVersionAtStart } from '../session/index.ts';
 import { createRefresher } from './create-refresher.ts';
 

@@ -1,6 +1,6 @@
 import type { WorklistRow } from '@mailroom/contracts';
 import { useCallback, useState } from 'react';
-import { isRecord, isText, useKeptState } from '../../platform/keep-across-reload.ts';
+import { isRecord, isText, useKeptState } from '../../platform/reload/keep-across-reload.ts';
 
 interface Place {
   readonly id: string | undefined;

@@ -1,6 +1,6 @@
 import type { DecisionOutput, WorklistRow } from '@mailroom/contracts';
 import { useCallback, useMemo, useState } from 'react';
-import { useKeptState } from '../../platform/keep-across-reload.ts';
+import { useKeptState } from '../../platform/reload/keep-across-reload.ts';
 import { useStable } from '../../platform/use-stable.ts';
 import {
   isSelection,

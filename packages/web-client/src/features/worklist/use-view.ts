@@ -1,7 +1,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useRouterState } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { trpc } from '../../platform/trpc.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
 import { NO_FILTERS, shortenView, type ViewSearch } from './view-search.ts';
 
 declare module '@tanstack/react-router' {

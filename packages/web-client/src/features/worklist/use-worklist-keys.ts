@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { closeLastForm } from '../../platform/layers.ts';
-import { areKeysElsewhere, useShortcuts } from '../../platform/shortcuts.ts';
+import { closeLastForm } from '../../platform/keys/layers.ts';
+import { areKeysElsewhere, useShortcuts } from '../../platform/keys/shortcuts.ts';
 import type { RowCursor } from './use-row-cursor.ts';
 
 interface WorklistKeys {

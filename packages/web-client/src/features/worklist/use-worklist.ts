@@ -1,7 +1,7 @@
 import type { WorklistRow } from '@mailroom/contracts';
 import { hashKey, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { readFailure } from '../../platform/failure.ts';
+import { readFailure } from '../../platform/errors/failure.ts';
 import { foresee, usePendingDecisions } from '../review/index.ts';
 import { keepPlaces, type Present, type Shown } from './keep-places.ts';
 import type { View } from './use-view.ts';

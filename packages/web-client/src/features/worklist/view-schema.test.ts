@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { toReadableSchema } from '../../../compile-schemas.ts';
-import { type Reader, readJsonSchema } from '../../platform/json-schema-reader.ts';
+import { type Reader, readJsonSchema } from '../../platform/loading/json-schema-reader.ts';
 import { WorklistLink } from './view-schema.ts';
 
 const id = '6f2c9d52-35a0-4a2c-9f0a-0c7d7f3c1a11';

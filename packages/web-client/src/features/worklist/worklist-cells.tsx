@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import type { WorklistRow } from '@mailroom/contracts';
 import { IconClockExclamation, IconLock, IconShieldExclamation } from '@tabler/icons-react';
-import { formatInstant, formatReceived } from '../../platform/format-instant.ts';
-import { formatPartialDate } from '../../platform/format-partial-date.ts';
-import { useLanguage } from '../../platform/use-language.ts';
+import { formatInstant, formatReceived } from '../../platform/language/format-instant.ts';
+import { formatPartialDate } from '../../platform/language/format-partial-date.ts';
+import { useLanguage } from '../../platform/language/use-language.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { TagList } from '../../ui/tag-list.tsx';

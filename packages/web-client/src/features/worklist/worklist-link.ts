@@ -1,4 +1,4 @@
-import type { Reader } from '../../platform/json-schema-reader.ts';
+import type { Reader } from '../../platform/loading/json-schema-reader.ts';
 import { MAX_REFUSED, ParameterName, WorklistLink } from './view-schema.ts';
 
 /** Stands for a name that is not fit to be shown: whoever wrote the link chose it. */

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import { FailureMessage } from '../../platform/failure-message.tsx';
-import { loadPart } from '../../platform/load-part.ts';
-import { sayFailure } from '../../platform/say-failure.ts';
+import { sayFailure } from '../../platform/errors/say-failure.ts';
+import { loadPart } from '../../platform/loading/load-part.ts';
+import { FailureMessage } from '../../ui/failure-message.tsx';
 import type { RowCursor } from './use-row-cursor.ts';
 import type { Selecting } from './use-selection.ts';
 import type { View } from './use-view.ts';

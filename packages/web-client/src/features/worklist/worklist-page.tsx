@@ -2,17 +2,16 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { IconKeyboard } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
-import { fetchDeferred } from '../../platform/deferred.ts';
-import { useOverlay } from '../../platform/layers.ts';
-import { loadPart } from '../../platform/load-part.ts';
-import { notify } from '../../platform/notify.ts';
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
+import { useOverlay } from '../../platform/keys/layers.ts';
+import { fetchDeferred } from '../../platform/loading/deferred.ts';
+import { loadPart } from '../../platform/loading/load-part.ts';
+import { notify } from '../../ui/notify.ts';
 import { Split } from '../../ui/split.tsx';
 import { statusNames } from '../documents/index.ts';
 import { DropTarget, UploadPanel, useUploads } from '../intake/index.ts';
 import { IncidentsEntry } from '../integration/index.ts';
 import { DocumentPane, forgetDecisions, UndoToast, useLastDecision } from '../review/index.ts';
-import { AppHeader } from '../session/index.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { CopyLinkButton } from './copy-link-button.tsx';
 import { ListSide } from './list-side.tsx';
@@ -32,8 +31,13 @@ const ShortcutsHelp = lazy(() =>
   loadPart(() => import('./shortcuts-help.tsx')).then((module) => ({ default: module.ShortcutsHelp })),
 );
 
+interface WorklistPageProps {
+  /** The bar above every page, which takes the buttons of this one. */
+  Header: ComponentType<{ actions: ReactNode }>;
+}
+
 /** Where clerks work all day: what came in, and one document beside it. */
-export const WorklistPage = () => {
+export const WorklistPage = ({ Header }: WorklistPageProps) => {
   const { t, i18n } = useLingui();
   const view = useView();
   const list = useWorklist(view);
@@ -72,7 +76,7 @@ export const WorklistPage = () => {
   // Neither is made again for each step through the list.
   const header = useMemo(
     () => (
-      <AppHeader
+      <Header
         actions={
           <>
             <IncidentsEntry />
@@ -81,7 +85,7 @@ export const WorklistPage = () => {
         }
       />
     ),
-    [help.open],
+    [Header, help.open],
   );
   const paneActions = useMemo(() => <CopyLinkButton view={view} />, [view]);
 

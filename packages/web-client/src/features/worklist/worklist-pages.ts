@@ -1,6 +1,6 @@
 import type { ListWorklistInput } from '@mailroom/contracts';
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { trpc, trpcClient } from '../../platform/trpc.ts';
+import { trpc, trpcClient } from '../../platform/rpc/trpc.ts';
 
 /**
  * The worklist page by page. Not `trpc.….infiniteQueryOptions`: that adds a `direction` to the input, which the

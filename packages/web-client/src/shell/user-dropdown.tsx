@@ -4,11 +4,10 @@ import { Menu } from '@mantine/core';
 import { IconAlertTriangle, IconBook, IconLogout } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { showFailure } from '../../platform/show-failure.ts';
-import { AsWritten } from '../../ui/as-written.tsx';
-import { OverlayMenu } from '../../ui/overlay-menu.tsx';
-import { roleNames } from './role-names.ts';
-import { useSignOut } from './use-sign-out.ts';
+import { roleNames, useSignOut } from '../features/session/index.ts';
+import { AsWritten } from '../ui/as-written.tsx';
+import { OverlayMenu } from '../ui/overlay-menu.tsx';
+import { showFailure } from '../ui/show-failure.ts';
 
 interface UserDropdownProps {
   session: SessionView;

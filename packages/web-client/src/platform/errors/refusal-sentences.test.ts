@@ -1,8 +1,8 @@
 import { setupI18n } from '@lingui/core';
 import { Refusal, type RefusalCode } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
-import { messages as english } from '../locales/en.po';
-import { messages as french } from '../locales/fr.po';
+import { messages as english } from '../../locales/en.po';
+import { messages as french } from '../../locales/fr.po';
 import { sayRefusal } from './refusal-sentences.ts';
 
 const id = '6f2c9d52-35a0-4a2c-9f0a-0c7d7f3c1a11';

@@ -2,11 +2,11 @@ import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { readFailure } from '../platform/errors/failure.ts';
+import { retryWhenReachable } from '../platform/network/retry-when-reachable.ts';
+import { useStable } from '../platform/use-stable.ts';
 import { Brand } from '../ui/brand.tsx';
-import { readFailure } from './failure.ts';
-import { FailureMessage } from './failure-message.tsx';
-import { retryWhenReachable } from './retry-when-reachable.ts';
-import { useStable } from './use-stable.ts';
+import { FailureMessage } from '../ui/failure-message.tsx';
 import classes from './whole-page.module.css';
 
 /** Stands in for a page that could not be shown at all. */

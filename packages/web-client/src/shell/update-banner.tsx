@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { type Release, reloadNow, useRelease } from './newer-release.ts';
+import { type Release, reloadNow, useRelease } from '../platform/reload/newer-release.ts';
 import classes from './update-banner.module.css';
 
 /** Says that Mailroom was updated under this page, and what comes of it. */

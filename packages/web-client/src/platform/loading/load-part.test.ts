@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 const noteNewerRelease = vi.fn<() => void>();
 const noteMissingPart = vi.fn<() => void>();
-vi.mock('./newer-release.ts', () => ({ noteMissingPart, noteNewerRelease }));
+vi.mock('../reload/newer-release.ts', () => ({ noteMissingPart, noteNewerRelease }));
 const { loadPart } = await import('./load-part.ts');
 
 beforeEach(() => {

@@ -1,18 +1,16 @@
 import { ActionIcon } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { showControls } from '../../platform/show-controls.ts';
-import { AsWritten } from '../../ui/as-written.tsx';
-import { Brand } from '../../ui/brand.tsx';
+import { useCurrentSession } from '../features/session/index.ts';
+import { showControls } from '../platform/language/show-controls.ts';
+import { AsWritten } from '../ui/as-written.tsx';
+import { Brand } from '../ui/brand.tsx';
 import classes from './app-header.module.css';
-import { ColorSchemeButton } from './color-scheme-button.tsx';
-import { LanguageButton } from './language-button.tsx';
-import { sessionQuery } from './require-session.ts';
+import { PageTools } from './page-tools.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 /** The bar above every page: where one is, who one is. `actions` are the page's own buttons. */
 export const AppHeader = ({ actions }: { actions?: ReactNode }) => {
-  const { session } = useSuspenseQuery(sessionQuery).data;
+  const session = useCurrentSession();
   return (
     <header className={classes['header']}>
       <Brand />
@@ -23,8 +21,7 @@ export const AppHeader = ({ actions }: { actions?: ReactNode }) => {
       )}
       <ActionIcon.Group className={classes['actions'] ?? ''}>
         {actions}
-        <LanguageButton />
-        <ColorSchemeButton />
+        <PageTools />
       </ActionIcon.Group>
       {session === null ? null : <UserMenu session={session} />}
     </header>

@@ -1,7 +1,7 @@
 import { TRPCClientError } from '@trpc/client';
 import { expect, it } from 'vitest';
+import { areLettersHeld } from '../keys/shortcuts.ts';
 import { pauseBeforeAsking, queryClient } from './query-client.ts';
-import { areLettersHeld } from './shortcuts.ts';
 
 const unreachable = new TRPCClientError('Failed to fetch');
 const refused = Object.assign(new TRPCClientError('no'), { data: { refusal: { code: 'NotSignedIn' } } });

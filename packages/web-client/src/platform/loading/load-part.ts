@@ -1,5 +1,5 @@
-import { noteMissingPart, noteNewerRelease } from './newer-release.ts';
-import { isReachable, untilReachable } from './until-reachable.ts';
+import { isReachable, untilReachable } from '../network/until-reachable.ts';
+import { noteMissingPart, noteNewerRelease } from '../reload/newer-release.ts';
 
 const loadAgain = (link: HTMLLinkElement): Promise<void> =>
   new Promise((resolve) => {

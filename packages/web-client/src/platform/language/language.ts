@@ -1,5 +1,5 @@
 import { i18n, type Messages } from '@lingui/core';
-import { loadPart } from './load-part.ts';
+import { loadPart } from '../loading/load-part.ts';
 
 const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -18,8 +18,8 @@ export const chooseLanguage = (kept: string | null, preferred: readonly string[]
 };
 
 const loaders: Record<Language, () => Promise<{ messages: Messages }>> = {
-  en: () => import('../locales/en.po'),
-  fr: () => import('../locales/fr.po'),
+  en: () => import('../../locales/en.po'),
+  fr: () => import('../../locales/fr.po'),
 };
 
 const activate = async (language: Language): Promise<void> => {

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
-import type { Language } from '../../platform/language.ts';
-import { switchLanguage } from '../../platform/language.ts';
-import { useLanguage } from '../../platform/use-language.ts';
+import type { Language } from '../platform/language/language.ts';
+import { switchLanguage } from '../platform/language/language.ts';
+import { useLanguage } from '../platform/language/use-language.ts';
 import classes from './app-header.module.css';
 
 /** Written in the language it leads to, for whoever does not read the present one. */

@@ -1,10 +1,10 @@
 import { type Mutation, MutationCache, type Query, QueryCache, QueryClient } from '@tanstack/react-query';
-import { isPassing, isRefusedWith } from './failure.ts';
+import { isPassing, isRefusedWith } from '../errors/failure.ts';
+import { holdLettersWhile } from '../keys/shortcuts.ts';
+import { pauseMs } from '../network/pause-ms.ts';
+import { forgetKept } from '../reload/keep-across-reload.ts';
+import { holdReloadWhile, noteNewerRelease } from '../reload/newer-release.ts';
 import { forgetHeld } from './fetch-held.ts';
-import { forgetKept } from './keep-across-reload.ts';
-import { holdReloadWhile, noteNewerRelease } from './newer-release.ts';
-import { pauseMs } from './pause-ms.ts';
-import { holdLettersWhile } from './shortcuts.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {

@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
+import { sayFailure } from '../platform/errors/say-failure.ts';
 import { notify } from './notify.ts';
-import { sayFailure } from './say-failure.ts';
 
 /** Says beside the page that a write failed. */
 export const showFailure = (error: unknown): void => {

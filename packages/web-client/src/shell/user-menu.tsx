@@ -2,11 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import type { SessionView } from '@mailroom/contracts';
 import { UnstyledButton, type UnstyledButtonProps } from '@mantine/core';
 import type { ComponentPropsWithRef } from 'react';
-import { defer } from '../../platform/deferred.ts';
-import { useStandIn } from '../../platform/use-stand-in.ts';
-import { AsWritten } from '../../ui/as-written.tsx';
+import { roleNames } from '../features/session/index.ts';
+import { defer } from '../platform/loading/deferred.ts';
+import { useStandIn } from '../platform/loading/use-stand-in.ts';
+import { AsWritten } from '../ui/as-written.tsx';
 import classes from './app-header.module.css';
-import { roleNames } from './role-names.ts';
 
 const dropdown = defer(() => import('./user-dropdown.tsx').then((module) => module.UserDropdown));
 

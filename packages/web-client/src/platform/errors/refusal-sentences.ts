@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Refusal, RefusalCode } from '@mailroom/contracts';
-import { isolate } from './show-controls.ts';
+import { isolate } from '../language/show-controls.ts';
 
 type Sentences = { [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>) => MessageDescriptor };
 

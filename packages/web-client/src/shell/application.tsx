@@ -3,10 +3,10 @@ import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createElement, type ReactNode } from 'react';
-import { deferredNotifications } from './platform/notify.ts';
-import { queryClient } from './platform/query-client.ts';
-import { UpdateBanner } from './platform/update-banner.tsx';
-import { theme, themeVariables } from './ui/theme.ts';
+import { queryClient } from '../platform/rpc/query-client.ts';
+import { deferredNotifications } from '../ui/notify.ts';
+import { theme, themeVariables } from '../ui/theme.ts';
+import { UpdateBanner } from './update-banner.tsx';
 
 /** What every page stands in: language, theme, cache. */
 export const Application = ({ children }: { children: ReactNode }) => (

@@ -1,5 +1,5 @@
 import { type NotificationData, notifications } from '@mantine/notifications';
-import { defer } from './deferred.ts';
+import { defer } from '../platform/loading/deferred.ts';
 
 /** What paints notifications; what is said before it has come waits for it. */
 export const deferredNotifications = defer(() => import('./notifications.tsx').then((module) => module.Notifications));

@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconHandStop } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { FullMessage } from '../ui/full-message.tsx';
-import { isPassing, readFailure } from './failure.ts';
-import { sayFailure } from './say-failure.ts';
+import { isPassing, readFailure } from '../platform/errors/failure.ts';
+import { sayFailure } from '../platform/errors/say-failure.ts';
+import { FullMessage } from './full-message.tsx';
 
 const icons = { refusal: IconHandStop, unreachable: IconCloudOff, bug: IconAlertTriangle };
 
