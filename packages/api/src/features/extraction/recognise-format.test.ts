@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { toBytes } from './build-clinical-document.ts';
-import { sniffMediaType } from './sniff-media-type.ts';
+import { toBytes } from './formats/cda/build-clinical-document.ts';
+import { FORMATS } from './formats/formats.ts';
+import { recogniseFormat, takeSample } from './recognise-format.ts';
 
-describe('sniffMediaType', () => {
+const mediaTypeOf = async (bytes: Uint8Array) => recogniseFormat(await takeSample(bytes), FORMATS).mediaType;
+
+describe('recogniseFormat', () => {
   it.each([
     ['<?xml version="1.0"?><a/>', 'text/xml'],
     ['\uFEFF<a/>', 'text/xml'],
@@ -34,10 +37,10 @@ describe('sniffMediaType', () => {
     ['PK\u0003\u0004 IHE_XDM/SUBSET01/', 'application/x-ihe-xdm+zip'],
     ['\u0000\u0001\u0002', 'application/octet-stream'],
   ])('takes %j for %s', async (text, mediaType) => {
-    expect(await sniffMediaType(toBytes(text))).toBe(mediaType);
+    expect(await mediaTypeOf(toBytes(text))).toBe(mediaType);
   });
 
   it('takes UTF-16 markup for XML', async () => {
-    expect(await sniffMediaType(Uint8Array.of(0xff, 0xfe, 0x3c, 0, 0x61, 0, 0x2f, 0, 0x3e, 0))).toBe('text/xml');
+    expect(await mediaTypeOf(Uint8Array.of(0xff, 0xfe, 0x3c, 0, 0x61, 0, 0x2f, 0, 0x3e, 0))).toBe('text/xml');
   });
 });

@@ -2,10 +2,10 @@ import { Buffer } from 'node:buffer';
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { scanXml, XML_LIMITS } from '../../scan-xml.ts';
 import { buildClinicalDocument, toBytes } from './build-clinical-document.ts';
 import { readClinicalDocument } from './cda-r2.ts';
 import { readAttachments } from './read-attachments.ts';
-import { scanXml, XML_LIMITS } from './scan-xml.ts';
 
 function readFiles(body: string, header = '') {
   const scan = scanXml(toBytes(buildClinicalDocument({ body, header })));

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import PdfKit from 'pdfkit';
 import { expect, it } from 'vitest';
-import { toBytes } from './build-clinical-document.ts';
+import { toBytes } from '../cda/build-clinical-document.ts';
 import { buildPdf } from './build-pdf.ts';
 import { checkPdf } from './check-pdf.ts';
 

@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { MailroomError } from '../../platform/http/mailroom-error.ts';
-import type { App } from '../../platform/process/context.ts';
-import { type Receiver, receiveObject, refuseObject } from './receive-object.ts';
+import { MailroomError } from '../../../../platform/http/mailroom-error.ts';
+import type { App } from '../../../../platform/process/context.ts';
+import { type Receiver, receiveObject, refuseObject } from '../../receive-object.ts';
 
 /** What became of one file. */
 export interface PathOutcome {

@@ -1,6 +1,6 @@
 import type { NarrativeSection } from '@mailroom/contracts';
+import { childrenOf, HL7_V3, isElement, textOf, type XmlElement } from '../../xml-element.ts';
 import { readBlocks } from './narrative-blocks.ts';
-import { childrenOf, HL7_V3, isElement, textOf, type XmlElement } from './xml-element.ts';
 
 /**
  * The text that a CDA document has for people, section by section; none for a document whose body is a file.

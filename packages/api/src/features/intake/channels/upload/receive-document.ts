@@ -1,9 +1,9 @@
 import * as contracts from '@mailroom/contracts';
-import { Source } from '../../model/source.entity.ts';
-import type { Refuse } from '../../platform/http/mailroom-error.ts';
-import { procedure } from '../../platform/http/trpc.ts';
-import type { SignedInContext } from '../../platform/process/context.ts';
-import { type ObjectRefusal, receiveObject } from './receive-object.ts';
+import { Source } from '../../../../model/source.entity.ts';
+import type { Refuse } from '../../../../platform/http/mailroom-error.ts';
+import { procedure } from '../../../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../../../platform/process/context.ts';
+import { type ObjectRefusal, receiveObject } from '../../receive-object.ts';
 
 /** What users drop on the page comes from the facility's source of this code; `mailroom set-up` makes it. */
 const UPLOAD = 'upload';

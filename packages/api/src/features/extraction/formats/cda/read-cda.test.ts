@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { scanXml } from '../../scan-xml.ts';
 import { buildClinicalDocument, toBytes } from './build-clinical-document.ts';
 import { readClinicalDocument } from './cda-r2.ts';
 import { readCda } from './read-cda.ts';
-import { scanXml } from './scan-xml.ts';
 
 function read(parts: Parameters<typeof buildClinicalDocument>[0]) {
   const scan = scanXml(toBytes(buildClinicalDocument(parts)));

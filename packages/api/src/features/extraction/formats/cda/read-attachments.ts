@@ -1,9 +1,6 @@
 import type { LossReason } from '@mailroom/contracts';
+import { type DecodedFile, decodeEmbeddedFile, type EmbeddedFile } from '../../decode-embedded-file.ts';
 import { type Body, type ContentFile, FILE_TYPES } from './cda-r2.ts';
-import { type DecodedFile, decodeEmbeddedFile } from './decode-embedded-file.ts';
-
-/** A file that was embedded in a document, or the place of one that is lost. `declaredType` is what the document says of it. */
-export type EmbeddedFile = DecodedFile & { readonly declaredType: string | null };
 
 /** All files of one document together: what inflates to more is lost as too large. */
 const MAX_TOTAL_BYTES = 64 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { NarrativeMark } from '@mailroom/contracts';
-import { attributeOf, isElement, textOf, type XmlElement, type XmlNode } from './xml-element.ts';
+import { attributeOf, isElement, textOf, type XmlElement, type XmlNode } from '../../xml-element.ts';
 
 /** What a block holds besides its caption. */
 export const contentOf = (block: XmlElement): XmlNode[] =>

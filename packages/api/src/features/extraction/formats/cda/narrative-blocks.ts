@@ -1,7 +1,7 @@
 import type { NarrativeBlock, NarrativeInline, NarrativeMark, NarrativeRow } from '@mailroom/contracts';
+import { attributeOf, isElement, type XmlElement, type XmlNode } from '../../xml-element.ts';
 import { tidyInlines } from './narrative-inlines.ts';
 import { captionOf, contentOf, marksOf, partsOf } from './narrative-markup.ts';
-import { attributeOf, isElement, type XmlElement, type XmlNode } from './xml-element.ts';
 
 /** HTML's own limit of `colspan`. No clinical table comes near it, and a client would allocate what we let through. */
 const MAX_SPAN = 1000;

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { readElement } from './read-element.ts';
-import { readBirthDate, readTimestamp } from './read-timestamp.ts';
-import { XML_LIMITS } from './scan-xml.ts';
-import { HL7_V3, type XmlElement } from './xml-element.ts';
+import { readElement } from '../../read-element.ts';
+import { XML_LIMITS } from '../../scan-xml.ts';
+import { HL7_V3, type XmlElement } from '../../xml-element.ts';
 import {
   attribute,
   element,
@@ -15,7 +14,8 @@ import {
   requiredNamespace,
   text,
   within,
-} from './xml-schema.ts';
+} from '../../xml-schema.ts';
+import { readBirthDate, readTimestamp } from './read-timestamp.ts';
 
 /**
  * What is read of an HL7 CDA Release 2 document (ISO/HL7 27932:2009), and which documents are refused.

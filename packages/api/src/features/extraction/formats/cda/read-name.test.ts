@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { scanXml } from '../../scan-xml.ts';
 import { buildClinicalDocument, toBytes } from './build-clinical-document.ts';
 import { patientRolesOf, readClinicalDocument } from './cda-r2.ts';
 import { readNameLine, readPersonName } from './read-name.ts';
-import { scanXml } from './scan-xml.ts';
 
 function documentOf(parts: Parameters<typeof buildClinicalDocument>[0]) {
   const scan = scanXml(toBytes(buildClinicalDocument(parts)));

@@ -1,9 +1,9 @@
 import { type NarrativeBlock, ReadNarrativeOutput } from '@mailroom/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { scanXml } from '../../scan-xml.ts';
 import { buildClinicalDocument, toBytes } from './build-clinical-document.ts';
 import { readNarrative } from './read-narrative.ts';
-import { scanXml } from './scan-xml.ts';
 
 const sectionsOf = (text: string) => {
   const scan = scanXml(toBytes(text));

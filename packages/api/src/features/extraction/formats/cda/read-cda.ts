@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { NotUnderstood, OtherPatient, PartialDate, PatientIdentifier, Sex } from '@mailroom/contracts';
+import type { DocumentMetadata } from '../../read-outcome.ts';
+import { isStatable, lastDayAt } from '../../state-date.rules.ts';
 import {
   type AdministrativeGender,
   type Author,
@@ -10,8 +12,6 @@ import {
   type Ts,
 } from './cda-r2.ts';
 import { readNameLine, readPersonName } from './read-name.ts';
-import type { DocumentMetadata } from './read-outcome.ts';
-import { isStatable, lastDayAt } from './state-date.rules.ts';
 
 /** Enough to see that a document is about several people, and who they are. */
 const MAX_OTHER_PATIENTS = 10;
