@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Transform } from 'node:stream';
+import { createGunzip, createInflate } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { NoAnswer, type NoAnswerReason } from './no-answer.ts';
 
@@ -19,6 +21,15 @@ export interface Answer {
   readonly body: Buffer;
 }
 
+/** What unpacks an answer; null for one that is not packed. Whatever is asked says which of these it takes. */
+const openUnpacker = (encoding: IncomingHttpHeaders['content-encoding']): Transform | null => {
+  if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
+  return encoding === 'deflate' ? createInflate() : null;
+};
+export const ACCEPTED_ENCODINGS = 'gzip, deflate';
+
+type Controller = Dispatcher.DispatchController;
+
 /** Collects one answer, and knows whether the request left. */
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #maxAnswerBytes: number;
@@ -26,7 +37,8 @@ class Exchange implements Dispatcher.DispatchHandler {
   readonly #chunks: Buffer[] = [];
   #size = 0;
   #head = { status: 0, headers: {} };
-  #started: Dispatcher.DispatchController | null = null;
+  #unpacker: Transform | null = null;
+  #started: Controller | null = null;
   #stopped: NoAnswer | null = null;
 
   constructor({ maxAnswerBytes }: OutgoingRequest) {
@@ -38,33 +50,51 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   /** undici calls this before it writes the first byte, and writes none if the request is aborted here. */
-  onRequestStart(controller: Dispatcher.DispatchController): void {
+  onRequestStart(controller: Controller): void {
     this.#started = controller;
     if (this.#stopped) controller.abort(this.#stopped);
   }
 
-  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+  onResponseStart(controller: Controller, status: number, headers: IncomingHttpHeaders): void {
     this.#head = { status, headers };
+    this.#unpacker = openUnpacker(headers['content-encoding']);
+    this.#unpacker
+      ?.on('data', (chunk: Buffer) => this.#keep(chunk))
+      .on('drain', () => controller.resume())
+      .on('error', (error) => this.stop('connection-lost', error))
+      .on('end', () => this.#finish());
   }
 
-  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+  onResponseData(controller: Controller, chunk: Buffer): void {
+    if (!this.#unpacker) this.#keep(chunk);
+    else if (!this.#unpacker.write(chunk)) controller.pause();
+  }
+
+  onResponseEnd(): void {
+    if (this.#unpacker?.writable) this.#unpacker.end();
+    else this.#finish();
+  }
+
+  onResponseError(_: Controller, error: Error): void {
+    this.stop(this.#started ? 'connection-lost' : 'not-sent', error);
+  }
+
+  /** Whatever happens afterwards, this is what came of it. */
+  stop(reason: NoAnswerReason, cause?: unknown): void {
+    this.#stopped ??= new NoAnswer(reason === 'timeout' && !this.#started ? 'not-sent' : reason, cause);
+    this.#answer.reject(this.#stopped);
+    this.#unpacker?.destroy();
+    this.#started?.abort(this.#stopped);
+  }
+
+  #keep(chunk: Buffer): void {
     this.#size += chunk.byteLength;
     if (this.#size > this.#maxAnswerBytes) this.stop('too-large');
     else this.#chunks.push(chunk);
   }
 
-  onResponseEnd(): void {
+  #finish(): void {
     this.#answer.resolve({ ...this.#head, body: Buffer.concat(this.#chunks) });
-  }
-
-  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
-    this.#answer.reject(this.#stopped ?? new NoAnswer(this.#started ? 'connection-lost' : 'not-sent', error));
-  }
-
-  stop(reason: NoAnswerReason): void {
-    this.#stopped ??= new NoAnswer(reason === 'timeout' && !this.#started ? 'not-sent' : reason);
-    this.#answer.reject(this.#stopped);
-    this.#started?.abort(this.#stopped);
   }
 }
 

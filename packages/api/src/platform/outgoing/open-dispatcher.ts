@@ -1,5 +1,5 @@
 import { getCACertificates } from 'node:tls';
-import { Agent, type Dispatcher, interceptors, ProxyAgent } from 'undici';
+import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 
 /** PEM, as text. */
 export interface ClientCertificate {
@@ -28,21 +28,14 @@ const tlsOf = ({ ca, certificate }: DispatcherOptions) => ({
 /**
  * Keeps connections to other systems: HTTP/1.1, one request at a time on each. Times are whoever asks's to limit.
  *
- * undici's own, as Node's `fetch` knows no proxy, no authority and no certificate, and cannot say whether a request left. Its
- * dispatchers must never meet Node's `fetch`: that one is built from another version.
+ * undici's own, as Node's `fetch` knows no proxy, no authority and no certificate, and cannot say whether a request left. The
+ * package has the version that Node itself is built with: another one would put its own connections under Node's `fetch`.
  */
 export const openDispatcher = (options: DispatcherOptions): Dispatcher => {
   const { proxyUrl } = options;
   const limits = { connections: MAX_AT_ONCE, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
   const tls = tlsOf(options);
-  const direct =
-    proxyUrl === null
-      ? new Agent({ ...limits, connect: tls })
-      : new ProxyAgent({
-          ...limits,
-          uri: proxyUrl,
-          requestTls: tls,
-          proxyTls: { ...tls, cert: undefined, key: undefined },
-        });
-  return direct.compose(interceptors.decompress({ skipErrorResponses: false }));
+  if (proxyUrl === null) return new Agent({ ...limits, connect: tls });
+  const proxyTls = tlsOf({ ...options, certificate: null });
+  return new ProxyAgent({ ...limits, uri: proxyUrl, proxyTunnel: false, requestTls: tls, proxyTls });
 };

@@ -1,6 +1,9 @@
-import { request as ask, createServer as createPlainServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { request as ask, createServer as createPlainServer, type ServerResponse } from 'node:http';
 import { createServer, type ServerOptions } from 'node:https';
 import { type AddressInfo, connect, type Server } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { generate } from 'selfsigned';
 import { afterAll, expect, it } from 'vitest';
 import { sendJson, startStubServer } from '../../../test/start-stub-server.ts';
@@ -129,6 +132,27 @@ it('through a proxy, TLS is spoken with the server itself', async () => {
   ]);
   expect(server.seen).toEqual(['Bearer secret']);
   expect(plain.requests[0]?.headers).not.toHaveProperty('proxy-authorization');
+});
+
+it('undici is the version that Node has within itself: another one would take over Node’s own fetch', async () => {
+  const manifest = await readFile(fileURLToPath(import.meta.resolve('undici/package.json')), 'utf8');
+  // Every package says its version so.
+  const { version } = JSON.parse(manifest) as { version: string };
+  expect(version).toBe(process.versions['undici']);
+});
+
+it('a packed answer is unpacked, and one that breaks off or is packed otherwise than it says is none', async () => {
+  const packed = gzipSync('x'.repeat(900));
+  const answerWith = (bytes: Uint8Array) => (response: ServerResponse) => {
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes);
+  };
+  await using server = await startStubServer(answerWith(packed));
+  const ask = () => openOutgoing().to(server.url).ask('/', request);
+  expect((await ask()).body).toHaveLength(900);
+  for (const bytes of [packed.subarray(0, -8), Buffer.from('no gzip')]) {
+    server.answer = answerWith(bytes);
+    await expect(ask()).rejects.toMatchObject({ reason: 'connection-lost' });
+  }
 });
 
 it('a proxy that is away sends nothing', async () => {

@@ -1,11 +1,11 @@
 import { countExternalCall } from '../http/cost.ts';
-import { type Answer, exchange, type OutgoingRequest } from './exchange.ts';
+import { ACCEPTED_ENCODINGS, type Answer, exchange, type OutgoingRequest } from './exchange.ts';
 import { NoAnswer } from './no-answer.ts';
 import { type ClientCertificate, openDispatcher } from './open-dispatcher.ts';
 import { readRetryAfter } from './retry-after.ts';
 
 /** What Mailroom proves itself with: to the origin that it was configured for, and to no other. */
-export interface Identity {
+interface Identity {
   readonly origin: string;
   /** The value of `authorization`. */
   readonly authorization: string | null;
@@ -59,7 +59,7 @@ export const openOutgoing = ({ identity, ...options }: OutgoingOptions = NOBODY)
         if (url.origin !== origin) throw new Error('A path led to another origin than the one that was configured.');
         if ((silentUntil.get(origin) ?? 0) > Date.now()) throw new NoAnswer('asked-to-wait');
         countExternalCall();
-        const headers = { 'accept-encoding': 'gzip, deflate', ...request.headers, ...proof };
+        const headers = { 'accept-encoding': ACCEPTED_ENCODINGS, ...request.headers, ...proof };
         const answer = await exchange(dispatcher, url, { ...request, headers });
         if (BUSY.has(answer.status)) {
           const wait = readRetryAfter(answer.headers['retry-after'], Date.now());
