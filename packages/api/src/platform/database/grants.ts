@@ -30,7 +30,7 @@ const grantsOf = (role: string) => `
   revoke all on all tables in schema public from ${role};
   grant select on all tables in schema public to ${role};
   revoke select on session from ${role};
-  grant insert on ${Object.keys(CHANGED_BUT).join(', ')}, note, document_tag, document_word to ${role};
+  grant insert on ${Object.keys(CHANGED_BUT).join(', ')}, note, document_tag, document_word, stored_file to ${role};
   grant delete on mirrored_identifier, candidate, claim, presence, document_tag, document_word to ${role};
   grant select, insert, update, delete on all tables in schema pgboss to ${role};
   grant usage, select on all sequences in schema pgboss to ${role};
