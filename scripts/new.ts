@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,4 +33,6 @@ for (const added of lines) {
   writeFileSync(file, withLine(readFileSync(file, 'utf8'), added));
   process.stdout.write(`a line   ${added.path}: ${added.line.trim()}\n`);
 }
+// A long name breaks lines elsewhere.
+spawnSync(join(root, 'node_modules/.bin/biome'), ['format', '--write', ...files.map((file) => file.path)], { cwd: root });
 process.stdout.write(`\nLeft to say:\n${left.map((one) => `- ${one}`).join('\n')}\n`);

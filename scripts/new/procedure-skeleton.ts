@@ -48,7 +48,7 @@ import { Document } from '../../model/document.entity.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 
-const ${verb}Now = (
+const change = (
   { em, refuse }: SignedInContext<'DocumentNotFound'>,
   { documentId }: contracts.${capital(verb)}Input,
 ): Promise<contracts.${capital(verb)}Output> =>
@@ -58,7 +58,7 @@ const ${verb}Now = (
     throw new Error('Left to do: the change, and its audit entry in the same transaction.');
   });
 
-export const ${verb} = procedure(contracts.${verb}).mutation(({ ctx, input }) => ${verb}Now(ctx, input));
+export const ${verb} = procedure(contracts.${verb}).mutation(({ ctx, input }) => change(ctx, input));
 `;
 
 const databaseTestOf = (room: string, verb: string): string => `import { expect, it } from 'vitest';
@@ -142,7 +142,7 @@ export const withLine = (text: string, { path, line, among }: NewLine): string =
   if (kind.length === 0) throw new Error(`${path} has no line that "${line}" could stand beside.`);
   // Imports are ordered by what they import from, everything else by its name: both are the line's own order but for the braces.
   const keyOf = (one: string): string => / from '(.*)'/.exec(one)?.[1] ?? one;
-  const after = kind.filter((at) => keyOf(lines[at] ?? '') < keyOf(line)).at(-1);
+  const after = kind.findLast((at) => keyOf(lines[at] ?? '') < keyOf(line));
   lines.splice(after === undefined ? (kind[0] ?? 0) : after + 1, 0, line);
   return lines.join('\n');
 };
