@@ -151,7 +151,35 @@ module.exports = {
         'Bytes of strangers are parsed in a process that can be killed, never on a loop that serves people or sends effects.',
       severity: 'error',
       from: { path: '^packages/api/src/(main|worker|mailroom)\\.ts$' },
-      to: { path: '^packages/api/src/features/extraction/(read-apart|read-document|scan-xml)\\.ts$', reachable: true },
+      to: {
+        path: '^packages/api/src/features/extraction/(read-apart\\.ts|read-document\\.ts|scan-xml\\.ts|formats/)',
+        reachable: true,
+      },
+    },
+    {
+      name: 'a-format-stands-alone',
+      comment:
+        'A format knows what several formats share, and no other format; whoever reads knows the list of them and none by name.',
+      severity: 'error',
+      from: {
+        path: '^packages/api/src/(?:(?!features/extraction/formats/)|features/extraction/formats/([^/]+)/)',
+        pathNot: '\\.test\\.ts$',
+      },
+      to: {
+        path: '^packages/api/src/features/extraction/formats/[^/]+/',
+        pathNot: '^packages/api/src/features/extraction/formats/$1/',
+      },
+    },
+    {
+      name: 'a-channel-stands-alone',
+      comment:
+        'What comes in through any channel enters by receive-object.ts, so that nothing is received in a second way.',
+      severity: 'error',
+      from: { path: '^packages/api/src/features/intake/channels/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^packages/api/src/features/intake/',
+        pathNot: '^packages/api/src/features/intake/(channels/$1/|(receive-object|find-source|arrival-outcome)\\.ts$)',
+      },
     },
     {
       name: 'v1-is-only-measured',

@@ -160,6 +160,20 @@ it.each([
     'packages/api/src/features/extraction/scan-xml.ts',
     empty,
   ],
+  [
+    'a-format-stands-alone',
+    'packages/api/src/features/extraction/formats/a/a.ts',
+    '../b/b.ts',
+    'packages/api/src/features/extraction/formats/b/b.ts',
+    empty,
+  ],
+  [
+    'a-channel-stands-alone',
+    'packages/api/src/features/intake/channels/a/a.ts',
+    '../../read-again.ts',
+    'packages/api/src/features/intake/read-again.ts',
+    empty,
+  ],
   ['v1-is-only-measured', 'packages/api/src/a.ts', './v1/b.ts', 'packages/api/src/v1/b.ts', empty],
   ['rules-are-pure', 'packages/api/src/features/x/a.rules.ts', './b.ts', 'packages/api/src/features/x/b.ts', empty],
 ])('the import rule %s turns red', (...[rule, from, specifier, to, content]) => {

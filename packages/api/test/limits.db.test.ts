@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { TRPCError } from '@trpc/server';
 import { expect, it } from 'vitest';
-import { buildClinicalDocument, toBytes } from '../src/features/extraction/build-clinical-document.ts';
+import { buildClinicalDocument, toBytes } from '../src/features/extraction/formats/cda/build-clinical-document.ts';
 import { readDocumentJob } from '../src/features/intake/read-document.job.ts';
 import { receiveObject, refuseObject } from '../src/features/intake/receive-object.ts';
 import { mirrorPatients } from '../src/features/verification/mirror-patients.ts';

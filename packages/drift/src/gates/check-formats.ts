@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
-import { ClinicalDocument } from '../../../api/src/features/extraction/cda-r2.ts';
-import { readAttachments } from '../../../api/src/features/extraction/read-attachments.ts';
-import { readCda } from '../../../api/src/features/extraction/read-cda.ts';
+import { ClinicalDocument } from '../../../api/src/features/extraction/formats/cda/cda-r2.ts';
+import { readAttachments } from '../../../api/src/features/extraction/formats/cda/read-attachments.ts';
+import { readCda } from '../../../api/src/features/extraction/formats/cda/read-cda.ts';
 import { readElement } from '../../../api/src/features/extraction/read-element.ts';
 import { scanXml } from '../../../api/src/features/extraction/scan-xml.ts';
 import type { XmlElement } from '../../../api/src/features/extraction/xml-element.ts';

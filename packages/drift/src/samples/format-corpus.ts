@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ClinicalDocument } from '../../../api/src/features/extraction/cda-r2.ts';
+import { ClinicalDocument } from '../../../api/src/features/extraction/formats/cda/cda-r2.ts';
 import { readDocument } from '../../../api/src/features/extraction/read-document.ts';
 import { placeOf } from '../../../api/src/features/extraction/xml-schema.ts';
 import { root } from '../contract-sources.ts';

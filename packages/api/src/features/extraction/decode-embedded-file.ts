@@ -5,6 +5,9 @@ import { XML_LIMITS } from './scan-xml.ts';
 /** The bytes of a file, or why there are none. */
 export type DecodedFile = { kind: 'bytes'; bytes: Uint8Array } | { kind: 'lost'; reason: LossReason };
 
+/** A file that was embedded in a document, or the place of one that is lost. `declaredType` is what the document says of it. */
+export type EmbeddedFile = DecodedFile & { readonly declaredType: string | null };
+
 const lost = (reason: LossReason) => ({ kind: 'lost', reason }) as const;
 
 /** A `data:` URI (RFC 2397) up to its content. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toBytes } from './build-clinical-document.ts';
 import { decodeXml } from './decode-xml.ts';
+import { toBytes } from './formats/cda/build-clinical-document.ts';
 
 const utf16 = (text: string, isLittleEndian: boolean) => {
   const view = new DataView(new ArrayBuffer(text.length * 2));

@@ -4,8 +4,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildClinicalDocument } from './build-clinical-document.ts';
 import { type ExtractedLine, extractFiles } from './extract-files.ts';
+import { buildClinicalDocument } from './formats/cda/build-clinical-document.ts';
 import { readDocument } from './read-document.ts';
 
 let folder: string;

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { LostFile, NotUnderstood, OtherPatient, PatientIdentifier, Sex } from '@mailroom/contracts';
 import type { DocumentReader } from './open-reader.ts';
-import type { CdaMetadata, ReadOutcome } from './read-outcome.ts';
+import { type ReadMetadata, type ReadOutcome, unreadable } from './read-outcome.ts';
 
 /** What one file says, in the form that extraction is graded in. */
 export interface ExtractedLine {
@@ -62,19 +62,10 @@ async function* filesIn(path: string): AsyncGenerator<string> {
   }
 }
 
-const UNOPENED: ReadOutcome = {
-  kind: 'unreadable',
-  reason: 'reading-failed',
-  detail: 'The file cannot be opened.',
-  metadata: null,
-  mediaType: 'application/octet-stream',
-  narrative: null,
-};
-
 /** A file without permission, or too large for one buffer, is an unreadable line and not the end of the run. */
 async function readFileSafely(reader: Pick<DocumentReader, 'read'>, file: string): Promise<ReadOutcome> {
   const bytes = await readFile(file).catch(() => null);
-  return bytes === null ? UNOPENED : reader.read(bytes, new Date());
+  return bytes === null ? unreadable('reading-failed', 'The file cannot be opened.') : reader.read(bytes, new Date());
 }
 
 function lineOf(file: string, outcome: ReadOutcome): ExtractedLine {
@@ -98,7 +89,7 @@ function lineOf(file: string, outcome: ReadOutcome): ExtractedLine {
   };
 }
 
-const patientOf = (metadata: CdaMetadata) => ({
+const patientOf = (metadata: ReadMetadata) => ({
   family: metadata.patientFamily,
   birthFamily: metadata.patientBirthFamily,
   usedFamily: metadata.patientUsedFamily,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { toBytes } from './build-clinical-document.ts';
-import { buildPdf } from './build-pdf.ts';
+import { toBytes } from './formats/cda/build-clinical-document.ts';
+import { buildPdf } from './formats/pdf/build-pdf.ts';
 import { identifyAttachments } from './identify-attachments.ts';
 
 const identify = (text: string, declaredType: string | null) =>

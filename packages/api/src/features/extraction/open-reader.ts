@@ -4,7 +4,7 @@ import {
   type TaskEnd,
   type TaskLimits,
 } from '../../platform/process/process-pool.ts';
-import { ReadOutcome } from './read-outcome.ts';
+import { ReadOutcome, unreadable } from './read-outcome.ts';
 
 /** Reads received bytes in processes that can be killed. */
 export interface DocumentReader extends AsyncDisposable {
@@ -27,14 +27,7 @@ const EXCEEDED = {
   crash: 'The process that reads it ended, twice.',
 };
 
-const tooMuch = (by: keyof typeof EXCEEDED): ReadOutcome => ({
-  kind: 'unreadable',
-  reason: 'limits',
-  detail: EXCEEDED[by],
-  metadata: null,
-  mediaType: 'application/octet-stream',
-  narrative: null,
-});
+const tooMuch = (by: keyof typeof EXCEEDED): ReadOutcome => unreadable('limits', EXCEEDED[by]);
 
 const isCrash = (end: TaskEnd): boolean => end.kind === 'ended' && end.by === 'crash';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildClinicalDocument, toBytes } from './build-clinical-document.ts';
-import { buildPdf } from './build-pdf.ts';
+import { buildClinicalDocument, toBytes } from './formats/cda/build-clinical-document.ts';
+import { buildPdf } from './formats/pdf/build-pdf.ts';
 import { readDocument } from './read-document.ts';
 import { ReadOutcome } from './read-outcome.ts';
 

@@ -1,4 +1,4 @@
-import { LostFile, MetadataView, UnreadableReason } from '@mailroom/contracts';
+import { DocumentFormat, LostFile, MetadataView, UnreadableReason } from '@mailroom/contracts';
 import { z } from 'zod';
 import { findExcess } from './reading-limits.ts';
 
@@ -16,9 +16,9 @@ const DocumentMetadata = z.strictObject({
 });
 export type DocumentMetadata = z.infer<typeof DocumentMetadata>;
 
-/** What a CDA document says, and which of its files nobody can read here. */
-const CdaMetadata = z.strictObject({ ...DocumentMetadata.shape, lostFiles: z.array(LostFile) });
-export type CdaMetadata = z.infer<typeof CdaMetadata>;
+/** What a document says, and which of its files nobody can read here. */
+const ReadMetadata = z.strictObject({ ...DocumentMetadata.shape, lostFiles: z.array(LostFile) });
+export type ReadMetadata = z.infer<typeof ReadMetadata>;
 
 export const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
@@ -41,20 +41,16 @@ export const MAX_NARRATIVE_BYTES = 1_000_000;
 /** What is common to all: what the bytes themselves are, and the text for people as it is kept; see `narrative-form.ts`. */
 const READING = { mediaType: z.string(), narrative: Bytes.nullable() };
 
+const ReadFormat = DocumentFormat.exclude(['other']);
+
 /** What became of received bytes. */
 export const ReadOutcome = z
   .union([
     z.strictObject({
       kind: z.literal('read'),
-      format: z.literal('CDA'),
-      metadata: CdaMetadata,
-      attachments: z.array(ReadAttachment),
-      ...READING,
-    }),
-    z.strictObject({
-      kind: z.literal('read'),
-      format: z.literal('PDF'),
-      metadata: z.null(),
+      format: ReadFormat,
+      /** Null: the format says nothing of itself. */
+      metadata: ReadMetadata.nullable(),
       attachments: z.array(ReadAttachment),
       ...READING,
     }),
@@ -63,10 +59,18 @@ export const ReadOutcome = z
       reason: UnreadableReason,
       /** For the technician: a position, a name of markup or a media type. No patient data. */
       detail: z.string(),
-      /** What a ClinicalDocument without a patient said all the same; null for every other reason. */
-      metadata: CdaMetadata.nullable(),
+      /** What a document without a patient said all the same, and in which format; null for every other reason. */
+      format: ReadFormat.nullable(),
+      metadata: ReadMetadata.nullable(),
       ...READING,
     }),
   ])
   .refine((outcome) => findExcess(outcome) === null);
 export type ReadOutcome = z.infer<typeof ReadOutcome>;
+
+/** Bytes that nothing tells what they are. */
+export const UNKNOWN_TYPE = 'application/octet-stream';
+
+/** What becomes of bytes that say nothing, or that nobody could look at. */
+export const unreadable = (reason: UnreadableReason, detail: string, mediaType = UNKNOWN_TYPE) =>
+  ({ kind: 'unreadable', reason, detail, format: null, metadata: null, mediaType, narrative: null }) as const;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { buildClinicalDocument, toBytes } from './build-clinical-document.ts';
+import { buildClinicalDocument, toBytes } from './formats/cda/build-clinical-document.ts';
 import { readDocument } from './read-document.ts';
 import { ReadOutcome } from './read-outcome.ts';
 

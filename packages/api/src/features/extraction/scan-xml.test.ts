@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toBytes } from './build-clinical-document.ts';
+import { toBytes } from './formats/cda/build-clinical-document.ts';
 import { scanXml, XML_LIMITS } from './scan-xml.ts';
 
 const scan = (text: string) => scanXml(toBytes(text));

@@ -1,6 +1,7 @@
 import { router } from '../../platform/http/trpc.ts';
-import { receiveDocument } from './receive-document.ts';
+import { receiveDocument } from './channels/upload/receive-document.ts';
 
+export { listFiles, receivePaths } from './channels/paths/receive-paths.ts';
 export { findSource } from './find-source.ts';
 export { isReconciled, type LedgerLine, type ProvenLedger, proveLedger } from './prove-ledger.ts';
 export { readAgain, type Unread } from './read-again.ts';
@@ -9,7 +10,6 @@ export { READ_NARRATIVE } from './read-narrative.job.ts';
 export { readOlderNarratives } from './read-older-narratives.ts';
 export { READ_DOCUMENT } from './read-until-done.ts';
 export { receiveObject, refuseObject } from './receive-object.ts';
-export { listFiles, receivePaths } from './receive-paths.ts';
 export { resumeReading } from './resume-reading.ts';
 export { setUpFacilities } from './set-up-facilities.ts';
 

@@ -4,20 +4,13 @@ import { Document } from '../../model/document.entity.ts';
 import { DamagedFileError } from '../../platform/files/file-store.ts';
 import type { DocumentJob } from '../../platform/jobs/jobs.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
-import type { DocumentReader, ReadOutcome } from '../extraction/index.ts';
+import { type DocumentReader, type ReadOutcome, unreadable } from '../extraction/index.ts';
 import { quarantine, type Read, recordReading, type UnreadDocument } from './record-reading.ts';
 
 /** What reading needs of the process. */
 export type Reading = Pick<App, 'files' | 'jobs' | 'orm'> & { readonly reader: Pick<DocumentReader, 'read'> };
 
-const DAMAGED: ReadOutcome = {
-  kind: 'unreadable',
-  reason: 'damaged',
-  detail: 'The digest of the stored bytes differs from the one they were received with.',
-  metadata: null,
-  mediaType: 'application/octet-stream',
-  narrative: null,
-};
+const DAMAGED = 'The digest of the stored bytes differs from the one they were received with.';
 
 type Original = Pick<Attachment, 'sha256' | 'createdAt'>;
 
@@ -29,7 +22,7 @@ const readBytes = async (
   try {
     return await reader.read(await files.load(facilityId, sha256), createdAt);
   } catch (error) {
-    if (error instanceof DamagedFileError) return DAMAGED;
+    if (error instanceof DamagedFileError) return unreadable('damaged', DAMAGED);
     throw error;
   }
 };

@@ -5,6 +5,7 @@ import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { readingHere } from '../../../test/reading-here.ts';
 import { pathOfFile } from '../../platform/files/file-store.ts';
+import { unreadable } from '../extraction/index.ts';
 import { readDocumentJob, readOlderNarratives, receiveObject, refuseObject } from './index.ts';
 import { giveUpNarrative, readNarrativeJob } from './read-narrative.job.ts';
 
@@ -91,14 +92,7 @@ it('a text that the reader takes for too much is not waited for, and its documen
   const { data, text } = await world.receive(LETTER);
   await world.forget();
   await world.sweep();
-  const tooMuch = {
-    kind: 'unreadable',
-    reason: 'limits',
-    detail: 'Too much.',
-    metadata: null,
-    mediaType: 'text/xml',
-    narrative: null,
-  } as const;
+  const tooMuch = unreadable('limits', 'Too much.', 'text/xml');
   await readNarrativeJob({ ...world.app, reader: { read: async () => tooMuch } }, data);
   await expect(text()).rejects.toMatchObject({ cause: { code: 'NarrativeNotFound' } });
 });

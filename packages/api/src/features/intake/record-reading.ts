@@ -1,4 +1,4 @@
-import type { UnreadableReason } from '@mailroom/contracts';
+import type { DocumentFormat, UnreadableReason } from '@mailroom/contracts';
 import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
 import { Attachment } from '../../model/attachment.entity.ts';
 import type { Document } from '../../model/document.entity.ts';
@@ -13,15 +13,15 @@ import {
 import { Verification } from '../../model/verification.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import { addSearchWords, patientNameOf, replaceSearchWords } from '../documents/index.ts';
-import type { CdaMetadata, ReadOutcome } from '../extraction/index.ts';
+import type { ReadMetadata, ReadOutcome } from '../extraction/index.ts';
 
 /** A document that waits to be read, with its original. */
 export type UnreadDocument = Loaded<Document, 'attachments'>;
 
 interface Reading {
-  readonly format: 'CDA' | 'PDF';
+  readonly format: Exclude<DocumentFormat, 'other'>;
   /** Null: the format says nothing of itself. */
-  readonly metadata: CdaMetadata | null;
+  readonly metadata: ReadMetadata | null;
 }
 
 const recordMetadata = async (em: EntityManager, document: UnreadDocument, reading: Reading): Promise<void> => {
@@ -116,7 +116,8 @@ export const recordReading = async (
     em.create(Verification, { document, outcome: 'pending' });
   }
   if (outcome.kind === 'unreadable') {
-    if (outcome.metadata) await recordMetadata(em, document, { format: 'CDA', metadata: outcome.metadata });
+    const { format, metadata } = outcome;
+    if (format !== null) await recordMetadata(em, document, { format, metadata });
     await quarantine(em, document, outcome);
     return;
   }
