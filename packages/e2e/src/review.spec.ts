@@ -154,7 +154,7 @@ it('of two clerks the second sees who holds a document and who looks at it, and 
   ]) {
     await second.page.setViewportSize({ width: 1440, height: 900 });
     await second.page.getByRole('button', { name: language }).click();
-    for (const width of [390, 1024, 1440]) {
+    for (const width of [390, 1024, 1280, 1440]) {
       await second.page.setViewportSize({ width, height: 900 });
       const label = second.page.getByRole('rowheader').filter({ hasText: word });
       await label.first().waitFor();
