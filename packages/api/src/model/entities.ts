@@ -20,6 +20,7 @@ import { Note } from './note.entity.ts';
 import { Patient } from './patient.entity.ts';
 import { Presence } from './presence.entity.ts';
 import { Provider } from './provider.entity.ts';
+import { Reading } from './reading.entity.ts';
 import { ReceivedObject } from './received-object.entity.ts';
 import { Session } from './session.entity.ts';
 import { Source } from './source.entity.ts';
@@ -42,6 +43,7 @@ export const entities = [
   Session,
   Source,
   ReceivedObject,
+  Reading,
   DocumentType,
   Document,
   Attachment,
