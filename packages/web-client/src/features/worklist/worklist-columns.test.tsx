@@ -33,15 +33,12 @@ describe.each<[language: string, messages: Messages]>([
   });
 });
 
-it.each<[locale: string, status: 'integrated' | 'rejected', messages: Messages, ofMany: string, ofOne: string]>([
-  ['en', 'integrated', english, 'Filed', 'Filed'],
-  ['fr', 'integrated', french, 'Classés', 'Classé'],
-  ['fr', 'rejected', french, 'Rejetés', 'Rejeté'],
-])(
-  'in %s, %s: a row says where one document stands, a tab where many do',
-  (locale, status, messages, ofMany, ofOne) => {
-    i18n.loadAndActivate({ locale, messages });
-    expect(i18n._(statusNames[status])).toBe(ofMany);
-    expect(paintGrid('table', true, { ...KNOWN_ROW, status }).cells).toContain(ofOne);
-  },
-);
+it.each([
+  { locale: 'en', status: 'integrated', messages: english, ofMany: 'Filed', ofOne: 'Filed' },
+  { locale: 'fr', status: 'integrated', messages: french, ofMany: 'Classés', ofOne: 'Classé' },
+  { locale: 'fr', status: 'rejected', messages: french, ofMany: 'Rejetés', ofOne: 'Rejeté' },
+] as const)('$locale, $status: a row says where one document stands, a tab where many do', (one) => {
+  i18n.loadAndActivate(one);
+  expect(i18n._(statusNames[one.status])).toBe(one.ofMany);
+  expect(paintGrid('table', true, { ...KNOWN_ROW, status: one.status }).cells).toContain(one.ofOne);
+});
