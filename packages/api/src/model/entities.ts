@@ -22,6 +22,7 @@ import { Presence } from './presence.entity.ts';
 import { Provider } from './provider.entity.ts';
 import { ReceivedObject } from './received-object.entity.ts';
 import { Session } from './session.entity.ts';
+import { Setting } from './setting.entity.ts';
 import { Source } from './source.entity.ts';
 import { Tag } from './tag.entity.ts';
 import { User } from './user.entity.ts';
@@ -34,6 +35,7 @@ import { WorklistVersion } from './worklist-version.entity.ts';
 export const entities = [
   Installation,
   Facility,
+  Setting,
   CallIncident,
   Connection,
   User,
