@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AuditAction } from './documents/audit-action.ts';
+import type { AuditAction } from './audit-actions.ts';
 import type { RefusalCode } from './refusals.ts';
 
 /** What one call may cost at most, however many rows there are. */

@@ -1,8 +1,9 @@
+export { AuditAction } from './audit-actions.ts';
 export { type Budget, type Contract, contract } from './contract.ts';
 export * from './documents/index.ts';
 export * from './intake/index.ts';
 export * from './integration/index.ts';
-export { Refusal, type RefusalCode, type RefusalDetails } from './refusals.ts';
+export { Refusal, type RefusalCode, type RefusalDetails, type RefusalOf, refusalStatuses } from './refusals.ts';
 export * from './review/index.ts';
 export * from './session/index.ts';
 export * from './verification/index.ts';

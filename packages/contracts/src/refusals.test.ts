@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import * as contracts from './index.ts';
+import type { StatusesOf } from './refusal-status.ts';
 import { Refusal } from './refusals.ts';
+import { worklistRefusals } from './worklist/refusals.ts';
 
 const exported: [string, unknown][] = Object.entries(contracts);
 const isContract = (value: unknown): value is contracts.Contract =>
@@ -26,4 +28,15 @@ it('every refusal is one that some procedure declares, and every procedure may r
 it('a refusal with a stray field is none', () => {
   expect(Refusal.safeParse({ code: 'NotSignedIn' }).success).toBe(true);
   expect(Refusal.safeParse({ code: 'NotSignedIn', patientName: 'x' }).success).toBe(false);
+});
+
+it('a refusal without a status does not compile', () => {
+  type Statuses = StatusesOf<typeof worklistRefusals>;
+  const whole: Statuses = { CursorInvalid: 'BAD_REQUEST', SearchNotFound: 'NOT_FOUND' };
+  // @ts-expect-error -- It lacks `SearchNotFound`.
+  const lacking: Statuses = { CursorInvalid: 'BAD_REQUEST' };
+  // @ts-expect-error -- HTTP has no such status.
+  const unknown: Statuses = { ...whole, SearchNotFound: 'GONE_FOR_GOOD' };
+  const codes = worklistRefusals.map(({ shape }) => shape.code.value);
+  expect([whole, lacking, unknown].map((statuses) => Object.keys(statuses).length)).toEqual([codes.length, 1, 2]);
 });

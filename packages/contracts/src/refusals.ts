@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { documentsRefusals } from './documents/refusals.ts';
-import { intakeRefusals } from './intake/refusals.ts';
-import { integrationRefusals } from './integration/refusals.ts';
-import { reviewRefusals } from './review/refusals.ts';
-import { sessionRefusals } from './session/refusals.ts';
-import { worklistRefusals } from './worklist/refusals.ts';
+import { documentsRefusalStatuses, documentsRefusals } from './documents/refusals.ts';
+import { intakeRefusalStatuses, intakeRefusals } from './intake/refusals.ts';
+import { integrationRefusalStatuses, integrationRefusals } from './integration/refusals.ts';
+import type { RefusalStatus, StatusesOf } from './refusal-status.ts';
+import { reviewRefusalStatuses, reviewRefusals } from './review/refusals.ts';
+import { sessionRefusalStatuses, sessionRefusals } from './session/refusals.ts';
+import { worklistRefusalStatuses, worklistRefusals } from './worklist/refusals.ts';
 
 /** The input does not fit the contract. `fields` are the paths that are wrong, never their values. */
 const InputInvalid = z.strictObject({ code: z.literal('InputInvalid'), fields: z.array(z.string()) });
@@ -21,21 +22,51 @@ const ContractChanged = z.strictObject({ code: z.literal('ContractChanged') });
  */
 const Unavailable = z.strictObject({ code: z.literal('Unavailable') });
 
+const platformRefusals = [InputInvalid, ContractChanged, Unavailable] as const;
+
+const platformRefusalStatuses: StatusesOf<typeof platformRefusals> = {
+  InputInvalid: 'BAD_REQUEST',
+  ContractChanged: 'PRECONDITION_FAILED',
+  Unavailable: 'SERVICE_UNAVAILABLE',
+};
+
+const REFUSALS = {
+  platform: platformRefusals,
+  session: sessionRefusals,
+  worklist: worklistRefusals,
+  documents: documentsRefusals,
+  intake: intakeRefusals,
+  review: reviewRefusals,
+  integration: integrationRefusals,
+} as const;
+
 /** Every way Mailroom says an expected no. A refusal carries ids, limits and field names, never patient data. */
 export const Refusal = z.discriminatedUnion('code', [
-  InputInvalid,
-  ContractChanged,
-  Unavailable,
-  ...sessionRefusals,
-  ...worklistRefusals,
-  ...documentsRefusals,
-  ...intakeRefusals,
-  ...reviewRefusals,
-  ...integrationRefusals,
+  ...REFUSALS.platform,
+  ...REFUSALS.session,
+  ...REFUSALS.worklist,
+  ...REFUSALS.documents,
+  ...REFUSALS.intake,
+  ...REFUSALS.review,
+  ...REFUSALS.integration,
 ]);
 export type Refusal = z.infer<typeof Refusal>;
 
 export type RefusalCode = Refusal['code'];
+
+/** The refusals that one room declares. */
+export type RefusalOf<Room extends keyof typeof REFUSALS> = z.infer<(typeof REFUSALS)[Room][number]>;
+
+/** How HTTP says each refusal. */
+export const refusalStatuses: Readonly<Record<RefusalCode, RefusalStatus>> = {
+  ...platformRefusalStatuses,
+  ...sessionRefusalStatuses,
+  ...worklistRefusalStatuses,
+  ...documentsRefusalStatuses,
+  ...intakeRefusalStatuses,
+  ...reviewRefusalStatuses,
+  ...integrationRefusalStatuses,
+};
 
 /** Nothing, where there are no details; and never null: a refusal says what it knows. */
 type Stated<Details> = keyof Details extends never

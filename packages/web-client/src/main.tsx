@@ -5,10 +5,12 @@ import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isSignedIn } from './features/session/index.ts';
+import { tellRefusalsBy } from './platform/errors/refusal-sentences.ts';
 import { startLanguage } from './platform/language/language.ts';
 import { leaveDrafts } from './platform/reload/drafts.ts';
 import { forgetAnswers, onSignedOut } from './platform/rpc/query-client.ts';
 import { parseSearch, stringifySearch } from './platform/search-string.ts';
+import { refusalSentences } from './refusal-sentences.ts';
 import { routeTree } from './routeTree.gen.ts';
 import { Application } from './shell/application.tsx';
 
@@ -39,6 +41,8 @@ onSignedOut(() => {
   const path = `${match.pathname}${stringifySearch(match.search)}`;
   void router.navigate({ to: '/sign-in', search: path === '/' ? {} : { return: path }, state: {}, replace: true });
 });
+
+tellRefusalsBy(refusalSentences);
 
 // The first answers are on their way while the language loads and the empty page is made.
 void router.load();

@@ -20,10 +20,12 @@ import { Note } from './note.entity.ts';
 import { Patient } from './patient.entity.ts';
 import { Presence } from './presence.entity.ts';
 import { Provider } from './provider.entity.ts';
+import { Reading } from './reading.entity.ts';
 import { ReceivedObject } from './received-object.entity.ts';
 import { Session } from './session.entity.ts';
 import { Setting } from './setting.entity.ts';
 import { Source } from './source.entity.ts';
+import { StoredFile } from './stored-file.entity.ts';
 import { Tag } from './tag.entity.ts';
 import { User } from './user.entity.ts';
 import { Verification } from './verification.entity.ts';
@@ -43,9 +45,11 @@ export const entities = [
   Session,
   Source,
   ReceivedObject,
+  Reading,
   DocumentType,
   Document,
   Attachment,
+  StoredFile,
   Metadata,
   Provider,
   Patient,

@@ -1,4 +1,3 @@
-export * from './audit-action.ts';
 export * from './document-status.ts';
 export * from './open-document.ts';
 export * from './partial-date.ts';

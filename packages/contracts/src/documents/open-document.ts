@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { AuditAction } from '../audit-actions.ts';
 import { contract } from '../contract.ts';
 import { EffectKind, EffectState, EffectTrouble, ReadBack } from '../integration/effect.ts';
 import { KeptTrait } from '../review/correction.ts';
 import { RejectionReason } from '../review/rejection-reason.ts';
 import { CandidateView } from '../verification/candidate.ts';
 import { Freshness } from '../verification/freshness.ts';
-import { AuditAction } from './audit-action.ts';
 import { DocumentStatus } from './document-status.ts';
 import { PartialDate } from './partial-date.ts';
 import { PatientIdentifier } from './patient-identifier.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StatusesOf } from '../refusal-status.ts';
 
 /** No such document in this facility. The same answer for one that exists elsewhere. */
 export const DocumentNotFound = z.strictObject({ code: z.literal('DocumentNotFound'), documentId: z.uuid() });
@@ -10,3 +11,10 @@ const NarrativeNotFound = z.strictObject({ code: z.literal('NarrativeNotFound'),
 const NarrativeAwaited = z.strictObject({ code: z.literal('NarrativeAwaited'), attachmentId: z.uuid() });
 
 export const documentsRefusals = [DocumentNotFound, NarrativeNotFound, NarrativeAwaited] as const;
+
+/** How HTTP says them. */
+export const documentsRefusalStatuses: StatusesOf<typeof documentsRefusals> = {
+  DocumentNotFound: 'NOT_FOUND',
+  NarrativeNotFound: 'NOT_FOUND',
+  NarrativeAwaited: 'SERVICE_UNAVAILABLE',
+};

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StatusesOf } from '../refusal-status.ts';
 
 /** The file is larger than this facility receives. */
 const ObjectTooLarge = z.strictObject({ code: z.literal('ObjectTooLarge'), maxBytes: z.int() });
@@ -7,3 +8,9 @@ const ObjectTooLarge = z.strictObject({ code: z.literal('ObjectTooLarge'), maxBy
 const StorageUnavailable = z.strictObject({ code: z.literal('StorageUnavailable') });
 
 export const intakeRefusals = [ObjectTooLarge, StorageUnavailable] as const;
+
+/** How HTTP says them. */
+export const intakeRefusalStatuses: StatusesOf<typeof intakeRefusals> = {
+  ObjectTooLarge: 'PAYLOAD_TOO_LARGE',
+  StorageUnavailable: 'SERVICE_UNAVAILABLE',
+};

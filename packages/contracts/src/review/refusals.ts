@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DocumentStatus } from '../documents/document-status.ts';
+import type { StatusesOf } from '../refusal-status.ts';
 
 /** Somebody else holds the document. `holderName` is a colleague's; the claim ends by itself at `heldUntil`. */
 export const DocumentClaimed = z.strictObject({
@@ -66,3 +67,18 @@ export const reviewRefusals = [
   AssigneeNotFound,
   TagNotFound,
 ] as const;
+
+/** How HTTP says them. */
+export const reviewRefusalStatuses: StatusesOf<typeof reviewRefusals> = {
+  DocumentClaimed: 'CONFLICT',
+  DocumentChanged: 'CONFLICT',
+  StatusUnfit: 'CONFLICT',
+  IdentityNotVerified: 'PRECONDITION_FAILED',
+  IdentityStale: 'PRECONDITION_FAILED',
+  PatientInactive: 'PRECONDITION_FAILED',
+  LostFilesNotAccepted: 'PRECONDITION_FAILED',
+  CandidateNotFound: 'NOT_FOUND',
+  UndoTooLate: 'CONFLICT',
+  AssigneeNotFound: 'NOT_FOUND',
+  TagNotFound: 'NOT_FOUND',
+};

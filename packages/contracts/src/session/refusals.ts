@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StatusesOf } from '../refusal-status.ts';
 
 /** There is no session, or it has ended or was revoked. */
 const NotSignedIn = z.strictObject({ code: z.literal('NotSignedIn') });
@@ -13,3 +14,11 @@ const UnknownUser = z.strictObject({ code: z.literal('UnknownUser') });
 const TooManyStreams = z.strictObject({ code: z.literal('TooManyStreams') });
 
 export const sessionRefusals = [NotSignedIn, DemonstrationOff, UnknownUser, TooManyStreams] as const;
+
+/** How HTTP says them. */
+export const sessionRefusalStatuses: StatusesOf<typeof sessionRefusals> = {
+  NotSignedIn: 'UNAUTHORIZED',
+  DemonstrationOff: 'FORBIDDEN',
+  UnknownUser: 'FORBIDDEN',
+  TooManyStreams: 'TOO_MANY_REQUESTS',
+};

@@ -5,6 +5,7 @@ const CHANGED_BUT: Readonly<Record<string, readonly string[]>> = {
   received_object: ['source_id', 'sha256', 'size_bytes', 'file_name', 'received_at'],
   document: ['received_object_id', 'source_id', 'received_at'],
   attachment: ['document_id', 'role', 'ordinal', 'file_name', 'size_bytes', 'sha256'],
+  reading: ['received_object_id'],
   metadata: [],
   provider: [],
   patient: [],
@@ -30,7 +31,7 @@ const grantsOf = (role: string) => `
   revoke all on all tables in schema public from ${role};
   grant select on all tables in schema public to ${role};
   revoke select on session from ${role};
-  grant insert on ${Object.keys(CHANGED_BUT).join(', ')}, note, document_tag, document_word to ${role};
+  grant insert on ${Object.keys(CHANGED_BUT).join(', ')}, note, document_tag, document_word, stored_file to ${role};
   grant delete on mirrored_identifier, candidate, claim, presence, document_tag, document_word to ${role};
   grant select, insert, update, delete on all tables in schema pgboss to ${role};
   grant usage, select on all sequences in schema pgboss to ${role};

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Contract, Refusal, RefusalCode } from '@mailroom/contracts';
+import { type Contract, type Refusal, type RefusalCode, refusalStatuses } from '@mailroom/contracts';
 import { PING_SECONDS, SILENCE_SECONDS } from '@mailroom/contracts/agreements';
 import { initTRPC, isTrackedEnvelope, TRPCError, tracked } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
@@ -15,43 +15,13 @@ import { MailroomError } from './mailroom-error.ts';
 
 type ErrorCode = TRPCError['code'];
 
-/** The HTTP-like code of each refusal. A new refusal does not compile until it has one. */
-const CODES: Readonly<Record<RefusalCode, ErrorCode>> = {
-  InputInvalid: 'BAD_REQUEST',
-  ContractChanged: 'PRECONDITION_FAILED',
-  Unavailable: 'SERVICE_UNAVAILABLE',
-  NotSignedIn: 'UNAUTHORIZED',
-  DemonstrationOff: 'FORBIDDEN',
-  UnknownUser: 'FORBIDDEN',
-  TooManyStreams: 'TOO_MANY_REQUESTS',
-  CursorInvalid: 'BAD_REQUEST',
-  SearchNotFound: 'NOT_FOUND',
-  DocumentNotFound: 'NOT_FOUND',
-  NarrativeNotFound: 'NOT_FOUND',
-  NarrativeAwaited: 'SERVICE_UNAVAILABLE',
-  ObjectTooLarge: 'PAYLOAD_TOO_LARGE',
-  StorageUnavailable: 'SERVICE_UNAVAILABLE',
-  DocumentClaimed: 'CONFLICT',
-  DocumentChanged: 'CONFLICT',
-  StatusUnfit: 'CONFLICT',
-  IdentityNotVerified: 'PRECONDITION_FAILED',
-  IdentityStale: 'PRECONDITION_FAILED',
-  LostFilesNotAccepted: 'PRECONDITION_FAILED',
-  PatientInactive: 'PRECONDITION_FAILED',
-  CandidateNotFound: 'NOT_FOUND',
-  UndoTooLate: 'CONFLICT',
-  AssigneeNotFound: 'NOT_FOUND',
-  TagNotFound: 'NOT_FOUND',
-  IncidentNotFound: 'NOT_FOUND',
-};
-
 /** The HTTP status that a refusal is answered with. */
 export const httpStatusOf = (code: RefusalCode): number =>
-  getHTTPStatusCodeFromError(new TRPCError({ code: CODES[code] }));
+  getHTTPStatusCodeFromError(new TRPCError({ code: refusalStatuses[code] }));
 
 /** A refusal as the error that tRPC answers with. */
 export const toTRPCError = <Code extends RefusalCode>(cause: MailroomError<Code>): TRPCError =>
-  new TRPCError({ code: CODES[cause.code], cause });
+  new TRPCError({ code: refusalStatuses[cause.code], cause });
 
 /** Enough to mend a request by; a caller who sends a million unknown keys is not sent them back. */
 const MAX_WRONG_FIELDS = 20;
@@ -138,14 +108,14 @@ export const createCallerFactory = t.createCallerFactory;
 
 /** What the database or the disk could not do is answered with 503, and not as a bug. */
 export const asUnavailable = (error: unknown): unknown =>
-  isPassingTrouble(error) ? new TRPCError({ code: CODES.Unavailable, cause: error }) : error;
+  isPassingTrouble(error) ? new TRPCError({ code: refusalStatuses.Unavailable, cause: error }) : error;
 
 /** Gives a refusal its code, if the contract has it; an outage has one of its own, and any other error stays a bug. */
 const answerRefusals = t.middleware(async ({ next, meta }) => {
   const result = await next();
   if (!result.ok && isPassingTrouble(result.error.cause)) throw asUnavailable(result.error.cause);
   if (!result.ok && columnOverLimit(result.error.cause) !== null) {
-    throw new TRPCError({ code: CODES.InputInvalid, cause: result.error.cause });
+    throw new TRPCError({ code: refusalStatuses.InputInvalid, cause: result.error.cause });
   }
   if (result.ok || !(result.error.cause instanceof MailroomError)) return result;
   const cause: MailroomError = result.error.cause;

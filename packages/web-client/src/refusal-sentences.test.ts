@@ -1,9 +1,11 @@
 import { setupI18n } from '@lingui/core';
-import { Refusal, type RefusalCode } from '@mailroom/contracts';
+import { Refusal, type RefusalCode, type RefusalOf } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
-import { messages as english } from '../../locales/en.po';
-import { messages as french } from '../../locales/fr.po';
-import { sayRefusal } from './refusal-sentences.ts';
+import { worklistRefusalSentences } from './features/worklist/index.ts';
+import { messages as english } from './locales/en.po';
+import { messages as french } from './locales/fr.po';
+import { type RefusalSentences, sayRefusal, tellRefusalsBy } from './platform/errors/refusal-sentences.ts';
+import { refusalSentences } from './refusal-sentences.ts';
 
 const id = '6f2c9d52-35a0-4a2c-9f0a-0c7d7f3c1a11';
 const ids = ['documentId', 'attachmentId', 'searchId', 'patientId', 'assigneeId', 'tagId', 'incidentId'];
@@ -26,6 +28,7 @@ const refusals = Refusal.options.map((option) => {
   return Refusal.parse(Object.fromEntries(wanted));
 });
 
+tellRefusalsBy(refusalSentences);
 const inEnglish = setupI18n({ locale: 'en', messages: { en: english } });
 const inFrench = setupI18n({ locale: 'fr', messages: { fr: french } });
 
@@ -43,4 +46,11 @@ it('puts the limit into the sentence', () => {
   const sentence = sayRefusal({ code: 'ObjectTooLarge', maxBytes: 25_000_000 });
   expect(inEnglish._(sentence)).toContain('25 MB');
   expect(inFrench._(sentence)).toContain('25\u00a0Mo');
+});
+
+it('a refusal without its sentence does not compile', () => {
+  const { SearchNotFound: _, ...lacking } = worklistRefusalSentences;
+  // @ts-expect-error -- It lacks `SearchNotFound`.
+  const sentences: RefusalSentences<RefusalOf<'worklist'>> = lacking;
+  expect(Object.keys(sentences)).toEqual(['CursorInvalid']);
 });

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { DocumentsAction } from './documents/audit-actions.ts';
+import { IntakeAction } from './intake/audit-actions.ts';
+import { IntegrationAction } from './integration/audit-actions.ts';
+import { ReviewAction } from './review/audit-actions.ts';
+import { SessionAction } from './session/audit-actions.ts';
+import { VerificationAction } from './verification/audit-actions.ts';
+import { WorklistAction } from './worklist/audit-actions.ts';
+
+/**
+ * What was done, in FHIR `AuditEvent` spirit: every action of every room. A new one is a line of its room's `audit-actions.ts`; it
+ * does not compile until the client has a sentence for it, and the database refuses it until a migration lets it in.
+ */
+export const AuditAction = z.enum([
+  ...IntakeAction.options,
+  ...DocumentsAction.options,
+  ...VerificationAction.options,
+  ...ReviewAction.options,
+  ...IntegrationAction.options,
+  ...WorklistAction.options,
+  ...SessionAction.options,
+]);
+export type AuditAction = z.infer<typeof AuditAction>;

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** What clerks do with a document, as the audit tells it. */
+export const ReviewAction = z.enum([
+  'verification-asked',
+  'document-claimed',
+  'document-taken-over',
+  'document-released',
+  'document-assigned',
+  'document-tagged',
+  'document-untagged',
+  'note-added',
+  'trait-corrected',
+  'candidate-chosen',
+  'provisional-patient-created',
+  'lost-files-accepted',
+  'document-rejected',
+  'integration-decided',
+]);

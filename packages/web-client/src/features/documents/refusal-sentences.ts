@@ -1,0 +1,11 @@
+import { msg } from '@lingui/core/macro';
+import type { RefusalOf } from '@mailroom/contracts';
+import type { RefusalSentences } from '../../platform/errors/refusal-sentences.ts';
+
+/** What this room refuses, in words that a clerk can act on. */
+export const documentsRefusalSentences: RefusalSentences<RefusalOf<'documents'>> = {
+  DocumentNotFound: () => msg`This document does not exist in your facility.`,
+  NarrativeNotFound: () => msg`This file has no text to show. Download it to see what it holds.`,
+  NarrativeAwaited: () =>
+    msg`The text of this document is being prepared and appears here by itself. Download the file if you need it at once.`,
+};
