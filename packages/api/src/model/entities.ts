@@ -20,8 +20,10 @@ import { Note } from './note.entity.ts';
 import { Patient } from './patient.entity.ts';
 import { Presence } from './presence.entity.ts';
 import { Provider } from './provider.entity.ts';
+import { Reading } from './reading.entity.ts';
 import { ReceivedObject } from './received-object.entity.ts';
 import { Session } from './session.entity.ts';
+import { Setting } from './setting.entity.ts';
 import { Source } from './source.entity.ts';
 import { StoredFile } from './stored-file.entity.ts';
 import { Tag } from './tag.entity.ts';
@@ -35,6 +37,7 @@ import { WorklistVersion } from './worklist-version.entity.ts';
 export const entities = [
   Installation,
   Facility,
+  Setting,
   CallIncident,
   Connection,
   User,
@@ -42,6 +45,7 @@ export const entities = [
   Session,
   Source,
   ReceivedObject,
+  Reading,
   DocumentType,
   Document,
   Attachment,

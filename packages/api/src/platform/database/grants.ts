@@ -5,6 +5,7 @@ const CHANGED_BUT: Readonly<Record<string, readonly string[]>> = {
   received_object: ['source_id', 'sha256', 'size_bytes', 'file_name', 'received_at'],
   document: ['received_object_id', 'source_id', 'received_at'],
   attachment: ['document_id', 'role', 'ordinal', 'file_name', 'size_bytes', 'sha256'],
+  reading: ['received_object_id'],
   metadata: [],
   provider: [],
   patient: [],
