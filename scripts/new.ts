@@ -34,5 +34,7 @@ for (const added of lines) {
   process.stdout.write(`a line   ${added.path}: ${added.line.trim()}\n`);
 }
 // A long name breaks lines elsewhere.
-spawnSync(join(root, 'node_modules/.bin/biome'), ['format', '--write', ...files.map((file) => file.path)], { cwd: root });
+spawnSync(join(root, 'node_modules/.bin/biome'), ['format', '--write', ...files.map((file) => file.path)], {
+  cwd: root,
+});
 process.stdout.write(`\nLeft to say:\n${left.map((one) => `- ${one}`).join('\n')}\n`);
