@@ -25,6 +25,8 @@ export interface Attempt {
   readonly isAcknowledged: boolean;
   /** What was sent without an answer may still arrive, or be listed later: it is asked about, and not sent again yet. */
   readonly mayArrive: boolean;
+  /** Which request it was decided in; null for one that an older release decided. */
+  readonly traceparent: string | null;
   readonly document: Omit<DocumentToFile, 'bytes'>;
 }
 
@@ -71,6 +73,7 @@ const attemptOf = (effect: LoadedEffect, wasSent: boolean): Attempt => {
     sentFhirId: effect.referenceFhirId ?? null,
     isAcknowledged: effect.isAcknowledged,
     mayArrive: mayArrive(effect),
+    traceparent: effect.traceparent ?? null,
     document: {
       effectKey: id,
       patient: patientOf(effect),
