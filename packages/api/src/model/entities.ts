@@ -23,6 +23,7 @@ import { Provider } from './provider.entity.ts';
 import { Reading } from './reading.entity.ts';
 import { ReceivedObject } from './received-object.entity.ts';
 import { Session } from './session.entity.ts';
+import { Setting } from './setting.entity.ts';
 import { Source } from './source.entity.ts';
 import { StoredFile } from './stored-file.entity.ts';
 import { Tag } from './tag.entity.ts';
@@ -36,6 +37,7 @@ import { WorklistVersion } from './worklist-version.entity.ts';
 export const entities = [
   Installation,
   Facility,
+  Setting,
   CallIncident,
   Connection,
   User,
