@@ -42,7 +42,7 @@ const migrateAs = async (ownerUrl: string, databaseUrl: string): Promise<string[
 };
 
 /** How the database stands for this release, asked as the application. @throws Error in one sentence when it refuses. */
-const lockedStateOf = async (databaseUrl: string): Promise<SchemaStanding> => {
+const standingOf = async (databaseUrl: string): Promise<SchemaStanding> => {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
@@ -62,7 +62,7 @@ interface Addresses {
 
 const migrateAndLook = async ({ databaseUrl, databaseOwnerUrl }: Addresses): Promise<Migration> => {
   const ran = databaseOwnerUrl === null ? null : await migrateAs(databaseOwnerUrl, databaseUrl);
-  const standing = await lockedStateOf(databaseUrl);
+  const standing = await standingOf(databaseUrl);
   if (!standing.stands) throw new Error(standing.because);
   return { ran, isNewer: standing.isNewer };
 };
