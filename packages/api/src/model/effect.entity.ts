@@ -43,6 +43,8 @@ const EffectSchema = defineEntity({
     recallReason: p.enum(RecallReason.options).nullable(),
     decidedBy: () => p.manyToOne(User).ref().deleteRule('restrict'),
     decidedAt: instant().defaultRaw('now()'),
+    /** Which request it was decided in (W3C Trace Context); null for one of an older release. */
+    traceparent: p.text().nullable(),
     /** Until then it is not sent and can be undone. */
     dueAt: instant(),
     attempts: p.integer().default(0),

@@ -6,8 +6,8 @@ import { subscription } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import { auditOpening } from '../documents/index.ts';
 import { openSession } from '../session/index.ts';
-import { watchedDocument } from './document-state.ts';
 import { enterDocument } from './presence.ts';
+import { watchedDocument } from './watched-document.ts';
 
 /** A document that nobody changes is looked at this often: who left without a word is no longer shown. */
 const LOOKED_AT_AGAIN_AFTER_MILLISECONDS = 20_000;

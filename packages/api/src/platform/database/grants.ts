@@ -18,7 +18,7 @@ const CHANGED_BUT: Readonly<Record<string, readonly string[]>> = {
   claim: [],
   correction: [],
   presence: [],
-  effect: ['document_id', 'kind', 'decided_by_id', 'decided_at', 'recalls_id'],
+  effect: ['document_id', 'kind', 'decided_by_id', 'decided_at', 'recalls_id', 'traceparent'],
   incident: [],
   call_incident: ['call'],
 };
