@@ -52,6 +52,7 @@ export interface Behaviour {
     readonly share: number;
   }[];
   readonly oddPatients?: readonly string[];
+  readonly latencyMilliseconds?: number;
 }
 
 /** The hospital's FHIR server with an adversary in front of it, which behaves until it is told otherwise. */

@@ -18,6 +18,8 @@ import { type DemoHospital, startDemoHospital } from '../start-demo-hospital.ts'
 
 /** Decisions made together, as `npm run measure:sending` asks; where nobody asks, nothing is measured. */
 const EFFECTS = Number(process.env['EFFECTS'] ?? 0);
+/** How long the hospital's server waits before it does what it is asked for. */
+const LATENCY_MILLISECONDS = Number(process.env['LATENCY'] ?? 0);
 /** As many as a worker has for one facility. */
 const SENDERS = 8;
 /** What a clerk may decide at once. */
@@ -76,6 +78,7 @@ it.skipIf(EFFECTS === 0)(
   },
   async () => {
     await using hospital = await startDemoHospital();
+    await hospital.behave({ latencyMilliseconds: LATENCY_MILLISECONDS });
     await using database = await openTestDatabase();
     const facility = await buildFacility(database);
     const { facilityId, sourceId } = facility;
@@ -114,7 +117,7 @@ it.skipIf(EFFECTS === 0)(
     const first = Math.min(...effects.map(({ dueAt }) => dueAt.getTime()));
     const sent = Math.max(...effects.map(({ settledAt }) => Number(settledAt))) - first;
     process.stdout.write(
-      `${EFFECTS} effects: ${sent} ms from the first due to the last confirmed, ${(sent / ofServer).toFixed(1)} x the ` +
+      `${EFFECTS} effects, a server that waits ${LATENCY_MILLISECONDS} ms: ${sent} ms from the first due to the last confirmed, ${(sent / ofServer).toFixed(1)} x the ` +
         `${ofServer.toFixed(0)} ms of the server's own; the first was begun ${Math.min(...late)} ms after it was due, the last ` +
         `${Math.max(...late)} ms\n`,
     );

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { FhirAnswer, FhirCall } from '../fhir/answer-fhir.ts';
 import { seeded } from '../seeded.ts';
@@ -82,6 +83,7 @@ export const behave = async (
   { call, number }: { readonly call: FhirCall; readonly number: number },
   execute: Execute,
 ): Promise<FhirAnswer> => {
+  if (behaviour.latencyMilliseconds > 0) await wait(behaviour.latencyMilliseconds);
   const transaction = Transaction.safeParse(call.body);
   if (transaction.success) {
     if (!behaviour.isTransactionBatch) return execute(call);

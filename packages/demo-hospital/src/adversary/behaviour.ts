@@ -20,5 +20,7 @@ export const Behaviour = z.strictObject({
   refusals: z.array(Refusal).default([]),
   /** Ids of patients of whom it says what the specification does not know, such as the sex `M`. */
   oddPatients: z.array(z.string()).default([]),
+  /** What each request waits for before it is done, as one waits for a disk and a network. */
+  latencyMilliseconds: z.int().min(0).max(1000).default(0),
 });
 export type Behaviour = z.infer<typeof Behaviour>;
