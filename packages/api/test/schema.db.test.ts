@@ -1,6 +1,8 @@
 import { Client } from 'pg';
 import { expect, inject, it } from 'vitest';
+import { Tag } from '../src/model/tag.entity.ts';
 import { catalogDifferences, entityPart, readCatalog } from '../src/platform/database/catalog.ts';
+import { type GrantedEntity, grantToApplication } from '../src/platform/database/grants.ts';
 import { buildFacility } from './build-facility.ts';
 import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
 import { catalogOfEntities } from './scratch-database.ts';
@@ -131,4 +133,22 @@ it('a function of the owner finds its names where it says, and not where its cal
     const asOwner = [{ name: 'mailroom_owner' }];
     expect([await ranAs(database, 'uuid', audit), await ranAs(database, 'text', end)]).toEqual([asOwner, asOwner]);
   });
+});
+
+it('an entity says what is granted on its table, of columns that it has, or nothing is granted', async () => {
+  class Ungranted {}
+  // @ts-expect-error -- It does not say what the application may do with it.
+  const ungranted: GrantedEntity = Ungranted;
+  expect(ungranted).toBe(Ungranted);
+  class Misnamed {
+    static readonly granted = { changesAllBut: ['colour'] };
+  }
+  await using database = await openTestDatabase();
+  const { orm } = database;
+  // Of the ORM nothing else is asked.
+  const knowing = { getMetadata: () => orm.getMetadata(Tag) } as unknown as typeof orm;
+  const granting = database.asSuperuser((client) =>
+    grantToApplication(client, { orm: knowing, entities: [Misnamed], applicationRole: APPLICATION_ROLE }),
+  );
+  await expect(granting).rejects.toThrow('What is granted on tag names colour, which it has not.');
 });

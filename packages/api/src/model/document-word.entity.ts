@@ -1,4 +1,5 @@
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, instant, tenant } from '../platform/database/tenancy.ts';
 import { Document } from './document.entity.ts';
 
@@ -28,5 +29,7 @@ const DocumentWordSchema = defineEntity({
 });
 
 /** One word of the patient's name as read from a document. */
-export class DocumentWord extends DocumentWordSchema.class {}
+export class DocumentWord extends DocumentWordSchema.class {
+  static readonly granted: Granted = { adds: true, removes: true };
+}
 DocumentWordSchema.setClass(DocumentWord);

@@ -1,5 +1,6 @@
 import { EffectKind, EffectState, EffectTrouble, ReadBack, RecallReason } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { Document } from './document.entity.ts';
 import { Patient } from './patient.entity.ts';
@@ -47,5 +48,10 @@ const EffectSchema = defineEntity({
 });
 
 /** What a decision does to the hospital's record: once, under its effect key. */
-export class Effect extends EffectSchema.class {}
+export class Effect extends EffectSchema.class {
+  static readonly granted: Granted = {
+    adds: true,
+    changesAllBut: ['document_id', 'kind', 'decided_by_id', 'decided_at', 'recalls_id'],
+  };
+}
 EffectSchema.setClass(Effect);

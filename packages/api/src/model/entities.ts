@@ -1,3 +1,4 @@
+import type { GrantedEntity } from '../platform/database/grants.ts';
 import { Attachment } from './attachment.entity.ts';
 import { AuditEvent } from './audit-event.entity.ts';
 import { CallIncident } from './call-incident.entity.ts';
@@ -30,8 +31,11 @@ import { WorklistCounter } from './worklist-counter.entity.ts';
 import { WorklistSearch } from './worklist-search.entity.ts';
 import { WorklistVersion } from './worklist-version.entity.ts';
 
-/** Every table. A new entity is added here and gets its migration; the schema test fails until both agree. */
-export const entities = [
+/**
+ * Every table. A new entity is added here and gets its migration; the schema test fails until both agree. It says beside its columns
+ * what the application may do with its rows.
+ */
+export const entities: readonly GrantedEntity[] = [
   Installation,
   Facility,
   CallIncident,
