@@ -22,12 +22,19 @@ const ContractChanged = z.strictObject({ code: z.literal('ContractChanged') });
  */
 const Unavailable = z.strictObject({ code: z.literal('Unavailable') });
 
-const platformRefusals = [InputInvalid, ContractChanged, Unavailable] as const;
+/**
+ * The caller's role is none of those that may call the procedure. Any procedure that is not for every role may say so, before anything
+ * of it runs.
+ */
+const RoleUnfit = z.strictObject({ code: z.literal('RoleUnfit') });
+
+const platformRefusals = [InputInvalid, ContractChanged, Unavailable, RoleUnfit] as const;
 
 const platformRefusalStatuses: StatusesOf<typeof platformRefusals> = {
   InputInvalid: 'BAD_REQUEST',
   ContractChanged: 'PRECONDITION_FAILED',
   Unavailable: 'SERVICE_UNAVAILABLE',
+  RoleUnfit: 'FORBIDDEN',
 };
 
 const REFUSALS = {

@@ -1,0 +1,19 @@
+import { contract, EVERY_ROLE } from '@mailroom/contracts';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { pageQuery } from './page-query.ts';
+
+const listed = contract({
+  kind: 'query',
+  roles: EVERY_ROLE,
+  input: z.strictObject({}),
+  output: z.strictObject({}),
+  refusals: ['NotSignedIn', 'InputInvalid'],
+  audit: [],
+  budget: { statements: 1, externalCalls: 0, bytes: 100 },
+});
+
+it('what is not for every role is no page', () => {
+  expect(pageQuery(listed, () => null).contract).toBe(listed);
+  expect(() => pageQuery({ ...listed, roles: ['administrator'] }, () => null)).toThrow('A page is for every role.');
+});
