@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { SHARED } from '../../vitest.shared.ts';
 
 export default defineConfig({
   test: {
@@ -9,6 +10,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts'],
           exclude: ['src/**/*.db.test.ts'],
           testTimeout: 60_000,
+          ...SHARED,
         },
       },
       {
@@ -18,6 +20,7 @@ export default defineConfig({
           globalSetup: ['test/start-test-postgres.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          ...SHARED,
         },
       },
     ],

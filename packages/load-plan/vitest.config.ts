@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { SHARED } from '../../vitest.shared.ts';
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'load-plan', include: ['src/**/*.test.ts'] } },
+      { test: { name: 'load-plan', include: ['src/**/*.test.ts'], ...SHARED } },
       {
         test: {
           name: 'load-plan:db',
@@ -11,6 +12,7 @@ export default defineConfig({
           globalSetup: ['test/start-test-postgres.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          ...SHARED,
         },
       },
     ],

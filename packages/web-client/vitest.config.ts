@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { currentSnapshot, hashesOf } from '@mailroom/contracts/releases';
 import { defineConfig, type Plugin } from 'vitest/config';
+import { SHARED } from '../../vitest.shared.ts';
 import { linguiPlugins } from './lingui-plugins.ts';
 
 // The contracts as a build would know them.
@@ -28,7 +29,7 @@ export default defineConfig({
       {
         plugins: [linguiPlugins({ isStrict: false })],
         define,
-        test: { name: 'web-client', include: ['src/**/*.test.{ts,tsx}'], exclude: [EXAMPLE] },
+        test: { name: 'web-client', include: ['src/**/*.test.{ts,tsx}'], exclude: [EXAMPLE], ...SHARED },
       },
       {
         plugins: [workedExample(), linguiPlugins({ isStrict: false })],

@@ -12,6 +12,7 @@ import { type FileStore, openFileStore } from './platform/files/file-store.ts';
 import { claimFolder } from './platform/files/files-folder.ts';
 import { newestFiles, readInstallationId } from './platform/files/installation.ts';
 import { openJobs } from './platform/jobs/jobs.ts';
+import { openOutgoing } from './platform/outgoing/outgoing.ts';
 import type { Config } from './platform/process/config.ts';
 import type { App } from './platform/process/context.ts';
 import { openLog } from './platform/process/log.ts';
@@ -72,6 +73,7 @@ export const openApp = async ({
     openChanges(databaseUrl, log),
     isWorker ? null : openSharedPages({ config, orm, log }),
   ]);
+  const outgoing = openOutgoing(config.outgoing);
   return {
     config,
     log,
@@ -79,6 +81,7 @@ export const openApp = async ({
     orm,
     files,
     fhir: openFhir({
+      outgoing,
       connect: (facilityId) => findConnection(orm, { facilityId, fallback: config.fhirBaseUrl }),
     }),
     jobs,
@@ -89,6 +92,7 @@ export const openApp = async ({
       sharedPages?.close();
       await Promise.all([jobs.close(), changes.close()]);
       await orm.close();
+      await outgoing.close();
     },
   };
 };

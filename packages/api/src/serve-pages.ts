@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { HOLDS_HEADER, VERSION_HEADER } from '@mailroom/contracts/agreements';
 import { CursorRefused } from '@mailroom/load-plan';
 import { openSession, runAsSession } from './features/session/index.ts';
@@ -15,6 +16,9 @@ import type { App } from './platform/process/context.ts';
 
 /** Smaller answers gain nothing by compression. */
 const MIN_COMPRESSED_BYTES = 1024;
+
+/** Beside the loop that answers everybody, and not on it. */
+const compress = promisify(gzip);
 
 const sessions = new WeakMap<IncomingMessage, Promise<CurrentSession | null>>();
 
@@ -98,13 +102,13 @@ interface Content {
   readonly isGzip: boolean;
 }
 
-const contentOf = (request: IncomingMessage, page: string | KeptPage): Content => {
+const contentOf = async (request: IncomingMessage, page: string | KeptPage): Promise<Content> => {
   const isKept = typeof page !== 'string';
   const [content, encoding] = isKept ? ([page.bytes, 'latin1'] as const) : ([page, 'utf8'] as const);
   if (!isCompressed(request, content.length)) {
     return { content, encoding, bytes: Buffer.byteLength(content, encoding), isGzip: false };
   }
-  const compressed = (isKept && page.compressed) || gzipSync(Buffer.from(content, encoding));
+  const compressed = (isKept && page.compressed) || (await compress(Buffer.from(content, encoding)));
   if (isKept) page.compressed = compressed;
   return { content: compressed, encoding, bytes: compressed.length, isGzip: true };
 };
@@ -120,13 +124,13 @@ const headersOf = (app: App): readonly string[] =>
 
 const sender =
   (always: readonly string[]) =>
-  (request: IncomingMessage, response: ServerResponse, { page, told }: Answer): void => {
+  async (request: IncomingMessage, response: ServerResponse, { page, told }: Answer): Promise<void> => {
     const version = told === null ? [] : [VERSION_HEADER, told];
     if (page === null) {
       response.writeHead(204, [...always, ...version]).end();
       return;
     }
-    const { content, bytes, encoding, isGzip } = contentOf(request, page);
+    const { content, bytes, encoding, isGzip } = await contentOf(request, page);
     const compression = isGzip ? ['Content-Encoding', 'gzip'] : [];
     const length = ['Content-Length', String(bytes)];
     response.writeHead(200, [...always, ...version, ...compression, ...length]).end(content, encoding);
@@ -173,7 +177,7 @@ export const servePages = (app: App, { maxBatchSize, rest }: Served): RequestLis
     const { request } = called;
     const body = await readBody(request);
     const answer = await answerTo(called, body).catch((error: unknown) => tellFailure(app, called.calls, error));
-    if (answer) send(request, response, answer);
+    if (answer) await send(request, response, answer);
     // The body was read: it is handed on as body parsers do.
     else rest(Object.assign(request, { body }), response);
   };

@@ -1,5 +1,5 @@
 import {
-  countAttachments,
+  countFiles,
   dropPosition,
   keepPosition,
   type Position,
@@ -19,13 +19,13 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 const isTerminal = process.stderr.isTTY;
 
 const showProgress = (done: number, of: number): void => {
-  process.stderr.write(isTerminal ? `\r${done} of ${of} attachments ` : `${done} of ${of} attachments\n`);
+  process.stderr.write(isTerminal ? `\r${done} of ${of} files ` : `${done} of ${of} files\n`);
 };
 
 const begin = async (folder: string): Promise<Position> => {
   const kept = await readPosition(folder);
   if (kept === null) {
-    return { startedAt: new Date().toISOString(), facilityId: FIRST, attachmentId: FIRST, attachments: 0, wrong: 0 };
+    return { startedAt: new Date().toISOString(), facilityId: FIRST, sha256: '', files: 0, wrong: 0 };
   }
   process.stderr.write(
     `Going on with what began at ${kept.startedAt}; ${kept.wrong} files were named. To begin anew, delete prove-files.json in FILES.\n`,
@@ -36,29 +36,29 @@ const begin = async (folder: string): Promise<Position> => {
 const proveFrom = async (app: App, begun: Position, pageSize?: number): Promise<Position> => {
   const facilities = await app.orm.em.fork().find(Facility, {}, { fields: ['id'], orderBy: { id: 'asc' } });
   let of = 0;
-  for (const { id } of facilities) of += await countAttachments(app.orm, id);
+  for (const { id } of facilities) of += await countFiles(app.orm, id);
   let position = begun;
   for (const { id } of facilities.filter((facility) => facility.id >= begun.facilityId)) {
-    const after = id === begun.facilityId ? begun.attachmentId : FIRST;
+    const after = id === begun.facilityId ? begun.sha256 : '';
     for await (const page of proveFiles(app, id, { after, ...(pageSize && { pageSize }) })) {
       for (const { attachmentId, holds, digest, standing } of page.wrong)
         console.log(`${standing}  ${holds} of attachment ${attachmentId}  ${pathOfFile(id, digest)}`);
       position = {
         ...position,
         facilityId: id,
-        attachmentId: page.lastId,
-        attachments: position.attachments + page.attachments,
+        sha256: page.lastDigest,
+        files: position.files + page.files,
         wrong: position.wrong + page.wrong.length,
       };
       await keepPosition(app.config.filesFolder, position);
-      showProgress(position.attachments, of);
+      showProgress(position.files, of);
     }
   }
   return position;
 };
 
 /**
- * Compares every stored file with its digest, and prints which is missing or damaged: the attachment that needs it, and where
+ * Compares every stored file with its digest, and prints which is missing or damaged: each attachment that needs it, and where
  * in the folder of files it belongs. Interrupted at any time, it goes on where it was.
  *
  * @returns the exit code: 0 only if every file is whole, those of the runs before an interruption too.
@@ -67,12 +67,12 @@ export const proveStoredFiles = async (config: Config, pageSize?: number): Promi
   await using database = await openDatabase(config);
   const { databaseUrl } = database;
   await using app = await openApp({ config, databaseUrl, name: 'prove', isWorker: false, serves: 'job' });
-  const { attachments, startedAt, wrong } = await proveFrom(app, await begin(config.filesFolder), pageSize);
+  const { files, startedAt, wrong } = await proveFrom(app, await begin(config.filesFolder), pageSize);
   await dropPosition(config.filesFolder);
   if (isTerminal) process.stderr.write('\r');
   console.log(
     wrong === 0
-      ? `The files of ${attachments} attachments are whole.`
+      ? `All ${files} stored files are whole.`
       : `Missing or damaged since ${startedAt}: ${wrong}. Put them back from a backup; a text is made anew when somebody opens it.`,
   );
   return wrong === 0 ? 0 : 1;

@@ -18,6 +18,12 @@ const AttachmentSchema = defineEntity({
       properties: ['facility', 'id'],
       where: "role = 'original' and narrative_state is null",
     },
+    { name: 'attachment_file', properties: ['facility', 'sha256'] },
+    {
+      name: 'attachment_narrative_file',
+      properties: ['facility', 'narrativeSha256'],
+      where: 'narrative_sha256 is not null',
+    },
   ],
   properties: {
     id: id(),

@@ -24,6 +24,7 @@ import { Provider } from './provider.entity.ts';
 import { ReceivedObject } from './received-object.entity.ts';
 import { Session } from './session.entity.ts';
 import { Source } from './source.entity.ts';
+import { StoredFile } from './stored-file.entity.ts';
 import { Tag } from './tag.entity.ts';
 import { User } from './user.entity.ts';
 import { Verification } from './verification.entity.ts';
@@ -48,6 +49,7 @@ export const entities: readonly GrantedEntity[] = [
   DocumentType,
   Document,
   Attachment,
+  StoredFile,
   Metadata,
   Provider,
   Patient,

@@ -4,7 +4,7 @@ import { readNarrative } from './read-narrative.ts';
 
 export { lockDocumentRows } from './lock-document-rows.ts';
 export { addSearchWords, patientNameOf, replaceSearchWords } from './patient-name.ts';
-export { countAttachments, proveFiles } from './prove-files.ts';
+export { countFiles, proveFiles } from './prove-files.ts';
 export { dropPosition, keepPosition, type Position, PROVE_POSITION, readPosition } from './prove-position.ts';
 export { searchRanges, searchWordsOf } from './search-words.rules.ts';
 export { serveAttachment } from './serve-attachment.ts';

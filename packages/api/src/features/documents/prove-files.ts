@@ -3,75 +3,98 @@ import { runStatement, statement } from '../../platform/database/statement.ts';
 import { MissingFileError } from '../../platform/files/file-store.ts';
 import type { App } from '../../platform/process/context.ts';
 
-/** Attachments of one page: what is compared again after an interruption. */
-const PAGE = 500;
+/** Files of one page: what is compared again after an interruption. */
+const PAGE = 1000;
 /** Files that are read at once: enough to hide a disk's latency, few enough to leave the disk to others. */
 const AT_ONCE = 4;
 
-const Named = z.strictObject({ id: z.uuid(), sha256: z.string(), narrativeSha256: z.string().nullable() });
-
-const NAMED = statement(
+const STORED = statement(
   'prove_files',
-  Named.array(),
-  `select coalesce(json_agg(named), '[]')::text from (
-    select id, sha256, narrative_sha256 as "narrativeSha256" from attachment where id > $1 order by id limit $2
-  ) named`,
+  z.string().array(),
+  `select coalesce(json_agg(sha256), '[]')::text from (
+    select distinct sha256 from stored_file where sha256 > $1 order by sha256 limit $2
+  ) stored`,
 );
 
-const COUNT = statement('prove_files_count', z.int(), 'select count(*)::text from attachment');
+const COUNT = statement('prove_files_count', z.int(), 'select count(distinct sha256)::text from stored_file');
 
-interface NamedFile {
-  readonly attachmentId: string;
+const Needed = z.strictObject({
+  attachmentId: z.uuid(),
   /** The attachment's own bytes, or the text for people that was read from them. */
-  readonly holds: 'bytes' | 'text';
-  readonly digest: string;
+  holds: z.enum(['bytes', 'text']),
+  digest: z.string(),
+});
+
+const NEEDED = statement(
+  'prove_files_needed',
+  Needed.array(),
+  `select coalesce(json_agg(needed), '[]')::text from (
+    select id as "attachmentId", 'bytes' as holds, sha256 as digest from attachment where sha256 = any($1)
+    union all select id, 'text', narrative_sha256 from attachment where narrative_sha256 = any($1)
+    order by 3, 1, 2
+  ) needed`,
+);
+
+type Standing = 'missing' | 'damaged';
+
+/** A file that is not there as it was stored, and an attachment that needs it. */
+interface WrongFile extends z.infer<typeof Needed> {
+  readonly standing: Standing;
 }
 
-/** A file that an attachment names, and that is not there as it was stored. */
-interface WrongFile extends NamedFile {
-  readonly standing: 'missing' | 'damaged';
-}
-
-/** What was found of one page of attachments. */
+/** What was found of one page of files. */
 export interface ProvenPage {
-  readonly attachments: number;
-  readonly lastId: string;
+  readonly files: number;
+  readonly lastDigest: string;
   readonly wrong: readonly WrongFile[];
 }
 
 type Stored = Pick<App, 'files' | 'orm'>;
 
-const filesOf = ({ id, sha256, narrativeSha256 }: z.infer<typeof Named>): NamedFile[] => [
-  { attachmentId: id, holds: 'bytes', digest: sha256 },
-  ...(narrativeSha256 === null ? [] : [{ attachmentId: id, holds: 'text' as const, digest: narrativeSha256 }]),
-];
-
-const compare = async (files: App['files'], facilityId: string, named: readonly NamedFile[]): Promise<WrongFile[]> => {
-  const wrong: WrongFile[] = [];
-  const waiting = named.values();
+/** Of files that are not whole, how they are. */
+const compare = async (
+  files: App['files'],
+  facilityId: string,
+  digests: readonly string[],
+): Promise<ReadonlyMap<string, Standing>> => {
+  const wrong = new Map<string, Standing>();
+  const waiting = digests.values();
   // All of them take from the same iterator.
   const work = async () => {
-    for (const file of waiting) {
-      const standing = await files.check(facilityId, file.digest);
-      if (standing !== 'whole') wrong.push({ ...file, standing });
+    for (const digest of waiting) {
+      const standing = await files.check(facilityId, digest);
+      if (standing !== 'whole') wrong.set(digest, standing);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return wrong.toSorted((a, b) => (a.attachmentId < b.attachmentId ? -1 : 1));
+  return wrong;
 };
 
-/** How many attachments a facility has. */
-export const countAttachments = (orm: App['orm'], facilityId: string): Promise<number> =>
+/** Who needs what is wrong. A file that nothing names any more is missed by nobody. */
+const whoNeeds = async (
+  orm: App['orm'],
+  facilityId: string,
+  wrong: ReadonlyMap<string, Standing>,
+): Promise<WrongFile[]> => {
+  const needed = await runStatement(orm, NEEDED, { facilityId, values: [[...wrong.keys()]] });
+  return needed.flatMap((one) => {
+    const standing = wrong.get(one.digest);
+    return standing ? [{ ...one, standing }] : [];
+  });
+};
+
+/** How many files a facility has. */
+export const countFiles = (orm: App['orm'], facilityId: string): Promise<number> =>
   runStatement(orm, COUNT, { facilityId, values: [] });
 
 interface From {
-  /** The attachment that was compared last. */
+  /** The digest of the file that was compared last. */
   readonly after: string;
   readonly pageSize?: number;
 }
 
 /**
- * Compares the files of a facility's attachments, and their texts for people, with the digests that the database names.
+ * Compares a facility's stored files with their digests.
  *
  * @throws MissingFileError when the folder itself goes away meanwhile: that says nothing of the files in it.
  */
@@ -80,13 +103,14 @@ export async function* proveFiles(
   facilityId: string,
   { after, pageSize = PAGE }: From,
 ): AsyncGenerator<ProvenPage> {
-  for (let lastId = after; ; ) {
-    const named = await runStatement(orm, NAMED, { facilityId, values: [lastId, pageSize] });
-    const last = named.at(-1);
-    if (!last) return;
-    const wrong = await compare(files, facilityId, named.flatMap(filesOf));
-    if (wrong.length > 0 && !(await files.isThere())) throw new MissingFileError('The folder for files is not there.');
-    lastId = last.id;
-    yield { attachments: named.length, lastId, wrong };
+  for (let lastDigest = after; ; ) {
+    const digests = await runStatement(orm, STORED, { facilityId, values: [lastDigest, pageSize] });
+    const last = digests.at(-1);
+    if (last === undefined) return;
+    const found = await compare(files, facilityId, digests);
+    if (found.size > 0 && !(await files.isThere())) throw new MissingFileError('The folder for files is not there.');
+    const wrong = found.size === 0 ? [] : await whoNeeds(orm, facilityId, found);
+    lastDigest = last;
+    yield { files: digests.length, lastDigest, wrong };
   }
 }

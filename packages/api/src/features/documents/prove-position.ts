@@ -2,23 +2,35 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeDurably } from '../../platform/files/write-durably.ts';
-import { storedForm } from '../../platform/stored/stored-form.ts';
+import { type StoredForm, storedForm } from '../../platform/stored/stored-form.ts';
 
 const NAME = 'prove-files.json';
 
-/** How far stored files were compared: facilities and their attachments are taken by their ids. */
+/** How far stored files were compared: facilities are taken by their ids, and their files by their digests. */
 const Position = z.strictObject({
   startedAt: z.iso.datetime(),
   facilityId: z.uuid(),
-  attachmentId: z.uuid(),
-  attachments: z.int(),
+  /** The file that was compared last; empty before the first. */
+  sha256: z.string(),
+  files: z.int(),
   /** Files that were named already, so that the exit code of the last run is that of the whole. */
   wrong: z.int(),
 });
 export type Position = z.infer<typeof Position>;
 
-/** As the file in the folder of files keeps it. */
-export const PROVE_POSITION = storedForm('file prove-files', Position);
+const ByAttachments = z.strictObject({
+  startedAt: z.iso.datetime(),
+  facilityId: z.uuid(),
+  attachmentId: z.uuid(),
+  attachments: z.int(),
+  wrong: z.int(),
+});
+
+/** As the file in the folder of files keeps it. What went by attachments begins its facility anew. */
+export const PROVE_POSITION: StoredForm<Position, unknown> = storedForm('file prove-files', ByAttachments).next(
+  Position,
+  ({ startedAt, facilityId, wrong }) => ({ startedAt, facilityId, sha256: '', files: 0, wrong }),
+);
 
 /** Where an interrupted comparison goes on; null where there was none. @throws StoredFormError for a file that is none. */
 export const readPosition = async (folder: string): Promise<Position | null> => {

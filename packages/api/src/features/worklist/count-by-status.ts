@@ -1,6 +1,6 @@
 import * as contracts from '@mailroom/contracts';
-import { runStatement, statement } from '../../platform/database/statement.ts';
-import { pageQuery } from '../../platform/fast-answers/page-query.ts';
+import { statement } from '../../platform/database/statement.ts';
+import { answerPage, pageQuery } from '../../platform/fast-answers/page-query.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 
 const counts = contracts.DocumentStatus.options.map(
@@ -16,11 +16,10 @@ const COUNTS = statement(
 from worklist_counter`,
 );
 
-export const countByStatusPage = pageQuery(contracts.countByStatus, () => ({
-  statements: [{ ...COUNTS, values: [] }],
-  write: ([[[json = null] = []] = []]) => json ?? 'null',
-}));
+export const countByStatusPage = pageQuery(contracts.countByStatus, {
+  question: () => ({ statements: [{ ...COUNTS, values: [] }], write: ([[[json = null] = []] = []]) => json ?? 'null' }),
+});
 
-export const countByStatus = procedure(contracts.countByStatus).query(({ ctx }) =>
-  runStatement(ctx.app.orm, COUNTS, { facilityId: ctx.session.facilityId, values: [] }),
+export const countByStatus = procedure(contracts.countByStatus).query(({ ctx, input }) =>
+  answerPage(ctx, countByStatusPage, input),
 );

@@ -1,7 +1,7 @@
 import * as contracts from '@mailroom/contracts';
 import type { Orm } from '../../platform/database/orm.ts';
-import { loadPages, type Pages, readPages } from '../../platform/database/statement.ts';
-import { pageQuery } from '../../platform/fast-answers/page-query.ts';
+import { type Pages, readPages } from '../../platform/database/statement.ts';
+import { answerPage, pageQuery } from '../../platform/fast-answers/page-query.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import { assigneeOption, documentTypeOption, sourceOption, tagOption } from './list-filter-options.load-plan.ts';
 
@@ -29,11 +29,13 @@ const optionsOf = (pages: Pages<ReturnType<typeof statementsOf>>): contracts.Lis
   };
 };
 
-export const listFilterOptionsPage = pageQuery(contracts.listFilterOptions, (orm) => {
-  const statements = statementsOf(orm);
-  return { statements, write: (answers) => JSON.stringify(optionsOf(readPages(statements, answers))) };
+export const listFilterOptionsPage = pageQuery(contracts.listFilterOptions, {
+  question(orm) {
+    const statements = statementsOf(orm);
+    return { statements, write: (answers) => JSON.stringify(optionsOf(readPages(statements, answers))) };
+  },
 });
 
-export const listFilterOptions = procedure(contracts.listFilterOptions).query(async ({ ctx }) =>
-  optionsOf(await loadPages(ctx.app.orm, ctx.session.facilityId, statementsOf(ctx.app.orm))),
+export const listFilterOptions = procedure(contracts.listFilterOptions).query(({ ctx, input }) =>
+  answerPage(ctx, listFilterOptionsPage, input),
 );

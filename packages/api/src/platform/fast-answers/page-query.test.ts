@@ -13,7 +13,9 @@ const listed = contract({
   budget: { statements: 1, externalCalls: 0, bytes: 100 },
 });
 
+const question = { question: () => ({ statements: [], write: () => '{}' }) };
+
 it('what is not for every role is no page', () => {
-  expect(pageQuery(listed, () => null).contract).toBe(listed);
-  expect(() => pageQuery({ ...listed, roles: ['administrator'] }, () => null)).toThrow('A page is for every role.');
+  expect(pageQuery(listed, question).contract).toBe(listed);
+  expect(() => pageQuery({ ...listed, roles: ['administrator'] }, question)).toThrow('A page is for every role.');
 });

@@ -2,6 +2,8 @@ import { type Contract, EVERY_ROLE, mayCall } from '@mailroom/contracts';
 import type { z } from 'zod';
 import type { Bound, TextRow } from '../database/batch.ts';
 import type { Orm } from '../database/orm.ts';
+import { runAll } from '../database/statement.ts';
+import type { SignedInContext } from '../process/context.ts';
 
 /** What a page is made of: statements that one transaction runs, and how their answers become the output as JSON. */
 export interface Question {
@@ -9,29 +11,51 @@ export interface Question {
   write(answers: readonly (readonly TextRow[])[]): string;
 }
 
-/** A query whose answer depends on facility, role, input and the worklist's version only, made without its procedure. */
+/** A query whose answer depends on facility, role, input and the worklist's version only. */
 export interface PageQuery {
   readonly contract: Contract;
   /** The input as the contract reads it, and its question; null for what the procedure refuses or has to answer itself. */
   ask(orm: Orm, input: unknown): { readonly input: unknown; readonly question: Question } | null;
 }
 
+/** The same with its types, for its procedure. */
+export interface DeclaredPage<Input extends z.ZodType, Output extends z.ZodType> extends PageQuery {
+  readonly contract: Contract<Input, Output>;
+  question(orm: Orm, input: z.output<Input>): Question;
+}
+
+interface Page<Input extends z.ZodType> {
+  question(orm: Orm, input: z.output<Input>): Question;
+  /** Of what the procedure does more for than to read. */
+  isForProcedure?(input: z.output<Input>): boolean;
+}
+
 /**
- * Declares what `serve-pages.ts` may answer in the procedure's place: with the same contract and the same statements.
+ * Declares once what `serve-pages.ts` and the procedure (`answerPage`) answer: the same contract, statements and bytes.
  *
- * @throws Error for what is not for every role: of who asks, a page knows no more than that they are signed in.
+ * @throws Error for what is not for every role: of who asks, `serve-pages.ts` knows no more than that they are signed in.
  */
-export const pageQuery = <Input extends z.ZodType>(
-  contract: Contract<Input>,
-  ask: (orm: Orm, input: z.output<Input>) => Question | null,
-): PageQuery => {
+export const pageQuery = <Input extends z.ZodType, Output extends z.ZodType>(
+  contract: Contract<Input, Output>,
+  { question, isForProcedure = () => false }: Page<Input>,
+): DeclaredPage<Input, Output> => {
   if (!EVERY_ROLE.every((role) => mayCall(contract, role))) throw new Error('A page is for every role.');
   return {
     contract,
+    question,
     ask(orm, input) {
       const { data, success } = contract.input.safeParse(input);
-      const question = success ? ask(orm, data) : null;
-      return question && { input: data, question };
+      return success && !isForProcedure(data) ? { input: data, question: question(orm, data) } : null;
     },
   };
+};
+
+/** What the procedure of a page answers. @throws whatever the page's question does, and errors of the database. */
+export const answerPage = async <Input extends z.ZodType, Output extends z.ZodType>(
+  { app, session }: Pick<SignedInContext, 'app' | 'session'>,
+  { contract, question }: DeclaredPage<Input, Output>,
+  input: z.output<Input>,
+): Promise<z.output<Output>> => {
+  const { statements, write } = question(app.orm, input);
+  return contract.output.parse(JSON.parse(write(await runAll(app.orm, session.facilityId, statements))));
 };

@@ -1,4 +1,6 @@
-import { countExternalCall } from '../http/cost.ts';
+import type { Answer, OutgoingRequest } from '../outgoing/exchange.ts';
+import { NoAnswer, type NoAnswerReason } from '../outgoing/no-answer.ts';
+import type { Destination } from '../outgoing/outgoing.ts';
 import { type FhirOutage, FhirRefused, FhirUnavailable } from './fhir-error.ts';
 import { readIssues } from './operation-outcome.ts';
 
@@ -15,53 +17,36 @@ export interface FhirRequest {
   readonly signal: AbortSignal;
 }
 
-/** Nothing was listening: the request never left. */
-const NOT_REACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-const codeOf = (error: unknown): unknown => {
-  if (!(error instanceof Error)) return undefined;
-  return 'code' in error ? error.code : codeOf(error.cause);
+/** What an answer that did not come means here. */
+const OUTAGES: Readonly<Record<NoAnswerReason, FhirOutage>> = {
+  'not-sent': 'not-reached',
+  'asked-to-wait': 'busy',
+  'too-large': 'unreadable',
+  timeout: 'timeout',
+  'connection-lost': 'connection-lost',
+  aborted: 'aborted',
 };
 
-const outageOf = (error: unknown, { signal }: FhirRequest): FhirOutage => {
-  if (signal.aborted) return 'aborted';
-  if (error instanceof Error && error.name === 'TimeoutError') return 'timeout';
-  return NOT_REACHED.has(String(codeOf(error))) ? 'not-reached' : 'connection-lost';
+const contentOf = (body: FhirRequest['body']): Pick<OutgoingRequest, 'body' | 'headers'> => {
+  if (body === undefined) return { headers: {} };
+  return body instanceof URLSearchParams
+    ? { body: body.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' } }
+    : { body: JSON.stringify(body), headers: { 'content-type': 'application/fhir+json' } };
 };
 
-const send = (url: string, { method, body, headers, signal, timeoutMilliseconds }: FhirRequest): Promise<Response> => {
-  const isForm = body instanceof URLSearchParams;
-  return fetch(url, {
-    method,
-    headers: {
-      accept: 'application/fhir+json',
-      ...(body === undefined || isForm ? {} : { 'content-type': 'application/fhir+json' }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-    // A redirected POST would arrive as a GET, or at another server.
-    redirect: 'manual',
-    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMilliseconds)]),
-  });
-};
-
-/** @throws FhirUnavailable when there is more of it than may be kept in memory. */
-const readBody = async ({ body }: Response, maxBytes: number): Promise<Buffer> => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw new FhirUnavailable('unreadable');
-    chunks.push(chunk);
+const ask = async ({ destination, maxAnswerBytes }: Server, request: FhirRequest): Promise<Answer> => {
+  const { path, body, headers, ...rest } = request;
+  const content = contentOf(body);
+  try {
+    return await destination.ask(path, {
+      maxAnswerBytes,
+      ...rest,
+      ...content,
+      headers: { accept: 'application/fhir+json', ...content.headers, ...headers },
+    });
+  } catch (error) {
+    throw error instanceof NoAnswer ? new FhirUnavailable(OUTAGES[error.reason]) : error;
   }
-  return Buffer.concat(chunks);
 };
 
 /** The JSON of a body; undefined for anything else. */
@@ -74,7 +59,7 @@ export const parseJson = (body: Buffer): unknown => {
 };
 
 interface Server {
-  readonly baseUrl: string;
+  readonly destination: Destination;
   readonly maxAnswerBytes: number;
 }
 
@@ -84,17 +69,8 @@ interface Server {
  * @returns the bytes of a 2xx answer.
  * @throws FhirUnavailable, or FhirRefused for a 4xx that the server will repeat.
  */
-export const askForBytes = async ({ baseUrl, maxAnswerBytes }: Server, request: FhirRequest): Promise<Buffer> => {
-  countExternalCall();
-  let status: number;
-  let body: Buffer;
-  try {
-    const response = await send(`${baseUrl}${request.path}`, request);
-    status = response.status;
-    body = await readBody(response, request.maxAnswerBytes ?? maxAnswerBytes);
-  } catch (error) {
-    throw error instanceof FhirUnavailable ? error : new FhirUnavailable(outageOf(error, request));
-  }
+export const askForBytes = async (server: Server, request: FhirRequest): Promise<Buffer> => {
+  const { status, body } = await ask(server, request);
   if (status >= 500 || status === 408) throw new FhirUnavailable('server-error', status);
   if (status === 429) throw new FhirUnavailable('busy', status);
   if (status >= 400) throw new FhirRefused(status, readIssues(parseJson(body)));

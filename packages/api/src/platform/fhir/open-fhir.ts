@@ -6,6 +6,7 @@ import {
   ExponentialBackoff,
   handleType,
 } from 'cockatiel';
+import { type Outgoing, openOutgoing } from '../outgoing/outgoing.ts';
 import { shareLookUps } from '../process/share-look-ups.ts';
 import { askForBytes, askServer, type FhirRequest } from './ask-server.ts';
 import type { Connect } from './connection.ts';
@@ -23,6 +24,8 @@ const TIMEOUTS: FhirTimeouts = { readMilliseconds: 3000, searchMilliseconds: 10_
 export type FhirOptions = ({ readonly connect: Connect } | { readonly baseUrl: string }) & FhirTuning;
 
 interface FhirTuning {
+  /** With what, and through what, servers are asked; for a test, without anything. */
+  readonly outgoing?: Outgoing;
   readonly timeouts?: FhirTimeouts;
   readonly maxAnswerBytes?: number;
   /** Outages in a row after which a facility asks no more for a while. */
@@ -93,6 +96,7 @@ const once = <Answer>(ask: () => Promise<Answer>): (() => Promise<Answer>) => {
 
 /** Opens the way to the hospital's server; nothing is asked yet. */
 export const openFhir = ({
+  outgoing = openOutgoing(),
   timeouts = TIMEOUTS,
   maxAnswerBytes = 5_000_000,
   failuresToBreak = 5,
@@ -110,7 +114,7 @@ export const openFhir = ({
   };
   const reach = async (facilityId: string): Promise<Reached> => {
     const { baseUrl, scope } = await look(facilityId);
-    const server = { baseUrl: baseUrl.replace(/\/$/, ''), maxAnswerBytes };
+    const server = { destination: outgoing.to(baseUrl.replace(/\/$/, '')), maxAnswerBytes };
     const breaker = breakerOf(facilityId);
     return {
       ask: through(breaker, (request) => askServer(server, request)),

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import type { SessionCookie } from '../process/context.ts';
 
@@ -8,14 +9,8 @@ const nameOf = (publicUrl: string | null): string =>
   isSecure(publicUrl) ? '__Host-mailroom_session' : 'mailroom_session';
 
 /** The token that a request's cookie carries, or null. */
-export const sessionToken = (request: IncomingMessage, publicUrl: string | null): string | null => {
-  const wanted = nameOf(publicUrl);
-  for (const pair of (request.headers.cookie ?? '').split(';')) {
-    const [name, value] = pair.trim().split('=');
-    if (name === wanted && value) return value;
-  }
-  return null;
-};
+export const sessionToken = ({ headers: { cookie } }: IncomingMessage, publicUrl: string | null): string | null =>
+  (cookie !== undefined && parseCookie(cookie)[nameOf(publicUrl)]) || null;
 
 /** The session's cookie: out of reach of scripts, not sent by other sites, over TLS only where Mailroom is served so. */
 export const sessionCookie = (request: Request, response: Response, publicUrl: string | null): SessionCookie => {

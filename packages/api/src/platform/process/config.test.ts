@@ -73,3 +73,15 @@ it('a secret may stand in a file, which is told of when it cannot be read, and n
   expect(() => readConfig({ DATABASE_URL_FILE: file })).not.toThrow(/secret/);
   await rm(folder, { recursive: true });
 });
+
+it('a certificate that TLS cannot be spoken with is found at the start', () => {
+  const pair = { FHIR_CERTIFICATE: 'secret', FHIR_CERTIFICATE_KEY: 'secret' };
+  expect(() => readConfig(pair)).toThrow(/FHIR_CERTIFICATE: must be a certificate/);
+  expect(() => readConfig({ FHIR_CERTIFICATE_KEY: 'secret' })).toThrow(/FHIR_CERTIFICATE: must be a certificate/);
+  expect(() => readConfig({ FHIR_CA: 'secret', FHIR_AUTHORIZATION: 'secret' })).toThrow(
+    /FHIR_AUTHORIZATION: .*\n.*FHIR_CA: must be/,
+  );
+  expect(() => readConfig({ ...pair, FHIR_CA: 'secret', FHIR_AUTHORIZATION: 'secret' })).not.toThrow(/secret/);
+  const { identity } = readConfig({ FHIR_BASE_URL: 'https://a.test/fhir', FHIR_AUTHORIZATION: 'Bearer x' }).outgoing;
+  expect(identity).toEqual({ origin: 'https://a.test', authorization: 'Bearer x', certificate: null });
+});

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { OutgoingOptions } from '../outgoing/outgoing.ts';
+import { isPairWhole, OUTGOING_ENVIRONMENT, outgoingOf } from '../outgoing/outgoing-environment.ts';
 import { readSecretFiles } from '../secrets/read-secret-files.ts';
 import type { SecretKeys } from '../secrets/sealer.ts';
 
@@ -40,7 +42,7 @@ const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
-  FHIR_BASE_URL: webUrl.default('http://127.0.0.1:4401/fhir'),
+  ...OUTGOING_ENVIRONMENT,
   MAILROOM_FOLDER: z.string().min(1).default('.mailroom'),
   FILES: z.string().min(1).optional(),
   LOG_LEVEL: z
@@ -70,8 +72,13 @@ const WithConsent = Environment.refine(
   },
 );
 
+const WithPair = WithConsent.refine(isPairWhole, {
+  path: ['FHIR_CERTIFICATE'],
+  error: 'must be a certificate in PEM, and FHIR_CERTIFICATE_KEY its key',
+});
+
 /** Pages leave the process sealed or not at all. */
-const WithSecret = WithConsent.refine(({ REDIS_URL, SECRETS_KEY }) => REDIS_URL === undefined || SECRETS_KEY, {
+const WithSecret = WithPair.refine(({ REDIS_URL, SECRETS_KEY }) => REDIS_URL === undefined || SECRETS_KEY, {
   path: ['SECRETS_KEY'],
   error: 'is needed with REDIS_URL: 64 hexadecimal digits, the same for every HTTP process',
 });
@@ -88,6 +95,8 @@ export interface Config {
   /** The role that owns the tables; needed by migrations only. */
   readonly databaseOwnerUrl: string | null;
   readonly fhirBaseUrl: string;
+  /** How other systems are asked, and what Mailroom proves itself with at `fhirBaseUrl`. */
+  readonly outgoing: OutgoingOptions;
   /** Where the local PostgreSQL, the demonstration and, unless said otherwise, the files are kept. */
   readonly folder: string;
   /** The folder that holds the received bytes. */
@@ -138,6 +147,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     databaseUrl: values.DATABASE_URL ?? null,
     databaseOwnerUrl: values.DATABASE_OWNER_URL ?? null,
     fhirBaseUrl: values.FHIR_BASE_URL,
+    outgoing: outgoingOf(values),
     folder: resolve(values.MAILROOM_FOLDER),
     filesFolder: resolve(values.FILES ?? `${values.MAILROOM_FOLDER}/files`),
     logLevel: values.LOG_LEVEL,

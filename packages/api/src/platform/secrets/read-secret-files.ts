@@ -1,10 +1,20 @@
 import { readFileSync } from 'node:fs';
 
-/** Variables that hold a password or a key. README lists them with their files. */
-const SECRETS = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL', 'SECRETS_KEY'] as const;
+/** Variables that hold a password, a key or a certificate. README lists them with their files. */
+const SECRETS = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'REDIS_URL',
+  'SECRETS_KEY',
+  'FHIR_AUTHORIZATION',
+  'FHIR_CA',
+  'FHIR_CERTIFICATE',
+  'FHIR_CERTIFICATE_KEY',
+  'FHIR_PROXY_URL',
+] as const;
 
-/** More than any address or list of keys. */
-const MAX_CHARACTERS = 10_000;
+/** More than all public authorities together, which have 220 kB. */
+const MAX_CHARACTERS = 500_000;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 interface Wrong {

@@ -2,10 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, expect, it, vi } from 'vitest';
 
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.resetModules();
-});
+afterEach(() => vi.unstubAllGlobals());
 
 const clerk = { userName: 'A. Clerk', facilityName: 'North' };
 const colleague = { userName: 'B. Clerk', facilityName: 'North' };
@@ -17,6 +14,8 @@ const start = async (kept: unknown) => {
     getItem: (key: string) => storage.get(key) ?? null,
     removeItem: (key: string) => storage.delete(key),
   });
+  // The module reads the storage when it is loaded, which another file's test may have done.
+  vi.resetModules();
   const { claimKept, forgetKept, isText, useKeptState } = await import('./keep-across-reload.ts');
   const Draft = () => useKeptState('draft', isText, 'empty')[0];
   return { storage, claimKept, forgetKept, draft: () => renderToStaticMarkup(createElement(Draft)) };
