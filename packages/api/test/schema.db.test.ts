@@ -1,7 +1,8 @@
 import { Client } from 'pg';
 import { expect, inject, it } from 'vitest';
 import { Tag } from '../src/model/tag.entity.ts';
-import { catalogDifferences, entityPart, readCatalog } from '../src/platform/database/catalog.ts';
+import { catalogDifferences, entityPart, expectedCatalog, readCatalog } from '../src/platform/database/catalog.ts';
+import { enumChecks } from '../src/platform/database/enum-checks.ts';
 import { type GrantedEntity, grantToApplication } from '../src/platform/database/grants.ts';
 import { buildFacility } from './build-facility.ts';
 import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
@@ -151,4 +152,18 @@ it('an entity says what is granted on its table, of columns that it has, or noth
     grantToApplication(client, { orm: knowing, entities: [Misnamed], applicationRole: APPLICATION_ROLE }),
   );
   await expect(granting).rejects.toThrow('What is granted on tag names colour, which it has not.');
+});
+
+it('a database that lacks a value of an enum takes it after the statement that is written for a migration', async () => {
+  await using database = await openTestDatabase();
+  await database.asSuperuser(async (client) => {
+    await client.query(`
+      alter table document drop constraint document_rejection_reason_check,
+        add constraint document_rejection_reason_check check (rejection_reason in ('duplicate'));
+      alter table audit_event drop constraint audit_event_action_check`);
+    const statements = enumChecks(database.orm, await readCatalog(client, APPLICATION_ROLE));
+    expect(statements).toHaveLength(2);
+    await client.query(statements.join('\n'));
+    expect(catalogDifferences(expectedCatalog(), await readCatalog(client, APPLICATION_ROLE))).toEqual([]);
+  });
 });
