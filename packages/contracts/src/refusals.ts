@@ -75,7 +75,10 @@ export const refusalStatuses: Readonly<Record<RefusalCode, RefusalStatus>> = {
   ...integrationRefusalStatuses,
 };
 
-/** Nothing, where there are no details; and never null: a refusal says what it knows. */
+/**
+ * The details of a refusal as its caller states them: `{}` where there are none. One that could be null is `never`, so that it cannot be
+ * stated: a sentence for a clerk is made of the details, and has no words for null.
+ */
 type Stated<Details> = keyof Details extends never
   ? Record<string, never>
   : { readonly [Key in keyof Details]: null extends Details[Key] ? never : Details[Key] };

@@ -168,7 +168,11 @@ const keepToBudget = t.middleware(async ({ ctx, meta, next, path, type }) => {
 type OpenRefusal = 'InputInvalid';
 type SignedInRefusal = OpenRefusal | 'NotSignedIn';
 
-/** What a contract has to be besides: nothing, or, if it does not declare all that is refused, what no contract is. */
+/**
+ * Keeps a contract from compiling that leaves out what the platform itself refuses (`Refused`). Where the contract's own codes (`Code`)
+ * have all of them, it asks for nothing more. Otherwise it asks for a property that no contract has; the compiler's message then names
+ * `lacksRefusal` and the codes that are missing.
+ */
 type Declaring<Refused extends RefusalCode, Code extends RefusalCode> = [Refused] extends [Code]
   ? unknown
   : { readonly lacksRefusal: Exclude<Refused, Code> };
