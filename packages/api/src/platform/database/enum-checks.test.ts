@@ -24,11 +24,10 @@ const catalogBefore = (isThere: boolean) => {
 
 const wanted = (action: string) =>
   `alter table "document" ${action} constraint "document_rejection_reason_check" check ("rejection_reason" in ` +
-  `('wrong-facility', 'duplicate', 'illegible', 'not-clinical', 'other'));`;
+  `(${RejectionReason.options.map((reason) => `'${reason}'`).join(', ')}));`;
 
 it('the database takes what the enums say; if not: npm run write:checks -- <migration>', () => {
   expect(enumChecks(orm, expectedCatalog())).toEqual([]);
-  expect(RejectionReason.options).toContain('illegible');
 });
 
 it('a value that the database does not take yet is one statement', () => {
