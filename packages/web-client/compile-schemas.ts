@@ -2,9 +2,9 @@ import { relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 import { z } from 'zod';
-import type { ReadableSchema } from './src/platform/loading/json-schema-reader.ts';
+import type { ReadableSchema } from './src/platform/loading/json-schema.ts';
 
-/** What `platform/loading/json-schema-reader.ts` checks; `format` beside a `pattern` says nothing more. */
+/** What `platform/loading/json-schema.ts` checks; `format` beside a `pattern` says nothing more. */
 const KNOWN = new Set(
   `type enum const anyOf oneOf pattern format minLength maxLength minimum maximum
   items minItems maxItems properties required additionalProperties`.split(/\s+/),

@@ -33,7 +33,7 @@ export default defineConfig(({ command }) => ({
     mantineStyles(),
     compileSchemas({
       files: [`${root}/src/features/worklist/view-schema.ts`, `${root}/src/platform/errors/refusal-schema.ts`],
-      reader: `${root}/src/platform/loading/json-schema-reader.ts`,
+      reader: `${root}/src/platform/loading/json-schema.ts`,
     }),
   ],
   build: {
@@ -47,7 +47,7 @@ export default defineConfig(({ command }) => ({
       output: {
         codeSplitting: {
           groups: [
-            // What a release of Mailroom leaves as it was stays in the browser's cache.
+            // Apart, so that libraries stay in the browser's cache when a release changes Mailroom's own code only.
             { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/, priority: 1 },
             { name: 'worklist', tags: ['$initial'], test: /[\\/]src[\\/](?!main\.)/ },
             // What is deferred comes in one piece: each style sheet that arrives makes the browser lay the page out again.

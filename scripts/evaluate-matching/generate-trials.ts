@@ -21,8 +21,8 @@ export async function demonstrationTrial(): Promise<Trial> {
   const documents: TrialDocument[] = [];
   for await (const { bytes, patientId } of generateDocuments()) {
     const reading = await readDocument(bytes, new Date());
-    if (reading.kind === 'unreadable' || reading.metadata === null) continue;
-    const { metadata } = reading;
+    const metadata = reading.kind === 'read' ? reading.documents[0]?.metadata : null;
+    if (!metadata) continue;
     documents.push({
       patientId,
       read: {

@@ -40,5 +40,7 @@ export const migrations = [
   fromSql('0017-limits', '0.2.0'),
   fromSql('0018-owners-functions', '0.2.0'),
   fromSql('0019-acknowledged', '0.2.0'),
+  fromSql('0021-settings', '0.2.0'),
   fromSql('0022-stored-files', '0.2.0'),
+  fromSql('0023-readings', '0.2.0'),
 ];

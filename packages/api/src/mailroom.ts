@@ -11,6 +11,7 @@ import { proveStoredFiles } from './cli/prove-files.ts';
 import { readAgainFor } from './cli/read-again.ts';
 import { receive } from './cli/receive.ts';
 import { setUpAsOwner } from './cli/set-up.ts';
+import { readOrChangeSetting, settingNamed } from './cli/setting.ts';
 import { extractFiles, openReader } from './features/extraction/index.ts';
 import type { Unread } from './features/intake/index.ts';
 import { type Config, readConfig } from './platform/process/config.ts';
@@ -23,6 +24,8 @@ const HELP = `Usage: npm run mailroom -- <command>
           prints what is read from each file as a line of JSON; touches no database
   set-up  <facilities.json>
           makes or updates facilities with their sources, members and tags
+  setting <name> [<value> | default] [--facility CODE]
+          prints what it is at each facility; with a value changes it, for one facility or for all that have none of their own
   read-again <document ids> | --all | --reason REASON [--facility CODE]
           has documents read again that could not be read
   adopt-files
@@ -107,6 +110,12 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
     case 'read-again':
       return readAgainFor(readConfig({ LOG_LEVEL: 'error', ...process.env }), {
         unread: unreadOf(positionals, values),
+        facility: values.facility ?? null,
+      });
+    case 'setting':
+      return readOrChangeSetting(readConfig({ LOG_LEVEL: 'error', ...process.env }), {
+        name: settingNamed(first),
+        text: positionals[1],
         facility: values.facility ?? null,
       });
     case 'adopt-files':

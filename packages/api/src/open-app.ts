@@ -17,6 +17,7 @@ import type { Config } from './platform/process/config.ts';
 import type { App } from './platform/process/context.ts';
 import { openLog } from './platform/process/log.ts';
 import { openMetrics } from './platform/process/metrics.ts';
+import { openSettings } from './platform/settings/kept-settings.ts';
 
 interface OpenAppOptions {
   readonly config: Config;
@@ -73,6 +74,7 @@ export const openApp = async ({
     openChanges(databaseUrl, log),
     isWorker ? null : openSharedPages({ config, orm, log }),
   ]);
+  const settings = openSettings(orm, changes);
   const outgoing = openOutgoing(config.outgoing);
   return {
     config,
@@ -87,9 +89,11 @@ export const openApp = async ({
     jobs,
     stopping: new AbortController(),
     changes,
+    settings,
     sharedPages,
     async [Symbol.asyncDispose]() {
       sharedPages?.close();
+      settings.close();
       await Promise.all([jobs.close(), changes.close()]);
       await orm.close();
       await outgoing.close();

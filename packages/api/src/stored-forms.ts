@@ -11,6 +11,7 @@ import {
   METADATA_OTHER_PATIENTS,
 } from './model/metadata.entity.ts';
 import { PATIENT_IDENTIFIERS } from './model/patient.entity.ts';
+import { READING_CONTENT } from './model/reading-form.ts';
 import type { StoredForm } from './platform/stored/stored-form.ts';
 
 /** Every JSON column, by its table and column, every job, and every file of JSON. The drift gate fails while one is missing here. */
@@ -20,6 +21,7 @@ export const storedForms: readonly StoredForm<unknown, unknown>[] = [
   METADATA_NOT_UNDERSTOOD,
   METADATA_LOST_FILES,
   PATIENT_IDENTIFIERS,
+  READING_CONTENT,
   CORRECTION_AS_READ,
   CANDIDATE_EVIDENCE,
   AUDIT_DETAILS,

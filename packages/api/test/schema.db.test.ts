@@ -12,13 +12,14 @@ import { APPLICATION_ROLE } from './start-migrated-postgres.ts';
 /** Rows of these belong to no facility: the installation, the facilities themselves, people, the LOINC list, and what ran. */
 const SHARED = ['app_user', 'document_type', 'facility', 'installation', 'mikro_orm_migrations'];
 
+/** A row of `setting` without a facility is the installation's. */
 const UNGUARDED = `
   select relname as table from pg_class
   where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and relname <> all ($1)
     and not (
       relrowsecurity and relforcerowsecurity
       and exists (select 1 from pg_policy where polrelid = pg_class.oid)
-      and exists (select 1 from pg_attribute where attrelid = pg_class.oid and attname = 'facility_id' and attnotnull)
+      and exists (select 1 from pg_attribute where attrelid = pg_class.oid and attname = 'facility_id' and (attnotnull or relname = 'setting'))
     )
   order by 1`;
 

@@ -23,6 +23,7 @@ import {
 
 const CLERK = 'Agente des admissions';
 const COLLEAGUE = 'Archiviste médical';
+const NATIONAL_NUMBER = '275057800608436';
 /** Record numbers of the hospital where both work. */
 const OID = '2.16.840.1.113883.19.71.1.1';
 /** What a decision waits for before it is sent, and what sending takes on a busy machine. */
@@ -39,6 +40,9 @@ const misread = (patient: KnownPatient, family: string): KnownPatient => ({ ...p
 
 const cutOff = (words: Element[]): string[] =>
   words.filter((word) => word.scrollWidth > word.clientWidth).map((word) => word.textContent);
+
+/** On how many lines the text of each element stands. */
+const linesOf = (elements: Element[]): number[] => elements.map((element) => element.getClientRects().length);
 
 const press = async (page: Page, key: string): Promise<void> => {
   await untilLookedAt(page);
@@ -124,7 +128,7 @@ it('of two clerks the second sees who holds a document and who looks at it, and 
   await signIn(second.page)(COLLEAGUE);
   await addDocument(first.page)(
     'held.xml',
-    buildLetterAbout({ ...misread(patient, 'Heldquist'), birthDate: '' }, 'R-2'),
+    buildLetterAbout({ ...misread(patient, 'Heldquist'), birthDate: '', nationalNumber: NATIONAL_NUMBER }, 'R-2'),
   );
   await openFound(first.page)('Heldquist');
   await press(first.page, 'a');
@@ -138,19 +142,24 @@ it('of two clerks the second sees who holds a document and who looks at it, and 
     .getByText(/A colleague is working on it/)
     .waitFor();
   await pane(first.page).getByText(`Also looking: \u2068${COLLEAGUE}`).waitFor();
-  // Its birth date is not stated, and in no language and at no width is that word cut. A busy hospital takes its time to check.
-  await pane(second.page).getByRole('cell', { name: 'Cannot tell', exact: true }).first().waitFor({ timeout: 60_000 });
+  // Its birth date is not stated: in no language and at no width is that word cut, nor the number broken. A busy hospital takes its
+  // time to check.
+  await pane(second.page)
+    .getByRole('rowheader', { name: /Cannot tell/ })
+    .first()
+    .waitFor({ timeout: 60_000 });
   for (const { language, word } of [
     { language: 'Français', word: 'Incertain' },
     { language: 'English', word: 'Cannot tell' },
   ]) {
     await second.page.setViewportSize({ width: 1440, height: 900 });
     await second.page.getByRole('button', { name: language }).click();
-    for (const width of [390, 1024, 1440]) {
+    for (const width of [390, 1024, 1280, 1440]) {
       await second.page.setViewportSize({ width, height: 900 });
-      const label = second.page.getByRole('cell', { name: word, exact: true });
+      const label = second.page.getByRole('rowheader').filter({ hasText: word });
       await label.first().waitFor();
       expect(await label.locator('[class*=word]').evaluateAll(cutOff)).toEqual([]);
+      expect(await pane(second.page).getByText(NATIONAL_NUMBER).evaluateAll(linesOf)).toEqual([1]);
     }
   }
   await pane(second.page).getByRole('button', { name: 'Take over' }).click();

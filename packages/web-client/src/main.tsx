@@ -31,7 +31,7 @@ declare module '@tanstack/react-router' {
 }
 
 onSignedOut(() => {
-  // What was asked before anybody knew whether there is a session ends nothing: the route sends those who have none away.
+  // As long as no session is known there is none to end: the route itself sends people to the sign-in page.
   if (!isSignedIn()) return;
   const match = router.state.matches.at(-1);
   if (match === undefined || match.pathname === '/sign-in') return;

@@ -21,8 +21,10 @@ import { Note } from './note.entity.ts';
 import { Patient } from './patient.entity.ts';
 import { Presence } from './presence.entity.ts';
 import { Provider } from './provider.entity.ts';
+import { Reading } from './reading.entity.ts';
 import { ReceivedObject } from './received-object.entity.ts';
 import { Session } from './session.entity.ts';
+import { Setting } from './setting.entity.ts';
 import { Source } from './source.entity.ts';
 import { StoredFile } from './stored-file.entity.ts';
 import { Tag } from './tag.entity.ts';
@@ -39,6 +41,7 @@ import { WorklistVersion } from './worklist-version.entity.ts';
 export const entities: readonly GrantedEntity[] = [
   Installation,
   Facility,
+  Setting,
   CallIncident,
   Connection,
   User,
@@ -46,6 +49,7 @@ export const entities: readonly GrantedEntity[] = [
   Session,
   Source,
   ReceivedObject,
+  Reading,
   DocumentType,
   Document,
   Attachment,

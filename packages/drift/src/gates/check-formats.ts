@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { ClinicalDocument } from '../../../api/src/features/extraction/formats/cda/cda-r2.ts';
 import { readAttachments } from '../../../api/src/features/extraction/formats/cda/read-attachments.ts';
 import { readCda } from '../../../api/src/features/extraction/formats/cda/read-cda.ts';
+import { readParents, readVersion } from '../../../api/src/features/extraction/formats/cda/read-version.ts';
 import { readElement } from '../../../api/src/features/extraction/read-element.ts';
 import { scanXml } from '../../../api/src/features/extraction/scan-xml.ts';
 import type { XmlElement } from '../../../api/src/features/extraction/xml-element.ts';
@@ -57,7 +58,12 @@ const shownBy = (schema: z.ZodObject, root: XmlElement): string => {
   // A mutant's reading is wrong on purpose: what its consumers make of it is the question.
   const document = reading.value as ClinicalDocument;
   try {
-    return JSON.stringify([readCda(document, RECEIVED_AT), readAttachments(document.component)]);
+    return JSON.stringify([
+      readCda(document, RECEIVED_AT),
+      readVersion(document),
+      readParents(document),
+      readAttachments(document.component),
+    ]);
   } catch {
     return 'thrown';
   }

@@ -24,5 +24,7 @@ const subscribe = (listener: () => void): (() => void) => {
   };
 };
 
+const currentTime = (): Date => now;
+
 /** The current time to half a minute: one clock for every row that says how long a document has waited. */
-export const useNow = (): Date => useSyncExternalStore(subscribe, () => now);
+export const useNow = (): Date => useSyncExternalStore(subscribe, currentTime, currentTime);

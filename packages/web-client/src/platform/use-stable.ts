@@ -1,8 +1,8 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
 /**
- * One function for as long as the component lives, which does what the newest `act` does: what it is handed to need not be
- * made again. For what users do, and not while rendering.
+ * A function that stays the same as long as the component lives and calls the newest `act`, so that memoised children are not
+ * rendered again. Call it in event handlers, never while rendering.
  */
 export const useStable = <Args extends readonly unknown[]>(act: (...args: Args) => void): ((...args: Args) => void) => {
   const present = useRef(act);

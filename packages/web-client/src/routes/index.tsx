@@ -7,7 +7,7 @@ import { AppHeader } from '../shell/app-header.tsx';
 export const Route = createFileRoute('/')({
   validateSearch: validateViewSearch,
   beforeLoad: ({ search, location }) => {
-    // Not after the session's answer but in the same request: a visit begins with one round trip.
+    // Asked for before the session is known, so that both leave in one request: a visit begins with one round trip.
     preloadWorklist(search, location.state.patientName ?? null);
     return requireSession(`/${stringifySearch(search)}`);
   },

@@ -23,7 +23,7 @@ interface FilterWords {
 export interface FilterPillProps<Value extends string> {
   label: string;
   options: readonly FilterOption<Value>[];
-  /** Of an address, which may name what is no option any more. */
+  /** It comes from the address, so it may be no option any more. */
   value: string | null;
   onChange: (value: Value | null) => void;
   words: FilterWords;
@@ -112,7 +112,7 @@ export const ClearButton = ({ clear, label, onClear }: ClearButtonProps) => {
   const name = t`${clear}: ${label}`;
   const clearFilter = ({ currentTarget }: { currentTarget: Element }): void => {
     const pill = currentTarget.parentElement;
-    // Its own button stays, or the one of the filter that follows.
+    // The focus goes to the filter's own button, or to the next filter's where that disappears too.
     const own = pill?.querySelector<HTMLElement>(':scope > button:first-child');
     passFocus(currentTarget, own ?? pill?.nextElementSibling?.querySelector('button'));
     onClear();

@@ -1,7 +1,7 @@
 import { type NotificationData, notifications } from '@mantine/notifications';
 import { defer } from '../platform/loading/deferred.ts';
 
-/** What paints notifications; what is said before it has come waits for it. */
+/** Mantine's component that paints notifications. What is shown before it has been loaded appears then. */
 export const deferredNotifications = defer(() => import('./notifications.tsx').then((module) => module.Notifications));
 
 /** Says something beside the page. */

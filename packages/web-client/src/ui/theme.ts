@@ -1,6 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
-/** The house colour: ink of a hospital's letterhead, between green and blue. */
+/** The product's colour: a dark petrol, between green and blue. */
 const petrol: MantineColorsTuple = [
   '#ecf7f5',
   '#d6ebe8',
@@ -14,7 +14,7 @@ const petrol: MantineColorsTuple = [
   '#063f3f',
 ];
 
-/** Paper rather than steel: greys with a breath of green, so that white sheets stand out on them. */
+/** Greys with a little green, so that white sheets stand out on them. */
 const gray: MantineColorsTuple = [
   '#f7f9f8',
   '#eff2f1',

@@ -1,8 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { LostFile, NotUnderstood, OtherPatient, PatientIdentifier, Sex } from '@mailroom/contracts';
+import type { DocumentMetadata } from '../../model/reading-form.ts';
 import type { DocumentReader } from './open-reader.ts';
-import { type ReadMetadata, type ReadOutcome, unreadable } from './read-outcome.ts';
+import { type ReadOutcome, unreadable } from './read-outcome.ts';
 
 /** What one file says, in the form that extraction is graded in. */
 export interface ExtractedLine {
@@ -69,9 +70,11 @@ async function readFileSafely(reader: Pick<DocumentReader, 'read'>, file: string
 }
 
 function lineOf(file: string, outcome: ReadOutcome): ExtractedLine {
-  const { metadata } = outcome;
+  // One received object is one document so far.
+  const [document] = outcome.documents;
+  const metadata = document?.metadata ?? null;
   const isWithoutPatient = outcome.kind === 'unreadable' && outcome.reason === 'no-patient';
-  const attachments = outcome.kind === 'read' ? outcome.attachments : [];
+  const attachments = document?.attachments ?? [];
   return {
     file,
     readable: outcome.kind === 'read' || isWithoutPatient,
@@ -84,12 +87,12 @@ function lineOf(file: string, outcome: ReadOutcome): ExtractedLine {
     author: metadata?.author ?? null,
     custodian: metadata?.custodian ?? null,
     attachments: attachments.map(({ mediaType, sha256 }) => ({ mediaType, sha256 })),
-    lostFiles: metadata?.lostFiles ?? [],
+    lostFiles: document?.lostFiles ?? [],
     error: outcome.kind === 'unreadable' ? `${outcome.reason}: ${outcome.detail}` : null,
   };
 }
 
-const patientOf = (metadata: ReadMetadata) => ({
+const patientOf = (metadata: DocumentMetadata) => ({
   family: metadata.patientFamily,
   birthFamily: metadata.patientBirthFamily,
   usedFamily: metadata.patientUsedFamily,

@@ -1,4 +1,4 @@
 export { extractFiles } from './extract-files.ts';
 export { loadNarrative, NARRATIVE } from './narrative-form.ts';
 export { type DocumentReader, openReader } from './open-reader.ts';
-export { type ReadMetadata, type ReadOutcome, unreadable } from './read-outcome.ts';
+export { type ReadOutcome, unreadable } from './read-outcome.ts';

@@ -21,15 +21,21 @@ describe('readDocument', () => {
       kind: 'read',
       format: 'CDA',
       mediaType: 'text/xml',
-      metadata: { patientFamily: NAME, documentTitle: 'Letter', documentDate: '2015-07-22' },
-      attachments: [],
+      documents: [
+        {
+          at: { of: 'whole' },
+          metadata: { patientFamily: NAME, documentTitle: 'Letter', documentDate: '2015-07-22' },
+          attachments: [],
+        },
+      ],
     });
   });
 
   it('reads a PDF as a document of which nothing is known', async () => {
     const mediaType = 'application/pdf';
-    const outcome = { kind: 'read', format: 'PDF', metadata: null, mediaType, attachments: [], narrative: null };
-    expect(await read(toBytes(buildPdf()))).toEqual(outcome);
+    const said = { metadata: null, version: null, parents: [], attachments: [], lostFiles: [], narrative: null };
+    const documents = [{ at: { of: 'whole' }, ...said }];
+    expect(await read(toBytes(buildPdf()))).toEqual({ kind: 'read', format: 'PDF', mediaType, documents });
   });
 
   it.each([
@@ -46,7 +52,7 @@ describe('readDocument', () => {
     ['a fragment of a document', '<section xmlns="urn:hl7-org:v3"/>', 'not-a-clinical-document', 'text/xml'],
     ['a document outside the namespace', '<ClinicalDocument/>', 'not-a-clinical-document', 'text/xml'],
   ])('does not read %s', async (_, text, ...[reason, mediaType]) => {
-    expect(await read(toBytes(text))).toMatchObject({ kind: 'unreadable', reason, mediaType, metadata: null });
+    expect(await read(toBytes(text))).toMatchObject({ kind: 'unreadable', reason, mediaType, documents: [] });
   });
 
   it.each([
@@ -55,7 +61,11 @@ describe('readDocument', () => {
     ['a patient without a value', '<title>Letter</title><recordTarget><patientRole nullFlavor="NI"/></recordTarget>'],
   ])('keeps what a document with %s says all the same', async (_, content) => {
     const outcome = await read(toBytes(`<ClinicalDocument xmlns="urn:hl7-org:v3">${content}</ClinicalDocument>`));
-    expect(outcome).toMatchObject({ kind: 'unreadable', reason: 'no-patient', metadata: { documentTitle: 'Letter' } });
+    expect(outcome).toMatchObject({
+      kind: 'unreadable',
+      reason: 'no-patient',
+      documents: [{ metadata: { documentTitle: 'Letter' } }],
+    });
   });
 
   it('does not read a document whose text is more than people can be given at once', async () => {

@@ -2,7 +2,7 @@ import type { Format, Said, Sample } from './formats/format.ts';
 import { FORMATS } from './formats/formats.ts';
 import { identifyAttachments } from './identify-attachments.ts';
 import { writeNarrative } from './narrative-form.ts';
-import { MAX_NARRATIVE_BYTES, type ReadOutcome, UNKNOWN_TYPE, unreadable } from './read-outcome.ts';
+import { MAX_NARRATIVE_BYTES, type ReadDocument, type ReadOutcome, UNKNOWN_TYPE, unreadable } from './read-outcome.ts';
 import { findExcess } from './reading-limits.ts';
 import { recogniseFormat, takeSample } from './recognise-format.ts';
 import { scanXml } from './scan-xml.ts';
@@ -16,7 +16,8 @@ import { scanXml } from './scan-xml.ts';
  */
 export async function readDocument(bytes: Uint8Array, receivedAt: Date, formats = FORMATS): Promise<ReadOutcome> {
   const outcome = await readAll({ bytes, receivedAt }, formats);
-  const excess = findExcess(outcome);
+  // Of a document, the place is named as seen from it.
+  const excess = outcome.documents.map((one) => findExcess(one)).find((one) => one !== null) ?? findExcess(outcome);
   return excess === null ? outcome : unreadable('limits', excess, outcome.mediaType);
 }
 
@@ -49,19 +50,29 @@ async function readAs(
   const { length } = sample.bytes;
   if (length > format.limits.maxBytes) return unreadable('limits', `The file has ${length} bytes.`, mediaType);
   const reading = await format.read(sample, receivedAt);
-  if (reading.said === null) return unreadable(reading.reason, reading.detail, mediaType);
-  const narrative = reading.said.narrative && writeNarrative(reading.said.narrative);
-  if (narrative && narrative.length > MAX_NARRATIVE_BYTES) {
-    return unreadable('limits', `The text for people has ${narrative.length} bytes.`, mediaType);
+  const documents: ReadDocument[] = [];
+  for (const said of reading.documents) {
+    const document = await documentOf(said);
+    const textBytes = document.narrative?.length ?? 0;
+    if (textBytes > MAX_NARRATIVE_BYTES) {
+      return unreadable('limits', `The text for people has ${textBytes} bytes.`, mediaType);
+    }
+    documents.push(document);
   }
-  const { attachments, metadata } = await identify(reading.said);
-  const common = { format: format.name, metadata, mediaType, narrative };
-  return reading.kind === 'read'
-    ? { kind: 'read', attachments, ...common }
-    : { ...common, kind: 'unreadable', reason: reading.reason, detail: reading.detail };
+  if (reading.kind === 'read') return { kind: 'read', format: format.name, mediaType, documents };
+  // What is not taken for a document gives no files either.
+  const withoutFiles = documents.map((document) => ({ ...document, attachments: [] }));
+  const { kind, reason, detail } = reading;
+  return {
+    kind,
+    reason,
+    detail,
+    format: documents.length === 0 ? null : format.name,
+    mediaType,
+    documents: withoutFiles,
+  };
 }
 
-async function identify({ files, metadata }: Said) {
-  const { attachments, lostFiles } = await identifyAttachments(files);
-  return { attachments, metadata: metadata && { ...metadata, lostFiles } };
+async function documentOf({ files, narrative, ...facts }: Said): Promise<ReadDocument> {
+  return { ...facts, ...(await identifyAttachments(files)), narrative: narrative && writeNarrative(narrative) };
 }

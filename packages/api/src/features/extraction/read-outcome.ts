@@ -1,35 +1,14 @@
-import { DocumentFormat, LostFile, MetadataView, UnreadableReason } from '@mailroom/contracts';
+import { UnreadableReason } from '@mailroom/contracts';
 import { z } from 'zod';
+import { DocumentFacts, ReadFile, ReadFormat } from '../../model/reading-form.ts';
 import { findExcess } from './reading-limits.ts';
 
 // What comes out of reading. The reader is a process that has parsed a stranger's bytes, so what it says is checked as a stranger's is.
 
-/** What a document says of itself. Null means that it did not say it. */
-const DocumentMetadata = z.strictObject({
-  ...MetadataView.omit({ format: true, areIdentifiersReadable: true, lostFiles: true, lossAcceptedByName: true }).shape,
-  documentCodeSystem: z.string().nullable(),
-  documentCodeDisplayName: z.string().nullable(),
-  documentIdentifier: z.strictObject({ root: z.string().nullable(), extension: z.string().nullable() }).nullable(),
-  authorOrganization: z.string().nullable(),
-  /** An RFC 3066 language, such as `fr-CH`. */
-  language: z.string().nullable(),
-});
-export type DocumentMetadata = z.infer<typeof DocumentMetadata>;
-
-/** What a document says, and which of its files nobody can read here. */
-const ReadMetadata = z.strictObject({ ...DocumentMetadata.shape, lostFiles: z.array(LostFile) });
-export type ReadMetadata = z.infer<typeof ReadMetadata>;
-
 export const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
-/** A file that was embedded in a document. */
-const ReadAttachment = z.strictObject({
-  /** Made by us from the order and the type, so it holds no patient data and no path. */
-  fileName: z.string(),
-  mediaType: z.string(),
-  bytes: Bytes,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-});
+/** A file that was embedded in a document, with its bytes. */
+const ReadAttachment = z.strictObject({ ...ReadFile.shape, bytes: Bytes });
 export type ReadAttachment = z.infer<typeof ReadAttachment>;
 
 /**
@@ -38,10 +17,14 @@ export type ReadAttachment = z.infer<typeof ReadAttachment>;
  */
 export const MAX_NARRATIVE_BYTES = 1_000_000;
 
-/** What is common to all: what the bytes themselves are, and the text for people as it is kept; see `narrative-form.ts`. */
-const READING = { mediaType: z.string(), narrative: Bytes.nullable() };
-
-const ReadFormat = DocumentFormat.exclude(['other']);
+/** A document that was found in received bytes. */
+const ReadDocument = z.strictObject({
+  ...DocumentFacts.shape,
+  attachments: z.array(ReadAttachment),
+  /** The text for people as it is kept; see `narrative-form.ts`. */
+  narrative: Bytes.nullable(),
+});
+export type ReadDocument = z.infer<typeof ReadDocument>;
 
 /** What became of received bytes. */
 export const ReadOutcome = z
@@ -49,20 +32,19 @@ export const ReadOutcome = z
     z.strictObject({
       kind: z.literal('read'),
       format: ReadFormat,
-      /** Null: the format says nothing of itself. */
-      metadata: ReadMetadata.nullable(),
-      attachments: z.array(ReadAttachment),
-      ...READING,
+      mediaType: z.string(),
+      documents: z.array(ReadDocument).min(1),
     }),
     z.strictObject({
       kind: z.literal('unreadable'),
       reason: UnreadableReason,
       /** For the technician: a position, a name of markup or a media type. No patient data. */
       detail: z.string(),
-      /** What a document without a patient said all the same, and in which format; null for every other reason. */
+      /** Null where no reader of a format said anything. */
       format: ReadFormat.nullable(),
-      metadata: ReadMetadata.nullable(),
-      ...READING,
+      mediaType: z.string(),
+      /** What a document without a patient said all the same; empty for every other reason. */
+      documents: z.array(ReadDocument),
     }),
   ])
   .refine((outcome) => findExcess(outcome) === null);
@@ -72,5 +54,15 @@ export type ReadOutcome = z.infer<typeof ReadOutcome>;
 export const UNKNOWN_TYPE = 'application/octet-stream';
 
 /** What becomes of bytes that say nothing, or that nobody could look at. */
-export const unreadable = (reason: UnreadableReason, detail: string, mediaType = UNKNOWN_TYPE) =>
-  ({ kind: 'unreadable', reason, detail, format: null, metadata: null, mediaType, narrative: null }) as const;
+export const unreadable = (
+  reason: UnreadableReason,
+  detail: string,
+  mediaType = UNKNOWN_TYPE,
+): Extract<ReadOutcome, { kind: 'unreadable' }> => ({
+  kind: 'unreadable',
+  reason,
+  detail,
+  format: null,
+  mediaType,
+  documents: [],
+});

@@ -27,7 +27,7 @@ it.each([
   ['a realm', { header: `<realmCode code="${long(501)}"/>`, role: patient('') }, 'realmCode.code'],
 ])('more than may be read is kept apart as such, by its place and not its text: %s', async (_, parts, place) => {
   const outcome = await readDocument(toBytes(buildClinicalDocument(parts)), NOW);
-  expect(outcome).toMatchObject({ kind: 'unreadable', reason: 'limits', metadata: null });
+  expect(outcome).toMatchObject({ kind: 'unreadable', reason: 'limits', documents: [] });
   const detail = outcome.kind === 'unreadable' ? outcome.detail : '';
   expect(detail).not.toContain('xx');
   expect(detail.startsWith(`${place} has `)).toBe(true);

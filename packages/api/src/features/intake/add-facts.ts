@@ -34,8 +34,10 @@ export const addFacts = async (
     );
     return;
   }
-  if (outcome.metadata === null) return;
-  const { otherPatients, notUnderstood, lostFiles } = outcome.metadata;
+  const [read] = outcome.documents;
+  if (!read?.metadata) return;
+  const { lostFiles } = read;
+  const { otherPatients, notUnderstood } = read.metadata;
   if ([otherPatients, notUnderstood, lostFiles].every(isEmpty)) return;
   const { facilityId, documentId } = data;
   await forkForFacility(orm, facilityId).transactional(async (em) => {

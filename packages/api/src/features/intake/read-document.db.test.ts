@@ -4,6 +4,10 @@ import { expect, it } from 'vitest';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { readingHere } from '../../../test/reading-here.ts';
+import { Reading } from '../../model/reading.entity.ts';
+import { READING_CONTENT } from '../../model/reading-form.ts';
+import { forkForFacility } from '../../platform/process/context.ts';
+import { type ReadOutcome, unreadable } from '../extraction/index.ts';
 import { readDocumentJob, receiveObject, refuseObject } from './index.ts';
 import { giveUpReading } from './read-document.job.ts';
 
@@ -62,6 +66,56 @@ it('a read document shows whose it is, what it is, and the files within', async 
     ],
   });
   expect(view.history.map(({ action }) => action)).toEqual(['document-read', 'document-received']);
+});
+
+const VERSIONS = `<id root="1.2" extension="b"/><setId root="1.2" extension="set"/><versionNumber value="2"/>`;
+const REPLACED =
+  '<relatedDocument typeCode="RPLC"><parentDocument><id root="1.2" extension="a"/></parentDocument></relatedDocument>';
+
+it('what was read is kept as a list of documents: where each stands, of which version it is, what it goes back to', async () => {
+  const content = letter().replace('<code', `${VERSIONS}<code`).replace('<component>', `${REPLACED}<component>`);
+  const { database, facility, documentId, read } = await open(content);
+  await using _ = database;
+  const readings = async () =>
+    (await forkForFacility(database.orm, facility.facilityId).find(Reading, {})).map((reading) =>
+      READING_CONTENT.read(reading.content),
+    );
+  await read();
+  const whole = {
+    at: { of: 'whole' },
+    version: { id: { root: '1.2', extension: 'b' }, setId: { root: '1.2', extension: 'set' }, number: '2' },
+    parents: [{ relation: 'RPLC', id: { root: '1.2', extension: 'a' }, setId: null, number: null }],
+    metadata: { patientFamily: 'Le Goff' },
+    lostFiles: [],
+    files: [{ mediaType: 'text/plain', sizeBytes: 5 }],
+  };
+  expect(await readings()).toMatchObject([{ format: 'CDA', mediaType: 'text/xml', documents: [whole] }]);
+  // Read again, as after a reader was mended, it has one reading still: the newer one.
+  await database.asSuperuser((client) =>
+    client.query(`update document set status = 'received'; delete from attachment where role = 'body'`),
+  );
+  const none = unreadable('no-reader', 'The bytes are text/xml.', 'text/xml');
+  await readDocumentJob(
+    { ...database.app, reader: { read: async () => none } },
+    { facilityId: facility.facilityId, documentId },
+  );
+  expect(await readings()).toEqual([{ format: null, mediaType: 'text/xml', documents: [] }]);
+});
+
+it('several documents in one object are not taken for one', async () => {
+  const { database, facility, documentId, clerk, read } = await open(letter());
+  await using _ = database;
+  const { reader } = readingHere(database.app);
+  const twice = async (...[bytes, receivedAt]: Parameters<typeof reader.read>): Promise<ReadOutcome> => {
+    const outcome = await reader.read(bytes, receivedAt);
+    return { ...outcome, documents: [...outcome.documents, ...outcome.documents] };
+  };
+  const data = { facilityId: facility.facilityId, documentId };
+  await expect(readDocumentJob({ ...database.app, reader: { read: twice } }, data)).rejects.toThrow(
+    'Several documents',
+  );
+  expect((await clerk.documents.openDocument({ documentId, isAhead: false })).status).toBe('received');
+  await read();
 });
 
 it('a job that runs twice, also at once, reads once', async () => {

@@ -6,6 +6,7 @@ import type { DocumentJob } from '../../platform/jobs/jobs.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
 import { type DocumentReader, type ReadOutcome, unreadable } from '../extraction/index.ts';
 import { quarantine, type Read, recordReading, type UnreadDocument } from './record-reading.ts';
+import { storeFound } from './store-reading.ts';
 
 /** What reading needs of the process. */
 export type Reading = Pick<App, 'files' | 'jobs' | 'orm'> & { readonly reader: Pick<DocumentReader, 'read'> };
@@ -40,13 +41,6 @@ export const changeUnread = ({ orm }: Pick<App, 'orm'>, { facilityId, documentId
     if (document) await change(em, document);
   });
 
-const storeEmbedded = async ({ files }: Reading, facilityId: string, outcome: ReadOutcome): Promise<void> => {
-  for (const { bytes, sha256 } of outcome.kind === 'read' ? outcome.attachments : []) {
-    const stored = await files.store(facilityId, bytes);
-    if (stored !== sha256) throw new Error('The reader gave an embedded file another digest than its bytes have.');
-  }
-};
-
 /** Reads an original, and stores what was found in it. Storing the same again changes nothing. */
 export const readOriginal = async (reading: Reading, { facilityId, documentId }: DocumentJob): Promise<Read> => {
   const original = await forkForFacility(reading.orm, facilityId).findOneOrFail(
@@ -55,9 +49,7 @@ export const readOriginal = async (reading: Reading, { facilityId, documentId }:
     { fields: ['sha256', 'createdAt'] },
   );
   const outcome = await readBytes(reading, facilityId, original);
-  await storeEmbedded(reading, facilityId, outcome);
-  const { narrative } = outcome;
-  return { outcome, narrativeSha256: narrative && (await reading.files.store(facilityId, narrative)) };
+  return { outcome, content: await storeFound(reading, facilityId, outcome) };
 };
 
 /** Reads a received document: its original's bytes, whose it is, and the files within. Safe to run again. */

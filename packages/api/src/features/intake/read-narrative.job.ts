@@ -7,6 +7,7 @@ import { storedForm } from '../../platform/stored/stored-form.ts';
 import { addFacts } from './add-facts.ts';
 import { type Reading, readOriginal } from './read-document.job.ts';
 import { narrativeOf } from './record-reading.ts';
+import { documentOf } from './store-reading.ts';
 
 declare module '../../platform/jobs/jobs.ts' {
   interface JobData {
@@ -25,9 +26,9 @@ const settle = ({ orm }: Pick<App, 'orm'>, { facilityId, documentId }: DocumentJ
  * people know it. Safe to run again.
  */
 export const readNarrativeJob = async (reading: Reading & Pick<App, 'log'>, data: DocumentJob): Promise<void> => {
-  const { outcome, narrativeSha256 } = await readOriginal(reading, data);
+  const { outcome, content } = await readOriginal(reading, data);
   await addFacts(reading, data, outcome);
-  await settle(reading, data, narrativeSha256);
+  await settle(reading, data, documentOf(content)?.narrativeSha256 ?? null);
 };
 
 /** What becomes of a text that could not be read at any attempt: the document has none to show, and can be downloaded. */

@@ -1,4 +1,4 @@
-import type { DocumentFormat, UnreadableReason } from '@mailroom/contracts';
+import type { UnreadableReason } from '@mailroom/contracts';
 import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
 import { Attachment } from '../../model/attachment.entity.ts';
 import type { Document } from '../../model/document.entity.ts';
@@ -10,22 +10,23 @@ import {
   METADATA_OTHER_PATIENTS,
   Metadata,
 } from '../../model/metadata.entity.ts';
+import type { DocumentReading, ReadingContent } from '../../model/reading-form.ts';
 import { Verification } from '../../model/verification.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import { addSearchWords, patientNameOf, replaceSearchWords } from '../documents/index.ts';
-import type { ReadMetadata, ReadOutcome } from '../extraction/index.ts';
+import type { ReadOutcome } from '../extraction/index.ts';
+import { documentOf, recordContent } from './store-reading.ts';
 
 /** A document that waits to be read, with its original. */
 export type UnreadDocument = Loaded<Document, 'attachments'>;
 
-interface Reading {
-  readonly format: Exclude<DocumentFormat, 'other'>;
-  /** Null: the format says nothing of itself. */
-  readonly metadata: ReadMetadata | null;
-}
+type Format = NonNullable<ReadingContent['format']>;
 
-const recordMetadata = async (em: EntityManager, document: UnreadDocument, reading: Reading): Promise<void> => {
-  const { format, metadata } = reading;
+const recordMetadata = async (
+  em: EntityManager,
+  document: UnreadDocument,
+  { format, metadata, lostFiles }: DocumentReading & { readonly format: Format },
+): Promise<void> => {
   const written = {
     format,
     patientFamily: metadata?.patientFamily ?? null,
@@ -39,7 +40,7 @@ const recordMetadata = async (em: EntityManager, document: UnreadDocument, readi
     patientIdentifiers: METADATA_IDENTIFIERS.write(metadata?.patientIdentifiers ?? []),
     otherPatients: METADATA_OTHER_PATIENTS.write(metadata?.otherPatients ?? []),
     notUnderstood: METADATA_NOT_UNDERSTOOD.write(metadata?.notUnderstood ?? []),
-    lostFiles: METADATA_LOST_FILES.write(metadata?.lostFiles ?? []),
+    lostFiles: METADATA_LOST_FILES.write(lostFiles),
     documentDate: metadata?.documentDate ?? null,
     documentCode: metadata?.documentCode ?? null,
     documentCodeSystem: metadata?.documentCodeSystem ?? null,
@@ -59,21 +60,9 @@ const recordMetadata = async (em: EntityManager, document: UnreadDocument, readi
   em.assign(document, { documentType });
 };
 
-const recordBodies = (
-  em: EntityManager,
-  document: UnreadDocument,
-  { attachments }: Extract<ReadOutcome, { kind: 'read' }>,
-): void => {
-  for (const [index, { fileName, mediaType, sha256, bytes }] of attachments.entries()) {
-    em.create(Attachment, {
-      document,
-      role: 'body',
-      ordinal: index + 1,
-      fileName,
-      mediaType,
-      sizeBytes: bytes.byteLength,
-      sha256,
-    });
+const recordBodies = (em: EntityManager, document: UnreadDocument, { files }: DocumentReading): void => {
+  for (const [index, file] of files.entries()) {
+    em.create(Attachment, { document, role: 'body', ordinal: index + 1, ...file });
   }
 };
 
@@ -93,40 +82,41 @@ export const quarantine = async (
   await audit(em, { action: 'document-unreadable', documentId: document.id, details: { reason } });
 };
 
-/** What the reader made of the bytes, and where the text for people is kept. */
+/** What the reader made of the bytes, and what is kept of it. */
 export interface Read {
   readonly outcome: ReadOutcome;
-  readonly narrativeSha256: string | null;
+  readonly content: ReadingContent;
 }
 
 /** What an original has of a text for people. */
 export const narrativeOf = (narrativeSha256: string | null) =>
   ({ narrativeSha256, narrativeState: narrativeSha256 === null ? 'none' : 'kept' }) as const;
 
-/** Writes what became of a document's bytes: its metadata, embedded files and status, and that its identity is to be checked. */
+/**
+ * Writes what became of a document's bytes: the reading, and from it the metadata, the words, the embedded files and the status, and
+ * that its identity is to be checked.
+ */
 export const recordReading = async (
   em: EntityManager,
   document: UnreadDocument,
-  { outcome, narrativeSha256 }: Read,
+  { outcome, content }: Read,
 ): Promise<void> => {
+  const { format, mediaType } = content;
+  const read = documentOf(content);
+  await recordContent(em, document, content);
   const original = document.attachments.$.getItems().find(({ role }) => role === 'original');
-  if (original) em.assign(original, { mediaType: outcome.mediaType, ...narrativeOf(narrativeSha256) });
+  if (original) em.assign(original, { mediaType, ...narrativeOf(read?.narrativeSha256 ?? null) });
   // One that is read again has its verification already.
   if ((await em.count(Verification, { document: document.id })) === 0) {
     em.create(Verification, { document, outcome: 'pending' });
   }
-  if (outcome.kind === 'unreadable') {
-    const { format, metadata } = outcome;
-    if (format !== null) await recordMetadata(em, document, { format, metadata });
-    await quarantine(em, document, outcome);
-    return;
-  }
-  await recordMetadata(em, document, outcome);
-  recordBodies(em, document, outcome);
+  if (read !== null && format !== null) await recordMetadata(em, document, { ...read, format });
+  if (outcome.kind === 'unreadable') return quarantine(em, document, outcome);
+  if (read !== null) recordBodies(em, document, read);
   em.assign(document, { status: 'review', unreadableReason: null, unreadableDetail: null });
   await audit(em, {
     action: 'document-read',
     documentId: document.id,
-    details: { format: outcome.format, attachments: outcome.attachments.length },
+    details: { format: outcome.format, attachments: read?.files.length ?? 0 },
   });
 };

@@ -16,6 +16,7 @@ import { watchDocument } from './watch-document.ts';
 
 export { dropEndedClaims } from './drop-ended-claims.ts';
 export { recallDocument } from './recall-document.ts';
+export { UNDO_SECONDS } from './undo-seconds.ts';
 
 export const reviewRouter = router({
   acceptLostFiles,

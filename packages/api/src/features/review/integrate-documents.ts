@@ -5,12 +5,14 @@ import { METADATA_LOST_FILES } from '../../model/metadata.entity.ts';
 import { type Audited, auditAll } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
+import { settingOf } from '../../platform/settings/kept-settings.ts';
 import { isVerifiedIdentity } from '../verification/index.ts';
 import { checkIdentity } from './check-identity.ts';
 import { endClaims } from './end-claims.ts';
 import { countChange, type LockedDocument, lockSelection } from './lock-documents.ts';
 import { planIntegration } from './plan-effect.ts';
 import { WAITING } from './review.rules.ts';
+import { UNDO_SECONDS } from './undo-seconds.ts';
 
 interface Planned {
   readonly document: LockedDocument;
@@ -28,7 +30,8 @@ const whyIncomplete = ({ id, metadata }: LockedDocument): contracts.DecisionRefu
 /** Plans what filing does, for each document whose identity is verified; tells why not for each of the others. */
 const planAll = async (em: EntityManager, fit: LockedDocument[], { app, session }: SignedInContext) => {
   const identified = await em.populate(fit, ['verification.patient', 'corrections'], { strategy: 'select-in' });
-  const deciding = { actorId: session.userId, now: new Date(), undoSeconds: app.config.undoSeconds };
+  const undoSeconds = await settingOf(app, session.facilityId, UNDO_SECONDS);
+  const deciding = { actorId: session.userId, now: new Date(), undoSeconds };
   const planned: Planned[] = [];
   const doubted: contracts.DecisionRefusal[] = [];
   for (const document of identified) {

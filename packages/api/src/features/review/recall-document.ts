@@ -4,9 +4,11 @@ import { Effect } from '../../model/effect.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
+import { settingOf } from '../../platform/settings/kept-settings.ts';
 import { type ChangeRefusal, countChange, lockForChange } from './lock-documents.ts';
 import { planRecall } from './plan-effect.ts';
 import { findStandingEffect } from './standing-effect.ts';
+import { UNDO_SECONDS } from './undo-seconds.ts';
 
 /** What filed the document, the last time; a document that was recalled and filed again was filed twice. */
 const findFiling = (em: EntityManager, documentId: string): Promise<Effect> =>
@@ -29,7 +31,8 @@ const recall = (
     // A recall is under way, or was refused: it is redriven or undone, and there is never a second one beside it.
     if (standing) throw refuse('StatusUnfit', { documentId, status: document.status });
     const { id: effectId, patient } = await findFiling(em, documentId);
-    const deciding = { actorId: userId, now: new Date(), undoSeconds: app.config.undoSeconds };
+    const undoSeconds = await settingOf(app, facilityId, UNDO_SECONDS);
+    const deciding = { actorId: userId, now: new Date(), undoSeconds };
     const effect = em.create(Effect, planRecall({ effectId, documentId, patientId: patient.id }, reason, deciding));
     countChange(em, document, session);
     await em.flush();

@@ -4,7 +4,7 @@ import { keepTrying } from '../process/keep-trying.ts';
 import type { Log } from '../process/log.ts';
 import { patienceOptions } from './database-settings.ts';
 
-/** Tells that a facility's worklist or a document changed. It carries no data: whoever listens reads what there is now. */
+/** Tells that a facility's worklist, a document or what is set (`settings`) changed. It carries no data: whoever listens reads what there is now. */
 export interface Changes {
   /** Calls back for each change of the facility or document, and once after a lost connection came back. */
   onChange(id: string, callback: () => void): () => void;
@@ -22,8 +22,8 @@ interface Listening {
 const ANSWER_WITHIN_MILLISECONDS = 10_000;
 
 /**
- * Listens to PostgreSQL's channels `worklist`, which names facilities, `document`, and `session`, which names those that
- * ended, on a connection of its own.
+ * Listens to PostgreSQL's channels `worklist`, which names facilities, `document`, `session`, which names those that
+ * ended, and `setting`, which says `settings`, on a connection of its own.
  */
 const listen = async (databaseUrl: string, onId: (id: string) => void): Promise<Listening> => {
   const client = new Client({
@@ -41,7 +41,7 @@ const listen = async (databaseUrl: string, onId: (id: string) => void): Promise<
   client.on('error', () => {});
   try {
     await client.connect();
-    await client.query('listen worklist; listen document; listen session');
+    await client.query('listen worklist; listen document; listen session; listen setting');
   } catch (error) {
     client.end().catch(() => {});
     throw error;

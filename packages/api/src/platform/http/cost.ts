@@ -55,6 +55,9 @@ export const countExternalCall = (): void =>
     cost.externalCalls += 1;
   });
 
+/** Runs what a process learns once and keeps: no call's cost. */
+export const uncounted = <Result>(run: () => Result): Result => current.exit(run);
+
 interface Measured<Result> {
   readonly result: Result;
   readonly cost: Cost;

@@ -32,6 +32,8 @@ const numberOf = (what: string, { from, to }: Range) => {
   const error = `must be a ${what}, ${from} to ${to}`;
   return z.coerce.number(error).min(from, error).max(to, error);
 };
+/** How long a decision waits before it is sent. */
+export const undoSeconds = numberOf('number of seconds', { from: 0, to: 3600 });
 const port = (from: number) => numberOf('port number', { from, to: 65_535 }).int('must be a whole number');
 
 /** What can be set from the environment, with its default. README lists the same names. */
@@ -53,7 +55,7 @@ const Environment = z.object({
   BUDGETS: z.enum(['enforced', 'logged'], 'must be enforced or logged').default('logged'),
   SESSION_HOURS: numberOf('number of hours', { from: 0.1, to: 24 }).default(12),
   MAX_OBJECT_MEGABYTES: numberOf('number of megabytes', { from: 1, to: 1000 }).default(32),
-  UNDO_SECONDS: numberOf('number of seconds', { from: 0, to: 3600 }).default(10),
+  UNDO_SECONDS: undoSeconds.default(10),
   PAGE_CACHE_MEGABYTES: numberOf('number of megabytes', { from: 0, to: 10_000 }).default(64),
   PUBLIC_URL: webUrl.optional(),
   REDIS_URL: redisUrl.optional(),
@@ -110,7 +112,7 @@ export interface Config {
   readonly areBudgetsEnforced: boolean;
   readonly sessionHours: number;
   readonly maxObjectBytes: number;
-  /** How long a decision waits before it is sent, so that it can be undone. */
+  /** How long a decision waits before it is sent, so that it can be undone, where `mailroom setting undo-seconds` says nothing. */
   readonly undoSeconds: number;
   /** Memory for pages that were answered before; 0 for none. */
   readonly pageCacheBytes: number;

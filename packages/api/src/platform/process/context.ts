@@ -9,6 +9,7 @@ import type { ContractHash } from '../http/contract-hashes.ts';
 import type { CurrentSession } from '../http/current-session.ts';
 import type { Refuse } from '../http/mailroom-error.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { KeptSettings } from '../settings/kept-settings.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -25,6 +26,7 @@ export interface App {
   /** Aborted as soon as the process was asked to end: it is not ready any more. */
   readonly stopping: AbortController;
   readonly changes: Changes;
+  readonly settings: KeptSettings;
   /** Null where pages are not shared. */
   readonly sharedPages: SharedPages | null;
 }

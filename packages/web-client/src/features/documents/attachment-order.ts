@@ -3,7 +3,7 @@ import type { AttachmentDisplay, AttachmentRole, AttachmentView } from '@mailroo
 /** What people read best comes first. */
 const RANKS: Record<AttachmentDisplay, number> = { pdf: 0, narrative: 1, image: 2, text: 3, html: 4, download: 5 };
 
-/** The envelope comes after what was in it. */
+/** An embedded body comes before the original that held it. */
 const ROLES: Record<AttachmentRole, number> = { body: 0, original: 10 };
 
 const rank = ({ role, display }: AttachmentView): number =>

@@ -24,7 +24,7 @@ export const AttachmentTabs = ({ document: { attachments } }: { document: Docume
   const shown = ordered.find(({ id }) => id === chosenId) ?? ordered[0];
 
   useEffect(() => {
-    // Opening a document put the focus on the pane; the arrow keys should scroll what is read there.
+    // Opening a document focused the pane. The panel takes the focus over, so that the arrow keys scroll its text.
     if (document.activeElement?.contains(panel.current)) panel.current?.focus({ preventScroll: true });
   }, []);
 
@@ -63,7 +63,7 @@ const FileBar = ({ attachments, shown, onChoose }: FileBarProps) => {
     html: t`Web page`,
     download: t`File`,
   };
-  // Two files of a kind are told apart by their names, and an envelope from its content by its role.
+  // The name tells two files of one kind apart; the role tells the original from what was embedded in it.
   const nameOf = ({ display, role, fileName }: AttachmentView): string => {
     if (attachments.some((other) => other.fileName !== fileName && other.display === display)) return fileName;
     return role === 'original' && display === 'download' ? t`As received` : names[display];

@@ -29,7 +29,7 @@ export const auditSentences: Record<AuditAction, MessageDescriptor> = {
   'candidate-chosen': msg`Patient chosen`,
   'provisional-patient-created': msg`Provisional patient created`,
   'lost-files-accepted': msg`Accepted without its lost files`,
-  'document-rejected': msg`Rejected`,
+  'document-rejected': msg({ context: 'one document', message: 'Rejected' }),
   'integration-decided': msg`Decided to file`,
   'integration-sent': msg`Sent to the record`,
   'integration-unclear': msg`No clear answer from the record; it is being asked`,

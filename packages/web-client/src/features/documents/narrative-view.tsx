@@ -11,7 +11,7 @@ import { narrativeQuery } from './attachment-queries.ts';
 import classes from './narrative.module.css';
 import { NarrativeBlocks } from './narrative-blocks.tsx';
 
-/** Documents from before narratives were kept, or whose own was lost, are read again, some hundred a minute. */
+/** A narrative that is missing is made by a job that reads the document again; it does about a hundred a minute. */
 const ASK_AGAIN_MILLISECONDS = 5000;
 
 /** The text of a CDA document, painted from its structure: what the sender wrote is only ever text. */

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { Page } from 'react-pdf';
 import classes from './pdf-view.module.css';
 
-/** A4, until the page says otherwise. */
+/** Height by width of A4, until the size of the page is known. */
 const A4_RATIO = Math.SQRT2;
 
 interface PdfPageProps {

@@ -24,7 +24,7 @@ const options = {
   useWasm: false,
 };
 
-/** It came as it was sent, and is no PDF that anybody could show: to load the page anew would not help. */
+/** The bytes are as the sender sent them and are no PDF that can be shown: loading them again does not help. */
 const isBroken = ({ name }: Error): boolean => name === 'InvalidPDFException';
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
@@ -46,7 +46,7 @@ export const PdfView = ({ attachmentId }: { attachmentId: string }) => {
     pages.current?.querySelector(`[data-page="${page}"]`)?.scrollIntoView({ block: 'start' });
   };
   const bytes = useQuery({ ...bytesQuery(attachmentId), enabled: false }).data;
-  // pdf.js takes the bytes away into its worker, so it gets a copy.
+  // pdf.js moves the bytes to its worker and leaves an empty buffer here, so it gets a copy.
   const file = useMemo(
     () => (bytes === undefined ? attachmentAddress(attachmentId) : { data: bytes.slice() }),
     [bytes, attachmentId],

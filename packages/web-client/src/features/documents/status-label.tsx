@@ -22,7 +22,7 @@ const looks: Record<DocumentStatus, { icon: TablerIcon; tone: Tone }> = {
   rejected: { icon: IconCircleX, tone: 'quiet' },
 };
 
-/** Where a document stands, as the tabs name it. */
+/** What a tab calls the documents that stand there: French has them in the plural. */
 export const statusNames: Record<DocumentStatus, MessageDescriptor> = {
   review: msg`To review`,
   received: msg`Being read`,
@@ -32,7 +32,14 @@ export const statusNames: Record<DocumentStatus, MessageDescriptor> = {
   rejected: msg`Rejected`,
 };
 
+const statusOfOne: Record<DocumentStatus, MessageDescriptor> = {
+  ...statusNames,
+  integrated: msg({ context: 'one document', message: 'Filed' }),
+  rejected: msg({ context: 'one document', message: 'Rejected' }),
+};
+
+/** Where one document stands. */
 export const StatusLabel = ({ status }: { status: DocumentStatus }) => {
   const { i18n } = useLingui();
-  return <ToneLabel {...looks[status]}>{i18n._(statusNames[status])}</ToneLabel>;
+  return <ToneLabel {...looks[status]}>{i18n._(statusOfOne[status])}</ToneLabel>;
 };

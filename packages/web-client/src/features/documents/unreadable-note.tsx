@@ -7,7 +7,7 @@ import classes from './document-facts.module.css';
 import { unreadableSentences } from './unreadable-sentences.ts';
 import { useMediaTypeName } from './use-media-type-name.ts';
 
-/** Where the detail says more than the name and the sentence: where in the file, or what of it. */
+/** The reasons whose detail adds something to name and sentence: the place in the file, or what of it. */
 const DETAILED: ReadonlySet<UnreadableReason> = new Set([
   'xml-malformed',
   'xml-doctype',

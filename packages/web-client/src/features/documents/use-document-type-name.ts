@@ -5,7 +5,7 @@ import { trpc } from '../../platform/rpc/trpc.ts';
 
 const STALE_MS = 5 * 60_000;
 
-/** What the filter bar offers, which also names the codes of document types. */
+/** The choices of the filter bar; the names of the document types' codes are among them. */
 export const filterOptionsQuery = trpc.worklist.listFilterOptions.queryOptions({}, { staleTime: STALE_MS });
 
 /** Names a LOINC code in the active language; the code itself when nobody named it. */

@@ -16,7 +16,7 @@ export const AddDocumentsButton = ({ onAdd, isCompact }: AddDocumentsButtonProps
   const choose = () => input.current?.click();
   const add = ({ currentTarget }: ChangeEvent<HTMLInputElement>): void => {
     onAdd([...(currentTarget.files ?? [])]);
-    // Else choosing the same file again would change nothing, and so do nothing.
+    // Without this, choosing the same file a second time raises no `change` event.
     currentTarget.value = '';
   };
   return (

@@ -44,7 +44,7 @@ const reduce = (uploads: Upload[], action: Action): Upload[] => {
 export interface Uploads {
   uploads: readonly Upload[];
   add: (files: readonly File[]) => void;
-  /** Forgets those that are through. */
+  /** Takes the settled uploads out of the list. */
   forget: () => void;
 }
 
@@ -68,7 +68,7 @@ export const useUploads = (): Uploads => {
     [mutateAsync],
   );
 
-  // What was not received has to be seen: its file is gone from a page that is loaded anew.
+  // A reload forgets files that were not received, so it waits until the clerk has dealt with them.
   useEffect(() => holdReloadWhile(() => uploads.some(isUnsettled)), [uploads]);
 
   const enqueue = useMemo(() => createQueue(send, PARALLEL), [send]);

@@ -1,6 +1,6 @@
 import { trpc } from '../../platform/rpc/trpc.ts';
 
-/** More incidents than this are one incident of another kind. */
+/** So many incidents have one cause, and nobody works through them one by one. */
 const MAX_INCIDENTS = 100;
 
 const LOOK_AGAIN_MS = 60_000;

@@ -1,6 +1,6 @@
 const underWay = new Map<string, Promise<unknown>>();
 
-/** One change of a document after the other: each names the version that the one before it made. */
+/** Runs the changes of one document one after another, because each names the version that the one before it made. */
 export const afterChanges = <Result>(documentId: string, change: () => Promise<Result>): Promise<Result> => {
   const before = underWay.get(documentId) ?? Promise.resolve();
   const made = before.then(change, change);

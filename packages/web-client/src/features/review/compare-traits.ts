@@ -13,14 +13,14 @@ export interface TraitRow {
   readonly onDocument: Correction;
   /** Null while there is nobody to compare with. */
   readonly inRecord: Correction | null;
-  /** The record's name at birth, where another is in use: either may be what agrees. */
+  /** The name at birth, if the record has another name in use as well; the document may agree with either. */
   readonly birthNameInRecord: string | null;
   readonly agreement: Agreement | null;
   /** What had been read before somebody corrected it. */
   readonly corrected: CorrectionView | null;
   /** What is written there and nobody understood yet. */
   readonly notUnderstood: readonly string[];
-  /** Whether the document says something, though not in a form that the trait has: it is not "not stated". */
+  /** Whether the document has a value that could not be read as this trait: then it is not said to be "not stated". */
   readonly isOnlyWritten: boolean;
 }
 
@@ -62,7 +62,7 @@ export const compareTraits = (
     const onDocument = traitOnDocument(metadata, trait);
     const corrected = corrections.find(({ asRead }) => asRead.trait === trait) ?? null;
     const written = metadata.notUnderstood.filter(({ what }) => what === trait).map((one) => one.written);
-    // Whoever corrected the trait has understood it.
+    // Whoever corrected the trait has read what is written, so it is no open question any more.
     const notUnderstood = corrected === null ? written : [];
     const isText = (trait === 'family' || trait === 'given') && metadata.patientNameText !== null;
     return {
@@ -77,7 +77,7 @@ export const compareTraits = (
     };
   });
 
-/** Who is laid beside the document before anybody chose: the best, or nobody while two are as good. */
+/** The candidate to compare with before anybody chose: the best one, or null if two are equally good. */
 export const bestOf = ([first, second]: readonly CandidateView[]): CandidateView | null => {
   if (first === undefined) return null;
   return second !== undefined && first.strength <= second.strength ? null : first;

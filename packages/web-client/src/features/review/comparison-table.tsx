@@ -30,7 +30,7 @@ export const ComparisonTable = ({ rows, metadata, onCorrect, left, editor }: Com
   const { t } = useLingui();
   const isCompared = rows.some(({ inRecord }) => inRecord !== null);
   return (
-    <table className={classes['table']} data-compared={isCompared}>
+    <table className={classes['table']}>
       <thead>
         <tr>
           <th scope="col">
@@ -40,14 +40,9 @@ export const ComparisonTable = ({ rows, metadata, onCorrect, left, editor }: Com
             <Trans>On the document</Trans>
           </th>
           {isCompared ? (
-            <>
-              <th scope="col">
-                <Trans>In the record</Trans>
-              </th>
-              <th scope="col">
-                <Trans>Agreement</Trans>
-              </th>
-            </>
+            <th scope="col">
+              <Trans>In the record</Trans>
+            </th>
           ) : null}
           <th scope="col">
             <VisuallyHidden>{t`Correct`}</VisuallyHidden>
@@ -65,7 +60,7 @@ export const ComparisonTable = ({ rows, metadata, onCorrect, left, editor }: Com
             />
             {editor?.trait === row.trait ? (
               <tr className={classes['editing']}>
-                <td colSpan={isCompared ? 5 : 3}>{editor.form}</td>
+                <td colSpan={isCompared ? 4 : 3}>{editor.form}</td>
               </tr>
             ) : null}
           </Fragment>
@@ -87,7 +82,14 @@ const Row = ({ row, metadata, onCorrect, left }: RowProps) => {
   const name = i18n._(traitNames[trait]);
   return (
     <tr data-agreement={agreement ?? 'none'}>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        {name}
+        {agreement === null ? null : (
+          <span className={classes['agreement']}>
+            <AgreementLabel agreement={agreement} />
+          </span>
+        )}
+      </th>
       <td className={classes['read']}>
         {isOnlyWritten ? null : <TraitValue value={onDocument} />}
         <WrittenRemarks metadata={metadata} row={row} />
@@ -103,15 +105,12 @@ const Row = ({ row, metadata, onCorrect, left }: RowProps) => {
         )}
       </td>
       {inRecord === null ? null : (
-        <>
-          <td className={classes['known']}>
-            <TraitValue value={inRecord} />
-            {birthNameInRecord === null ? null : (
-              <span className={classes['corrected']}>{t`birth name: ${isolate(birthNameInRecord)}`}</span>
-            )}
-          </td>
-          <td>{agreement === null ? null : <AgreementLabel agreement={agreement} />}</td>
-        </>
+        <td className={classes['known']}>
+          <TraitValue value={inRecord} />
+          {birthNameInRecord === null ? null : (
+            <span className={classes['corrected']}>{t`birth name: ${isolate(birthNameInRecord)}`}</span>
+          )}
+        </td>
       )}
       <td className={classes['act']}>
         {onCorrect === null ? null : (

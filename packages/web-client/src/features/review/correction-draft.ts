@@ -3,7 +3,7 @@ import { readDraft, writeDraft } from '../../platform/reload/drafts.ts';
 import { isRecord, isText } from '../../platform/reload/keep-across-reload.ts';
 import { parseTypedDate } from './typed-date.ts';
 
-/** A correction as it stands in the form: texts, whatever they come to. Identifiers are pairs of number and system. */
+/** What stands in a correction's form: texts, valid or not. Identifiers are pairs of number and system. */
 export interface CorrectionDraft {
   readonly trait: Correction['trait'];
   readonly texts: readonly string[];
@@ -22,7 +22,7 @@ export const isSameDraft = (left: CorrectionDraft, right: CorrectionDraft): bool
 /** The name under which the corrections of a document are kept while they are typed. */
 export const correctionsName = (documentId: string): string => `corrections/${documentId}`;
 
-/** The server has this one. What was typed in its place meanwhile stays. */
+/** Removes a draft that the server has saved, unless its text was changed meanwhile. */
 export const forgetDraft = (documentId: string, saved: CorrectionDraft): void => {
   const kept = readDraft(correctionsName(documentId));
   if (!areDrafts(kept)) return;
@@ -59,7 +59,10 @@ const identifiersOf = (texts: readonly string[]): Correction | null => {
   return { trait: 'identifier', value };
 };
 
-/** What the form comes to; null while it makes no sense. An empty field: the document does not say it. */
+/**
+ * The correction that the form's texts state; null while they are not valid. An empty field says that the document does not
+ * state the trait.
+ */
 export const correctionOf = ({ trait, texts }: CorrectionDraft): Correction | null => {
   const text = texts[0]?.trim() ?? '';
   if (trait === 'family') return { trait, value: text === '' ? null : text };

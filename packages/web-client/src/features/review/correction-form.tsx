@@ -11,14 +11,14 @@ import { type CorrectionDraft, correctionOf } from './correction-draft.ts';
 import { traitNames } from './review-words.ts';
 import { parseTypedDate } from './typed-date.ts';
 
-/** No document states more of one trait. */
+/** Of one field; more than any document states. */
 const MAX_CHARACTERS = 200;
 
 interface CorrectionFormProps {
   draft: CorrectionDraft;
-  /** A form that came back with its document does not take the keyboard. */
+  /** False for a form that was restored with its document: it leaves the focus where it is. */
   mayTakeFocus: boolean;
-  /** False once somebody else decides: what was typed stays, and is not saved. */
+  /** False while the document is somebody else's to decide: the texts stay, and cannot be saved. */
   maySave: boolean;
   onDraft: (draft: CorrectionDraft) => void;
   onSave: (correction: Correction) => void;
@@ -37,14 +37,14 @@ export const CorrectionForm = ({ draft, mayTakeFocus, maySave, onDraft, onSave, 
     if (correction !== null && maySave) onSave(correction);
   };
   const press = (event: KeyboardEvent<HTMLFormElement>): void => {
-    // A list of choices does not submit its form by itself.
+    // Unlike a text field, a `<select>` does not submit its form on Enter.
     if (event.key === 'Enter' && event.target instanceof HTMLSelectElement) {
-      // The rest of the same key would submit the form that comes next.
+      // The same key press would otherwise submit the next trait's form, which takes the focus at once.
       event.preventDefault();
       event.currentTarget.requestSubmit();
     }
     if (event.key !== 'Escape') return;
-    // It leaves the form, not the document.
+    // Escape closes this form; passed on, it would close the document too.
     event.preventDefault();
     event.stopPropagation();
     onCancel();
@@ -141,7 +141,7 @@ const IdentifierFields = ({ draft: { trait, texts }, mayTakeFocus, onDraft, erro
             size="xs"
             aria-label={t`Number`}
             placeholder={t`Number`}
-            // Where the form begins, and what was added to it.
+            // The first field takes the focus, and then each field that is added.
             autoFocus={mayTakeFocus && (index === 0 || index >= begun)}
             maxLength={MAX_CHARACTERS}
             autoComplete="off"

@@ -14,8 +14,8 @@ import classes from './decision-bar.module.css';
 import { MoreMenu } from './more-menu.tsx';
 import { nameOf } from './patient-name.ts';
 import { RejectMenu } from './reject-menu.tsx';
-import { obstacleSentences, recallStandings, rejectionNames } from './review-words.ts';
-import { isUndoable, standingRecall } from './standing-recall.ts';
+import { obstacleSentences, rejectionNames, unfinishedRecallNames } from './review-words.ts';
+import { isUndoable, unfinishedRecall } from './unfinished-recall.ts';
 import type { Claiming } from './use-claim.ts';
 import type { useDocumentChanges } from './use-document-changes.ts';
 import { type FilingObstacle, patientOf } from './why-not-filed.ts';
@@ -39,10 +39,10 @@ export const DecisionBar = (props: DecisionBarProps) => {
   const { ref, document, obstacle, claiming, changes, isRejectOpen, onRejectOpen, onFile, onReject, onUndo } = props;
   const isOpen = document.status === 'review' || document.status === 'unreadable';
   return (
-    // It takes the focus and not its button: Enter that is pressed once too often decides nothing.
+    // The group takes the focus and not its button, so that one Enter too many decides nothing.
     <div ref={ref} className={classes['bar']} role="group" aria-label={t`Decision`} tabIndex={-1}>
       <div className={classes['words']} role="status">
-        <Standing document={document} obstacle={obstacle} />
+        <DecisionWords document={document} obstacle={obstacle} />
       </div>
       <div className={classes['buttons']}>
         <MoreMenu document={document} claiming={claiming} changes={changes} />
@@ -67,7 +67,7 @@ export const DecisionBar = (props: DecisionBarProps) => {
             <Button
               leftSection={<IconFolderCheck size={16} aria-hidden />}
               rightSection={<Key name="file" />}
-              // Not `disabled`: the button stays reachable, and what it says is why nothing happens.
+              // Not `disabled`: the button can still be reached, and is described by the reason why it does nothing.
               aria-disabled={obstacle !== null}
               {...(obstacle === null ? {} : { 'data-disabled': true })}
               onClick={onFile}
@@ -91,16 +91,16 @@ const Key = ({ name }: { name: 'file' | 'reject' }) => {
   ) : null;
 };
 
-const Standing = ({ document, obstacle }: Pick<DecisionBarProps, 'document' | 'obstacle'>): ReactNode => {
+const DecisionWords = ({ document, obstacle }: Pick<DecisionBarProps, 'document' | 'obstacle'>): ReactNode => {
   const { i18n, t } = useLingui();
   const language = useLanguage();
   const { status, rejectionReason } = document;
   if (obstacle === 'decided') {
-    const recall = standingRecall(document);
+    const recall = unfinishedRecall(document);
     return (
       <>
         <StatusLabel status={status} />
-        {recall === null ? null : <span>{i18n._(recallStandings[recall])}</span>}
+        {recall === null ? null : <span>{i18n._(unfinishedRecallNames[recall])}</span>}
         {rejectionReason === null ? null : <span>{i18n._(rejectionNames[rejectionReason])}</span>}
       </>
     );

@@ -33,13 +33,13 @@ const OpenDocument = (props: DocumentPaneProps) => {
   const pane = useRef<HTMLElement>(null);
   const { data, error, refetch } = useQuery({
     ...openingQuery(documentId),
-    // What was loaded ahead is shown at once; the opening that the audit knows of runs behind it.
+    // Shows what was loaded ahead while the opening, which the audit records, is under way.
     placeholderData: () => queryClient.getQueryData(aheadQuery(documentId).queryKey),
   });
   usePrefetchNext(nextId, data !== undefined);
 
   useEffect(() => {
-    // It may have come while somebody types elsewhere.
+    // The document may arrive while somebody types elsewhere, who keeps the focus.
     if (!areKeysElsewhere()) pane.current?.focus({ preventScroll: true });
   }, []);
 
@@ -71,7 +71,7 @@ const OpenDocument = (props: DocumentPaneProps) => {
 };
 
 /**
- * Everything about one document, beside the list. Each document is a pane of its own: a form, a menu or an answer under way
- * that belongs to one never meets another.
+ * Everything about one document, beside the list. Each document is a pane of its own by its React key, so that no form, menu or
+ * late answer ends up at another document.
  */
 export const DocumentPane = memo((props: DocumentPaneProps) => <OpenDocument key={props.documentId} {...props} />);

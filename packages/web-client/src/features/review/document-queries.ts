@@ -25,7 +25,7 @@ export const patchDocument = (documentId: string, patch: (document: DocumentView
 export const refreshDocument = (documentId: string): Promise<void> =>
   queryClient.invalidateQueries(trpc.documents.openDocument.queryFilter({ documentId, isAhead: false }));
 
-/** The list and its counts; a burst of decisions does not ask for each. */
+/** Fetches the list and its counts again. A fetch that is under way goes on and is not begun anew by each of many decisions. */
 export const refreshLists = async (): Promise<void> => {
   const quietly = { cancelRefetch: false };
   await Promise.all([

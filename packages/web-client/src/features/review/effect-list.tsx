@@ -54,7 +54,7 @@ const Effect = ({
     planned: t`Will be filed`,
     sent: t`Being filed`,
     unknown: t`Filing: no clear answer, the record is being asked`,
-    confirmed: t`Filed`,
+    confirmed: t({ context: 'one document', message: 'Filed' }),
     refused: t`Filing refused`,
     undone: t`Filing undone before it was sent`,
   };

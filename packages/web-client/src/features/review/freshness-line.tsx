@@ -29,9 +29,9 @@ export const FreshnessLine = ({ documentId, document: { verification }, mayAsk }
   const { i18n, t } = useLingui();
   const language = useLanguage();
   const { mutate, isPending } = useVerifyAgain();
-  // Its button waits for the answer, which another one may come with.
+  // The answer may replace the button, so the focus is moved first.
   const checkAgain = andPassFocus(() => mutate({ documentId }));
-  // A provisional patient is no record that could have been checked.
+  // A provisional patient is not in the hospital's records, so no check of theirs can be fresh or stale.
   const freshness = verification?.outcome === 'provisional' ? null : (verification?.freshness ?? null);
   const checked = verification?.checkedAt ? formatInstant(verification.checkedAt, language) : null;
   return (

@@ -39,7 +39,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
   const candidates = document.verification?.candidates ?? [];
   const chosen = patientOf(document);
   const compared = candidates.find(({ patientId }) => patientId === lookedAtId) ?? chosen ?? bestOf(candidates);
-  // A patient who was made of the document would be compared with it itself.
+  // A provisional patient was made from this document: the document would be compared with itself.
   const known = compared === null || isMadeHere(document, compared) ? null : compared;
   const rows = compareTraits({ metadata, corrections: document.corrections }, known);
   const { editing, begin } = correcting;
@@ -54,7 +54,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
     void changes.choose(patientId);
   };
   const acceptLoss = (): void => {
-    // Its button is about to leave, and would take the focus with it.
+    // The button disappears with its press, and the focus would be lost.
     onDone();
     void changes.acceptLostFiles();
   };

@@ -13,7 +13,7 @@ export interface LastDecision {
   readonly until: number;
 }
 
-/** A rejection can be undone at any time; the offer beside the page ends. */
+/** How long the toast offers to undo a rejection. The document's pane offers it without end. */
 const OFFERED_MS = 20_000;
 
 /** The newest last: once it was undone, the one before it is offered while there is time. */
@@ -40,7 +40,7 @@ export const noteDecision = (
 /** Nothing is offered any more: the time is over, or the offer was put away. */
 export const forgetDecisions = (): void => become([]);
 
-/** What is being undone is not offered again. */
+/** Takes away the offers to undo these documents: that is under way. */
 export const withdrawOffer = (documentIds: readonly string[]): void =>
   become(offered.filter(({ documents }) => !documents.some(({ documentId }) => documentIds.includes(documentId))));
 

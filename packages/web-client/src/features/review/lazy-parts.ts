@@ -7,7 +7,7 @@ const loadPane = () =>
 const loadToast = () => loadPart(() => import('./undo-toast.tsx')).then((module) => ({ default: module.UndoToast }));
 const loadBulkBar = () => loadPart(() => import('./bulk-bar.tsx')).then((module) => ({ default: module.BulkBar }));
 
-/** The list does not wait for the pane, and the first document that is opened does not either. */
+/** Loaded once the list is there (`defer`), so that neither the list nor the first document that is opened waits for it. */
 export const DocumentPane = lazy(loadPane);
 export const UndoToast = lazy(loadToast);
 export const BulkBar = lazy(loadBulkBar);

@@ -4,7 +4,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconDots, IconLock, IconLockOpen, IconUserPlus } from '@tabler/icons-react';
 import { OverlayMenu } from '../../ui/overlay-menu.tsx';
 import { recallNames, recallReasons } from './review-words.ts';
-import { standingRecall } from './standing-recall.ts';
+import { unfinishedRecall } from './unfinished-recall.ts';
 import type { Claiming } from './use-claim.ts';
 import type { useDocumentChanges } from './use-document-changes.ts';
 import { patientOf } from './why-not-filed.ts';
@@ -21,7 +21,7 @@ export const MoreMenu = ({ document, claiming, changes }: MoreMenuProps) => {
   const { status, metadata } = document;
   const isOpen = status === 'review' || status === 'unreadable';
   const isStranger = status === 'review' && metadata !== null && patientOf(document) === null;
-  const isRecallable = status === 'integrated' && standingRecall(document) === null;
+  const isRecallable = status === 'integrated' && unfinishedRecall(document) === null;
   if (!isOpen && !isRecallable) return null;
   return (
     <OverlayMenu position="top-end">

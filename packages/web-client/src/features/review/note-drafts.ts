@@ -9,7 +9,7 @@ const noteOf = (documentId: string): string => {
   return isText(kept) ? kept : '';
 };
 
-/** A decision waits for the note beside it, and is not made without it. */
+/** The note beside a document could not be saved, so the decision about it was not made. */
 export class NoteNotSaved extends Error {
   readonly documentId: string;
   constructor(documentId: string, cause: unknown) {

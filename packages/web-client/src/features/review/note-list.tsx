@@ -25,7 +25,7 @@ export const NoteList = ({ documentId, notes }: { documentId: string; notes: rea
   useShortcuts({ note: () => field.current?.focus() });
 
   const add = (): void => {
-    // The button goes with the text; the keyboard stays where it was.
+    // The button disappears with the saved text; the focus returns to the field.
     field.current?.focus();
     void save();
   };
@@ -35,7 +35,7 @@ export const NoteList = ({ documentId, notes }: { documentId: string; notes: rea
   };
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
-      // It leaves the field, not the document.
+      // Escape leaves the field; passed on, it would close the document too.
       event.preventDefault();
       event.stopPropagation();
       field.current?.closest('section')?.focus();

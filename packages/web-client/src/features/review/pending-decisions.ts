@@ -3,7 +3,7 @@ import type { CountByStatusOutput, DocumentStatus } from '@mailroom/contracts';
 /** A decision that the list shows before the server has said yes. */
 export interface PendingDecision {
   readonly documentId: string;
-  /** The decision is about this version or an older one; a newer one is the server's own word. */
+  /** A row of this version or an older one is shown as decided; a newer row is shown as the server sent it. */
   readonly versionSeen: number;
   readonly from: DocumentStatus;
   readonly to: DocumentStatus;

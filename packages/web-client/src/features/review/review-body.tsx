@@ -16,7 +16,7 @@ import { IdentityPanel } from './identity-panel.tsx';
 import { useLastDecision } from './last-decision.ts';
 import { PaneNotices } from './pane-notices.tsx';
 import { sayUndecided, showNotDecided } from './show-not-decided.ts';
-import { isUndoable } from './standing-recall.ts';
+import { isUndoable } from './unfinished-recall.ts';
 import { useClaim } from './use-claim.ts';
 import { type Decision, useDecide } from './use-decide.ts';
 import { useDocumentChanges } from './use-document-changes.ts';
@@ -40,7 +40,7 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
   const viewers = useWatchDocument(documentId);
   const decide = useDecide();
   const { undo } = useUndoDecision();
-  // Whose it is and the document itself are painted first, what else is known of it right after.
+  // The identity and the document are painted first, everything else in a second pass.
   const isPainted = useDeferredValue(true, false);
   const [isRejectOpen, setRejectOpen] = useState(false);
   const isOfferedElsewhere = useLastDecision() !== null;
@@ -48,7 +48,7 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
   const obstacle = whyNotFiled(document, session.userId, useNow()) ?? (corrections.length > 0 ? 'correcting' : null);
   const decision = useRef<HTMLDivElement>(null);
   const isLookedAt = useIsLookedAt(decision);
-  // A letter that is typed on while the last field is saved decides nothing.
+  // Single letters are off while a change is saved: one that was typed after the last field must not decide.
   useEffect(() => holdLettersWhile(() => isBeingChanged(documentId)), [documentId]);
   const isOpen = document.status === 'review' || document.status === 'unreadable';
   const mayChange = document.status === 'review' && claiming.holderName === null;
@@ -79,7 +79,7 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
       isOpen && claiming.holderName === null
         ? () => (claiming.isMine ? claiming.release() : claiming.claim())
         : undefined,
-    // What the page offers to undo comes first.
+    // While the toast offers to undo something, the key is the toast's.
     undo: isUndoable(document) && !isOfferedElsewhere ? undoThis : undefined,
   });
 

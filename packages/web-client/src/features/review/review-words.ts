@@ -9,7 +9,7 @@ import type {
   RecallReason,
   RejectionReason,
 } from '@mailroom/contracts';
-import type { StandingState } from './standing-recall.ts';
+import type { UnfinishedState } from './unfinished-recall.ts';
 import type { FilingObstacle } from './why-not-filed.ts';
 
 export const traitNames: Record<Correction['trait'], MessageDescriptor> = {
@@ -80,7 +80,7 @@ export const lossNames: Record<LossReason, MessageDescriptor> = {
 };
 
 /** Where a recall stands that is neither done nor taken back. */
-export const recallStandings: Record<StandingState, MessageDescriptor> = {
+export const unfinishedRecallNames: Record<UnfinishedState, MessageDescriptor> = {
   planned: msg`Will be recalled`,
   sent: msg`Being recalled`,
   unknown: msg`Recall: no clear answer, the record is being asked`,

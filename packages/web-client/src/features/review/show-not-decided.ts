@@ -17,7 +17,7 @@ export const showNotDecided = (reason: MessageDescriptor, name: string): void =>
   });
 };
 
-/** Why a decision was not made that nobody refused. */
+/** Why a decision failed that no rule refused: its note could not be saved, or the call failed. */
 export const sayUndecided = (error: unknown): MessageDescriptor =>
   error instanceof NoteNotSaved
     ? msg`Its note could not be saved. It is kept with the document: open it and try again.`

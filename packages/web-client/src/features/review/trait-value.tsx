@@ -12,7 +12,7 @@ const Absent = () => (
   </span>
 );
 
-/** What a trait says, in words; that it says nothing is said too. */
+/** The value of a trait in words; "Not stated" if it has none. */
 export const TraitValue = ({ value: stated }: { value: Correction }) => {
   const { i18n } = useLingui();
   const language = useLanguage();

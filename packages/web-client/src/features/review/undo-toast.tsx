@@ -29,7 +29,7 @@ export const UndoToast = ({ decision, onOpen }: UndoToastProps) => {
   const { keymap, areOn } = useShortcutSettings();
   const [seconds, setSeconds] = useState(() => secondsUntil(until));
   const [key = ''] = keysOf(keymap, 'undo');
-  // Give the toast the end as its key: the bar then runs from here to there.
+  // Read once. `until` is part of the toast's React key, so that each decision mounts a toast whose bar starts full.
   const [restMs] = useState(() => until - Date.now());
 
   useEffect(() => {
@@ -44,11 +44,11 @@ export const UndoToast = ({ decision, onOpen }: UndoToastProps) => {
 
   const takeBack = (): void => {
     const [only] = documents;
-    // At once and not with the answer: by then somebody may be typing beside another document.
+    // Opens the document at once: when the answer comes, the clerk may be typing beside another one.
     if (only !== undefined && documents.length === 1) onOpen(only.documentId);
     void undo(documents);
   };
-  // The offer that comes in place of this one is not taken by a key that was pressed once too often.
+  // The key counts only once the toast was in sight for a moment: a second press was meant for the toast before it.
   useShortcuts({ undo: () => isLookedAt() && takeBack() });
 
   return (

@@ -40,7 +40,8 @@ export const useClaim = (documentId: string, document: DocumentView, { userId, u
   );
   const release = useCallback(() => {
     patchDocument(documentId, () => ({ claim: null }));
-    // Not a mutation of this component: it also runs when the pane is gone. The claim ends by itself if it fails.
+    // Not a mutation, which ends with its component: this runs after the pane is gone. If it fails, the claim expires by
+    // itself.
     void trpcClient.review.releaseDocument
       .mutate({ documentId })
       .then(() => queryClient.invalidateQueries(trpc.worklist.listWorklist.pathFilter(), { cancelRefetch: false }))

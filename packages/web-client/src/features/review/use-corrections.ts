@@ -28,7 +28,7 @@ interface Correcting {
 export const useCorrections = (documentId: string, { metadata, changes, onBegin, onDone }: Correcting) => {
   const [kept = [], keep] = useDraft(correctionsName(documentId), areDrafts);
   const [opened, setOpened] = useState<Trait | null>(kept.at(-1)?.trait ?? null);
-  // What came back with the document waits; it does not take the keyboard.
+  // A restored draft waits in its form without the focus.
   const [isBegun, setBegun] = useState(false);
   const [saving, setSaving] = useState<Trait | null>(null);
 
@@ -62,14 +62,14 @@ export const useCorrections = (documentId: string, { metadata, changes, onBegin,
     setOpened(next);
     if (next === null) onDone();
     const seen = traitOnDocument(metadata, correction.trait);
-    // Typed otherwise, and the same: nothing was misread.
+    // The same value in another notation: there is nothing to correct.
     if (isSameCorrection(correction, seen)) change(asRead(correction.trait));
     else void write(correction, seen);
   };
   return {
     editing: opened === null ? null : draftFor(opened),
     isBegun,
-    /** Typed, and neither saved nor in the form. */
+    /** Drafts of other traits than the one in the form. */
     left: kept.filter(({ trait }) => trait !== opened && trait !== saving),
     begin,
     change,

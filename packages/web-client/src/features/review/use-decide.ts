@@ -16,10 +16,10 @@ export interface Chosen extends SeenDocument {
   readonly status: DocumentStatus;
 }
 
-/** By then every list has been asked for anew; a row of a newer version is shown before. */
+/** Removes a pending decision after 30 s, when every list has been fetched again. A row of a newer version is shown sooner. */
 const FORGOTTEN_AFTER_MS = 30_000;
 
-/** The next document is open already; it is decided while the last one is sent. */
+/** `isAside`: nobody waits for these writes, because the next document is open already and can be decided meanwhile. */
 const ASIDE = { gcTime: 0, meta: { isAside: true } } as const;
 
 const countsKey = trpc.worklist.countByStatus.queryKey({});
@@ -39,7 +39,7 @@ const takeBack = (moves: readonly PendingDecision[]): void => {
   shiftCounts(moves.map(({ from, to }) => ({ from: to, to: from })));
 };
 
-/** Panes that show one of them still, as after a decision about a document that is in no list. */
+/** Fetches the panes again that still show one of them: a document that was opened by a link may be in no list. */
 const refreshDecided = ({ decided, refused }: DecisionOutput): void => {
   for (const { documentId } of [...decided, ...refused]) void refreshDocument(documentId);
 };
@@ -65,7 +65,7 @@ export const useDecide = () => {
       })) satisfies PendingDecision[];
       show(moves);
       try {
-        // In order: a note that goes with a decision is there before it. Without it nothing is decided.
+        // The notes are saved first. If one fails, nothing is decided.
         await saveNotesFirst(
           chosen.map(({ documentId }) => documentId),
           addNote,

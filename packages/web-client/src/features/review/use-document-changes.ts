@@ -11,8 +11,8 @@ import { writeCorrection } from './write-correction.ts';
 const versionOf = (documentId: string): number => shownDocument(documentId)?.version ?? 1;
 
 /**
- * Runs one change of a document after those before it, about the version that they made. Makes the document's pane and the
- * lists stale; a failure is said, and what was shown ahead is taken back by what the server has.
+ * Runs a change of the document after those before it, with the version that they made. Makes the document's pane and the lists
+ * stale. A failure is shown, and the next fetch replaces what was shown in advance.
  */
 const change = async (documentId: string, act: (version: number) => Promise<ChangedDocument>): Promise<boolean> => {
   try {

@@ -1,10 +1,13 @@
 import { type RefObject, useEffect } from 'react';
 
-/** What has been in sight for less was not looked at: the second press or click of two is not meant for it. */
+/** A key or click within this time after something appeared was meant for what stood there before. */
 const LOOKED_AT_MS = 300;
 const LOOKED_AT = 'data-looked-at';
 
-/** Says in the page, beside what is decided with, that there was time to look; nothing is rendered again for that. */
+/**
+ * Whether the element has been in sight long enough to be looked at. Kept as an attribute of the element, so that nothing is
+ * rendered again for it.
+ */
 export const useIsLookedAt = (element: RefObject<HTMLElement | null>): (() => boolean) => {
   useEffect(() => {
     const timer = setTimeout(() => element.current?.setAttribute(LOOKED_AT, ''), LOOKED_AT_MS);

@@ -4,7 +4,7 @@ import { queryClient } from '../../platform/rpc/query-client.ts';
 import { prefetchFirstAttachment } from '../documents/index.ts';
 import { aheadQuery } from './document-queries.ts';
 
-/** After the shown document has come to rest. */
+/** So that the document that is shown is loaded and painted first. */
 const AFTER_MS = 150;
 
 /** Loads the next document and its first file while this one is read, so that it is there when the decision is made. */

@@ -5,7 +5,7 @@ import { afterChanges } from './changes-under-way.ts';
 import { refreshDocument } from './document-queries.ts';
 import { saveNote } from './note-drafts.ts';
 
-/** Leaves the note that is being typed. Makes the document's pane stale. */
+/** Saves the note that is being typed. Makes the document's pane stale. */
 export const useSaveNote = (documentId: string) => {
   const { mutateAsync, isPending } = useMutation(trpc.review.addNote.mutationOptions({ gcTime: 0 }));
   const save = async (): Promise<void> => {

@@ -6,12 +6,12 @@ import { watchFailure } from '../../platform/rpc/query-client.ts';
 import { trpc } from '../../platform/rpc/trpc.ts';
 import { refreshDocument } from './document-queries.ts';
 
-/** Whoever leafs through documents looks at none of them. */
+/** A document that is open for less was only passed by: no stream is opened for it, and no colleague is told of a viewer. */
 const LOOKING_AFTER_MS = 600;
 
 /**
- * Follows a document while it is looked at, and says who else does. A tab in the background looks at nothing; its stream
- * would also take one of the six connections that a browser has for a server.
+ * Fetches the open document again when it changes, and returns the names of the colleagues who have it open too. A hidden tab
+ * does neither: its stream would take one of the six connections that a browser has for a server.
  */
 export const useWatchDocument = (documentId: string): readonly string[] => {
   const isVisible = useDocumentVisibility() === 'visible';
@@ -25,7 +25,7 @@ export const useWatchDocument = (documentId: string): readonly string[] => {
   }, []);
 
   useEffect(() => {
-    // What happened between the opening and the first word is not known, so it is asked for as well.
+    // Also after the first message: what changed between the opening and that message is not known.
     if (change !== null) void refreshDocument(documentId);
   }, [change, documentId]);
 

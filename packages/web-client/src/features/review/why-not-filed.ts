@@ -21,7 +21,7 @@ export type FilingObstacle =
 export const patientOf = ({ verification }: Pick<DocumentView, 'verification'>): CandidateView | null =>
   verification?.candidates.find(({ patientId }) => patientId === verification.patientId) ?? null;
 
-/** A patient of what the document says, made here: also after the hospital took it over with the document. */
+/** Whether this patient was made here, from what the document says; also after filing made it one of the hospital's records. */
 export const isMadeHere = (
   { verification }: Pick<DocumentView, 'verification'>,
   { patientId, isProvisional }: CandidateView,
@@ -41,7 +41,7 @@ const identityObstacle = (document: Filing): FilingObstacle | null => {
   if (patient === null) {
     if (verification.outcome === 'unavailable' || verification.freshness === 'unavailable') return 'check-unavailable';
     if (verification.candidates.some(({ isActive }) => isActive)) return 'several-patients';
-    // Nobody who was found can be chosen.
+    // Candidates were found, but their records are all closed.
     if (verification.candidates.length > 0) return 'patient-inactive';
     return verification.outcome === 'not-asked' ? 'nothing-read' : 'no-patient';
   }

@@ -2,7 +2,10 @@ import type { ChangedDocument, Correction, DocumentView } from '@mailroom/contra
 import { isRefusedWith } from '../../platform/errors/failure.ts';
 import { traitOnDocument } from './compare-traits.ts';
 
-/** Each correction has the identity checked anew, which is one more version; a few may lie between two Enters. */
+/**
+ * Each saved correction starts a check of the identity, which makes a new version; several may be made while the next trait is
+ * typed.
+ */
 const MAX_ATTEMPTS = 5;
 
 interface Writing {

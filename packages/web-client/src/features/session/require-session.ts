@@ -5,17 +5,20 @@ import { queryClient } from '../../platform/rpc/query-client.ts';
 import { trpc } from '../../platform/rpc/trpc.ts';
 import { readReturnSearch, toReturnPath } from './return-path.ts';
 
-/** Only signing in and out change the session here; its end shows as `NotSignedIn` on the next call. */
+/**
+ * Never stale: only signing in and out change it in this page. A session that ended on the server shows as `NotSignedIn` on the
+ * next call.
+ */
 export const sessionQuery = trpc.session.readSession.queryOptions({}, { staleTime: Infinity, gcTime: Infinity });
 
-/** The worklist's version when this page began: what it has of the list is no older. */
+/** The version of the worklist when the session was read. The list was asked for in the same request, so it is no older. */
 export const worklistVersionAtStart = (): string | undefined =>
   queryClient.getQueryData(sessionQuery.queryKey)?.worklistVersion ?? undefined;
 
 /** Whether this page knows of a session, which a refusal then ends. */
 export const isSignedIn = (): boolean => (queryClient.getQueryData(sessionQuery.queryKey)?.session ?? null) !== null;
 
-/** Sends whoever is not signed in to the sign-in page, keeping the way back: a path made of what the route accepted. */
+/** Redirects to the sign-in page unless somebody is signed in. `path` is the way back, made only of what the route accepted. */
 export const requireSession = async (path: string): Promise<void> => {
   const { session } = await queryClient.query({ ...sessionQuery, staleTime: 'static' });
   claimKept(session);

@@ -4,7 +4,7 @@ import { IconCloudOff } from '@tabler/icons-react';
 import classes from './connection.module.css';
 import type { Connection } from './use-live-worklist.ts';
 
-/** A restart of the server takes less; saying more would be noise. */
+/** A restart of the server takes less than this and needs no message. */
 const PATIENCE_MS = 4000;
 
 /** Says that what is shown may be out of date, once that is certain. */

@@ -4,8 +4,8 @@ const wait = (milliseconds: number): Promise<void> =>
   });
 
 /**
- * Turns any number of wishes into one refresh at a time with a rest after each, and one more for what was wished
- * meanwhile. A burst of arrivals can neither flood the server nor keep cancelling a refresh that never ends.
+ * Returns a function that asks for a refresh. Refreshes run one at a time with a rest after each; however often it is called
+ * meanwhile, one more follows. So a burst of arrivals neither floods the server nor keeps cancelling a refresh.
  */
 export const createRefresher = (refresh: () => Promise<unknown>, restMs: number): (() => void) => {
   let isRunning = false;

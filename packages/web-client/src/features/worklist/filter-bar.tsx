@@ -92,7 +92,7 @@ const ClearAll = ({ onClear }: { onClear: () => void }) => (
     size="xs"
     variant="subtle"
     onClick={({ currentTarget }) => {
-      // The list is another one then: the keyboard stays with the filters.
+      // Clearing replaces the list, so the focus goes to the last filter and not to a row.
       passFocus(currentTarget, currentTarget.previousElementSibling?.querySelector('button'));
       onClear();
     }}
@@ -106,7 +106,7 @@ const Pills = ({ view: { search, change } }: { view: View }) => {
   const language = useLanguage();
   const { data } = useQuery(filterOptionsQuery);
   const words = { search: t`Search`, nothing: t`Nothing found`, clear: t`Clear` };
-  // Words of others, which the list of a filter paints as text and no <AsWritten> can stand in.
+  // Names from outside. Mantine's list takes texts only, so this and not <AsWritten> shows their control characters.
   const byName = ({ id, name }: { id: string; name: string }) => ({ value: id, label: showControls(name) });
   const types = data?.documentTypes.map(({ code, nameEn, nameFr }) => ({
     value: code,
@@ -116,7 +116,7 @@ const Pills = ({ view: { search, change } }: { view: View }) => {
   return (
     <>
       {statuses.length === 1 ? null : (
-        // More than a tab holds, from a link or a wider search: it is said here, and undone here.
+        // Several statuses, from a link or a wider search, match no tab: this pill shows them and takes them off.
         <SetPill
           label={t`Status`}
           value={statuses.map((status) => i18n._(statusNames[status])).join(', ')}

@@ -22,7 +22,7 @@ interface GridRowProps {
   onExtend: (row: WorklistRow) => void;
 }
 
-/** One document. A step through the list makes two of them again, and not all. */
+/** One document. `memo`, so that a step through the list renders two rows again and not all. */
 export const GridRow = memo((props: GridRowProps) => {
   const { row, shown, index, top, isCurrent, isOpen, isLeft, isSelected, onOpen, onFocus, onToggle, onExtend } = props;
   const { t } = useLingui();

@@ -7,7 +7,7 @@ export interface Shown<Line extends Row> {
   readonly listKey: string | null;
   readonly openId: string | undefined;
   readonly rows: readonly Line[];
-  /** What the clerk went past since the list was opened: it leaves when the list has it no more. */
+  /** Rows that the clerk has gone past since the list was opened: each disappears once it is in the list no more. */
   readonly passed: ReadonlySet<string>;
 }
 

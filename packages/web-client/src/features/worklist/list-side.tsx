@@ -40,7 +40,7 @@ interface ListSideProps {
 export const ListSide = (props: ListSideProps) => {
   const { view, list, cursor, connection, searchRef, selecting, onOpen, onAdd, uploads } = props;
   const { ref, width: measured } = useElementSize();
-  // Not known before the first paint: what is drawn for a wrong guess is drawn twice.
+  // Measured after the first paint; until then it is guessed well, because a wrong layout would be painted twice.
   const width = measured || (view.search.document === undefined ? window.innerWidth : 0);
   const layout = width >= TABLE_FROM ? 'table' : 'cards';
   const isNarrow = layout === 'cards';

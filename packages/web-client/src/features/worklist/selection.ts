@@ -71,7 +71,7 @@ export const settle = (selection: Selection, { decided, refused }: DecisionOutpu
     picked: Object.fromEntries(
       kept.map(([id, { version, refusal }]) => {
         const reason = reasons.get(id) ?? null;
-        // Once the reason has been said, the next attempt is about what stands in the list.
+        // The clerk was shown why it was refused, so the next attempt names the version that the list has now.
         const seen = reason?.code === 'DocumentChanged' ? reason.versionNow : (versions.get(id) ?? version);
         return [id, reason === null ? { version, refusal } : { version: seen, refusal: reason }];
       }),
@@ -79,7 +79,7 @@ export const settle = (selection: Selection, { decided, refused }: DecisionOutpu
   };
 };
 
-/** What the selection holds of these rows: nothing is decided that is not in the list any more. */
+/** The selected documents among these rows, as they were seen. A document that is in the list no more is not decided. */
 export const seenOf = ({ picked }: Selection, rows: readonly Row[]): SeenDocument[] =>
   rows.flatMap(({ id }) => {
     const held = picked[id];

@@ -28,7 +28,7 @@ const refresh = createRefresher(async () => {
   ]);
 }, REST_MS);
 
-/** Whichever version it is, the lists are asked for again, and say themselves whether they changed. */
+/** Fetches the lists again whatever the version is: the server answers without bytes if they have not changed (`fetchHeld`). */
 const heed = ({ data: { version } }: { readonly data: WorklistVersion }): void => {
   void (version satisfies string);
   refresh();

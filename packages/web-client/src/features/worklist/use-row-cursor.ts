@@ -32,7 +32,7 @@ export const useRowCursor = ({ rows, viewKey }: CursorList, initialId: string | 
   const [shownKey, setShownKey] = useState(viewKey);
   if (shownKey !== viewKey) {
     setShownKey(viewKey);
-    // Before the first rows came, the place is the one that a reload kept.
+    // Until the first rows have come, the place may be one that was kept across a reload.
     if (rows.length > 0) setPlace({ id: initialId, index: 0 });
   }
   const found = rows.findIndex((row) => row.id === place.id);
@@ -41,7 +41,7 @@ export const useRowCursor = ({ rows, viewKey }: CursorList, initialId: string | 
 
   const moveTo = useCallback(
     (wanted: number) => {
-      // While the keyboard is on no row, one step on leads to its place and not past it.
+      // If the row that the keyboard was on has left, a step down leads to the row that took its place, and not past it.
       const reached = found === -1 && wanted === index + 1 ? index : wanted;
       const moved = Math.max(0, Math.min(reached, rows.length - 1));
       const row = rows[moved];

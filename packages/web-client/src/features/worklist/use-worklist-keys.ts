@@ -37,7 +37,7 @@ export const useWorklistKeys = (keys: WorklistKeys): void => {
     selectTo: onSelectTo,
     search: onSearch,
     help: onHelp,
-    // Whatever can be undone was opened later and has the word before this.
+    // Reached only if there is nothing to undo: toast and pane are mounted later, and the key is theirs first.
     undo: onNothingToUndo,
   });
 

@@ -6,11 +6,11 @@ import { foresee, usePendingDecisions } from '../review/index.ts';
 import { keepPlaces, type Present, type Shown } from './keep-places.ts';
 import type { View } from './use-view.ts';
 import { statusesOf, toListInput } from './view-search.ts';
-import { worklistPages } from './worklist-pages.ts';
+import { worklistQuery } from './worklist-query.ts';
 
 const NO_ROWS: readonly WorklistRow[] = [];
 
-/** `listKey`: null while what is there is not this list's: another one in place of it, or nothing yet. */
+/** `listKey`: null while the rows are not this list's: those of the list before it, or none yet. */
 const useKeptPlaces = (present: Present<WorklistRow>) => {
   const [before, setShown] = useState<Shown<WorklistRow>>({ ...present, passed: new Set() });
   const shown = keepPlaces(before, present);
@@ -21,13 +21,13 @@ const useKeptPlaces = (present: Present<WorklistRow>) => {
 /** The rows of the present view, page by page. */
 export const useWorklist = ({ search, patientName, isNamePending }: View) => {
   const queryClient = useQueryClient();
-  const options = useMemo(() => worklistPages(toListInput(search, patientName)), [search, patientName]);
+  const options = useMemo(() => worklistQuery(toListInput(search, patientName)), [search, patientName]);
   const query = useInfiniteQuery({ ...options, enabled: !isNamePending, placeholderData: keepPreviousData });
   const { data, error } = query;
 
   useEffect(() => {
     const failure = error === null ? null : readFailure(error);
-    // The list was built anew under the cursor: it starts again at its top.
+    // The server no longer knows the place that the cursor names, so the list is fetched again from its top.
     if (failure?.kind === 'refusal' && failure.refusal.code === 'CursorInvalid') {
       void queryClient.resetQueries({ queryKey: options.queryKey });
     }

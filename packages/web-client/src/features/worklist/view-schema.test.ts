@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { toReadableSchema } from '../../../compile-schemas.ts';
-import { type Reader, readJsonSchema } from '../../platform/loading/json-schema-reader.ts';
+import { readJsonSchema, type ValueSchema } from '../../platform/loading/json-schema.ts';
 import { WorklistLink } from './view-schema.ts';
 
 const id = '6f2c9d52-35a0-4a2c-9f0a-0c7d7f3c1a11';
@@ -41,7 +41,7 @@ const objectOf = (keys: readonly string[]) => {
 };
 
 /** What a reader says: the value, or which keys are wrong. */
-const answer = ({ safeParse }: Reader<unknown>, raw: unknown) => {
+const answer = ({ safeParse }: ValueSchema<unknown>, raw: unknown) => {
   const read = safeParse(raw);
   return read.success
     ? { accepted: read.data }

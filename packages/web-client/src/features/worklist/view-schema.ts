@@ -8,7 +8,7 @@ import {
 } from '@mailroom/contracts';
 import { z } from 'zod';
 
-// The build evaluates this file, and zod stays out of the browser: use its schemas as a `Reader` only.
+// The build evaluates this file, and zod stays out of the browser: use its schemas as a `ValueSchema` only.
 
 export const MAX_REFUSED = 20;
 export const ParameterName = z.string().regex(/^([\w.-]{1,40}|…)$/);

@@ -2,13 +2,20 @@ import { i18n, type Messages } from '@lingui/core';
 import { expect, it } from 'vitest';
 import { messages as english } from '../../locales/en.po';
 import { messages as french } from '../../locales/fr.po';
-import { paintNames } from './paint-names.tsx';
+import { KNOWN_ROW, paintGrid } from './paint-grid.tsx';
 
 it.each<[locale: string, messages: Messages, name: string]>([
   ['en', english, 'Details'],
   ['fr', french, 'Détails'],
-])('the column of the worked example is painted with its name in %s', (locale, messages, name) => {
-  i18n.loadAndActivate({ locale, messages });
-  expect(paintNames('table', false)).toContain(name);
-  expect(paintNames('table', true)).toContain(name);
-});
+])(
+  'the column of the worked example is painted in %s: its name, and its cell in its place',
+  (locale, messages, name) => {
+    i18n.loadAndActivate({ locale, messages });
+    const row = { ...KNOWN_ROW, unreadableDetail: 'The file ends too early' };
+    for (const isMixed of [false, true]) {
+      const { names, cells } = paintGrid('table', isMixed, row);
+      expect(names).toContain(name);
+      expect(cells[names.indexOf(name)]).toBe(row.unreadableDetail);
+    }
+  },
+);

@@ -1,4 +1,4 @@
-import type { Reader } from '../../platform/loading/json-schema-reader.ts';
+import type { ValueSchema } from '../../platform/loading/json-schema.ts';
 import { MAX_REFUSED, ParameterName, WorklistLink } from './view-schema.ts';
 
 /** Stands for a name that is not fit to be shown: whoever wrote the link chose it. */
@@ -20,14 +20,14 @@ export interface PastParameter {
 export const LINK_HISTORY: readonly PastParameter[] = [];
 
 interface LinkRules<Link> {
-  readonly schema: Reader<Link>;
+  readonly schema: ValueSchema<Link>;
   readonly history: readonly PastParameter[];
 }
 
 type Raw = Readonly<Record<string, unknown>>;
 type Said = { name: string; key: string; value: unknown };
 
-/** A link's parameters one by one, each as today's parameter says it. */
+/** Splits a link into single parameters, and puts those of older releases into today's words. */
 const sayAnew = (raw: Raw, history: readonly PastParameter[]): Said[] =>
   Object.entries(raw).flatMap(([name, values]) =>
     [values].flat().flatMap((value): Said[] => {
@@ -48,11 +48,11 @@ const candidateOf = (said: readonly Said[]): Record<string, unknown> => {
   return candidate;
 };
 
-type Refused = Extract<ReturnType<Reader<unknown>['safeParse']>, { success: false }>;
+type Refused = Extract<ReturnType<ValueSchema<unknown>['safeParse']>, { success: false }>;
 
 const wrongKeys = ({ error }: Refused): string[] => error.issues.flatMap(({ keys, path }) => keys ?? [String(path[0])]);
 
-const parameterName: Reader<string> = ParameterName;
+const parameterName: ValueSchema<string> = ParameterName;
 
 const showable = (name: string): string => (parameterName.safeParse(name).success ? name : UNNAMED);
 

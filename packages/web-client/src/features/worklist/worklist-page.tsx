@@ -47,7 +47,7 @@ export const WorklistPage = ({ Header }: WorklistPageProps) => {
   const opened = useOpenDocument(view, list.rows, cursor);
   const searchRef = useRef<HTMLInputElement>(null);
   const [isHelpOpen, help] = useDisclosure(false);
-  // From the key on: the dialog's own code may still be on its way.
+  // From the key press on, because the dialog's own code may still be loading.
   useOverlay(isHelpOpen, help.close);
   const selecting = useSelection(list.present, list.viewKey);
   const lastDecision = useLastDecision();
@@ -73,7 +73,7 @@ export const WorklistPage = ({ Header }: WorklistPageProps) => {
       notify({ message: t`There is nothing to undo.`, closeButtonProps: { 'aria-label': t`Close` } }),
   });
 
-  // Neither is made again for each step through the list.
+  // `useMemo`, so that a step through the list renders neither again.
   const header = useMemo(
     () => (
       <Header
@@ -139,7 +139,7 @@ export const WorklistPage = ({ Header }: WorklistPageProps) => {
       {lastDecision === null ? null : (
         <Suspense fallback={null}>
           <UndoToast
-            // Each offer is a toast of its own, which has its own time.
+            // A new decision mounts a new toast, whose time starts anew.
             key={`${lastDecision.documents[0]?.documentId} ${lastDecision.until}`}
             decision={lastDecision}
             onOpen={opened.open}

@@ -1,6 +1,6 @@
 import type { Refusal, RefusalCode } from '@mailroom/contracts';
 import { TRPCClientError } from '@trpc/client';
-import { refusalReader } from './refusal-schema.ts';
+import { refusalSchema } from './refusal-schema.ts';
 
 /** What went wrong, as far as the user can do something about it. */
 export type Failure =
@@ -22,7 +22,7 @@ export const readFailure = (error: unknown): Failure => {
   }
   const data: unknown = error.data;
   if (data === undefined || data === null) return { kind: 'unreachable' };
-  const refusal = refusalReader.safeParse(read(data, 'refusal'));
+  const refusal = refusalSchema.safeParse(read(data, 'refusal'));
   if (refusal.success) return { kind: 'refusal', refusal: refusal.data };
   const errorId = read(data, 'errorId');
   return { kind: 'bug', errorId: typeof errorId === 'string' ? errorId : null };

@@ -1,5 +1,5 @@
 import { Refusal } from '@mailroom/contracts';
-import type { Reader } from '../loading/json-schema-reader.ts';
+import type { ValueSchema } from '../loading/json-schema.ts';
 
 /** Every refusal that this release knows. The build compiles this file: zod stays out of the browser. */
-export const refusalReader: Reader<Refusal> = Refusal;
+export const refusalSchema: ValueSchema<Refusal> = Refusal;

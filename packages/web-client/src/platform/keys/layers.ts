@@ -8,7 +8,7 @@ interface Layer {
 
 /** What lies over the page, in the order of opening. */
 const overlays: Layer[] = [];
-/** Open forms of the page. They leave the other keys alone. */
+/** Open forms of the page. Unlike overlays they turn no key off but Escape. */
 const forms: Layer[] = [];
 
 const closeLast = (layers: readonly Layer[]): boolean => {
@@ -25,7 +25,7 @@ export const isOverlayOpen = (): boolean => overlays.length > 0;
 /** Closes the form that was opened last. Says whether there was one. */
 export const closeLastForm = (): boolean => closeLast(forms);
 
-/** Before anything else hears of it: otherwise the page, or the layer below, would act on the same key. */
+/** In the capture phase: otherwise the page, or the layer below, would act on the same key. */
 const catchEscape = (event: KeyboardEvent): void => {
   if (event.key !== 'Escape' || event.isComposing || !isOverlayOpen()) return;
   event.preventDefault();
@@ -40,7 +40,7 @@ const useLayer = (layers: Layer[], isOpen: boolean, close: () => void): void => 
   useEffect(() => {
     present.current = close;
   });
-  // Not after the paint: the next key may be faster.
+  // A layout effect, because the next key may come before the paint.
   useLayoutEffect(() => {
     if (!isOpen) return undefined;
     const layer = { close: present, opener: document.activeElement };

@@ -4,15 +4,15 @@ const home = (): HTMLElement | null =>
   document.querySelector<HTMLElement>('[role=tabpanel]');
 
 /**
- * Gives away the focus of a button that is about to leave, which would take it along: to `heir`, else to what takes it
- * nearest around, else to the list.
+ * Moves the focus away from a button that is about to disappear: to `heir`, else to the nearest ancestor that takes it, else to
+ * the list.
  */
 export const passFocus = (leaving: Element, heir?: HTMLElement | null): void => {
   const next = heir ?? leaving.parentElement?.closest<HTMLElement>('[tabindex]') ?? home();
   next?.focus({ preventScroll: true });
 };
 
-/** What a button does that leaves with its press. */
+/** The click handler of a button that disappears when it is pressed: moves the focus, then acts. */
 export const andPassFocus =
   (act: () => void) =>
   ({ currentTarget }: { currentTarget: Element }): void => {

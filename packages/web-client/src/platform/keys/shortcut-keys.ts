@@ -59,7 +59,7 @@ export const readKeymap = (stored: unknown): Keymap => {
   for (const name of shortcutNames) {
     const key: unknown = Reflect.get(stored, name);
     if (typeof key !== 'string' || !isBindable(key)) continue;
-    // Two keys that were exchanged stand in each other's way only until both are read.
+    // Set without a check: two shortcuts that swapped their keys collide until both are read.
     keymap = { ...keymap, [name]: key };
   }
   const clashes = shortcutNames.filter((name) => keysOf(keymap, name).some((key) => shortcutOf(keymap, key) !== name));

@@ -68,7 +68,7 @@ type Acts = { readonly [Name in ShortcutName]?: (() => void) | undefined } & {
   readonly choose?: ((digit: number) => void) | undefined;
 };
 
-/** The newest first: what was opened last has the first word. */
+/** The newest first: a key goes to the component that was mounted last, of those that use it. */
 const stack: { current: Acts }[] = [];
 
 const findAct = (event: KeyboardEvent): (() => void) | undefined => {

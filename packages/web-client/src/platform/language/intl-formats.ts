@@ -1,4 +1,4 @@
-/** Making a formatter takes a browser longer than using it many times, so that each is made once. */
+/** Making a formatter takes longer than using it many times, so each is made once and kept. */
 const keepEach = <Options, Format>(make: (locale: string, options: Options) => Format) => {
   const kept = new Map<string, Format>();
   return (locale: string, options: Options): Format => {

@@ -9,7 +9,7 @@ export interface Deferred<Value> {
   fetch: () => Promise<void>;
 }
 
-/** A swap under a pressed button or key would swallow the click. */
+/** Replacing an element between press and release would lose the click. */
 const untilReleased = (): Promise<void> =>
   new Promise((resolve) => {
     if (document.querySelector('button:active') === null) return resolve();
@@ -36,7 +36,7 @@ const fetchWaiting = async (): Promise<void> => {
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await next();
 };
 
-/** What the page waits for is there: now the rest may come. */
+/** Call it once the page has what it waited for: everything deferred is then fetched. */
 export const fetchDeferred = (): void => {
   if (isIdle) return;
   isIdle = true;

@@ -10,7 +10,7 @@ const loadAgain = (link: HTMLLinkElement): Promise<void> =>
     link.replaceWith(again);
   });
 
-/** The build's loader asks for each style sheet once, whether it came or not. */
+/** Fetches style sheets that failed: Vite's loader asks for each only once, whether it came or not. */
 const loadMissingStyles = async (): Promise<void> => {
   const links = document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]');
   await Promise.all([...links].filter(({ sheet }) => sheet === null).map(loadAgain));
@@ -33,7 +33,7 @@ const loadLater = async <Part>(load: () => Promise<Part>): Promise<Part> => {
  * its reload instead of breaking.
  */
 export const loadPart = async <Part>(load: () => Promise<Part>): Promise<Part> => {
-  // Not asked for in vain: a part that did not come once, Chrome says, will not come again.
+  // Waits for the connection first: Chrome never asks again for a part that has failed once.
   if (!navigator.onLine) await untilReachable();
   try {
     return await load();

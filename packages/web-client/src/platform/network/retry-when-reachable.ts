@@ -1,9 +1,9 @@
 import { pauseAfter, untilReachable } from './until-reachable.ts';
 
-/** Who had no trouble for so long starts anew with the shortest pause. */
+/** After so long without trouble, the pauses begin with the shortest again. */
 const ANOTHER_TROUBLE_AFTER_MS = 120_000;
 
-/** What was retried so far: each retry that fails puts a new page in place of the one that began it. */
+/** The retries so far. Not in the component, because a retry that fails mounts a new one. */
 let past = { retries: 0, until: 0 };
 
 /**

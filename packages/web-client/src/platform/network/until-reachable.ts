@@ -1,6 +1,6 @@
 import { pauseMs } from './pause-ms.ts';
 
-/** What takes longer is no answer: a connection may be held open by something in between that never says a word. */
+/** After this time there is no answer: a proxy may hold a connection open and never send a word. */
 const ANSWERS_WITHIN_MS = 10_000;
 
 /** Whether Mailroom answers, and is ready. */
@@ -10,7 +10,7 @@ export const isReachable = (): Promise<boolean> =>
     () => false,
   );
 
-/** Waits ever longer, but no longer than until the network is back or nobody waits any more. */
+/** A pause that grows with the attempts. It ends early when the network is back or `signal` aborts. */
 export const pauseAfter = (attempts: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const once = new AbortController();
@@ -25,7 +25,7 @@ export const pauseAfter = (attempts: number, signal?: AbortSignal): Promise<void
     else signal?.addEventListener('abort', end, once);
   });
 
-/** Waits until Mailroom answers again, or until nobody waits any more. */
+/** Waits until Mailroom answers again, or until `signal` aborts. */
 export const untilReachable = async (signal?: AbortSignal): Promise<void> => {
   const isWaitedFor = (): boolean => signal?.aborted !== true;
   for (let attempt = 0; isWaitedFor() && !(await isReachable()); attempt += 1) {

@@ -4,9 +4,9 @@ import { isRecord, isText } from './keep-across-reload.ts';
 const KEY = 'mailroom-drafts';
 /** When somebody last signed out in this browser. Its change reaches every other tab, and later those that are opened again. */
 const SIGNED_OUT = 'mailroom-signed-out-at';
-/** A shift. What is older was given up, and may name a patient. */
+/** A shift. Older drafts were given up and may name a patient, so they are dropped. */
 const MAX_AGE_MS = 12 * 3_600_000;
-/** Of the text that the tab's storage holds; the oldest draft goes first. Browsers give a tab five million. */
+/** As much of the tab's storage as drafts may take (browsers give five million characters); the oldest is dropped first. */
 const MAX_CHARACTERS = 256_000;
 const MAX_DRAFTS = 100;
 

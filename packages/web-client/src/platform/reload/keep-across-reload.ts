@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 const KEY = 'mailroom-kept';
-/** A reload takes seconds; what is older lay in a browser that was closed in between. */
+/** A reload takes seconds. What is older was left by a browser that was closed, and is dropped. */
 const MAX_AGE_MS = 60_000;
 
 interface Kept {

@@ -39,7 +39,10 @@ const isSafe = (): boolean => !isTyping() && !isInOverlay() && ![...holds].some(
 /** The page's first script: its name carries the hash of its content, and so of the names of all that it loads. */
 const buildOfPage = (): string => document.querySelector<HTMLScriptElement>('script[type=module]')?.src ?? '';
 
-/** The builds that reloaded themselves in this tab: each may do so once, so that no two servers can play ball with it. */
+/**
+ * The builds that reloaded themselves in this tab. Each may do so once, or two servers of different releases could make it
+ * reload for ever.
+ */
 const reloadedBuilds = (): string[] => (sessionStorage.getItem(KEY) ?? '').split(' ').filter(Boolean);
 
 /** Notes that this build reloads itself; false if it has before, or if nothing can be noted. */
@@ -66,7 +69,7 @@ const reloadWhenSafe = (): void => {
     if (Date.now() - announcedAt < ANNOUNCED_MS || !isSafe()) return;
     clearInterval(timer);
     if (writeKept()) location.reload();
-    // What a person can do is said in both cases, and that Mailroom was updated only where it was.
+    // `incomplete` stays: the words for `stuck` say that Mailroom was updated, which would not be true.
     else if (release === 'superseded') become('stuck');
   }, LOOK_EVERY_MS);
 };

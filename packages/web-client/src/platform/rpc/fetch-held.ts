@@ -25,17 +25,17 @@ const hold = (key: string, answer: Held): void => {
 };
 
 /**
- * Asks with the version of the answer that is held for the same question. A server that finds it current says so with 204
- * and no bytes, and the held answer stands for it.
+ * Works as an ETag for POST: sends the version of the answer that is held for the same question. The server answers 204 without
+ * bytes if that is still current, and the held answer is returned.
  */
 export const fetchHeld = async (input: RequestInfo | URL, { signal, ...init }: Init = {}): Promise<Response> => {
-  const asked = { ...init, signal: signal ?? null };
-  if (typeof init.body !== 'string' || input instanceof Request) return fetch(input, asked);
+  const request = { ...init, signal: signal ?? null };
+  if (typeof init.body !== 'string' || input instanceof Request) return fetch(input, request);
   const key = `${input.toString()}\n${init.body}`;
   const known = held.get(key);
   const headers = new Headers(init.headers);
   if (known) headers.set(HOLDS_HEADER, known.version);
-  const response = await fetch(input, { ...asked, headers });
+  const response = await fetch(input, { ...request, headers });
   if (response.status === 204 && known) {
     return new Response(known.text, { headers: { 'content-type': 'application/json' } });
   }

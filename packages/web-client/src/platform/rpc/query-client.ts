@@ -34,7 +34,7 @@ const isUnanswered = ({ state }: Pick<Query, 'state'>): boolean => state.status 
 export const pauseBeforeAsking = (query: Pick<Query, 'state'>): number | false =>
   isUnanswered(query) && pauseMs(query.state.errorUpdateCount);
 
-/** Mailroom answers again: whatever stands there without an answer asks now. */
+/** Call it when Mailroom answers again: fetches every query that is still without an answer. */
 export const askAgain = (): Promise<void> => queryClient.invalidateQueries({ predicate: isUnanswered });
 
 export const queryClient = new QueryClient({
@@ -45,7 +45,7 @@ export const queryClient = new QueryClient({
       // `navigator.onLine` speaks of the internet; the hospital's own server may answer without it.
       networkMode: 'always',
       staleTime: 30_000,
-      // Any other refusal, or a bug, answers the same a second time.
+      // Only what may heal by itself is retried: any other refusal, or a bug, would be answered the same again.
       retry: (count, error) => count < 2 && isPassing(error),
       refetchInterval: pauseBeforeAsking,
       retryDelay: (attempt) => 400 * 2 ** attempt,
@@ -58,7 +58,7 @@ holdReloadWhile(() => queryClient.isMutating() > 0);
 
 const isWaitedFor = ({ meta }: Mutation): boolean => meta?.isAside !== true;
 
-// A letter that is typed on while something is saved is no command, unless the write says that nobody waits for it.
+// Single letters are off while something is saved, unless the write says that nobody waits for it (`isAside`).
 holdLettersWhile(() => queryClient.isMutating({ predicate: isWaitedFor }) > 0);
 
 /** Forgets every answer and draft, so that the next user finds no patient in this browser. */

@@ -1,6 +1,6 @@
 import type { DocumentFormat, LossReason, NarrativeSection, UnreadableReason } from '@mailroom/contracts';
+import type { DocumentFacts } from '../../../model/reading-form.ts';
 import type { EmbeddedFile } from '../decode-embedded-file.ts';
-import type { DocumentMetadata } from '../read-outcome.ts';
 import type { XmlElement } from '../xml-element.ts';
 
 /** Bytes, and what is known of them before their format is. */
@@ -17,27 +17,32 @@ export interface Sample {
 }
 
 /** What a document says: of itself, to people, and as files. */
-export interface Said {
-  /** Null: the format says nothing of itself. */
-  readonly metadata: DocumentMetadata | null;
+export interface Said extends Omit<DocumentFacts, 'lostFiles'> {
   /** Null: the format has no text for people. */
   readonly narrative: NarrativeSection[] | null;
   readonly files: EmbeddedFile[];
 }
 
-/** Why a format's reader does not take bytes for a document. */
-interface Refused {
-  readonly kind: 'unreadable';
-  readonly reason: UnreadableReason;
-  /** For the technician; no patient data. */
-  readonly detail: string;
-}
+/** What is said by bytes that are one document and say nothing more. */
+export const SAYS_NOTHING: Said = {
+  at: { of: 'whole' },
+  version: null,
+  parents: [],
+  metadata: null,
+  narrative: null,
+  files: [],
+};
 
-/** What a format's reader makes of bytes. What is unreadable may have said something all the same. */
+/** What a format's reader makes of bytes: the documents in them. What is unreadable may have said something all the same. */
 export type FormatReading =
-  | { readonly kind: 'read'; readonly said: Said }
-  | (Refused & { readonly said: Said })
-  | (Refused & { readonly said: null });
+  | { readonly kind: 'read'; readonly documents: readonly [Said, ...Said[]] }
+  | {
+      readonly kind: 'unreadable';
+      readonly reason: UnreadableReason;
+      /** For the technician; no patient data. */
+      readonly detail: string;
+      readonly documents: readonly Said[];
+    };
 
 /** A media type of a format. */
 interface FormatType {

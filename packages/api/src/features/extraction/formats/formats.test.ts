@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readDocument } from '../read-document.ts';
 import { toBytes } from './cda/build-clinical-document.ts';
-import { type ReadableFormat, textThat, unsigned } from './format.ts';
+import { type ReadableFormat, SAYS_NOTHING, textThat, unsigned } from './format.ts';
 import { FORMATS } from './formats.ts';
 
 const NOW = new Date('2026-03-02');
@@ -14,8 +14,8 @@ const letters: ReadableFormat = {
   limits: { maxBytes: 20 },
   read: ({ head }) =>
     head.endsWith('!')
-      ? { kind: 'read', said: { metadata: null, narrative: [{ depth: 1, title: head, blocks: [] }], files: [] } }
-      : { kind: 'unreadable', reason: 'broken', detail: 'It does not end.', said: null },
+      ? { kind: 'read', documents: [{ ...SAYS_NOTHING, narrative: [{ depth: 1, title: head, blocks: [] }] }] }
+      : { kind: 'unreadable', reason: 'broken', detail: 'It does not end.', documents: [] },
 };
 
 const read = (text: string) => readDocument(toBytes(text), NOW, [letters, ...FORMATS]);

@@ -176,6 +176,14 @@ const Body = element({
 });
 export type Body = z.infer<typeof Body>;
 
+const VERSION = { id: first(Ii), setId: first(Ii), versionNumber: first(element({ value: attribute(Text) })) };
+
+/** CDA R2, RelatedDocument: what this one replaces, adds to or is made from. */
+const RelatedDocument = element({
+  typeCode: attribute(TextSuchAs('RPLC', 'APND', 'XFRM')),
+  parentDocument: first(element(VERSION)),
+});
+
 /** Anything else is a fragment or another format. */
 const ROOT = {
   root: requiredName('ClinicalDocument', 'not-a-clinical-document'),
@@ -188,7 +196,7 @@ const MAX_TITLE = 1000;
 export const ClinicalDocument = element({
   ...ROOT,
   realmCode: first(element({ code: attribute(TextSuchAs('FR', 'US')) })),
-  id: first(Ii),
+  ...VERSION,
   code: first(Ce),
   title: first(element({ text: text(MAX_TITLE) })),
   effectiveTime: first(element({ value: attribute(Ts) })),
@@ -196,6 +204,7 @@ export const ClinicalDocument = element({
   recordTarget: every(RecordTarget),
   author: every(Author),
   custodian: first(Custodian),
+  relatedDocument: every(RelatedDocument),
   component: every(Body),
 });
 export type ClinicalDocument = z.infer<typeof ClinicalDocument>;

@@ -35,7 +35,6 @@ describe('readCda', () => {
       documentCodeSystem: null,
       documentCodeDisplayName: null,
       documentTitle: null,
-      documentIdentifier: null,
       author: null,
       authorOrganization: null,
       custodian: null,
@@ -58,7 +57,6 @@ describe('readCda', () => {
       documentCodeSystem: '2.16.840.1.113883.6.1',
       documentCodeDisplayName: 'Summary',
       documentTitle: 'History & Physical',
-      documentIdentifier: { root: '1.2.3', extension: 'A1' },
       custodian: 'North',
       language: 'fr-CH',
     });

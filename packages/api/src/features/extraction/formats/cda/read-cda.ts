@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { NotUnderstood, OtherPatient, PartialDate, PatientIdentifier, Sex } from '@mailroom/contracts';
-import type { DocumentMetadata } from '../../read-outcome.ts';
+import type { DocumentMetadata } from '../../../../model/reading-form.ts';
 import { isStatable, lastDayAt } from '../../state-date.rules.ts';
 import {
   type AdministrativeGender,
@@ -37,7 +37,6 @@ export function readCda(document: ClinicalDocument, now: Date): DocumentMetadata
     documentCodeSystem: document.code?.codeSystem ?? null,
     documentCodeDisplayName: document.code?.displayName ?? null,
     documentTitle: document.title?.text ?? null,
-    documentIdentifier: document.id,
     custodian: organization?.name?.text ?? null,
     language: document.languageCode?.code ?? null,
   };

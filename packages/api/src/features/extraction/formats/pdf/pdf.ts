@@ -1,4 +1,4 @@
-import { type ReadableFormat, signed, textThat } from '../format.ts';
+import { type ReadableFormat, SAYS_NOTHING, signed, textThat } from '../format.ts';
 import { checkPdf } from './check-pdf.ts';
 
 const TYPE = 'application/pdf';
@@ -17,7 +17,7 @@ export const pdf: ReadableFormat = {
   read: async ({ bytes }) => {
     const trouble = await checkPdf(bytes);
     return trouble === null
-      ? { kind: 'read', said: { metadata: null, narrative: null, files: [] } }
-      : { kind: 'unreadable', reason: trouble, detail: `The bytes are ${TYPE}.`, said: null };
+      ? { kind: 'read', documents: [SAYS_NOTHING] }
+      : { kind: 'unreadable', reason: trouble, detail: `The bytes are ${TYPE}.`, documents: [] };
   },
 };

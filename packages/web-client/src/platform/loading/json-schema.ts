@@ -5,13 +5,13 @@ interface ReadIssue {
 }
 
 /** The part of zod that the browser uses; a schema of zod is one, and so is what the build makes of it. */
-export interface Reader<Value> {
+export interface ValueSchema<Value> {
   safeParse(
     value: unknown,
   ): { success: true; data: Value } | { success: false; error: { issues: readonly ReadIssue[] } };
 }
 
-export interface ObjectReader<Value extends object> extends Reader<Value> {
+export interface ObjectSchema<Value extends object> extends ValueSchema<Value> {
   readonly shape: { readonly [Key in keyof Value]: unknown };
 }
 
@@ -88,7 +88,7 @@ const issuesOf = (value: unknown, schema: ReadableSchema): ReadIssue[] => {
 };
 
 /** Reads with a schema that is data. The build puts it where a schema of zod stood. */
-export const readJsonSchema = (schema: ReadableSchema): ObjectReader<Record<string, unknown>> => ({
+export const readJsonSchema = (schema: ReadableSchema): ObjectSchema<Record<string, unknown>> => ({
   shape: schema.properties ?? {},
   safeParse: (value) => {
     const issues = issuesOf(value, schema);

@@ -1,6 +1,6 @@
 import type { EffectView } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
-import { isUndoable, standingRecall } from './standing-recall.ts';
+import { isUndoable, unfinishedRecall } from './unfinished-recall.ts';
 
 const effect = (kind: EffectView['kind'], state: EffectView['state']): EffectView => ({
   id: crypto.randomUUID(),
@@ -18,7 +18,7 @@ const filed = effect('integration', 'confirmed');
 it('a recall that waits or was refused stands, and can be taken back', () => {
   for (const state of ['planned', 'refused'] as const) {
     const effects = [effect('recall', state), filed];
-    expect(standingRecall({ effects })).toBe(state);
+    expect(unfinishedRecall({ effects })).toBe(state);
     expect(isUndoable({ status: 'integrated', effects })).toBe(true);
   }
 });
@@ -26,14 +26,14 @@ it('a recall that waits or was refused stands, and can be taken back', () => {
 it('a recall that is on its way stands, and cannot be taken back', () => {
   for (const state of ['sent', 'unknown'] as const) {
     const effects = [effect('recall', state), filed];
-    expect(standingRecall({ effects })).toBe(state);
+    expect(unfinishedRecall({ effects })).toBe(state);
     expect(isUndoable({ status: 'integrated', effects })).toBe(false);
   }
 });
 
 it('what was recalled, or whose recall was taken back, has none that stands', () => {
   for (const state of ['confirmed', 'undone'] as const) {
-    expect(standingRecall({ effects: [effect('recall', state), filed] })).toBeNull();
+    expect(unfinishedRecall({ effects: [effect('recall', state), filed] })).toBeNull();
   }
   expect(isUndoable({ status: 'integrated', effects: [filed] })).toBe(false);
   expect(isUndoable({ status: 'rejected', effects: [] })).toBe(true);

@@ -1,0 +1,44 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Facility } from '../../model/facility.entity.ts';
+import { Setting } from '../../model/setting.entity.ts';
+import { audit } from '../audit/audit.ts';
+import type { Orm } from '../database/orm.ts';
+import type { DeclaredSetting } from './declare-setting.ts';
+
+interface SettingChange {
+  readonly setting: DeclaredSetting<unknown>;
+  /** Null: not set any more. */
+  readonly text: string | null;
+  /** Null: for every facility that has none of its own. */
+  readonly facilityCode: string | null;
+}
+
+/** Acts for a facility from here to the end of the transaction, or for none. */
+const enter = (em: EntityManager, facilityId: string | null) =>
+  em.execute("select set_config('mailroom.facility_id', ?, true)", [facilityId ?? '']);
+
+/**
+ * Changes a setting as the tables' owner, and says so in the audit of each facility that it holds for. Running processes know it at
+ * once.
+ *
+ * @throws Error in one sentence when the value is not allowed or there is no such facility.
+ */
+export const changeSetting = (orm: Orm, { setting, text, facilityCode }: SettingChange): Promise<void> =>
+  orm.em.fork().transactional(async (em) => {
+    const { name } = setting;
+    const read = text === null ? null : setting.read(text);
+    if (read && 'allowed' in read) throw new Error(`${name} ${read.allowed}.`);
+    const facilities = await em.find(Facility, facilityCode === null ? {} : { code: facilityCode });
+    const [first] = facilities;
+    if (facilityCode !== null && !first) throw new Error(`There is no facility ${facilityCode}.`);
+    const facility = facilityCode === null ? null : (first?.id ?? null);
+    await enter(em, facility);
+    const before = await em.findOne(Setting, { name, facility });
+    await em.nativeDelete(Setting, { name, facility });
+    if (read) await em.insert(Setting, { name, facility, value: String(read.value) });
+    const details = { setting: name, before: before?.value ?? null, after: read ? String(read.value) : null };
+    for (const { id } of facilities) {
+      await enter(em, id);
+      await audit(em, { action: 'facility-set-up', details });
+    }
+  });
