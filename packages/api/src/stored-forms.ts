@@ -4,6 +4,7 @@ import { JOBS } from './jobs.ts';
 import { AUDIT_DETAILS } from './model/audit-event.entity.ts';
 import { CANDIDATE_EVIDENCE } from './model/candidate.entity.ts';
 import { CORRECTION_AS_READ } from './model/correction.entity.ts';
+import { EFFECT_STEPS } from './model/effect.entity.ts';
 import {
   METADATA_IDENTIFIERS,
   METADATA_LOST_FILES,
@@ -24,6 +25,7 @@ export const storedForms: readonly StoredForm<unknown, unknown>[] = [
   READING_CONTENT,
   CORRECTION_AS_READ,
   CANDIDATE_EVIDENCE,
+  EFFECT_STEPS,
   AUDIT_DETAILS,
   NARRATIVE,
   PROVE_POSITION,

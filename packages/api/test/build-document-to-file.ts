@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DocumentToFile } from '../src/features/integration/build-transaction.ts';
+import type { DocumentToFile } from '../src/features/integration/attempt.ts';
 
 /** A document as it is filed, in the chart of somebody whom nobody asks for. */
 export const buildDocumentToFile = (more: Partial<DocumentToFile> = {}): DocumentToFile => ({

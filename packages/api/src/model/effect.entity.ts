@@ -1,10 +1,23 @@
 import { EffectKind, EffectState, EffectTrouble, ReadBack, RecallReason } from '@mailroom/contracts';
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import { z } from 'zod';
 import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
+import { storedForm } from '../platform/stored/stored-form.ts';
 import { Document } from './document.entity.ts';
 import { Patient } from './patient.entity.ts';
 import { User } from './user.entity.ts';
+
+/** A step of the way that an effect takes. */
+const DoneStep = z.strictObject({
+  step: z.enum(['transaction', 'read-back', 'entered-in-error']),
+  /** What shows that it is done: a reference of the hospital's server, or what was read back. */
+  evidence: z.string(),
+  doneAt: z.iso.datetime(),
+});
+export type DoneStep = z.infer<typeof DoneStep>;
+
+export const EFFECT_STEPS = storedForm('effect.steps', z.array(DoneStep));
 
 const EffectSchema = defineEntity({
   name: 'Effect',
@@ -44,6 +57,8 @@ const EffectSchema = defineEntity({
     unansweredAt: instant().nullable(),
     /** Of a confirmed integration: what of it was read back; null for one that an older release confirmed. */
     readBack: p.enum(ReadBack.options).nullable(),
+    /** What is done of it, in order; empty for what an older release sent. */
+    steps: p.json<DoneStep[]>().$type<Opt<DoneStep[]>>().defaultRaw("'[]'"),
   },
 });
 

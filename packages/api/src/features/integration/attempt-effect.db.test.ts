@@ -6,10 +6,9 @@ import type { SentEntry } from '../../platform/fhir/delivery.ts';
 import type { FhirClient } from '../../platform/fhir/fhir-client.ts';
 import { FhirOutOfScope, FhirRefused, FhirUnavailable, FhirUnscoped } from '../../platform/fhir/fhir-error.ts';
 import { openFhir } from '../../platform/fhir/open-fhir.ts';
+import type { Attempt, DocumentToFile } from './attempt.ts';
 import { attemptEffect } from './attempt-effect.ts';
-import type { Attempt } from './begin-attempt.ts';
-import type { DocumentToFile } from './build-transaction.ts';
-import type { EffectOutcome } from './effect-outcome.rules.ts';
+import type { EffectOutcome } from './effect-outcome.ts';
 
 let hospital: DemoHospital;
 let patient: { fhirId: string };

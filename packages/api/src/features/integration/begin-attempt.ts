@@ -1,32 +1,9 @@
-import type { EffectKind } from '@mailroom/contracts';
 import { type EntityManager, type Loaded, LockMode } from '@mikro-orm/postgresql';
 import { Effect } from '../../model/effect.entity.ts';
 import { PATIENT_IDENTIFIERS } from '../../model/patient.entity.ts';
 import { type Audited, auditAll } from '../../platform/audit/audit.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
-import type { DocumentToFile } from './build-transaction.ts';
-import type { SentReference } from './find-filed.ts';
-
-/** An effect that is to be sent now, with all that is sent. */
-export interface Attempt {
-  readonly kind: EffectKind;
-  /** Whether an earlier attempt may have reached the server. */
-  readonly wasSent: boolean;
-  /** Of a recall: the reference that is marked as entered in error. */
-  readonly recalledFhirId: string | null;
-  /** The document's earlier integrations that were sent and came to nothing, as far as was known then. */
-  readonly abandoned: readonly SentReference[];
-  /** Under which digest the bytes are stored. */
-  readonly sha256: string;
-  readonly sizeBytes: number;
-  /** The reference that the server said it made at an earlier attempt. */
-  readonly sentFhirId: string | null;
-  /** Whether the server said at an earlier attempt that all of it is done. */
-  readonly isAcknowledged: boolean;
-  /** What was sent without an answer may still arrive, or be listed later: it is asked about, and not sent again yet. */
-  readonly mayArrive: boolean;
-  readonly document: Omit<DocumentToFile, 'bytes'>;
-}
+import type { Attempt, DocumentToFile } from './attempt.ts';
 
 /** Asked for before the time to undo was over; the queue comes back. */
 class EffectNotDueError extends Error {

@@ -10,7 +10,7 @@ import { openFhir } from '../../platform/fhir/open-fhir.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
 import { receiveObject, refuseObject } from '../intake/index.ts';
 import { beginAttempts } from './begin-attempt.ts';
-import type { EffectOutcome } from './effect-outcome.rules.ts';
+import type { EffectOutcome } from './effect-outcome.ts';
 import { giveUpEffect, openSender } from './index.ts';
 import type { SendEffect } from './send-effect.job.ts';
 import { settleEffects } from './settle-effect.ts';
@@ -74,13 +74,17 @@ it('a decision is filed once, however often its job runs', async () => {
   const { database, app, data, effect, filed, actions } = await open();
   await using _ = database;
   for (let n = 0; n < 3; n += 1) await openSender(app)(data);
-  const { state, attempts, document, referenceFhirId } = await effect();
+  const { state, attempts, document, referenceFhirId, steps } = await effect();
   expect({ state, attempts, status: document.$.status }).toEqual({
     state: 'confirmed',
     attempts: 1,
     status: 'integrated',
   });
   expect(await filed()).toMatchObject([{ fhirId: referenceFhirId, status: 'current' }]);
+  expect(steps).toMatchObject([
+    { step: 'transaction', evidence: `DocumentReference/${referenceFhirId}` },
+    { step: 'read-back', evidence: 'bytes' },
+  ]);
   expect((await actions()).filter((action) => action.startsWith('integration-'))).toEqual([
     'integration-confirmed',
     'integration-sent',

@@ -8,7 +8,7 @@ import { gather } from '../../platform/process/gather.ts';
 import { storedForm } from '../../platform/stored/stored-form.ts';
 import { attemptEffect } from './attempt-effect.ts';
 import { beginAttempts } from './begin-attempt.ts';
-import type { EffectOutcome } from './effect-outcome.rules.ts';
+import type { EffectOutcome } from './effect-outcome.ts';
 import { openLargeLimit } from './limit-large.ts';
 import { giveUpEffect, type Settled, settleEffects } from './settle-effect.ts';
 

@@ -4,7 +4,8 @@ import { buildDocumentToFile } from '../../../test/build-document-to-file.ts';
 import { type DemoHospital, type Fault, startDemoHospital } from '../../../test/start-demo-hospital.ts';
 import { openFhir } from '../../platform/fhir/open-fhir.ts';
 import type { TransactionBundle } from '../../platform/fhir/transaction-bundle.ts';
-import { buildTransaction, type DocumentToFile } from './build-transaction.ts';
+import type { DocumentToFile } from './attempt.ts';
+import { buildTransaction } from './ways/fhir-transaction/build-transaction.ts';
 
 let hospital: DemoHospital;
 beforeAll(async () => {

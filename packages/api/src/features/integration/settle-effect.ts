@@ -7,9 +7,10 @@ import { type Audited, auditAll } from '../../platform/audit/audit.ts';
 import type { JobData } from '../../platform/jobs/jobs.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
 import { waitingStatus } from '../documents/index.ts';
-import type { EffectOutcome } from './effect-outcome.rules.ts';
+import type { EffectOutcome } from './effect-outcome.ts';
 import { closeIncident, findIncidents, openIncident } from './incident.ts';
 import { lockDocumentsOfEffects } from './lock-document.ts';
+import { stepsAfter } from './record-steps.ts';
 
 type Settling = Loaded<Effect, 'document.verification' | 'patient' | 'recalls'>;
 /** An effect, and what a person was told of it. */
@@ -111,6 +112,7 @@ const sentIn = (outcome: EffectOutcome): Sent => {
 /** @returns what the audit is to say of it; null for nothing. */
 const settleOne = async (told: Told, outcome: EffectOutcome): Promise<AuditAction | null> => {
   if (!mayBeSettled(told.effect, outcome)) return null;
+  told.em.assign(told.effect, { steps: stepsAfter(told.effect, outcome, new Date()) });
   if (outcome.outcome === 'confirmed') return confirm(told, outcome);
   return outcome.outcome === 'refused' ? refuse(told, outcome.trouble) : leaveUnknown(told, sentIn(outcome));
 };

@@ -27,7 +27,7 @@ describe.each<[language: string, messages: Messages]>([
     const { names, cells } = paintGrid(layout, isMixed, ROW);
     expect(names.slice(1)).toEqual(shown.map(({ name }) => i18n._(name)));
     expect(shown.filter(({ name }) => !Object.hasOwn(messages, name.id))).toEqual([]);
-    expect([...names.slice(1), ...cells.slice(1)].filter((text) => text.trim() === '')).toEqual([]);
+    expect(names.filter((name) => name.trim() === '')).toEqual([]);
     expect(cells).toHaveLength(1 + shown.length);
     expect(trackCount(tracksOf(shown))).toBe(1 + shown.length);
   });

@@ -1,16 +1,11 @@
-import type { FhirClient } from '../../platform/fhir/fhir-client.ts';
-import { isFailedAsking } from '../../platform/fhir/fhir-error.ts';
-import type { FiledResource } from '../../platform/fhir/filed-reference.ts';
+import type { FhirClient } from '../../../../platform/fhir/fhir-client.ts';
+import { isFailedAsking } from '../../../../platform/fhir/fhir-error.ts';
+import type { FiledResource } from '../../../../platform/fhir/filed-reference.ts';
+import type { SentReference } from '../../attempt.ts';
 
 interface Asking {
   readonly client: FhirClient;
   readonly signal: AbortSignal;
-}
-
-/** What was sent, and, as far as the server said so, under which id it made it. */
-export interface SentReference {
-  readonly effectKey: string;
-  readonly sentFhirId: string | null;
 }
 
 /** A search that fails is no answer. */

@@ -1,5 +1,5 @@
-import { replacedBy } from '../../platform/fhir/fhir-patient.ts';
-import type { Sending } from './sending.ts';
+import { replacedBy } from '../../../../platform/fhir/fhir-patient.ts';
+import type { Sending } from '../../attempt.ts';
 
 /**
  * Nothing is filed under a record that was closed or merged since the clerk decided.

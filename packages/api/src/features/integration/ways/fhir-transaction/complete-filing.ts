@@ -1,9 +1,10 @@
-import { idInReference } from '../../platform/fhir/fhir-patient.ts';
-import type { FiledResource } from '../../platform/fhir/filed-reference.ts';
+import { idInReference } from '../../../../platform/fhir/fhir-patient.ts';
+import type { FiledResource } from '../../../../platform/fhir/filed-reference.ts';
+import type { Sending } from '../../attempt.ts';
+import type { EffectOutcome } from '../../effect-outcome.ts';
 import { buildBinary, buildReference, buildTransaction } from './build-transaction.ts';
-import { type EffectOutcome, troubleOf } from './effect-outcome.rules.ts';
+import { troubleOf } from './fhir-outcome.rules.ts';
 import { isChartOpen } from './is-chart-open.ts';
-import type { Sending } from './sending.ts';
 
 /** Somebody at the hospital took it out. A reference that Mailroom took out has lost its link as well. */
 const wasWithdrawn = ({ status, link }: FiledResource): boolean => status === 'entered-in-error' && link !== null;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildDocumentToFile } from '../../../test/build-document-to-file.ts';
-import { type DemoHospital, startDemoHospital } from '../../../test/start-demo-hospital.ts';
-import type { FhirClient } from '../../platform/fhir/fhir-client.ts';
-import { openFhir } from '../../platform/fhir/open-fhir.ts';
+import { buildDocumentToFile } from '../../../../../test/build-document-to-file.ts';
+import { type DemoHospital, startDemoHospital } from '../../../../../test/start-demo-hospital.ts';
+import type { FhirClient } from '../../../../platform/fhir/fhir-client.ts';
+import { openFhir } from '../../../../platform/fhir/open-fhir.ts';
 import { buildTransaction } from './build-transaction.ts';
 
 let hospital: DemoHospital;

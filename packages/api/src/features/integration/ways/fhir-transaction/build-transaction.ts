@@ -1,40 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { PatientIdentifier, Sex } from '@mailroom/contracts';
-import { uuidIdentifier, uuidToken } from '../../platform/fhir/effect-key.ts';
-import { fhirSystem } from '../../platform/fhir/identifier-systems.rules.ts';
-import type { TransactionBundle } from '../../platform/fhir/transaction-bundle.ts';
-
-/** A patient whom the hospital does not know yet, to be created with the document. */
-interface ProvisionalPatient {
-  /** Our own id; the hospital's server knows by it whether the patient was made before. */
-  readonly patientId: string;
-  readonly identifiers: readonly PatientIdentifier[];
-  readonly family: string | null;
-  readonly given: readonly string[];
-  readonly birthFamily: string | null;
-  readonly birthDate: string | null;
-  readonly sex: Sex | null;
-}
-
-/** What is filed, and in whose chart. */
-export interface DocumentToFile {
-  /** UUID of this document and decision, the same through all attempts. */
-  readonly effectKey: string;
-  readonly patient: { readonly fhirId: string } | ProvisionalPatient;
-  readonly bytes: Uint8Array;
-  readonly mediaType: string;
-  readonly title: string;
-  /** LOINC code of the type; null when it is not known. */
-  readonly documentTypeCode: string | null;
-  /** When the document says that it was written, as precisely as it says. */
-  readonly documentDate: string | null;
-  readonly author: string | null;
-  readonly custodian: string | null;
-  /** When it was decided, not when it was sent: every attempt sends the same. */
-  readonly decidedAt: Date;
-  /** Mailroom's own id of the document, by which the chart leads back to its ledger. */
-  readonly documentId: string;
-}
+import { uuidIdentifier, uuidToken } from '../../../../platform/fhir/effect-key.ts';
+import { fhirSystem } from '../../../../platform/fhir/identifier-systems.rules.ts';
+import type { TransactionBundle } from '../../../../platform/fhir/transaction-bundle.ts';
+import type { DocumentToFile, ProvisionalPatient } from '../../attempt.ts';
 
 type Entry = TransactionBundle['entry'][number];
 
