@@ -43,5 +43,6 @@ export const migrations = [
   fromSql('0021-settings', '0.2.0'),
   fromSql('0022-stored-files', '0.2.0'),
   fromSql('0023-readings', '0.2.0'),
+  fromSql('0024-traceparent', '0.2.0'),
   fromSql('0029-steps-of-effects', '0.2.0'),
 ];

@@ -26,6 +26,7 @@ import { asUnavailable, errorIdOf, refusalOf } from './platform/http/trpc.ts';
 import { isOwnHost, noStore, sameOriginOnly, securityHeaders, setHeaders } from './platform/http/web-security.ts';
 import type { App, Context } from './platform/process/context.ts';
 import { serveHealth } from './platform/process/health.ts';
+import { runTraced } from './platform/process/trace.ts';
 import { appRouter } from './router.ts';
 import { servePages, sessionOf } from './serve-pages.ts';
 
@@ -88,6 +89,7 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
   const procedures = { router: appRouter, createContext: contextOf(app), onError: tellBug(app) };
   const server = express();
   server.disable('x-powered-by');
+  server.use((request, _response, next) => runTraced(request.headers['traceparent'], next));
   server.use(setHeaders(securityHeaders(app.config.publicUrl)));
   server.use('/health', serveHealth(app));
   server.use(

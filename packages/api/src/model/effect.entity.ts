@@ -44,6 +44,8 @@ const EffectSchema = defineEntity({
     recallReason: p.enum(RecallReason.options).nullable(),
     decidedBy: () => p.manyToOne(User).ref().deleteRule('restrict'),
     decidedAt: instant().defaultRaw('now()'),
+    /** Which request it was decided in (W3C Trace Context); null for one of an older release. */
+    traceparent: p.text().nullable(),
     /** Until then it is not sent and can be undone. */
     dueAt: instant(),
     attempts: p.integer().default(0),
@@ -66,7 +68,7 @@ const EffectSchema = defineEntity({
 export class Effect extends EffectSchema.class {
   static readonly granted: Granted = {
     adds: true,
-    changesAllBut: ['document_id', 'kind', 'decided_by_id', 'decided_at', 'recalls_id'],
+    changesAllBut: ['document_id', 'kind', 'decided_by_id', 'decided_at', 'recalls_id', 'traceparent'],
   };
 }
 EffectSchema.setClass(Effect);

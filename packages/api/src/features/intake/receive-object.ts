@@ -7,6 +7,7 @@ import type { CurrentSession } from '../../platform/http/current-session.ts';
 import { MailroomError, type Refuse } from '../../platform/http/mailroom-error.ts';
 import { type App, forkForFacility, forkForSession } from '../../platform/process/context.ts';
 import { blobOf } from '../../platform/process/pieces.ts';
+import type { ArrivalOutcome } from './arrival-outcome.ts';
 
 /** Bytes that arrived, and from where. */
 export interface Arrival {
@@ -21,11 +22,11 @@ export interface Arrival {
 /** What arrived, under a name and in a form that can be worked with. */
 type Accepted = Arrival & { readonly bytes: Blob };
 
-/** `known`: the same bytes had come from the same source before. */
-export interface Received {
-  readonly outcome: 'received' | 'known';
-  readonly documentId: string;
-}
+/** What became of an arrival, as far as receiving knows. */
+type Arrived = Exclude<ArrivalOutcome, { outcome: 'unreadable' }>;
+
+/** What was received, now or before. */
+type Received = Extract<Arrived, { documentId: string }>;
 
 /** How receiving says no. */
 export type ObjectRefusal = 'ObjectTooLarge' | 'StorageUnavailable';
@@ -80,31 +81,27 @@ const addDocument = (em: EntityManager, arrival: Accepted, object: { entered: En
   return document;
 };
 
-const storeBytes = async (
-  { files, log }: Receiver,
-  arrival: Arrival,
-  refuse: Refuse<ObjectRefusal>,
-): Promise<string> => {
+/** Null when they could not be stored. */
+const storeBytes = async ({ files, log }: Receiver, { facilityId, bytes }: Arrival): Promise<string | null> => {
   try {
-    return await files.store(arrival.facilityId, arrival.bytes);
+    return await files.store(facilityId, bytes);
   } catch (error) {
     log.error({ err: error }, 'received bytes could not be stored');
-    throw refuse('StorageUnavailable', {});
+    return null;
   }
 };
 
 /**
- * Receives one object: its bytes are stored first, then the ledger row, the document, the audit entry and the job that
- * reads it are committed together. A process that dies in between leaves bytes that nothing points at, never a
+ * The one door: receives what any channel brings. Its bytes are stored first, then the ledger row, the document, the audit entry and
+ * the job that reads it are committed together. A process that dies in between leaves bytes that nothing points at, never a
  * document without bytes or a document that nobody reads.
- *
- * @throws MailroomError `ObjectTooLarge`, or `StorageUnavailable` when nothing was received.
  */
-export const receiveObject = async (app: Receiver, sent: Arrival, refuse: Refuse<ObjectRefusal>): Promise<Received> => {
+export const receiveArrival = async (app: Receiver, sent: Arrival): Promise<Arrived> => {
   const arrival = { ...sent, fileName: safeFileName(sent.fileName), bytes: blobOf(sent.bytes) };
   const maxBytes = app.config.maxObjectBytes;
-  if (arrival.bytes.size > maxBytes) throw refuse('ObjectTooLarge', { maxBytes });
-  const digest = await storeBytes(app, arrival, refuse);
+  if (arrival.bytes.size > maxBytes) return { outcome: 'too-large', maxBytes };
+  const digest = await storeBytes(app, arrival);
+  if (digest === null) return { outcome: 'storage-unavailable' };
   const { session, facilityId } = arrival;
   const em = session ? forkForSession(app.orm, session) : forkForFacility(app.orm, facilityId);
   return em.transactional(async (em) => {
@@ -118,4 +115,16 @@ export const receiveObject = async (app: Receiver, sent: Arrival, refuse: Refuse
     await app.jobs.enqueue(em, 'read-document', { facilityId, documentId: document.id });
     return { outcome: 'received', documentId: document.id };
   });
+};
+
+/**
+ * The same for who is to be refused.
+ *
+ * @throws MailroomError `ObjectTooLarge`, or `StorageUnavailable` when nothing was received.
+ */
+export const receiveObject = async (app: Receiver, sent: Arrival, refuse: Refuse<ObjectRefusal>): Promise<Received> => {
+  const arrived = await receiveArrival(app, sent);
+  if (arrived.outcome === 'too-large') throw refuse('ObjectTooLarge', { maxBytes: arrived.maxBytes });
+  if (arrived.outcome === 'storage-unavailable') throw refuse('StorageUnavailable', {});
+  return arrived;
 };

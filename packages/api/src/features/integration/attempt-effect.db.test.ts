@@ -46,7 +46,16 @@ const decide = (more: Partial<DocumentToFile> = {}, abandoned: Attempt['abandone
       {
         facilityId: 'any',
         signal,
-        attempt: { ...learned, kind, recalledFhirId, abandoned, sha256: sha256(bytes), sizeBytes, document },
+        attempt: {
+          ...learned,
+          traceparent: null,
+          kind,
+          recalledFhirId,
+          abandoned,
+          sha256: sha256(bytes),
+          sizeBytes,
+          document,
+        },
       },
     );
     learned = {

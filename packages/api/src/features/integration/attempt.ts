@@ -57,6 +57,8 @@ export interface Attempt {
   readonly isAcknowledged: boolean;
   /** What was sent without an answer may still arrive, or be listed later: it is asked about, and not sent again yet. */
   readonly mayArrive: boolean;
+  /** Which request it was decided in; null for one that an older release decided. */
+  readonly traceparent: string | null;
   readonly document: Omit<DocumentToFile, 'bytes'>;
 }
 

@@ -48,6 +48,7 @@ const attemptOf = (effect: LoadedEffect, wasSent: boolean): Attempt => {
     sentFhirId: effect.referenceFhirId ?? null,
     isAcknowledged: effect.isAcknowledged,
     mayArrive: mayArrive(effect),
+    traceparent: effect.traceparent ?? null,
     document: {
       effectKey: id,
       patient: patientOf(effect),

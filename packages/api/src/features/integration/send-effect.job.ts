@@ -5,6 +5,7 @@ import { type JobDeclaration, queueOptions } from '../../platform/jobs/jobs.ts';
 import { allJobs, eachJob } from '../../platform/jobs/run-jobs.ts';
 import type { App } from '../../platform/process/context.ts';
 import { gather } from '../../platform/process/gather.ts';
+import { runTraced } from '../../platform/process/trace.ts';
 import { storedForm } from '../../platform/stored/stored-form.ts';
 import { attemptEffect } from './attempt-effect.ts';
 import { beginAttempts } from './begin-attempt.ts';
@@ -58,9 +59,10 @@ export const openSender = (app: Sender): SendEffect => {
     const attempt = await begin(facilityId, effectId);
     if (!attempt) return;
     const { client, calls } = watchCalls(app.fhir.forFacility(facilityId));
-    const attempted = await limitLarge({ facilityId, sizeBytes: attempt.sizeBytes }, () =>
-      attemptEffect({ client, files: app.files }, { facilityId, attempt, signal }),
-    );
+    const send = () => attemptEffect({ client, files: app.files }, { facilityId, attempt, signal });
+    // What is asked of the hospital's server belongs to the decision, whatever had this attempt made.
+    const sendTraced = () => (attempt.traceparent === null ? send() : runTraced(attempt.traceparent, send));
+    const attempted = await limitLarge({ facilityId, sizeBytes: attempt.sizeBytes }, sendTraced);
     const outcome: EffectOutcome = attempted ?? { outcome: 'postponed' };
     await settle(facilityId, { effectId, outcome, calls });
     if (outcome.outcome === 'postponed' || outcome.outcome === 'unclear') {

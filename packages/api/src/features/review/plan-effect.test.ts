@@ -12,6 +12,7 @@ it('filing waits until the time to undo is over', () => {
   const identity = verifiedIdentity({ ...check, outcome: 'matched' }, { now, maxAgeSeconds: 60 });
   if (!isVerifiedIdentity(identity)) throw new Error(`not verified: ${identity}`);
   expect(planIntegration(identity, deciding)).toEqual({
+    traceparent: null,
     kind: 'integration',
     document: 'd',
     patient: 'p',

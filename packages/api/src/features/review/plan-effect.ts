@@ -1,4 +1,5 @@
 import type { RecallReason } from '@mailroom/contracts';
+import { makeTraceparent } from '../../platform/process/trace.ts';
 import type { VerifiedIdentity } from '../verification/index.ts';
 
 interface Deciding {
@@ -12,6 +13,7 @@ const planned = ({ actorId, now, undoSeconds }: Deciding) => ({
   state: 'planned' as const,
   decidedBy: actorId,
   decidedAt: now,
+  traceparent: makeTraceparent(),
   dueAt: new Date(now.getTime() + undoSeconds * 1000),
 });
 

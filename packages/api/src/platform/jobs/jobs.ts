@@ -5,6 +5,7 @@ import { patienceOptions } from '../database/database-settings.ts';
 import { countStatement } from '../http/cost.ts';
 import type { App } from '../process/context.ts';
 import type { StoredForm } from '../stored/stored-form.ts';
+import { withTrace } from './job-envelope.ts';
 import type { RunJobs, Take } from './work-on.ts';
 
 /**
@@ -114,7 +115,7 @@ export const openJobs = async ({ databaseUrl, declared, isWorker, onError }: Job
     if (data.length === 0) return;
     countStatement(`enqueue ${name}`);
     const jobs = data.map((one) => ({
-      data: declared[name].form.write(one),
+      data: withTrace(declared[name].form.write(one)),
       group: { id: one.facilityId },
       ...(startAfter && { startAfter }),
     }));

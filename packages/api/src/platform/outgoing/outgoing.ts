@@ -1,4 +1,5 @@
 import { countExternalCall } from '../http/cost.ts';
+import { makeTraceparent } from '../process/trace.ts';
 import { ACCEPTED_ENCODINGS, type Answer, exchange, type OutgoingRequest } from './exchange.ts';
 import { NoAnswer } from './no-answer.ts';
 import { type ClientCertificate, openDispatcher } from './open-dispatcher.ts';
@@ -59,7 +60,9 @@ export const openOutgoing = ({ identity, ...options }: OutgoingOptions = NOBODY)
         if (url.origin !== origin) throw new Error('A path led to another origin than the one that was configured.');
         if ((silentUntil.get(origin) ?? 0) > Date.now()) throw new NoAnswer('asked-to-wait');
         countExternalCall();
-        const headers = { 'accept-encoding': ACCEPTED_ENCODINGS, ...request.headers, ...proof };
+        const traceparent = makeTraceparent();
+        const trace = traceparent === null ? {} : { traceparent };
+        const headers = { 'accept-encoding': ACCEPTED_ENCODINGS, ...request.headers, ...trace, ...proof };
         const answer = await exchange(dispatcher, url, { ...request, headers });
         if (BUSY.has(answer.status)) {
           const wait = readRetryAfter(answer.headers['retry-after'], Date.now());

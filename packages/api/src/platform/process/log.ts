@@ -1,4 +1,5 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import { currentTraceId } from './trace.ts';
 
 export type Log = Logger;
 
@@ -21,6 +22,19 @@ export const errorForLog = (error: unknown): object => {
   };
 };
 
-/** JSON lines on standard output. They carry ids and counts, never a patient's name or a document's text. */
-export const openLog = (name: string, level: string): Log =>
-  pino({ name, level, base: { name }, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: errorForLog } });
+/** JSON lines on standard output, each with the trace that it is part of. They carry ids and counts, never a patient's name or a document's text. */
+export const openLog = (name: string, level: string, to: DestinationStream = pino.destination(1)): Log =>
+  pino(
+    {
+      name,
+      level,
+      base: { name },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: errorForLog },
+      mixin: () => {
+        const traceId = currentTraceId();
+        return traceId === null ? {} : { traceId };
+      },
+    },
+    to,
+  );

@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { MailroomError } from '../../../../platform/http/mailroom-error.ts';
 import type { App } from '../../../../platform/process/context.ts';
-import { type Receiver, receiveObject, refuseObject } from '../../receive-object.ts';
+import { ARRIVAL_ANSWERS, type ArrivalOutcome } from '../../arrival-outcome.ts';
+import { type Receiver, receiveArrival } from '../../receive-object.ts';
 
 /** What became of one file. */
 export interface PathOutcome {
@@ -28,9 +28,6 @@ export const listFiles = async (paths: readonly string[]): Promise<string[]> => 
 };
 
 const explain = (error: unknown): string => {
-  if (error instanceof MailroomError) {
-    return error.code === 'ObjectTooLarge' ? 'larger than MAX_OBJECT_MEGABYTES' : error.code;
-  }
   // Whatever was thrown, a missing code reads as undefined.
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return 'there is no such file';
@@ -45,17 +42,25 @@ export interface PathsArrival {
   readonly files: readonly string[];
 }
 
+const receiveFile = async (
+  app: Receiver,
+  { facilityId, sourceId }: PathsArrival,
+  path: string,
+): Promise<ArrivalOutcome> => {
+  // Asked first: what is far too large is not brought into memory.
+  const { size } = await stat(path);
+  const maxBytes = app.config.maxObjectBytes;
+  if (size > maxBytes) return { outcome: 'too-large', maxBytes };
+  const bytes = await readFile(path);
+  return receiveArrival(app, { facilityId, sourceId, fileName: basename(path), bytes, session: null });
+};
+
 const receivePath = async (app: Receiver, arrival: PathsArrival, path: string): Promise<PathOutcome> => {
-  const { facilityId, sourceId } = arrival;
   try {
-    // Asked first: what is far too large is not brought into memory.
-    const { size } = await stat(path);
-    const maxBytes = app.config.maxObjectBytes;
-    if (size > maxBytes) throw refuseObject('ObjectTooLarge', { maxBytes });
-    const bytes = await readFile(path);
-    const arrival = { facilityId, sourceId, fileName: basename(path), bytes, session: null };
-    const { outcome } = await receiveObject(app, arrival, refuseObject);
-    return { path, outcome, why: null };
+    const { outcome } = await receiveFile(app, arrival, path);
+    const why = ARRIVAL_ANSWERS[outcome].line;
+    if (why !== null) app.log.warn({ outcome }, 'a file was refused');
+    return { path, outcome: outcome === 'known' || outcome === 'received' ? outcome : 'refused', why };
   } catch (error) {
     app.log.warn({ err: error }, 'a file was refused');
     return { path, outcome: 'refused', why: explain(error) };

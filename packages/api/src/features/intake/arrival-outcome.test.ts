@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { ARRIVAL_ANSWERS, type ArrivalOutcome } from './arrival-outcome.ts';
+
+const answers = Object.entries(ARRIVAL_ANSWERS);
+
+it('an outcome without its answers does not compile', () => {
+  // @ts-expect-error -- `lost` has no answers.
+  const answered: Record<ArrivalOutcome['outcome'] | 'lost', unknown> = ARRIVAL_ANSWERS;
+  expect(Object.keys(answered)).not.toContain('lost');
+});
+
+it('a sender is asked to send the same again only where nothing of it was received', () => {
+  const again = answers.filter(([, { hl7 }]) => hl7 === 'AR').map(([outcome]) => outcome);
+  expect(again).toEqual(['storage-unavailable']);
+  expect(answers.filter(([, { mdn }]) => mdn === null).map(([outcome]) => outcome)).toEqual(again);
+});
+
+it('what is accepted by HL7 is processed by mail, and both languages say it', () => {
+  const refused = answers.filter(([, { line }]) => line !== null).map(([outcome]) => outcome);
+  expect(refused).toEqual(['too-large', 'storage-unavailable']);
+  for (const [, { hl7, mdn, sentence }] of answers) {
+    expect(hl7 === 'AA').toBe(mdn === 'processed');
+    expect(sentence.en).not.toBe(sentence.fr);
+  }
+});
