@@ -36,5 +36,6 @@ const AuditEventSchema = defineEntity({
  */
 export class AuditEvent extends AuditEventSchema.class {
   static readonly granted: Granted = READS_ONLY;
+  static readonly forms = [AUDIT_DETAILS];
 }
 AuditEventSchema.setClass(AuditEvent);

@@ -30,5 +30,6 @@ const CandidateSchema = defineEntity({
 /** A patient whom a document may be about, and how the two agree. */
 export class Candidate extends CandidateSchema.class {
   static readonly granted: Granted = { adds: true, changesAllBut: [], removes: true };
+  static readonly forms = [CANDIDATE_EVIDENCE];
 }
 CandidateSchema.setClass(Candidate);

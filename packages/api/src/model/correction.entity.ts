@@ -28,5 +28,6 @@ const CorrectionSchema = defineEntity({
 /** That a person replaced a trait as it was read; the metadata has what holds. */
 export class Correction extends CorrectionSchema.class {
   static readonly granted: Granted = { adds: true, changesAllBut: [] };
+  static readonly forms = [CORRECTION_AS_READ];
 }
 CorrectionSchema.setClass(Correction);

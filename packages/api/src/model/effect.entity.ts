@@ -70,5 +70,6 @@ export class Effect extends EffectSchema.class {
     adds: true,
     changesAllBut: ['document_id', 'kind', 'decided_by_id', 'decided_at', 'recalls_id', 'traceparent'],
   };
+  static readonly forms = [EFFECT_STEPS];
 }
 EffectSchema.setClass(Effect);

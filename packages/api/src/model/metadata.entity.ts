@@ -54,5 +54,6 @@ const MetadataSchema = defineEntity({
 /** What was read from a document. Null: the document did not say it. */
 export class Metadata extends MetadataSchema.class {
   static readonly granted: Granted = { adds: true, changesAllBut: [] };
+  static readonly forms = [METADATA_IDENTIFIERS, METADATA_OTHER_PATIENTS, METADATA_NOT_UNDERSTOOD, METADATA_LOST_FILES];
 }
 MetadataSchema.setClass(Metadata);

@@ -74,5 +74,6 @@ const PatientSchema = defineEntity({
 /** A patient of the hospital's index, as mirrored locally. */
 export class Patient extends PatientSchema.class {
   static readonly granted: Granted = { adds: true, changesAllBut: [] };
+  static readonly forms = [PATIENT_IDENTIFIERS];
 }
 PatientSchema.setClass(Patient);
