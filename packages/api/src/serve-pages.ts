@@ -52,7 +52,7 @@ interface Called {
 }
 
 /** A request for pages whose body was read, too. */
-interface Asked {
+interface PageRequest {
   readonly request: IncomingMessage;
   readonly token: string;
   readonly readied: ReadiedPage;
@@ -62,33 +62,34 @@ interface Asked {
 interface Answer {
   /** Null where the client holds it. */
   readonly page: string | KeptPage | null;
-  readonly told: string | null;
+  /** Works as an ETag for POST: the client sends it back in `mailroom-holds`. Null where versions are not kept. */
+  readonly etag: string | null;
   /** Made for this request, kept from another one, or held by the client. */
   readonly outcome: 'answered' | 'kept' | 'held';
 }
 
 /** Session, tenancy and page in one round trip. */
-const answerAlone = async (app: App, { readied, token }: Asked): Promise<Answer | null> => {
+const answerAlone = async (app: App, { readied, token }: PageRequest): Promise<Answer | null> => {
   const run: Run = (statements) => runAsSession(app.orm, token, statements);
   const page = await makePage(app, readied, run);
-  return page === null ? null : { page, told: null, outcome: 'answered' };
+  return page === null ? null : { page, etag: null, outcome: 'answered' };
 };
 
 /** A page is given again only under the version of the worklist that the request's own look-up of its session found. */
-const answerKept = async (app: App, pages: KeptPages, asked: Asked): Promise<Answer | null> => {
+const answerKept = async (app: App, pages: KeptPages, asked: PageRequest): Promise<Answer | null> => {
   const { request, readied } = asked;
   const session = await sessionOf(app, request);
   if (!session) return null;
   const { facilityId, role, worklistVersion: version } = session;
-  const told = `${facilityId} ${role} ${version}`;
-  if (request.headers[HOLDS_HEADER] === told) return { page: null, told, outcome: 'held' };
+  const etag = `${facilityId} ${role} ${version}`;
+  if (request.headers[HOLDS_HEADER] === etag) return { page: null, etag, outcome: 'held' };
   const run: Run = (statements) => runAll(app.orm, facilityId, statements);
   let outcome: Answer['outcome'] = 'kept';
   const page = await pages.find(`${facilityId} ${role} ${readied.key}`, version, () => {
     outcome = 'answered';
     return makePage(app, readied, run);
   });
-  return page && { page, told, outcome };
+  return page && { page, etag, outcome };
 };
 
 const isCompressed = ({ headers }: IncomingMessage, bytes: number): boolean =>
@@ -124,8 +125,8 @@ const headersOf = (app: App): readonly string[] =>
 
 const sender =
   (always: readonly string[]) =>
-  async (request: IncomingMessage, response: ServerResponse, { page, told }: Answer): Promise<void> => {
-    const version = told === null ? [] : [VERSION_HEADER, told];
+  async (request: IncomingMessage, response: ServerResponse, { page, etag }: Answer): Promise<void> => {
+    const version = etag === null ? [] : [VERSION_HEADER, etag];
     if (page === null) {
       response.writeHead(204, [...always, ...version]).end();
       return;

@@ -6,7 +6,7 @@ import type { LookupMember, Shape } from './shape.ts';
 /** How the sources of a plan are asked, by their names. */
 export type Loaders = Readonly<Record<string, Loader<unknown>>>;
 
-export interface Asked {
+export interface SourceAnswers {
   readonly answers: Answers;
   /** Names of the sources that did not answer in time. */
   readonly unavailable: readonly string[];
@@ -33,7 +33,7 @@ const ask = async (source: LookupMember['source'], ids: ReadonlySet<string>, loa
 };
 
 /** Collects the ids of all rows, then asks every source once, all at the same time. */
-export const askSources = async (shape: Shape, rows: readonly RawRow[], loaders: Loaders): Promise<Asked> => {
+export const askSources = async (shape: Shape, rows: readonly RawRow[], loaders: Loaders): Promise<SourceAnswers> => {
   const ids: Ids = new Map();
   for (const row of rows) collectIds(shape, row, ids);
   const asked = await Promise.all(

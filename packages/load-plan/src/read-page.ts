@@ -18,7 +18,7 @@ const PARSERS: Readonly<Record<Parse, (text: string) => unknown>> = {
 };
 
 /** What a page was asked as. The columns of the position stand after those that are shown. */
-interface Asked {
+interface PageShape {
   readonly columns: readonly SelectedColumn[];
   readonly ordering: Ordering;
   readonly limit: number;
@@ -31,7 +31,7 @@ const textAt = (row: StatementRow, index: number): string | null => {
 };
 
 /** Where the next page starts. The statement asked for one row more than the page has. */
-const nextOf = (rows: readonly StatementRow[], { columns, ordering, limit }: Asked): string | null => {
+const nextOf = (rows: readonly StatementRow[], { columns, ordering, limit }: PageShape): string | null => {
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   if (!last) return null;
   const position = ordering.columns.map((_, index) => textAt(last, columns.length + index) ?? '');
@@ -39,7 +39,7 @@ const nextOf = (rows: readonly StatementRow[], { columns, ordering, limit }: Ask
 };
 
 /** Reads a page's rows, before functions and sources. */
-export const readPage = (rows: readonly StatementRow[], asked: Asked): Page<RawRow> => {
+export const readPage = (rows: readonly StatementRow[], asked: PageShape): Page<RawRow> => {
   const readers = asked.columns.map(({ key, parse }) => ({ key, parse: PARSERS[parse] }));
   const read = (row: StatementRow): RawRow => {
     const raw: RawRow = {};
@@ -61,7 +61,7 @@ const quoted = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(te
 const WRITERS: Readonly<Partial<Record<Parse, (text: string) => string>>> = { text: quoted, number: finite };
 
 /** Writes a page's rows as JSON. Numbers, booleans and JSON go out as PostgreSQL printed them. */
-export const writePage = (rows: readonly StatementRow[], asked: Asked): WrittenPage => {
+export const writePage = (rows: readonly StatementRow[], asked: PageShape): WrittenPage => {
   const { columns, limit } = asked;
   const keys = columns.map(({ key }, index) => `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`);
   const writers = columns.map(({ parse }) => WRITERS[parse]);

@@ -41,8 +41,8 @@ const proveFrom = async (app: App, begun: Position, pageSize?: number): Promise<
   for (const { id } of facilities.filter((facility) => facility.id >= begun.facilityId)) {
     const after = id === begun.facilityId ? begun.sha256 : '';
     for await (const page of proveFiles(app, id, { after, ...(pageSize && { pageSize }) })) {
-      for (const { attachmentId, holds, digest, standing } of page.wrong)
-        console.log(`${standing}  ${holds} of attachment ${attachmentId}  ${pathOfFile(id, digest)}`);
+      for (const { attachmentId, holds, digest, condition } of page.wrong)
+        console.log(`${condition}  ${holds} of attachment ${attachmentId}  ${pathOfFile(id, digest)}`);
       position = {
         ...position,
         facilityId: id,

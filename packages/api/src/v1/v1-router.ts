@@ -16,12 +16,12 @@ import { loadDashboard } from './load-dashboard.ts';
 /** What a dashboard answers: a page, or the HTTP status and the name of what is wrong. */
 type Answer = { readonly status: 200; readonly body: object } | { readonly status: 400 | 404; readonly error: string };
 
-interface Asked {
+interface DashboardCall {
   readonly type: unknown;
   readonly body: unknown;
 }
 
-const answerDashboard = async (asking: Asking, session: CurrentSession, asked: Asked): Promise<Answer> => {
+const answerDashboard = async (asking: Asking, session: CurrentSession, asked: DashboardCall): Promise<Answer> => {
   const type = DashboardType.safeParse(asked.type);
   if (!type.success) return { status: 404, error: 'DashboardUnknown' };
   const question = LegacyQuestion.safeParse(asked.body ?? {});

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { openWorld, type World } from './open-world.ts';
 
-interface Asked {
+interface OutageOptions {
   readonly restarts: number;
   readonly clients: number;
   readonly downSeconds: number;
@@ -30,7 +30,7 @@ const until = async (isSo: () => Promise<boolean>): Promise<boolean> => {
 };
 
 /** Every client has been served again. @returns the most connections that there were. */
-const restartDatabase = async (world: World, { restarts, clients, downSeconds }: Asked): Promise<number> => {
+const restartDatabase = async (world: World, { restarts, clients, downSeconds }: OutageOptions): Promise<number> => {
   const { postgres, sent } = world;
   let most = 0;
   for (let n = 0; n < restarts; n += 1) {
@@ -81,7 +81,7 @@ const countLost = async ({ ask, sent }: World): Promise<number> => {
  *
  * @returns what is wrong afterwards, a sentence each.
  */
-export const proveOutages = async (asked: Asked): Promise<readonly string[]> => {
+export const proveOutages = async (asked: OutageOptions): Promise<readonly string[]> => {
   await using world = await openWorld(asked.clients);
   const { apis, workers, sent } = world;
   await pause(UNDISTURBED_MILLISECONDS);

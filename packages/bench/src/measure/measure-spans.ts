@@ -3,7 +3,7 @@ import { median } from '../figures.ts';
 import { ask, type Place, startVariant } from '../start-variant.ts';
 import type { Variant } from '../variants.ts';
 import type { Workplace } from './measure-variants.ts';
-import { type Asked, trackStatements } from './track-statements.ts';
+import { type StatementCosts, trackStatements } from './track-statements.ts';
 
 /** Of one request, in milliseconds: waiting for the database, and what happened in Node. */
 const RequestTimes = z.object({ total: z.number(), database: z.number(), zod: z.number(), json: z.number() });
@@ -16,7 +16,7 @@ export interface Span {
   readonly share: number;
 }
 
-type Inside = Pick<Asked, 'milliseconds' | 'sessionMilliseconds'>;
+type Inside = Pick<StatementCosts, 'milliseconds' | 'sessionMilliseconds'>;
 
 /** Takes a request apart; what no span claims is the transport's. The largest stands first. */
 export const spansOf = (times: readonly RequestTimes[], inside: Inside): Span[] => {

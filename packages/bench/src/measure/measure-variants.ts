@@ -4,7 +4,7 @@ import type { SeededDatabase } from '../seed/open-seeded-database.ts';
 import { ask, askEqualPages, type Place, type StartedVariant, startVariant } from '../start-variant.ts';
 import type { Variant } from '../variants.ts';
 import { measureRound, type Round, warmUp } from './measure-round.ts';
-import { type Asked, trackStatements } from './track-statements.ts';
+import { type StatementCosts, trackStatements } from './track-statements.ts';
 
 /** All that was measured of one variant. */
 export interface Measured {
@@ -12,7 +12,7 @@ export interface Measured {
   readonly title: string;
   readonly kind: Variant['kind'];
   readonly tenancy: Variant['tenancy'];
-  readonly asked: Asked;
+  readonly asked: StatementCosts;
   readonly bytes: number;
   readonly gzipBytes: number;
   readonly rounds: readonly Round[];
@@ -47,9 +47,9 @@ const COUNTED_SLOW_REQUESTS = 2;
 const countAll = async (
   { database, say }: Workplace,
   started: readonly StartedVariant[],
-): Promise<Map<string, Asked>> => {
+): Promise<Map<string, StatementCosts>> => {
   say('Counting statements …');
-  const counted = new Map<string, Asked>();
+  const counted = new Map<string, StatementCosts>();
   for (const { variant, url, call } of started) {
     const requests = variant.isSlow ? COUNTED_SLOW_REQUESTS : COUNTED_REQUESTS;
     counted.set(variant.name, await trackStatements(database.superuserUrl, requests, () => ask(url, call)));
@@ -81,7 +81,7 @@ const measureRounds = async (
   return rounds;
 };
 
-const NOTHING: Asked = { statements: 0, sessionStatements: 0, milliseconds: 0, sessionMilliseconds: 0 };
+const NOTHING: StatementCosts = { statements: 0, sessionStatements: 0, milliseconds: 0, sessionMilliseconds: 0 };
 
 /** Checks that all variants show the same rows, counts what they ask, then measures them in turn. */
 export const measureVariants = async (

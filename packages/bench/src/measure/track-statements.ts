@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { isOfTheSession } from './session-statements.ts';
 
 /** What requests asked of PostgreSQL, per request. */
-export interface Asked {
+export interface StatementCosts {
   readonly statements: number;
   /** Transactions, tenancy and the look-up of the session. */
   readonly sessionStatements: number;
@@ -60,7 +60,7 @@ export const trackStatements = async (
   superuserUrl: string,
   requests: number,
   run: () => Promise<unknown>,
-): Promise<Asked> => {
+): Promise<StatementCosts> => {
   const client = new Client({ connectionString: superuserUrl });
   await client.connect();
   try {

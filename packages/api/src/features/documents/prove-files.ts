@@ -35,11 +35,11 @@ const NEEDED = statement(
   ) needed`,
 );
 
-type Standing = 'missing' | 'damaged';
+type WrongCondition = 'missing' | 'damaged';
 
 /** A file that is not there as it was stored, and an attachment that needs it. */
 interface WrongFile extends z.infer<typeof Needed> {
-  readonly standing: Standing;
+  readonly condition: WrongCondition;
 }
 
 /** What was found of one page of files. */
@@ -56,14 +56,14 @@ const compare = async (
   files: App['files'],
   facilityId: string,
   digests: readonly string[],
-): Promise<ReadonlyMap<string, Standing>> => {
-  const wrong = new Map<string, Standing>();
+): Promise<ReadonlyMap<string, WrongCondition>> => {
+  const wrong = new Map<string, WrongCondition>();
   const waiting = digests.values();
   // All of them take from the same iterator.
   const work = async () => {
     for (const digest of waiting) {
-      const standing = await files.check(facilityId, digest);
-      if (standing !== 'whole') wrong.set(digest, standing);
+      const condition = await files.check(facilityId, digest);
+      if (condition !== 'whole') wrong.set(digest, condition);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -74,12 +74,12 @@ const compare = async (
 const whoNeeds = async (
   orm: App['orm'],
   facilityId: string,
-  wrong: ReadonlyMap<string, Standing>,
+  wrong: ReadonlyMap<string, WrongCondition>,
 ): Promise<WrongFile[]> => {
   const needed = await runStatement(orm, NEEDED, { facilityId, values: [[...wrong.keys()]] });
   return needed.flatMap((one) => {
-    const standing = wrong.get(one.digest);
-    return standing ? [{ ...one, standing }] : [];
+    const condition = wrong.get(one.digest);
+    return condition ? [{ ...one, condition }] : [];
   });
 };
 

@@ -41,15 +41,15 @@ class Misfit {
 }
 
 /** What stands at a place of an element, or a {@link Misfit}. */
-type Reader = (element: XmlElement) => unknown;
+type ElementReader = (element: XmlElement) => unknown;
 
-const readers = new WeakMap<z.ZodObject, Reader>();
+const readers = new WeakMap<z.ZodObject, ElementReader>();
 
-function readerOf(schema: z.ZodObject): Reader {
+function readerOf(schema: z.ZodObject): ElementReader {
   const known = readers.get(schema);
   if (known !== undefined) return known;
   const fields = Object.entries(schema.shape).map(([name, field]) => ({ name, read: fieldReader(name, field) }));
-  const reader: Reader = (element) => {
+  const reader: ElementReader = (element) => {
     const value: Record<string, unknown> = {};
     for (const { name, read } of fields) {
       const found = readAt(name, read, element);
@@ -62,7 +62,7 @@ function readerOf(schema: z.ZodObject): Reader {
   return reader;
 }
 
-function readAt(name: string, read: Reader, element: XmlElement): unknown {
+function readAt(name: string, read: ElementReader, element: XmlElement): unknown {
   try {
     return read(element);
   } catch (error) {
@@ -83,7 +83,7 @@ function push(list: unknown[], member: unknown, most: number): void {
   list.push(member);
 }
 
-function fieldReader(name: string, field: z.core.$ZodType): Reader {
+function fieldReader(name: string, field: z.core.$ZodType): ElementReader {
   const place = placeOf(field);
   if (place === null) throw new Error(`The field ${name} has no place.`);
   switch (place.at) {
@@ -115,13 +115,16 @@ function fieldReader(name: string, field: z.core.$ZodType): Reader {
   return withinReader(place);
 }
 
-function ownReader(at: 'name' | 'namespace', { leaf, reason }: Extract<Place, { at: 'name' | 'namespace' }>): Reader {
+function ownReader(
+  at: 'name' | 'namespace',
+  { leaf, reason }: Extract<Place, { at: 'name' | 'namespace' }>,
+): ElementReader {
   const read = leafReader(leaf);
   const misfit = reason === null ? null : new Misfit(reason);
   return (element) => read(element[at]) ?? misfit;
 }
 
-function attributeReader(name: string, read: (text: string) => unknown): Reader {
+function attributeReader(name: string, read: (text: string) => unknown): ElementReader {
   return (element) => {
     const text = attributeOf(element, name);
     return text === null ? null : read(text);
@@ -158,7 +161,7 @@ function partTest(of: z.ZodObject): Test {
     names.every((readName) => readName(child.name) !== null);
 }
 
-function firstReader(name: string, { of }: Extract<Place, { at: 'first' }>): Reader {
+function firstReader(name: string, { of }: Extract<Place, { at: 'first' }>): ElementReader {
   const [isChild, read] = [childTest(name, of), readerOf(of)];
   return (element) => {
     for (const child of element.children) if (isElement(child) && isChild(child)) return read(child);
@@ -168,7 +171,7 @@ function firstReader(name: string, { of }: Extract<Place, { at: 'first' }>): Rea
 
 type Many = Extract<Place, { at: 'every' | 'parts' | 'within' }>;
 
-function listReader({ of, most }: Many, isListed: Test): Reader {
+function listReader({ of, most }: Many, isListed: Test): ElementReader {
   const read = readerOf(of);
   return (element) => {
     const list: unknown[] = [];
@@ -183,7 +186,7 @@ function listReader({ of, most }: Many, isListed: Test): Reader {
 }
 
 /** What is found is not searched any further. */
-function withinReader({ of, most }: Many): Reader {
+function withinReader({ of, most }: Many): ElementReader {
   const read = readerOf(of);
   const literals = Object.entries(of.shape).flatMap(([name, field]) => {
     const place = placeOf(field);

@@ -4,7 +4,7 @@ import type { Attempt, Sending } from './attempt.ts';
 import type { EffectOutcome } from './effect-outcome.ts';
 import { WAY } from './ways/ways.ts';
 
-const integrate = async (sending: Sending): Promise<EffectOutcome> => {
+const fileDocument = async (sending: Sending): Promise<EffectOutcome> => {
   const { attempt } = sending;
   if (attempt.wasSent) {
     const outcome = await WAY.ask(sending);
@@ -26,5 +26,5 @@ export const attemptEffect = async (
   const loadBytes = () => files.load(facilityId, attempt.sha256);
   const sending: Sending = { client, attempt, loadBytes, signal };
   const { recalledFhirId } = attempt;
-  return recalledFhirId === null ? integrate(sending) : WAY.recall(sending, recalledFhirId);
+  return recalledFhirId === null ? fileDocument(sending) : WAY.recall(sending, recalledFhirId);
 };

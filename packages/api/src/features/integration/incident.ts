@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Effect } from '../../model/effect.entity.ts';
 import { Incident } from '../../model/incident.entity.ts';
 
-/** What a person was told of effects, by the id of the effect: open or closed. */
+/** The incidents of effects, open or closed, by the id of the effect. */
 export const findIncidents = async (
   em: EntityManager,
   effectIds: readonly string[],

@@ -10,11 +10,11 @@ const MAX_EFFECTS = 500;
 export const resumeEffects = async ({ orm, jobs }: Pick<App, 'orm' | 'jobs'>, facilityId: string): Promise<void> => {
   const before = new Date(Date.now() - RESTED_MINUTES * 60_000);
   await forkForFacility(orm, facilityId).transactional(async (em) => {
-    const told = await em.find(Incident, { closedAt: null }, { fields: ['effect'] });
+    const incidents = await em.find(Incident, { closedAt: null }, { fields: ['effect'] });
     const resting = await em.find(
       Effect,
       {
-        id: { $nin: told.map(({ effect }) => effect.id) },
+        id: { $nin: incidents.map(({ effect }) => effect.id) },
         $or: [
           { state: 'planned', dueAt: { $lt: before } },
           { state: { $in: ['sent', 'unknown'] }, sentAt: { $lt: before } },

@@ -13,8 +13,8 @@ import { lockDocumentsOfEffects } from './lock-document.ts';
 import { stepsAfter } from './record-steps.ts';
 
 type Settling = Loaded<Effect, 'document.verification' | 'patient' | 'recalls'>;
-/** An effect, and what a person was told of it. */
-interface Told {
+/** An effect, and the incident that tells a person of it. */
+interface EffectCase {
   readonly em: EntityManager;
   readonly effect: Settling;
   readonly incident: Incident | undefined;
@@ -57,7 +57,7 @@ const confirmRecall = (em: EntityManager, effect: Settling): void => {
   if (verification) em.assign(verification, { outcome: 'ambiguous', patient: null, chosenBy: null });
 };
 
-const confirm = async ({ em, effect, incident }: Told, confirmed: Confirmed): Promise<AuditAction> => {
+const confirm = async ({ em, effect, incident }: EffectCase, confirmed: Confirmed): Promise<AuditAction> => {
   em.assign(effect, {
     state: 'confirmed',
     trouble: null,
@@ -74,14 +74,17 @@ const confirm = async ({ em, effect, incident }: Told, confirmed: Confirmed): Pr
   return isIntegration ? 'integration-confirmed' : 'recall-confirmed';
 };
 
-const refuse = ({ em, effect, incident }: Told, trouble: EffectTrouble): AuditAction => {
+const refuse = ({ em, effect, incident }: EffectCase, trouble: EffectTrouble): AuditAction => {
   em.assign(effect, { state: 'refused', trouble, settledAt: new Date() });
   openIncident(em, { effect, incident, trouble });
   return effect.kind === 'integration' ? 'integration-refused' : 'recall-refused';
 };
 
 /** Said once: further attempts without an answer leave no further entry. What was sent stays known. */
-const leaveUnknown = ({ em, effect }: Told, { sentFhirId, isAcknowledged, isUnanswered }: Sent): AuditAction | null => {
+const leaveUnknown = (
+  { em, effect }: EffectCase,
+  { sentFhirId, isAcknowledged, isUnanswered }: Sent,
+): AuditAction | null => {
   em.assign(effect, {
     state: 'unknown',
     referenceFhirId: sentFhirId ?? effect.referenceFhirId ?? null,
@@ -110,11 +113,11 @@ const sentIn = (outcome: EffectOutcome): Sent => {
 };
 
 /** @returns what the audit is to say of it; null for nothing. */
-const settleOne = async (told: Told, outcome: EffectOutcome): Promise<AuditAction | null> => {
-  if (!mayBeSettled(told.effect, outcome)) return null;
-  told.em.assign(told.effect, { steps: stepsAfter(told.effect, outcome, new Date()) });
-  if (outcome.outcome === 'confirmed') return confirm(told, outcome);
-  return outcome.outcome === 'refused' ? refuse(told, outcome.trouble) : leaveUnknown(told, sentIn(outcome));
+const settleOne = async (one: EffectCase, outcome: EffectOutcome): Promise<AuditAction | null> => {
+  if (!mayBeSettled(one.effect, outcome)) return null;
+  one.em.assign(one.effect, { steps: stepsAfter(one.effect, outcome, new Date()) });
+  if (outcome.outcome === 'confirmed') return confirm(one, outcome);
+  return outcome.outcome === 'refused' ? refuse(one, outcome.trouble) : leaveUnknown(one, sentIn(outcome));
 };
 
 /** An effect, and what became of it. */
@@ -158,7 +161,7 @@ export const settleEffects = async (
   });
 };
 
-/** What becomes of an effect that got no clear answer at any attempt: it stays unknown, and a person is told. */
+/** What becomes of an effect that got no clear answer at any attempt: it stays unknown, and a person is one. */
 export const giveUpEffect = async (app: Pick<App, 'orm'>, { facilityId, effectId }: JobData['send-effect']) => {
   await forkForFacility(app.orm, facilityId).transactional(async (em) => {
     const effect = await em.findOneOrFail(Effect, effectId, { lockMode: LockMode.PESSIMISTIC_WRITE });

@@ -4,7 +4,7 @@ import { Candidate } from '../../model/candidate.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
-import { type ChangeRefusal, countChange, type LockedDocument, lockForChange } from './lock-documents.ts';
+import { type ChangeRefusal, type LockedDocument, lockForChange, raiseVersion } from './lock-documents.ts';
 import { WAITING } from './review.rules.ts';
 
 type ChooseRefusal = ChangeRefusal | 'CandidateNotFound' | 'PatientInactive';
@@ -37,7 +37,7 @@ const choose = (
     assertInUse(candidate, documentId, ctx);
     const outcome = candidate.patient.$.isProvisional ? 'provisional' : 'matched';
     em.assign(candidate.verification.$, { outcome, patient: patientId, chosenBy: session.userId });
-    countChange(em, document, session);
+    raiseVersion(em, document, session);
     const details = { version: document.version, patientId };
     await audit(em, { action: 'candidate-chosen', documentId, details });
     return { documentId, version: document.version };

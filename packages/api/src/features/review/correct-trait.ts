@@ -8,7 +8,7 @@ import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import { patientNameOf, replaceSearchWords } from '../documents/index.ts';
 import { isOfName, type PatientTraits, traitOf, withCorrection } from './correct-trait.rules.ts';
-import { type ChangeRefusal, countChange, type LockedDocument, lockForChange } from './lock-documents.ts';
+import { type ChangeRefusal, type LockedDocument, lockForChange, raiseVersion } from './lock-documents.ts';
 import { traitsOf } from './patient-traits.ts';
 import { WAITING } from './review.rules.ts';
 
@@ -53,7 +53,7 @@ const correct = (
     writeTraits(em, document, after);
     if (isOfName(correction.trait)) await replaceSearchWords(em, document, after);
     forgetIdentity(em, document);
-    countChange(em, document, session);
+    raiseVersion(em, document, session);
     const details = { version: document.version, trait: correction.trait };
     await audit(em, { action: 'trait-corrected', documentId, details });
     await app.jobs.enqueue(em, 'verify-document', { facilityId, documentId });

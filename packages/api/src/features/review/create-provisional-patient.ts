@@ -8,7 +8,7 @@ import { audit } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import type { PatientTraits } from './correct-trait.rules.ts';
-import { type ChangeRefusal, countChange, type LockedDocument, lockForChange } from './lock-documents.ts';
+import { type ChangeRefusal, type LockedDocument, lockForChange, raiseVersion } from './lock-documents.ts';
 import { traitsOf } from './patient-traits.ts';
 import { namesSomebody } from './provisional-patient.rules.ts';
 import { WAITING } from './review.rules.ts';
@@ -56,7 +56,7 @@ const create = (
     const patient = await findOrMakePatient(em, verification, traits);
     // How fresh the last check is stays as it was: nobody has asked the hospital.
     em.assign(verification, { outcome: 'provisional', patient, chosenBy: session.userId });
-    countChange(em, document, session);
+    raiseVersion(em, document, session);
     await em.flush();
     const details = { version: document.version, patientId: patient.id };
     await audit(em, { action: 'provisional-patient-created', documentId, details });

@@ -9,7 +9,7 @@ import { settingOf } from '../../platform/settings/kept-settings.ts';
 import { isVerifiedIdentity } from '../verification/index.ts';
 import { checkIdentity } from './check-identity.ts';
 import { endClaims } from './end-claims.ts';
-import { countChange, type LockedDocument, lockSelection } from './lock-documents.ts';
+import { type LockedDocument, lockSelection, raiseVersion } from './lock-documents.ts';
 import { planIntegration } from './plan-effect.ts';
 import { WAITING } from './review.rules.ts';
 import { UNDO_SECONDS } from './undo-seconds.ts';
@@ -67,7 +67,7 @@ const integrate = (
     const { planned, doubted } = await planAll(em, fit, ctx);
     for (const { document } of planned) {
       em.assign(document, { status: 'integrating' });
-      countChange(em, document, session);
+      raiseVersion(em, document, session);
     }
     // The database gives the effects their keys.
     await em.flush();

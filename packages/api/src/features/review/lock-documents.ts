@@ -4,7 +4,7 @@ import { Document } from '../../model/document.entity.ts';
 import type { CurrentSession } from '../../platform/http/current-session.ts';
 import { type Refuse, refuseAs } from '../../platform/http/mailroom-error.ts';
 import { lockDocumentRows } from '../documents/index.ts';
-import { type Asked, type Standing, whyNot } from './review.rules.ts';
+import { type ChangeRequest, type LockedState, whyNot } from './review.rules.ts';
 
 /** A locked document with what the rules need of it. */
 export type LockedDocument = Loaded<Document, 'changedBy' | 'claim.holder' | 'metadata' | 'verification.patient'>;
@@ -34,7 +34,7 @@ export const lockAll = async (
   if (documentId !== undefined) throw refuse('DocumentNotFound', { documentId });
 };
 
-export const standingOf = ({ id, version, status, changedBy, claim }: LockedDocument): Standing => ({
+export const lockedStateOf = ({ id, version, status, changedBy, claim }: LockedDocument): LockedState => ({
   documentId: id,
   version,
   status,
@@ -50,7 +50,7 @@ export interface Seen {
   readonly version: number;
 }
 
-type Asking = Pick<Asked, 'statuses'> & { readonly session: CurrentSession };
+type Asking = Pick<ChangeRequest, 'statuses'> & { readonly session: CurrentSession };
 
 interface Selection {
   /** Locked, unchanged since they were seen, held by nobody else, and where they have to stand. */
@@ -74,7 +74,7 @@ export const lockSelection = async (
   for (const { documentId, version } of seen) {
     const document = byId.get(documentId);
     const refusal: DecisionRefusal | null = document
-      ? whyNot(standingOf(document), { actorId: session.userId, versionSeen: version, statuses, now })
+      ? whyNot(lockedStateOf(document), { actorId: session.userId, versionSeen: version, statuses, now })
       : { code: 'DocumentNotFound', documentId };
     if (refusal) selection.refused.push(refusal);
     else if (document) selection.fit.push(document);
@@ -97,12 +97,12 @@ export const lockForChange = async (
   const [document] = await lockDocuments(em, [documentId]);
   if (!document) throw refuse('DocumentNotFound', { documentId });
   const asked = { actorId: session.userId, versionSeen: version, statuses, now: new Date() };
-  const refusal = whyNot(standingOf(document), asked);
+  const refusal = whyNot(lockedStateOf(document), asked);
   if (refusal) throw refuseAs<ChangeRefusal>(refuse, refusal);
   return document;
 };
 
-/** Counts a change that a decision would have to know of: who saw the version before is refused from now on. */
-export const countChange = (em: EntityManager, document: Document, { userId }: CurrentSession): void => {
+/** Raises the version for a change that a decision would have to know of: who saw the version before is refused from now on. */
+export const raiseVersion = (em: EntityManager, document: Document, { userId }: CurrentSession): void => {
   em.assign(document, { version: document.version + 1, changedBy: userId });
 };

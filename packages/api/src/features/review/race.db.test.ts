@@ -7,7 +7,7 @@ import { openRace, type Racer } from '../../../test/open-race.ts';
 import { Document } from '../../model/document.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import { forkForFacility, forkForSession } from '../../platform/process/context.ts';
-import { countChange, lockDocuments, type Seen } from './lock-documents.ts';
+import { lockDocuments, raiseVersion, type Seen } from './lock-documents.ts';
 import { WAITING } from './review.rules.ts';
 
 /** `RACE_OPERATIONS` and `RACE_SEED` set a longer race, or one that was lost before. */
@@ -149,7 +149,7 @@ const rejectCarelessly =
       if (!WAITING.includes(document.status)) return [];
       await pause(random() * MAX_PAUSE_MILLISECONDS);
       em.assign(document, { status: 'rejected' });
-      countChange(em, document, session);
+      raiseVersion(em, document, session);
       const { id: documentId, version } = document;
       const action = 'document-rejected';
       await audit(em, { action, documentId, details: { version } });

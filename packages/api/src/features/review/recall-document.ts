@@ -5,7 +5,7 @@ import { audit } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import { settingOf } from '../../platform/settings/kept-settings.ts';
-import { type ChangeRefusal, countChange, lockForChange } from './lock-documents.ts';
+import { type ChangeRefusal, lockForChange, raiseVersion } from './lock-documents.ts';
 import { planRecall } from './plan-effect.ts';
 import { findStandingEffect } from './standing-effect.ts';
 import { UNDO_SECONDS } from './undo-seconds.ts';
@@ -34,7 +34,7 @@ const recall = (
     const undoSeconds = await settingOf(app, facilityId, UNDO_SECONDS);
     const deciding = { actorId: userId, now: new Date(), undoSeconds };
     const effect = em.create(Effect, planRecall({ effectId, documentId, patientId: patient.id }, reason, deciding));
-    countChange(em, document, session);
+    raiseVersion(em, document, session);
     await em.flush();
     const details = { version: document.version, effectId: effect.id, recalls: effectId, reason };
     await audit(em, { action: 'recall-decided', documentId, details });

@@ -3,7 +3,7 @@ import { auditAll } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import { endClaims } from './end-claims.ts';
-import { countChange, lockSelection } from './lock-documents.ts';
+import { lockSelection, raiseVersion } from './lock-documents.ts';
 import { WAITING } from './review.rules.ts';
 
 const reject = (
@@ -14,7 +14,7 @@ const reject = (
     const { fit, refused } = await lockSelection(em, documents, { session, statuses: WAITING });
     for (const document of fit) {
       em.assign(document, { status: 'rejected', rejectionReason: reason satisfies contracts.RejectionReason });
-      countChange(em, document, session);
+      raiseVersion(em, document, session);
     }
     await auditAll(
       em,

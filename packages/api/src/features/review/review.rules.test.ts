@@ -1,10 +1,10 @@
 import { DocumentStatus, EffectState } from '@mailroom/contracts';
 import { describe, expect, it } from 'vitest';
-import { type Standing, undoing, WAITING, whyNot } from './review.rules.ts';
+import { type LockedState, undoing, WAITING, whyNot } from './review.rules.ts';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const later = new Date('2026-03-01T12:01:00Z');
-const standing: Standing = { documentId: 'd', version: 3, status: 'review', changedByName: null, claim: null };
+const standing: LockedState = { documentId: 'd', version: 3, status: 'review', changedByName: null, claim: null };
 const asked = { actorId: 'me', versionSeen: 3, statuses: WAITING, now };
 const claim = { holderId: 'other', holderName: 'Records clerk', heldUntil: later };
 

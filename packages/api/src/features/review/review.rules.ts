@@ -1,7 +1,7 @@
 import type { DocumentStatus, EffectState, Refusal } from '@mailroom/contracts';
 
 /** A document as it stands at the moment of a decision: locked, so that nothing of it changes until the decision is made. */
-export interface Standing {
+export interface LockedState {
   readonly documentId: string;
   readonly version: number;
   readonly status: DocumentStatus;
@@ -11,7 +11,7 @@ export interface Standing {
 }
 
 /** What somebody wants to change, as they saw it, and when. */
-export interface Asked {
+export interface ChangeRequest {
   readonly actorId: string;
   readonly versionSeen: number;
   /** Where the document has to stand for it. */
@@ -26,8 +26,8 @@ type RefusalOf<Code extends Refusal['code']> = Extract<Refusal, { readonly code:
 
 /** Refuses somebody who saw another version than the present one, and names who made it: `Mailroom`, where no person did. */
 export const whyChanged = (
-  { documentId, version, status, changedByName }: Standing,
-  { versionSeen }: Pick<Asked, 'versionSeen'>,
+  { documentId, version, status, changedByName }: LockedState,
+  { versionSeen }: Pick<ChangeRequest, 'versionSeen'>,
 ): RefusalOf<'DocumentChanged'> | null =>
   version === versionSeen
     ? null
@@ -42,8 +42,8 @@ export const whyChanged = (
 
 /** A claim holds up everybody but its holder, until it is over. */
 const whyClaimed = (
-  { documentId, claim }: Pick<Standing, 'documentId' | 'claim'>,
-  { actorId, now }: Pick<Asked, 'actorId' | 'now'>,
+  { documentId, claim }: Pick<LockedState, 'documentId' | 'claim'>,
+  { actorId, now }: Pick<ChangeRequest, 'actorId' | 'now'>,
 ): RefusalOf<'DocumentClaimed'> | null =>
   claim === null || claim.holderId === actorId || claim.heldUntil <= now
     ? null
@@ -55,14 +55,14 @@ const whyClaimed = (
       };
 
 export const whyUnfit = (
-  { documentId, status }: Pick<Standing, 'documentId' | 'status'>,
-  { statuses }: Pick<Asked, 'statuses'>,
+  { documentId, status }: Pick<LockedState, 'documentId' | 'status'>,
+  { statuses }: Pick<ChangeRequest, 'statuses'>,
 ): RefusalOf<'StatusUnfit'> | null => (statuses.includes(status) ? null : { code: 'StatusUnfit', documentId, status });
 
 /** Why a document may not be changed as asked; null when it may. A change that was not seen comes first: it explains the rest. */
 export const whyNot = (
-  standing: Standing,
-  asked: Asked,
+  standing: LockedState,
+  asked: ChangeRequest,
 ): RefusalOf<'DocumentChanged' | 'DocumentClaimed' | 'StatusUnfit'> | null =>
   whyChanged(standing, asked) ?? whyClaimed(standing, asked) ?? whyUnfit(standing, asked);
 

@@ -7,7 +7,7 @@ import { refuseAs } from '../../platform/http/mailroom-error.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import { waitingStatus } from '../documents/index.ts';
-import { countChange, lockDocuments, standingOf } from './lock-documents.ts';
+import { lockDocuments, lockedStateOf, raiseVersion } from './lock-documents.ts';
 import { undoing, whyChanged } from './review.rules.ts';
 import { findStandingEffect } from './standing-effect.ts';
 
@@ -26,7 +26,7 @@ const undo = (
   em.transactional(async (em) => {
     const [document] = await lockDocuments(em, [documentId]);
     if (!document) throw refuse('DocumentNotFound', { documentId });
-    const changed = whyChanged(standingOf(document), { versionSeen: version });
+    const changed = whyChanged(lockedStateOf(document), { versionSeen: version });
     if (changed) throw refuseAs<UndoRefusal>(refuse, changed);
     const effect = await findStandingEffect(em, documentId);
     const { status } = document;
@@ -37,7 +37,7 @@ const undo = (
     if (effect) await takeBack(em, effect, now);
     if (undone === 'waits')
       em.assign(document, { status: waitingStatus(document.unreadableReason ?? null), rejectionReason: null });
-    countChange(em, document, session);
+    raiseVersion(em, document, session);
     const details = { version: document.version, was: status, effectId: effect?.id ?? null };
     await audit(em, { action: 'decision-undone', documentId, details });
     return { documentId, version: document.version };

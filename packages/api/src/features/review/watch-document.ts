@@ -6,8 +6,8 @@ import { subscription } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import { auditOpening } from '../documents/index.ts';
 import { openSession } from '../session/index.ts';
-import { watchedDocument } from './document-state.ts';
 import { enterDocument } from './presence.ts';
+import { watchedDocument } from './watched-document.ts';
 
 /**
  * Its state is asked for this often even if nobody changes it. A browser that is gone without closing its stream (a computer that lost

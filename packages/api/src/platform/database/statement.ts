@@ -57,7 +57,7 @@ export const runAll = async (
   return (await runBatch(orm, [enterFacility(facilityId), ...statements])).slice(1);
 };
 
-interface Asked {
+interface StatementInput {
   /** Null for what belongs to no facility. */
   readonly facilityId: string | null;
   readonly values: readonly unknown[];
@@ -67,7 +67,7 @@ interface Asked {
 export const runStatement = async <Answer>(
   orm: Orm,
   { name, text, answer }: Statement<Answer>,
-  { facilityId, values }: Asked,
+  { facilityId, values }: StatementInput,
 ): Promise<Answer> => {
   const [[[json = null] = []] = []] = await runAll(orm, facilityId, [{ name, text, values }]);
   return answer.parse(JSON.parse(json ?? 'null'));

@@ -40,8 +40,8 @@ const isPlain = ({ headers }: IncomingMessage, { calls }: PageCalls): boolean =>
   const length = Number(headers['content-length'] ?? Number.NaN);
   if (!(length <= MAX_BODY_BYTES) || headers['content-encoding'] !== undefined) return false;
   if (headers['trpc-accept'] !== undefined || !headers['content-type']?.startsWith('application/json')) return false;
-  const told = headers[CONTRACTS_HEADER];
-  const hashes = readContractHashes(typeof told === 'string' ? told : null);
+  const said = headers[CONTRACTS_HEADER];
+  const hashes = readContractHashes(typeof said === 'string' ? said : null);
   return isOwnOrigin(headers) && calls.every(({ path }, index) => isCallUnderstood(path, hashes[index]));
 };
 

@@ -4,7 +4,7 @@ import type { PatientRecord } from './read-record.ts';
 import type { PatientAnswer, PatientQuery } from './search-patients.ts';
 import type { TransactionBundle } from './transaction-bundle.ts';
 
-export interface Asked {
+export interface Cancellable {
   readonly signal: AbortSignal;
 }
 
@@ -25,33 +25,33 @@ export interface FhirClient {
    *
    * @throws FhirUnavailable | FhirRefused when the whole batch has no answer.
    */
-  searchPatients(queries: readonly PatientQuery[], asked: Asked): Promise<readonly PatientAnswer[]>;
+  searchPatients(queries: readonly PatientQuery[], asked: Cancellable): Promise<readonly PatientAnswer[]>;
   /** @returns null when there is no such patient. @throws FhirUnavailable | FhirRefused | FhirOutOfScope */
-  readPatient(fhirId: string, asked: Asked): Promise<PatientRecord | null>;
+  readPatient(fhirId: string, asked: Cancellable): Promise<PatientRecord | null>;
   /** Sends once and never throws what the network did: the sender has to look at the outcome. */
-  sendTransaction(bundle: TransactionBundle, asked: Asked): Promise<Delivery>;
+  sendTransaction(bundle: TransactionBundle, asked: Cancellable): Promise<Delivery>;
   /**
    * What the server holds under an effect key: nothing, one, or, if it does not keep its promises, several.
    *
    * @throws FhirUnavailable | FhirRefused
    */
-  findByEffectKey(resourceType: FiledType, effectKey: string, asked: Asked): Promise<readonly FiledResource[]>;
+  findByEffectKey(resourceType: FiledType, effectKey: string, asked: Cancellable): Promise<readonly FiledResource[]>;
   /**
    * The reference that the server said it made.
    *
    * @returns null when it is gone. @throws FhirUnavailable | FhirRefused, also when it has another effect key.
    */
-  readReference(fhirId: string, effectKey: string, asked: Asked): Promise<FiledResource | null>;
+  readReference(fhirId: string, effectKey: string, asked: Cancellable): Promise<FiledResource | null>;
   /**
    * Reads a document's bytes back and compares their digest: `unreadable` where the server lets nobody read them, or has none.
    *
    * @throws FhirUnavailable | FhirRefused
    */
-  readBytes(binaryId: string, sent: SentBytes, asked: Asked): Promise<'same' | 'other' | 'unreadable'>;
+  readBytes(binaryId: string, sent: SentBytes, asked: Cancellable): Promise<'same' | 'other' | 'unreadable'>;
   /** Writes one resource where its id says; with a version it is refused with 412 when somebody changed it meanwhile. */
   putResource(
     resource: { readonly resourceType: string; readonly id: string },
-    asked: Asked & { readonly version: string | null },
+    asked: Cancellable & { readonly version: string | null },
   ): Promise<Delivery>;
   /**
    * Says of a filed document that it was entered in error; one whose bytes never arrived also loses its link to them.
@@ -59,7 +59,7 @@ export interface FhirClient {
    *
    * @throws FhirOutOfScope, and FhirUnavailable | FhirRefused when it could not be read, so that nothing was changed.
    */
-  markEnteredInError(fhirId: string, asked: Asked & { readonly isIncomplete?: boolean }): Promise<Delivery>;
+  markEnteredInError(fhirId: string, asked: Cancellable & { readonly isIncomplete?: boolean }): Promise<Delivery>;
 }
 
 /** The hospital's server, for any facility; what it does to one does not keep another from asking. */

@@ -2,7 +2,7 @@ import { parseJson } from './ask-server.ts';
 import { readAnswer } from './bundle.ts';
 import { type Delivery, deliver, type SentEntry } from './delivery.ts';
 import { uuidToken } from './effect-key.ts';
-import type { Asked, FhirClient } from './fhir-client.ts';
+import type { Cancellable, FhirClient } from './fhir-client.ts';
 import { FhirRefused, FhirUnavailable, orGone } from './fhir-error.ts';
 import { idInReference } from './fhir-patient.ts';
 import { holdsBytes, maxBinaryBytes } from './filed-bytes.ts';
@@ -22,7 +22,7 @@ const isUnreadable = (error: unknown): boolean =>
 
 const DONE: readonly SentEntry[] = [{ status: 200, location: null }];
 
-interface Put extends Asked {
+interface Put extends Cancellable {
   readonly body: { readonly resourceType: string; readonly id: string };
   readonly version: string | null;
 }
@@ -42,7 +42,7 @@ const put = ({ askForBytes, timeouts }: Reached, { body, version, signal }: Put)
     return DONE;
   });
 
-const read = ({ ask, timeouts }: Reached, fhirId: string, { signal }: Asked): Promise<unknown> => {
+const read = ({ ask, timeouts }: Reached, fhirId: string, { signal }: Cancellable): Promise<unknown> => {
   const path = pathOf('DocumentReference', fhirId);
   return ask({ method: 'GET', path, timeoutMilliseconds: timeouts.readMilliseconds, signal });
 };

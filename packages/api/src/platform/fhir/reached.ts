@@ -1,5 +1,5 @@
 import type { FhirRequest } from './ask-server.ts';
-import type { Asked } from './fhir-client.ts';
+import type { Cancellable } from './fhir-client.ts';
 import { FhirOutOfScope, FhirUnavailable } from './fhir-error.ts';
 import { type FhirScope, isInScope } from './fhir-scope.ts';
 import { readRecord } from './read-record.ts';
@@ -25,7 +25,7 @@ export const MINIMAL = { prefer: 'return=minimal' };
 export const pathOf = (resourceType: string, id: string): string => `/${resourceType}/${encodeURIComponent(id)}`;
 
 /** @throws FhirOutOfScope for a record of another facility. */
-export const readPatient = async ({ ask, scope, timeouts }: Reached, fhirId: string, { signal }: Asked) => {
+export const readPatient = async ({ ask, scope, timeouts }: Reached, fhirId: string, { signal }: Cancellable) => {
   const path = pathOf('Patient', fhirId);
   const timeoutMilliseconds = timeouts.readMilliseconds;
   const patient = readRecord(await ask({ method: 'GET', path, timeoutMilliseconds, signal }));

@@ -29,7 +29,7 @@ export interface VerifiedFile extends AsyncDisposable {
 }
 
 /** How a stored file stands. */
-type Standing = 'whole' | 'missing' | 'damaged';
+type FileCondition = 'whole' | 'missing' | 'damaged';
 
 /** The bytes of received objects and attachments, each stored once per facility under its digest. */
 export interface FileStore {
@@ -44,7 +44,7 @@ export interface FileStore {
    */
   openVerified(facilityId: string, digest: string, see?: (piece: Uint8Array) => void): Promise<VerifiedFile>;
   /** Compares a stored file with its digest. */
-  check(facilityId: string, digest: string): Promise<Standing>;
+  check(facilityId: string, digest: string): Promise<FileCondition>;
   /** Whether the folder is there: a disk may be unmounted while Mailroom runs. */
   isThere(): Promise<boolean>;
 }
@@ -91,7 +91,7 @@ const openVerified = async (path: string, digest: string, see = (_piece: Uint8Ar
   }
 };
 
-const check = async (path: string, digest: string): Promise<Standing> => {
+const check = async (path: string, digest: string): Promise<FileCondition> => {
   try {
     await using _ = await openVerified(path, digest);
     return 'whole';
@@ -137,7 +137,10 @@ export const openFileStore = async ({ folder, installationId, log, metrics }: Fi
   };
 
   /** Counts and tells what is wrong with a file that is asked for. */
-  const told = async <Result>(read: Promise<Result>, file: { facilityId: string; digest: string }): Promise<Result> => {
+  const reported = async <Result>(
+    read: Promise<Result>,
+    file: { facilityId: string; digest: string },
+  ): Promise<Result> => {
     try {
       return await read;
     } catch (error) {
@@ -173,9 +176,9 @@ export const openFileStore = async ({ folder, installationId, log, metrics }: Fi
       else await write(facilityId, path, bytes);
       return digest;
     },
-    load: (facilityId, digest) => told(load(pathOf(facilityId, digest), digest), { facilityId, digest }),
+    load: (facilityId, digest) => reported(load(pathOf(facilityId, digest), digest), { facilityId, digest }),
     openVerified: (facilityId, digest, see) =>
-      told(openVerified(pathOf(facilityId, digest), digest, see), { facilityId, digest }),
+      reported(openVerified(pathOf(facilityId, digest), digest, see), { facilityId, digest }),
     check: (facilityId, digest) => check(pathOf(facilityId, digest), digest),
     isThere,
   };

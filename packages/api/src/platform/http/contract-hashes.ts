@@ -4,8 +4,8 @@ import { currentSnapshot, judgeOlderCalls, supportedReleases } from '@mailroom/c
 export type ContractHash = string | null;
 
 /** Reads the header, or what stands for it in the address of a stream, whose request has no headers of ours. */
-export const readContractHashes = (told: string | null | undefined): ContractHash[] =>
-  (told ?? '').split(',').map((hash) => hash.trim() || null);
+export const readContractHashes = (header: string | null | undefined): ContractHash[] =>
+  (header ?? '').split(',').map((hash) => hash.trim() || null);
 
 const answersCall = judgeOlderCalls(currentSnapshot(), supportedReleases());
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-interface Asked<Item, Result> {
+interface Waiting<Item, Result> {
   readonly item: Item;
   resolve(result: Result): void;
   reject(error: unknown): void;
@@ -9,7 +9,7 @@ interface Asked<Item, Result> {
 /** Does all of one key together: a result per item, in their order. An `Error` among them is that item's alone. */
 type DoAll<Item, Result> = (key: string, items: readonly Item[]) => Promise<readonly (Result | Error)[]>;
 
-const answer = <Item, Result>({ resolve, reject }: Asked<Item, Result>, result: Result | Error | undefined): void => {
+const answer = <Item, Result>({ resolve, reject }: Waiting<Item, Result>, result: Result | Error | undefined): void => {
   if (result === undefined) reject(new Error('Whoever does all gives a result for each.'));
   else if (result instanceof Error) reject(result);
   else resolve(result);
@@ -23,8 +23,8 @@ const answer = <Item, Result>({ resolve, reject }: Asked<Item, Result>, result: 
  * @example const settle = gather((facilityId, effects) => settleAll(app, facilityId, effects));
  */
 export const gather = <Item, Result>(doAll: DoAll<Item, Result>): ((key: string, item: Item) => Promise<Result>) => {
-  const waiting = new Map<string, Asked<Item, Result>[]>();
-  const doThese = async (key: string, these: readonly Asked<Item, Result>[]): Promise<void> => {
+  const waiting = new Map<string, Waiting<Item, Result>[]>();
+  const doThese = async (key: string, these: readonly Waiting<Item, Result>[]): Promise<void> => {
     try {
       const results = await doAll(
         key,

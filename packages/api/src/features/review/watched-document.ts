@@ -39,7 +39,7 @@ from (
 ) as state`,
 );
 
-interface Asked {
+interface DocumentKey {
   readonly facilityId: string;
   readonly documentId: string;
 }
@@ -47,13 +47,13 @@ interface Asked {
 /** The same for everybody who has the document open; each is told of it without themselves (`watchedDocument`). */
 type DocumentState = Awaited<ReturnType<typeof loadDocumentState>>;
 
-const loadDocumentState = (orm: Orm, { facilityId, documentId }: Asked) =>
+const loadDocumentState = (orm: Orm, { facilityId, documentId }: DocumentKey) =>
   runStatement(orm, DOCUMENT_STATE, { facilityId, values: [documentId] });
 
 const lookUps = new WeakMap<Orm, (key: string) => Promise<DocumentState>>();
 
 /** Everybody in this process who watches the document shares the look at it that a change causes. */
-const shareDocumentState = (orm: Orm, { facilityId, documentId }: Asked): Promise<DocumentState> => {
+const shareDocumentState = (orm: Orm, { facilityId, documentId }: DocumentKey): Promise<DocumentState> => {
   const look =
     lookUps.get(orm) ??
     shareLookUps((key) => {
@@ -73,7 +73,7 @@ interface WatchedDocument {
 /** What somebody who has a document open is told; null for a document that does not exist in their facility. */
 export const watchedDocument = async (
   orm: Orm,
-  { userId, ...asked }: Asked & { readonly userId: string },
+  { userId, ...asked }: DocumentKey & { readonly userId: string },
 ): Promise<WatchedDocument | null> => {
   const { change, viewers } = await shareDocumentState(orm, asked);
   if (change === null) return null;
