@@ -12,10 +12,13 @@ const orm = await openOrm({ databaseUrl: 'postgresql://localhost/nothing', entit
 const statements = enumChecks(orm, expectedCatalog());
 await orm.close();
 
-if (statements.length === 0) console.log('The database takes what the enums say: there is nothing to write.');
+if (statements.length === 0)
+  process.stdout.write('The database takes what the enums say: there is nothing to write.\n');
 else {
   const list = join(import.meta.dirname, 'index.ts');
   writeFileSync(join(import.meta.dirname, `${name}.sql`), `${statements.join('\n')}\n`, { flag: 'wx' });
   writeFileSync(list, listMigration(readFileSync(list, 'utf8'), name));
-  console.log(`${name}.sql is written and listed. Say above its statements why, and run the schema test with -u.`);
+  process.stdout.write(
+    `${name}.sql is written and listed. Say above its statements why, and run the schema test with -u.\n`,
+  );
 }

@@ -138,12 +138,15 @@ it('a function of the owner finds its names where it says, and not where its cal
 });
 
 it('an entity says what is granted on its table, of columns that it has, or nothing is granted', async () => {
-  class Ungranted {}
+  class Ungranted {
+    id = '';
+  }
   // @ts-expect-error -- It does not say what the application may do with it.
   const ungranted: GrantedEntity = Ungranted;
   expect(ungranted).toBe(Ungranted);
   class Misnamed {
     static readonly granted = { changesAllBut: ['colour'] };
+    id = '';
   }
   await using database = await openTestDatabase();
   const { orm } = database;
