@@ -169,7 +169,7 @@ const forAdministrators = contract({
   roles: ['administrator'],
   refusals: ['NotSignedIn', 'InputInvalid'],
 });
-const restricted = vi.fn(() => ({}));
+const restricted = vi.fn<() => Record<string, never>>(() => ({}));
 const restrictedRoom = createCallerFactory(router({ restrict: procedure(forAdministrators).query(restricted) }));
 const restrictAs = (role: Role | null) => {
   const em = { fork: () => em };
