@@ -7,6 +7,7 @@ import { assertWritable } from '../packages/api/src/platform/files/files-folder.
 import { assertPortIsFree, freePort } from '../packages/api/src/platform/local/free-port.ts';
 import { readConfig } from '../packages/api/src/platform/process/config.ts';
 import { runProcess } from '../packages/api/src/platform/process/run-process.ts';
+import { PROCESSES } from '../packages/api/src/processes.ts';
 import { type Kept, keepRunning } from './keep-running.ts';
 import { loadDemonstration } from './load-demonstration.ts';
 
@@ -98,8 +99,9 @@ const start = async () => {
       ...(fhirPort === null ? {} : { FHIR_BASE_URL: `http://127.0.0.1:${fhirPort}/fhir` }),
     };
     await Promise.all([
-      keepNode('API', 'packages/api/src/main.ts', { environment }),
-      keepNode('worker', 'packages/api/src/worker.ts', { environment }),
+      ...Object.values(PROCESSES).map(({ label, entry }) =>
+        keepNode(label, join('packages/api/src', entry), { environment }),
+      ),
       config.isDemonstration && fhirPort !== null
         ? keepNode('demonstration hospital', 'packages/demo-hospital/src/main.ts', {
             args: ['--port', String(fhirPort)],

@@ -35,6 +35,7 @@ it.each([
   'const Part = ({ patient }) => <p>{nameOf(patient)}</p>;',
   'const options = people.map(({ id, name }) => ({ value: id, label: name }));',
   'const Part = ({ viewers }) => viewers.map((name) => <p>{name}</p>);',
+  'const column = { cell: (row) => row.unreadableDetail };',
   'const list = viewers => { const names = document.viewers; names.slice(1).flatMap((name) => <p>{name}</p>); };',
   'const Part = ({ text }) => <Trans>Written: {text}</Trans>;',
   'const Part = ({ text, marks }) => marks.reduce((children) => <b>{children}</b>, text);',
@@ -50,6 +51,7 @@ it.each([
   'const Part = ({ text, marks }) => marks.reduce((children) => <b>{children}</b>, showControls(text));',
   'interface PartProps { title: string } const Part = ({ title }: PartProps) => <p>{title}</p>;',
   'const Part = ({ names }) => names.map((name) => <AsWritten>{name}</AsWritten>);',
+  'const column = { cell: (row) => <AsWritten>{row.unreadableDetail}</AsWritten> };',
   'const Part = ({ icons }) => icons.map((icon) => <p>{icon}</p>);',
 ])('finds nothing in %s', (text) => {
   expect(found(text)).toBe(0);

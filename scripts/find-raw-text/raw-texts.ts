@@ -25,8 +25,13 @@ const isWrappedIn = ({ expression: callee, arguments: [wrap, initial] }: ts.Call
   wrap !== undefined &&
   descendants(wrap).some((part) => ts.isJsxElement(part));
 
+/** `cell: (row) => row.title`: what a column of the worklist shows. */
+const isCell = (arrow: ts.ArrowFunction, node: ts.Node): boolean =>
+  arrow.body === node && ts.isPropertyAssignment(arrow.parent) && arrow.parent.name.getText() === 'cell';
+
 const isPainted = (node: ts.Node): boolean => {
   const { parent } = node;
+  if (ts.isArrowFunction(parent)) return isCell(parent, node);
   if (ts.isPropertyAssignment(parent)) return parent.initializer === node && PAINTED.has(parent.name.getText());
   if (ts.isTemplateSpan(parent)) {
     const template = parent.parent.parent;

@@ -77,7 +77,8 @@ const auditChanges = (name: string, { audit }: Procedure, now: Procedure): Chang
 
 /** Snapshots that say no payloads count no rewritings either. */
 const asSaidBy = ({ payloads }: Procedure, schema: JsonSchema): JsonSchema => {
-  const text = JSON.stringify(schema, (key, value: unknown) => (key === REWRITINGS && !payloads ? undefined : value));
+  if (payloads) return schema;
+  const text = JSON.stringify(schema, (key, value: unknown) => (key === REWRITINGS ? undefined : value));
   // A schema without one of its keywords is one still.
   return JSON.parse(text) as JsonSchema;
 };

@@ -178,7 +178,12 @@ const alternativeDifferences = (from: Rooted, candidates: readonly Rooted[], com
       ];
 };
 
+/** The same part of two schemas that share it. One that points elsewhere (`$ref`) may find something else there. */
+const isShared = (from: Rooted, into: Rooted): boolean =>
+  from.schema === into.schema && (from.root === into.root || !JSON.stringify(from.schema).includes('"$ref"'));
+
 const differences = (from: Rooted, into: Rooted, comparison: Comparison): Difference[] => {
+  if (isShared(from, into)) return [];
   const pair = `${JSON.stringify(resolve(from).schema)} ${JSON.stringify(resolve(into).schema)}`;
   if (comparison.seen.has(pair)) return [];
   const deeper = { ...comparison, seen: new Set([...comparison.seen, pair]) };
