@@ -1,6 +1,9 @@
 import { Client } from 'pg';
 import { expect, inject, it } from 'vitest';
-import { catalogDifferences, entityPart, readCatalog } from '../src/platform/database/catalog.ts';
+import { Tag } from '../src/model/tag.entity.ts';
+import { catalogDifferences, entityPart, expectedCatalog, readCatalog } from '../src/platform/database/catalog.ts';
+import { enumChecks } from '../src/platform/database/enum-checks.ts';
+import { type GrantedEntity, grantToApplication } from '../src/platform/database/grants.ts';
 import { buildFacility } from './build-facility.ts';
 import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
 import { catalogOfEntities } from './scratch-database.ts';
@@ -131,5 +134,40 @@ it('a function of the owner finds its names where it says, and not where its cal
       await client.query(`alter function ${name} reset search_path`);
     const asOwner = [{ name: 'mailroom_owner' }];
     expect([await ranAs(database, 'uuid', audit), await ranAs(database, 'text', end)]).toEqual([asOwner, asOwner]);
+  });
+});
+
+it('an entity says what is granted on its table, of columns that it has, or nothing is granted', async () => {
+  class Ungranted {
+    id = '';
+  }
+  // @ts-expect-error -- It does not say what the application may do with it.
+  const ungranted: GrantedEntity = Ungranted;
+  expect(ungranted).toBe(Ungranted);
+  class Misnamed {
+    static readonly granted = { changesAllBut: ['colour'] };
+    id = '';
+  }
+  await using database = await openTestDatabase();
+  const { orm } = database;
+  // Of the ORM nothing else is asked.
+  const knowing = { getMetadata: () => orm.getMetadata(Tag) } as unknown as typeof orm;
+  const granting = database.asSuperuser((client) =>
+    grantToApplication(client, { orm: knowing, entities: [Misnamed], applicationRole: APPLICATION_ROLE }),
+  );
+  await expect(granting).rejects.toThrow('What is granted on tag names colour, which it has not.');
+});
+
+it('a database that lacks a value of an enum takes it after the statement that is written for a migration', async () => {
+  await using database = await openTestDatabase();
+  await database.asSuperuser(async (client) => {
+    await client.query(`
+      alter table document drop constraint document_rejection_reason_check,
+        add constraint document_rejection_reason_check check (rejection_reason in ('duplicate'));
+      alter table audit_event drop constraint audit_event_action_check`);
+    const statements = enumChecks(database.orm, await readCatalog(client, APPLICATION_ROLE));
+    expect(statements).toHaveLength(2);
+    await client.query(statements.join('\n'));
+    expect(catalogDifferences(expectedCatalog(), await readCatalog(client, APPLICATION_ROLE))).toEqual([]);
   });
 });

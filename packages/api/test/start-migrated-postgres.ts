@@ -20,7 +20,7 @@ export const startMigratedPostgres = async (): Promise<LocalPostgres> => {
   await chmod(folder, 0o755);
   const postgres = await startLocalPostgres({ folder, settings: SETTINGS });
   const orm = await openOrm({ databaseUrl: postgres.databaseOwnerUrl, entities });
-  await migrate({ jobs: JOBS, orm, ownerUrl: postgres.databaseOwnerUrl, applicationRole: APPLICATION_ROLE });
+  await migrate({ jobs: JOBS, entities, orm, ownerUrl: postgres.databaseOwnerUrl, applicationRole: APPLICATION_ROLE });
   await orm.close();
   return {
     ...postgres,

@@ -1,5 +1,5 @@
 export { AuditAction } from './audit-actions.ts';
-export { type Budget, type Contract, contract } from './contract.ts';
+export { type Budget, type Callers, type Contract, contract, mayCall } from './contract.ts';
 export * from './documents/index.ts';
 export * from './intake/index.ts';
 export * from './integration/index.ts';

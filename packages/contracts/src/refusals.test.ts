@@ -17,6 +17,7 @@ it('every refusal is one that some procedure declares, and every procedure may r
   const used = new Set([
     'ContractChanged',
     'Unavailable',
+    'RoleUnfit',
     ...ofSelections,
     ...declared.flatMap(({ refusals }) => refusals),
   ]);

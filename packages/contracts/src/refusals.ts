@@ -22,12 +22,19 @@ const ContractChanged = z.strictObject({ code: z.literal('ContractChanged') });
  */
 const Unavailable = z.strictObject({ code: z.literal('Unavailable') });
 
-const platformRefusals = [InputInvalid, ContractChanged, Unavailable] as const;
+/**
+ * The caller's role is none of those that may call the procedure. Any procedure that is not for every role may say so, before anything
+ * of it runs.
+ */
+const RoleUnfit = z.strictObject({ code: z.literal('RoleUnfit') });
+
+const platformRefusals = [InputInvalid, ContractChanged, Unavailable, RoleUnfit] as const;
 
 const platformRefusalStatuses: StatusesOf<typeof platformRefusals> = {
   InputInvalid: 'BAD_REQUEST',
   ContractChanged: 'PRECONDITION_FAILED',
   Unavailable: 'SERVICE_UNAVAILABLE',
+  RoleUnfit: 'FORBIDDEN',
 };
 
 const REFUSALS = {
@@ -68,7 +75,10 @@ export const refusalStatuses: Readonly<Record<RefusalCode, RefusalStatus>> = {
   ...integrationRefusalStatuses,
 };
 
-/** Nothing, where there are no details; and never null: a refusal says what it knows. */
+/**
+ * The details of a refusal as its caller states them: `{}` where there are none. One that could be null is `never`, so that it cannot be
+ * stated: a sentence for a clerk is made of the details, and has no words for null.
+ */
 type Stated<Details> = keyof Details extends never
   ? Record<string, never>
   : { readonly [Key in keyof Details]: null extends Details[Key] ? never : Details[Key] };

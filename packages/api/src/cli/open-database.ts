@@ -30,6 +30,7 @@ const migrateAs = async (ownerUrl: string, databaseUrl: string): Promise<string[
   try {
     return await migrate({
       jobs: JOBS,
+      entities,
       orm,
       ownerUrl,
       applicationRole: decodeURIComponent(new URL(databaseUrl).username),

@@ -1,5 +1,6 @@
 import { AttachmentRole } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { Document } from './document.entity.ts';
 
@@ -45,5 +46,10 @@ const AttachmentSchema = defineEntity({
 });
 
 /** A file of a document. */
-export class Attachment extends AttachmentSchema.class {}
+export class Attachment extends AttachmentSchema.class {
+  static readonly granted: Granted = {
+    adds: true,
+    changesAllBut: ['document_id', 'role', 'ordinal', 'file_name', 'size_bytes', 'sha256'],
+  };
+}
 AttachmentSchema.setClass(Attachment);

@@ -1,6 +1,7 @@
 import { AuditAction } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 import { z } from 'zod';
+import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { storedForm } from '../platform/stored/stored-form.ts';
 import { User } from './user.entity.ts';
@@ -33,5 +34,8 @@ const AuditEventSchema = defineEntity({
  * One thing that was done, by whom and when: read here, written by `audit` in the transaction of the change. The application
  * neither adds a row itself nor changes one.
  */
-export class AuditEvent extends AuditEventSchema.class {}
+export class AuditEvent extends AuditEventSchema.class {
+  static readonly granted: Granted = READS_ONLY;
+  static readonly forms = [AUDIT_DETAILS];
+}
 AuditEventSchema.setClass(AuditEvent);

@@ -1,5 +1,6 @@
 import { FhirCall } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 
 const CallIncidentSchema = defineEntity({
@@ -20,5 +21,7 @@ const CallIncidentSchema = defineEntity({
 });
 
 /** A kind of question that the hospital's server refuses: its configuration or Mailroom's is wrong. */
-export class CallIncident extends CallIncidentSchema.class {}
+export class CallIncident extends CallIncidentSchema.class {
+  static readonly granted: Granted = { adds: true, changesAllBut: ['call'] };
+}
 CallIncidentSchema.setClass(CallIncident);

@@ -1,6 +1,7 @@
 import { MatchGrade, type Trait, TraitEvidence } from '@mailroom/contracts';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { z } from 'zod';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, tenant } from '../platform/database/tenancy.ts';
 import { storedForm } from '../platform/stored/stored-form.ts';
 import { Patient } from './patient.entity.ts';
@@ -27,5 +28,8 @@ const CandidateSchema = defineEntity({
 });
 
 /** A patient whom a document may be about, and how the two agree. */
-export class Candidate extends CandidateSchema.class {}
+export class Candidate extends CandidateSchema.class {
+  static readonly granted: Granted = { adds: true, changesAllBut: [], removes: true };
+  static readonly forms = [CANDIDATE_EVIDENCE];
+}
 CandidateSchema.setClass(Candidate);

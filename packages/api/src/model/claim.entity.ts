@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { Document } from './document.entity.ts';
 import { User } from './user.entity.ts';
@@ -20,5 +21,7 @@ const ClaimSchema = defineEntity({
 });
 
 /** That somebody works on a document. */
-export class Claim extends ClaimSchema.class {}
+export class Claim extends ClaimSchema.class {
+  static readonly granted: Granted = { adds: true, changesAllBut: [], removes: true };
+}
 ClaimSchema.setClass(Claim);

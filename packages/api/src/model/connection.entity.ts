@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 
 const ConnectionSchema = defineEntity({
@@ -26,5 +27,7 @@ const ConnectionSchema = defineEntity({
 });
 
 /** Where a facility's FHIR server is, and which of its records are the facility's own. */
-export class Connection extends ConnectionSchema.class {}
+export class Connection extends ConnectionSchema.class {
+  static readonly granted: Granted = READS_ONLY;
+}
 ConnectionSchema.setClass(Connection);

@@ -1,5 +1,6 @@
 import { KeptTrait, Trait } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { storedForm } from '../platform/stored/stored-form.ts';
 import { Document } from './document.entity.ts';
@@ -25,5 +26,8 @@ const CorrectionSchema = defineEntity({
 });
 
 /** That a person replaced a trait as it was read; the metadata has what holds. */
-export class Correction extends CorrectionSchema.class {}
+export class Correction extends CorrectionSchema.class {
+  static readonly granted: Granted = { adds: true, changesAllBut: [] };
+  static readonly forms = [CORRECTION_AS_READ];
+}
 CorrectionSchema.setClass(Correction);

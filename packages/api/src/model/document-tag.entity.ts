@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, instant, tenant } from '../platform/database/tenancy.ts';
 import { Document } from './document.entity.ts';
 import { Tag } from './tag.entity.ts';
@@ -21,5 +22,7 @@ const DocumentTagSchema = defineEntity({
 });
 
 /** That a document carries a tag. */
-export class DocumentTag extends DocumentTagSchema.class {}
+export class DocumentTag extends DocumentTagSchema.class {
+  static readonly granted: Granted = { adds: true, removes: true };
+}
 DocumentTagSchema.setClass(DocumentTag);

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
 import { id } from '../platform/database/tenancy.ts';
 
 const DocumentTypeSchema = defineEntity({
@@ -14,5 +15,7 @@ const DocumentTypeSchema = defineEntity({
 });
 
 /** A kind of document. The same for every facility, and changed by migrations only. */
-export class DocumentType extends DocumentTypeSchema.class {}
+export class DocumentType extends DocumentTypeSchema.class {
+  static readonly granted: Granted = READS_ONLY;
+}
 DocumentTypeSchema.setClass(DocumentType);

@@ -1,8 +1,12 @@
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, instant, tenant } from '../platform/database/tenancy.ts';
 import { Document } from './document.entity.ts';
 
-/** Made by the database. Equality serves an index under row-level security; a function of the word would not. */
+/**
+ * The first letters of the word, in a column that the database fills in. A search asks for equal letters: under row-level security
+ * PostgreSQL answers that from an index, and nothing that calls a function, such as `left(word, 2)` or `like`.
+ */
 const beginning = (letters: number) =>
   p.text().$type<Opt<string>>().collation('C').generated(`(left(word, ${letters})) stored`);
 
@@ -17,7 +21,7 @@ const DocumentWordSchema = defineEntity({
   ],
   properties: {
     document: () => p.manyToOne(Document).ref().primary(),
-    /** Folded: see `fold-words.rules.ts`. Compared byte by byte. */
+    /** In lower case, without accents (`fold-words.rules.ts`): two words are the same when their bytes are, in any language. */
     word: p.text().collation('C').primary(),
     facility: facility(),
     /** The document's own, copied by the database. */
@@ -28,5 +32,7 @@ const DocumentWordSchema = defineEntity({
 });
 
 /** One word of the patient's name as read from a document. */
-export class DocumentWord extends DocumentWordSchema.class {}
+export class DocumentWord extends DocumentWordSchema.class {
+  static readonly granted: Granted = { adds: true, removes: true };
+}
 DocumentWordSchema.setClass(DocumentWord);

@@ -1,5 +1,6 @@
 import { DocumentStatus, RejectionReason, UnreadableReason } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { Attachment } from './attachment.entity.ts';
 import { Claim } from './claim.entity.ts';
@@ -60,5 +61,7 @@ const DocumentSchema = defineEntity({
 });
 
 /** What arrived: one row of the worklist. */
-export class Document extends DocumentSchema.class {}
+export class Document extends DocumentSchema.class {
+  static readonly granted: Granted = { adds: true, changesAllBut: ['received_object_id', 'source_id', 'received_at'] };
+}
 DocumentSchema.setClass(Document);

@@ -1,6 +1,7 @@
 import { EffectKind, EffectState, EffectTrouble, ReadBack, RecallReason } from '@mailroom/contracts';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { z } from 'zod';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { storedForm } from '../platform/stored/stored-form.ts';
 import { Document } from './document.entity.ts';
@@ -64,5 +65,11 @@ const EffectSchema = defineEntity({
 });
 
 /** What a decision does to the hospital's record: once, under its effect key. */
-export class Effect extends EffectSchema.class {}
+export class Effect extends EffectSchema.class {
+  static readonly granted: Granted = {
+    adds: true,
+    changesAllBut: ['document_id', 'kind', 'decided_by_id', 'decided_at', 'recalls_id', 'traceparent'],
+  };
+  static readonly forms = [EFFECT_STEPS];
+}
 EffectSchema.setClass(Effect);

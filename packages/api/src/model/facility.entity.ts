@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
 
 const FacilitySchema = defineEntity({
   name: 'Facility',
@@ -17,5 +18,7 @@ const FacilitySchema = defineEntity({
 });
 
 /** A hospital: the tenant. */
-export class Facility extends FacilitySchema.class {}
+export class Facility extends FacilitySchema.class {
+  static readonly granted: Granted = READS_ONLY;
+}
 FacilitySchema.setClass(Facility);

@@ -1,5 +1,6 @@
 import { EffectTrouble } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { Effect } from './effect.entity.ts';
 
@@ -20,5 +21,7 @@ const IncidentSchema = defineEntity({
 });
 
 /** An effect that needs a person. */
-export class Incident extends IncidentSchema.class {}
+export class Incident extends IncidentSchema.class {
+  static readonly granted: Granted = { adds: true, changesAllBut: [] };
+}
 IncidentSchema.setClass(Incident);

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
 import { id, instant } from '../platform/database/tenancy.ts';
 
 const InstallationSchema = defineEntity({
@@ -13,5 +14,7 @@ const InstallationSchema = defineEntity({
 });
 
 /** This Mailroom, whatever servers, databases and disks it moves to. There is one row, and the application cannot change it. */
-export class Installation extends InstallationSchema.class {}
+export class Installation extends InstallationSchema.class {
+  static readonly granted: Granted = READS_ONLY;
+}
 InstallationSchema.setClass(Installation);

@@ -1,5 +1,6 @@
 import { Role } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { User } from './user.entity.ts';
 
@@ -18,5 +19,7 @@ const MembershipSchema = defineEntity({
 });
 
 /** That a user works at a facility, and as what. */
-export class Membership extends MembershipSchema.class {}
+export class Membership extends MembershipSchema.class {
+  static readonly granted: Granted = READS_ONLY;
+}
 MembershipSchema.setClass(Membership);

@@ -1,6 +1,7 @@
 import { DocumentFormat, LostFile, NotUnderstood, OtherPatient, PatientIdentifier, Sex } from '@mailroom/contracts';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { z } from 'zod';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { storedForm } from '../platform/stored/stored-form.ts';
 import { Document } from './document.entity.ts';
@@ -51,5 +52,8 @@ const MetadataSchema = defineEntity({
 });
 
 /** What was read from a document. Null: the document did not say it. */
-export class Metadata extends MetadataSchema.class {}
+export class Metadata extends MetadataSchema.class {
+  static readonly granted: Granted = { adds: true, changesAllBut: [] };
+  static readonly forms = [METADATA_IDENTIFIERS, METADATA_OTHER_PATIENTS, METADATA_NOT_UNDERSTOOD, METADATA_LOST_FILES];
+}
 MetadataSchema.setClass(Metadata);

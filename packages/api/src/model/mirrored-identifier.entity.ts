@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, tenant } from '../platform/database/tenancy.ts';
 import { Patient } from './patient.entity.ts';
 
@@ -17,5 +18,7 @@ const MirroredIdentifierSchema = defineEntity({
 });
 
 /** A number that a mirrored patient is found by. Plain columns, because row-level security keeps `jsonb` indexes from being used. */
-export class MirroredIdentifier extends MirroredIdentifierSchema.class {}
+export class MirroredIdentifier extends MirroredIdentifierSchema.class {
+  static readonly granted: Granted = { adds: true, changesAllBut: [], removes: true };
+}
 MirroredIdentifierSchema.setClass(MirroredIdentifier);

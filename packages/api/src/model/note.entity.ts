@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { Document } from './document.entity.ts';
 import { User } from './user.entity.ts';
@@ -19,5 +20,7 @@ const NoteSchema = defineEntity({
 });
 
 /** What a colleague wrote beside a document. */
-export class Note extends NoteSchema.class {}
+export class Note extends NoteSchema.class {
+  static readonly granted: Granted = { adds: true };
+}
 NoteSchema.setClass(Note);

@@ -1,6 +1,7 @@
 import { PatientIdentifier, Sex } from '@mailroom/contracts';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { z } from 'zod';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { storedForm } from '../platform/stored/stored-form.ts';
 import { Provider } from './provider.entity.ts';
@@ -71,5 +72,8 @@ const PatientSchema = defineEntity({
 });
 
 /** A patient of the hospital's index, as mirrored locally. */
-export class Patient extends PatientSchema.class {}
+export class Patient extends PatientSchema.class {
+  static readonly granted: Granted = { adds: true, changesAllBut: [] };
+  static readonly forms = [PATIENT_IDENTIFIERS];
+}
 PatientSchema.setClass(Patient);

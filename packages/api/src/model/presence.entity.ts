@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, instant, tenant } from '../platform/database/tenancy.ts';
 import { Document } from './document.entity.ts';
 import { User } from './user.entity.ts';
@@ -17,5 +18,7 @@ const PresenceSchema = defineEntity({
 });
 
 /** That somebody has a document open. */
-export class Presence extends PresenceSchema.class {}
+export class Presence extends PresenceSchema.class {
+  static readonly granted: Granted = { adds: true, changesAllBut: [], removes: true };
+}
 PresenceSchema.setClass(Presence);

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 
 const ProviderSchema = defineEntity({
@@ -30,5 +31,7 @@ const ProviderSchema = defineEntity({
 });
 
 /** A practitioner of the hospital's directory, as mirrored locally. */
-export class Provider extends ProviderSchema.class {}
+export class Provider extends ProviderSchema.class {
+  static readonly granted: Granted = { adds: true, changesAllBut: [] };
+}
 ProviderSchema.setClass(Provider);

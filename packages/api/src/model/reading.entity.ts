@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
-import type { ReadingContent } from './reading-form.ts';
+import { READING_CONTENT, type ReadingContent } from './reading-form.ts';
 import { ReceivedObject } from './received-object.entity.ts';
 
 const ReadingSchema = defineEntity({
@@ -18,5 +19,8 @@ const ReadingSchema = defineEntity({
 });
 
 /** What was read of a received object, as it was read: what people correct is in the metadata of its document. */
-export class Reading extends ReadingSchema.class {}
+export class Reading extends ReadingSchema.class {
+  static readonly granted: Granted = { adds: true, changesAllBut: ['received_object_id'] };
+  static readonly forms = [READING_CONTENT];
+}
 ReadingSchema.setClass(Reading);

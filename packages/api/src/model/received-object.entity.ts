@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { Source } from './source.entity.ts';
 
@@ -33,5 +34,10 @@ const ReceivedObjectSchema = defineEntity({
 });
 
 /** The ledger: one row for every object that ever came in. */
-export class ReceivedObject extends ReceivedObjectSchema.class {}
+export class ReceivedObject extends ReceivedObjectSchema.class {
+  static readonly granted: Granted = {
+    adds: true,
+    changesAllBut: ['source_id', 'sha256', 'size_bytes', 'file_name', 'received_at'],
+  };
+}
 ReceivedObjectSchema.setClass(ReceivedObject);

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { User } from './user.entity.ts';
 
@@ -21,5 +22,7 @@ const SessionSchema = defineEntity({
 });
 
 /** A signed-in browser. Revoked at once by setting `revokedAt`. */
-export class Session extends SessionSchema.class {}
+export class Session extends SessionSchema.class {
+  static readonly granted: Granted = { readsAllBut: ['token_sha256'] };
+}
 SessionSchema.setClass(Session);

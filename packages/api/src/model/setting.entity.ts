@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
 import { id, instant } from '../platform/database/tenancy.ts';
 import { Facility } from './facility.entity.ts';
 
@@ -29,5 +30,7 @@ const SettingSchema = defineEntity({
 });
 
 /** What an administrator set; `src/settings.ts` lists what can be. The application reads it and cannot change it. */
-export class Setting extends SettingSchema.class {}
+export class Setting extends SettingSchema.class {
+  static readonly granted: Granted = READS_ONLY;
+}
 SettingSchema.setClass(Setting);

@@ -1,5 +1,6 @@
 import { SourceKind } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 
 const SourceSchema = defineEntity({
@@ -18,5 +19,7 @@ const SourceSchema = defineEntity({
 });
 
 /** A configured way in. */
-export class Source extends SourceSchema.class {}
+export class Source extends SourceSchema.class {
+  static readonly granted: Granted = READS_ONLY;
+}
 SourceSchema.setClass(Source);

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { instant, tenant } from '../platform/database/tenancy.ts';
 import { Facility } from './facility.entity.ts';
 
@@ -20,5 +21,7 @@ const StoredFileSchema = defineEntity({
 });
 
 /** A file in the folder of files. The database writes it with whatever names the file; see migration 0022. */
-export class StoredFile extends StoredFileSchema.class {}
+export class StoredFile extends StoredFileSchema.class {
+  static readonly granted: Granted = { adds: true };
+}
 StoredFileSchema.setClass(StoredFile);

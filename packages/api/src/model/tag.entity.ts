@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
 import { facility, id, tenant } from '../platform/database/tenancy.ts';
 
 const TagSchema = defineEntity({
@@ -10,5 +11,7 @@ const TagSchema = defineEntity({
 });
 
 /** A facility's own label for documents. */
-export class Tag extends TagSchema.class {}
+export class Tag extends TagSchema.class {
+  static readonly granted: Granted = READS_ONLY;
+}
 TagSchema.setClass(Tag);

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
 import { id, instant } from '../platform/database/tenancy.ts';
 
 const UserSchema = defineEntity({
@@ -13,5 +14,7 @@ const UserSchema = defineEntity({
 });
 
 /** A person who works at one or more facilities; what they may do stands in their memberships. */
-export class User extends UserSchema.class {}
+export class User extends UserSchema.class {
+  static readonly granted: Granted = READS_ONLY;
+}
 UserSchema.setClass(User);

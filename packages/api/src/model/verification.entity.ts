@@ -1,5 +1,6 @@
 import { Freshness, VerificationOutcome } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { Candidate } from './candidate.entity.ts';
 import { Document } from './document.entity.ts';
@@ -32,5 +33,7 @@ const VerificationSchema = defineEntity({
 });
 
 /** The check of whose a document is, against the hospital's records. */
-export class Verification extends VerificationSchema.class {}
+export class Verification extends VerificationSchema.class {
+  static readonly granted: Granted = { adds: true, changesAllBut: [] };
+}
 VerificationSchema.setClass(Verification);

@@ -1,5 +1,6 @@
 import { DocumentStatus } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, tenant } from '../platform/database/tenancy.ts';
 
 const WorklistCounterSchema = defineEntity({
@@ -17,5 +18,7 @@ const WorklistCounterSchema = defineEntity({
 });
 
 /** Documents per status, kept by the trigger `document_counted`. */
-export class WorklistCounter extends WorklistCounterSchema.class {}
+export class WorklistCounter extends WorklistCounterSchema.class {
+  static readonly granted: Granted = { adds: true, changesAllBut: [] };
+}
 WorklistCounterSchema.setClass(WorklistCounter);

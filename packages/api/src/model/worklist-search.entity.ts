@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { User } from './user.entity.ts';
 
@@ -17,5 +18,7 @@ const WorklistSearchSchema = defineEntity({
 });
 
 /** A search by name that a link stands for, so that the name stays out of the URL. */
-export class WorklistSearch extends WorklistSearchSchema.class {}
+export class WorklistSearch extends WorklistSearchSchema.class {
+  static readonly granted: Granted = { adds: true, changesAllBut: ['created_by_id'] };
+}
 WorklistSearchSchema.setClass(WorklistSearch);

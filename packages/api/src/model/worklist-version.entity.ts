@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, tenant } from '../platform/database/tenancy.ts';
 
 const WorklistVersionSchema = defineEntity({
@@ -14,5 +15,7 @@ const WorklistVersionSchema = defineEntity({
 });
 
 /** Grows with every committed change of what a worklist page shows; kept by triggers. */
-export class WorklistVersion extends WorklistVersionSchema.class {}
+export class WorklistVersion extends WorklistVersionSchema.class {
+  static readonly granted: Granted = { adds: true, changesAllBut: [] };
+}
 WorklistVersionSchema.setClass(WorklistVersion);

@@ -40,7 +40,7 @@ export const openPostgres = async (): Promise<OutagePostgres> => {
   await chmod(folder, 0o755);
   const postgres = await startLocalPostgres({ folder, settings: ['max_connections=100'] });
   const orm = await openOrm({ databaseUrl: postgres.databaseOwnerUrl, entities, poolSize: 1 });
-  await migrate({ jobs: JOBS, orm, ownerUrl: postgres.databaseOwnerUrl, applicationRole: 'mailroom_app' });
+  await migrate({ jobs: JOBS, entities, orm, ownerUrl: postgres.databaseOwnerUrl, applicationRole: 'mailroom_app' });
   await orm.close();
   const data = join(folder, 'data');
   const { uid, gid } = statSync(data);

@@ -54,7 +54,7 @@ const migrateAs = async ({ databaseOwnerUrl, databaseUrl }: LocalPostgres): Prom
   const orm = await openOrm({ databaseUrl: databaseOwnerUrl, entities, poolSize: 1 });
   const applicationRole = new URL(databaseUrl).username;
   try {
-    await migrate({ jobs: JOBS, orm, ownerUrl: databaseOwnerUrl, applicationRole });
+    await migrate({ jobs: JOBS, entities, orm, ownerUrl: databaseOwnerUrl, applicationRole });
   } finally {
     await orm.close();
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
+import { EVERY_ROLE } from '../session/role.ts';
 import { EffectKind, EffectTrouble } from './effect.ts';
 import { FhirCall } from './fhir-call.ts';
 
@@ -43,6 +44,7 @@ export type ListIncidentsOutput = z.infer<typeof ListIncidentsOutput>;
 /** The open incidents of the facility, the newest first. */
 export const listIncidents = contract({
   kind: 'query',
+  roles: EVERY_ROLE,
   input: ListIncidentsInput,
   output: ListIncidentsOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'CursorInvalid'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
 import { ChangedDocument, SeenDocument } from '../review/decision.ts';
+import { EVERY_ROLE } from '../session/role.ts';
 
 /** Why a filed document is taken back out. */
 export const RecallReason = z.enum(['wrong-patient', 'wrong-document', 'duplicate', 'other']);
@@ -15,6 +16,7 @@ export type RecallDocumentInput = z.infer<typeof RecallDocumentInput>;
  */
 export const recallDocument = contract({
   kind: 'mutation',
+  roles: EVERY_ROLE,
   input: RecallDocumentInput,
   output: ChangedDocument,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'DocumentClaimed', 'DocumentChanged', 'StatusUnfit'],

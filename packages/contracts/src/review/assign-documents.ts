@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
+import { EVERY_ROLE } from '../session/role.ts';
 import { DocumentIds } from './document-ids.ts';
 
 /** `assigneeId` is null to assign to nobody. */
@@ -11,6 +12,7 @@ export const AssignDocumentsOutput = z.strictObject({});
 /** Says whose work documents are. All of the selection, or none. */
 export const assignDocuments = contract({
   kind: 'mutation',
+  roles: EVERY_ROLE,
   input: AssignDocumentsInput,
   output: AssignDocumentsOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'AssigneeNotFound'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
+import { EVERY_ROLE } from '../session/role.ts';
 import { ChangedDocument, SeenDocument } from './decision.ts';
 
 export const ChooseCandidateInput = SeenDocument.extend({ patientId: z.uuid() });
@@ -8,6 +9,7 @@ export type ChooseCandidateInput = z.infer<typeof ChooseCandidateInput>;
 /** A clerk says which of the candidates the document is about. */
 export const chooseCandidate = contract({
   kind: 'mutation',
+  roles: EVERY_ROLE,
   input: ChooseCandidateInput,
   output: ChangedDocument,
   refusals: [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
+import { EVERY_ROLE } from '../session/role.ts';
 
 /** `takesOver`: also while somebody else holds it; they are told, and the audit says so. */
 export const ClaimDocumentInput = z.strictObject({ documentId: z.uuid(), takesOver: z.boolean() });
@@ -13,6 +14,7 @@ export const ClaimDocumentOutput = z.strictObject({ heldUntil: z.iso.datetime() 
  */
 export const claimDocument = contract({
   kind: 'mutation',
+  roles: EVERY_ROLE,
   input: ClaimDocumentInput,
   output: ClaimDocumentOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'DocumentClaimed', 'StatusUnfit'],

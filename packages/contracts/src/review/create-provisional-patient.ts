@@ -1,4 +1,5 @@
 import { contract } from '../contract.ts';
+import { EVERY_ROLE } from '../session/role.ts';
 import { ChangedDocument, SeenDocument } from './decision.ts';
 
 export const CreateProvisionalPatientInput = SeenDocument;
@@ -9,6 +10,7 @@ export const CreateProvisionalPatientInput = SeenDocument;
  */
 export const createProvisionalPatient = contract({
   kind: 'mutation',
+  roles: EVERY_ROLE,
   input: CreateProvisionalPatientInput,
   output: ChangedDocument,
   refusals: [

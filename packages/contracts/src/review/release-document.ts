@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
+import { EVERY_ROLE } from '../session/role.ts';
 
 export const ReleaseDocumentInput = z.strictObject({ documentId: z.uuid() });
 
@@ -8,6 +9,7 @@ export const ReleaseDocumentOutput = z.strictObject({});
 /** Ends the caller's own claim. Releasing what one does not hold changes nothing. */
 export const releaseDocument = contract({
   kind: 'mutation',
+  roles: EVERY_ROLE,
   input: ReleaseDocumentInput,
   output: ReleaseDocumentOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],

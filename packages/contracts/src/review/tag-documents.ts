@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
+import { EVERY_ROLE } from '../session/role.ts';
 import { DocumentIds } from './document-ids.ts';
 
 /** `isTagged`: what shall be so afterwards. */
@@ -11,6 +12,7 @@ export const TagDocumentsOutput = z.strictObject({});
 /** Puts a tag on documents or takes it off. All of the selection, or none; what is so already changes nothing. */
 export const tagDocuments = contract({
   kind: 'mutation',
+  roles: EVERY_ROLE,
   input: TagDocumentsInput,
   output: TagDocumentsOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'TagNotFound'],

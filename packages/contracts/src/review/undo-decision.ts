@@ -1,4 +1,5 @@
 import { contract } from '../contract.ts';
+import { EVERY_ROLE } from '../session/role.ts';
 import { ChangedDocument, SeenDocument } from './decision.ts';
 
 export const UndoDecisionInput = SeenDocument;
@@ -9,6 +10,7 @@ export const UndoDecisionInput = SeenDocument;
  */
 export const undoDecision = contract({
   kind: 'mutation',
+  roles: EVERY_ROLE,
   input: UndoDecisionInput,
   output: ChangedDocument,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'DocumentChanged', 'StatusUnfit', 'UndoTooLate'],

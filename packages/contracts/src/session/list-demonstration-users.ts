@@ -18,6 +18,7 @@ export const ListDemonstrationUsersOutput = z.strictObject({ users: z.array(Demo
 
 export const listDemonstrationUsers = contract({
   kind: 'query',
+  roles: 'anybody',
   input: ListDemonstrationUsersInput,
   output: ListDemonstrationUsersOutput,
   refusals: ['DemonstrationOff', 'InputInvalid'],

@@ -25,6 +25,7 @@ export const ReadSessionOutput = z.strictObject({
 
 export const readSession = contract({
   kind: 'query',
+  roles: 'anybody',
   input: ReadSessionInput,
   output: ReadSessionOutput,
   refusals: ['InputInvalid'],

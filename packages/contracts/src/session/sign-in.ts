@@ -9,6 +9,7 @@ export const SignInOutput = z.strictObject({ session: SessionView });
 /** Opens a session in demonstration mode and ends the one that the browser had; the answer sets the session cookie. */
 export const signIn = contract({
   kind: 'mutation',
+  roles: 'anybody',
   input: SignInInput,
   output: SignInOutput,
   refusals: ['DemonstrationOff', 'UnknownUser', 'InputInvalid'],

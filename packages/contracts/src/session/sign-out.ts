@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
+import { EVERY_ROLE } from './role.ts';
 
 export const SignOutInput = z.strictObject({});
 
@@ -8,6 +9,7 @@ export const SignOutOutput = z.strictObject({});
 /** Revokes the session at once, on every device that holds its cookie. */
 export const signOut = contract({
   kind: 'mutation',
+  roles: EVERY_ROLE,
   input: SignOutInput,
   output: SignOutOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
 import { DocumentStatus } from '../documents/document-status.ts';
+import { EVERY_ROLE } from '../session/role.ts';
 
 export const CountByStatusInput = z.strictObject({});
 
@@ -10,6 +11,7 @@ export type CountByStatusOutput = z.infer<typeof CountByStatusOutput>;
 
 export const countByStatus = contract({
   kind: 'query',
+  roles: EVERY_ROLE,
   input: CountByStatusInput,
   output: CountByStatusOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
+import { EVERY_ROLE } from '../session/role.ts';
 
 export const ListFilterOptionsInput = z.strictObject({});
 
@@ -14,6 +15,7 @@ export type ListFilterOptionsOutput = z.infer<typeof ListFilterOptionsOutput>;
 
 export const listFilterOptions = contract({
   kind: 'query',
+  roles: EVERY_ROLE,
   input: ListFilterOptionsInput,
   output: ListFilterOptionsOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],

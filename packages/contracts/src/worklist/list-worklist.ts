@@ -4,6 +4,7 @@ import { DocumentStatus } from '../documents/document-status.ts';
 import { PartialDate } from '../documents/partial-date.ts';
 import { UnreadableReason } from '../documents/unreadable-reason.ts';
 import { VerificationOutcome } from '../documents/verification-outcome.ts';
+import { EVERY_ROLE } from '../session/role.ts';
 import { Freshness } from '../verification/freshness.ts';
 
 export const WorklistSort = z.enum(['newest', 'oldest']);
@@ -73,6 +74,7 @@ export type ListWorklistOutput = z.infer<typeof ListWorklistOutput>;
 
 export const listWorklist = contract({
   kind: 'query',
+  roles: EVERY_ROLE,
   input: ListWorklistInput,
   output: ListWorklistOutput,
   refusals: ['NotSignedIn', 'CursorInvalid', 'InputInvalid'],

@@ -5,7 +5,7 @@ export interface LockedState {
   readonly documentId: string;
   readonly version: number;
   readonly status: DocumentStatus;
-  /** Null when Mailroom made the version. */
+  /** Who made the present version. Null when no person did: a check of the identity or an answer of the hospital's server came in. */
   readonly changedByName: string | null;
   readonly claim: { readonly holderId: string; readonly holderName: string; readonly heldUntil: Date } | null;
 }
@@ -24,7 +24,7 @@ export const WAITING: readonly DocumentStatus[] = ['review', 'unreadable'];
 
 type RefusalOf<Code extends Refusal['code']> = Extract<Refusal, { readonly code: Code }>;
 
-/** What the next person is told is `Mailroom` when it was no person. */
+/** Refuses somebody who saw another version than the present one, and names who made it: `Mailroom`, where no person did. */
 export const whyChanged = (
   { documentId, version, status, changedByName }: LockedState,
   { versionSeen }: Pick<ChangeRequest, 'versionSeen'>,

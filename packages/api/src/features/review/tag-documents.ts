@@ -8,7 +8,7 @@ import { lockAll } from './lock-documents.ts';
 
 type Tagging = contracts.TagDocumentsInput;
 
-/** The documents of which it was not so before. */
+/** Puts the tag on the documents, or takes it off. Returns those that this changed: for the others there is nothing to audit. */
 const change = async (em: EntityManager, { documentIds, tagId, isTagged }: Tagging): Promise<string[]> => {
   const ids = `{${documentIds.join(',')}}`;
   const changed = await em.execute<{ document_id: string }[]>(

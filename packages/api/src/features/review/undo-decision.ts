@@ -13,7 +13,7 @@ import { findStandingEffect } from './standing-effect.ts';
 
 type UndoRefusal = 'DocumentNotFound' | 'DocumentChanged' | 'StatusUnfit' | 'UndoTooLate';
 
-/** Its incident needs nobody any more. */
+/** Marks the effect as undone, and closes the incident that it may have opened: nobody has to see to it any more. */
 const takeBack = async (em: EntityManager, effect: Effect, now: Date): Promise<void> => {
   em.assign(effect, { state: 'undone', settledAt: now });
   await em.nativeUpdate(Incident, { effect: effect.id, closedAt: null }, { closedAt: now });

@@ -9,7 +9,10 @@ import { openSession } from '../session/index.ts';
 import { enterDocument } from './presence.ts';
 import { watchedDocument } from './watched-document.ts';
 
-/** A document that nobody changes is looked at this often: who left without a word is no longer shown. */
+/**
+ * Its state is asked for this often even if nobody changes it. A browser that is gone without closing its stream (a computer that lost
+ * its power) sets off no change; that its presence is over is found by asking only.
+ */
 const LOOKED_AT_AGAIN_AFTER_MILLISECONDS = 20_000;
 
 interface Watching {
@@ -30,9 +33,9 @@ async function* watch(ctx: SignedInContext<'TooManyStreams'>, { documentId, last
   try {
     while (!signal.aborted) {
       const state = await watchedDocument(app.orm, here);
-      // Another facility's document is told apart from none at all by nothing.
+      // The stream ends in the same way for a document that does not exist and for one of another facility: nobody learns which.
       if (state === null) return;
-      // Whoever stays with a document looks at it, also where it was loaded ahead.
+      // Loading a document ahead was audited as that only. Who follows its changes has it on the screen, and that is an opening.
       await auditOpening(app, session, documentId);
       const { id, watched } = state;
       if (id !== seen) {

@@ -6,8 +6,11 @@ import { runStatement, statement } from '../../platform/database/statement.ts';
 import { shareLookUps } from '../../platform/process/share-look-ups.ts';
 
 /**
- * One text for all that the pane shows: the transaction that last wrote each row (`xmin`), so that whatever changes is seen,
- * by whichever process, and nothing has to be counted. Null: there is no such document in this facility.
+ * A digest of all rows that the pane shows of a document (`change`), and who has it open now (`viewers`).
+ *
+ * PostgreSQL keeps in each row the transaction that wrote it last (`xmin`). The digest is made of these and of the rows' ids, so it is
+ * another one as soon as any of the rows changes, comes or goes, whichever process did it, and no write has to raise a counter
+ * for it. It is null where the facility has no such document.
  */
 const DOCUMENT_STATE = statement(
   'document_state',
@@ -41,7 +44,7 @@ interface DocumentKey {
   readonly documentId: string;
 }
 
-/** What is known of a document and of who has it open, alike for everybody who looks; `change` is null for no document. */
+/** The same for everybody who has the document open; each is told of it without themselves (`watchedDocument`). */
 type DocumentState = Awaited<ReturnType<typeof loadDocumentState>>;
 
 const loadDocumentState = (orm: Orm, { facilityId, documentId }: DocumentKey) =>

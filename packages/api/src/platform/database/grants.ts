@@ -1,27 +1,22 @@
+import type { EntityClass } from '@mikro-orm/core';
 import type { ClientBase } from 'pg';
+import type { Orm } from './orm.ts';
 
-/** Tables whose rows the application adds and changes, and the columns that stay as they were once a row is there. */
-const CHANGED_BUT: Readonly<Record<string, readonly string[]>> = {
-  received_object: ['source_id', 'sha256', 'size_bytes', 'file_name', 'received_at'],
-  document: ['received_object_id', 'source_id', 'received_at'],
-  attachment: ['document_id', 'role', 'ordinal', 'file_name', 'size_bytes', 'sha256'],
-  reading: ['received_object_id'],
-  metadata: [],
-  provider: [],
-  patient: [],
-  verification: [],
-  worklist_counter: [],
-  worklist_version: [],
-  worklist_search: ['created_by_id'],
-  mirrored_identifier: [],
-  candidate: [],
-  claim: [],
-  correction: [],
-  presence: [],
-  effect: ['document_id', 'kind', 'decided_by_id', 'decided_at', 'recalls_id', 'traceparent'],
-  incident: [],
-  call_incident: ['call'],
-};
+/** What the application's role may do with a table. What is not stated here it cannot do. */
+export interface Granted {
+  /** It reads every row of its facility, but not these columns. */
+  readonly readsAllBut?: readonly string[];
+  readonly adds?: true;
+  /** It changes rows, but not these columns: they stay as they were once a row is there. */
+  readonly changesAllBut?: readonly string[];
+  readonly removes?: true;
+}
+
+/** Of a table that is the owner's to set up, or that the application writes through functions of the owner only. */
+export const READS_ONLY: Granted = {};
+
+/** An entity that says what the application's role may do with its table; one that does not compiles nowhere. */
+export type GrantedEntity = EntityClass & { readonly granted: Granted };
 
 /** What is nobody's to change, in any table. */
 const NEVER_CHANGED = ['id', 'facility_id', 'created_at'];
@@ -29,35 +24,57 @@ const NEVER_CHANGED = ['id', 'facility_id', 'created_at'];
 const grantsOf = (role: string) => `
   grant usage on schema public, pgboss to ${role};
   revoke all on all tables in schema public from ${role};
-  grant select on all tables in schema public to ${role};
-  revoke select on session from ${role};
-  grant insert on ${Object.keys(CHANGED_BUT).join(', ')}, note, document_tag, document_word, stored_file to ${role};
-  grant delete on mirrored_identifier, candidate, claim, presence, document_tag, document_word to ${role};
+  grant select on mikro_orm_migrations to ${role};
   grant select, insert, update, delete on all tables in schema pgboss to ${role};
   grant usage, select on all sequences in schema pgboss to ${role};
   grant execute on all functions in schema pgboss to ${role};
 `;
 
-const columnsOf = async (client: ClientBase, table: string, but: readonly string[]): Promise<string> => {
+/** The other columns of a table. @throws Error when one of those that are left out is none of its columns. */
+const columnsBut = async (client: ClientBase, table: string, but: readonly string[]): Promise<string[]> => {
   const { rows } = await client.query<{ name: string }>(
-    `select quote_ident(attname) as name from pg_attribute
-     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attname <> all ($2) order by attnum`,
-    [table, but],
+    `select attname as name from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
+    [table],
   );
-  return rows.map(({ name }) => name).join(', ');
+  const names = rows.map(({ name }) => name);
+  const unknown = but.filter((name) => !names.includes(name) && !NEVER_CHANGED.includes(name));
+  if (unknown.length > 0) throw new Error(`What is granted on ${table} names ${unknown.join(', ')}, which it has not.`);
+  return names.filter((name) => !but.includes(name)).map((name) => client.escapeIdentifier(name));
 };
 
+/** What is granted on one table, such as `insert` or `update (name, city)`. */
+const privilegesOn = async (client: ClientBase, table: string, granted: Granted): Promise<string[]> => {
+  const { readsAllBut, adds, changesAllBut, removes } = granted;
+  const some = async (privilege: string, but: readonly string[]) =>
+    `${privilege} (${(await columnsBut(client, table, but)).join(', ')})`;
+  return [
+    readsAllBut ? await some('select', readsAllBut) : 'select',
+    ...(adds ? ['insert'] : []),
+    ...(changesAllBut ? [await some('update', [...NEVER_CHANGED, ...changesAllBut])] : []),
+    ...(removes ? ['delete'] : []),
+  ];
+};
+
+interface GrantOptions {
+  readonly orm: Orm;
+  readonly entities: readonly GrantedEntity[];
+  readonly applicationRole: string;
+}
+
 /**
- * Says what the application's role may do. It owns nothing, and what is not granted here it cannot do: facilities, people and
- * what they may do are the owner's to set up, and a session is made by the owner's functions.
+ * Gives the application's role what each entity says. It owns nothing, and what is not granted it cannot do: facilities, people
+ * and what they may do are the owner's to set up, and a session is made by the owner's functions.
  */
-export const grantToApplication = async (client: ClientBase, applicationRole: string): Promise<void> => {
+export const grantToApplication = async (
+  client: ClientBase,
+  { orm, entities, applicationRole }: GrantOptions,
+): Promise<void> => {
   const role = client.escapeIdentifier(applicationRole);
   await client.query(grantsOf(role));
-  for (const [table, but] of Object.entries(CHANGED_BUT)) {
-    const changed = await columnsOf(client, table, [...NEVER_CHANGED, ...but]);
-    await client.query(`grant update (${changed}) on ${table} to ${role}`);
+  for (const entity of entities) {
+    const { tableName } = orm.getMetadata(entity);
+    const privileges = await privilegesOn(client, tableName, entity.granted);
+    await client.query(`grant ${privileges.join(', ')} on ${client.escapeIdentifier(tableName)} to ${role}`);
   }
-  // What opens a session is read by nobody.
-  await client.query(`grant select (${await columnsOf(client, 'session', ['token_sha256'])}) on session to ${role}`);
 };

@@ -3,7 +3,7 @@ import { PgBoss } from 'pg-boss';
 import type { QueueOptions } from '../jobs/jobs.ts';
 import { OLDEST_RELEASE } from '../process/release.ts';
 import { explainRefusal } from './explain-refusal.ts';
-import { grantToApplication } from './grants.ts';
+import { type GrantedEntity, grantToApplication } from './grants.ts';
 import type { Orm } from './orm.ts';
 import { compareMigrations } from './schema-stands.ts';
 
@@ -11,6 +11,8 @@ interface MigrateOptions {
   /** Connects as the owner of the tables. */
   readonly orm: Orm;
   readonly ownerUrl: string;
+  /** Every table, with what the application's role may do with it. */
+  readonly entities: readonly GrantedEntity[];
   /** The role the application connects as. */
   readonly applicationRole: string;
   /** Every queue of jobs, by its name. */
@@ -42,11 +44,11 @@ const isOfNewerRelease = async (orm: Orm): Promise<boolean> => {
 };
 
 const migrateLocked = async (client: Client, options: MigrateOptions): Promise<string[]> => {
-  const { orm, applicationRole } = options;
+  const { orm } = options;
   if (await isOfNewerRelease(orm)) return [];
   const ran = await orm.migrator.up();
   await prepareQueues(options);
-  await grantToApplication(client, applicationRole);
+  await grantToApplication(client, options);
   await client.query('update installation set oldest_release = $1', [OLDEST_RELEASE]);
   return ran.map(({ name }) => name);
 };

@@ -1,4 +1,4 @@
-import type { Contract } from '@mailroom/contracts';
+import { type Contract, EVERY_ROLE, mayCall } from '@mailroom/contracts';
 import type { z } from 'zod';
 import type { Bound, TextRow } from '../database/batch.ts';
 import type { Orm } from '../database/orm.ts';
@@ -30,18 +30,25 @@ interface Page<Input extends z.ZodType> {
   isForProcedure?(input: z.output<Input>): boolean;
 }
 
-/** Declares once what `serve-pages.ts` and the procedure (`answerPage`) answer: the same contract, statements and bytes. */
+/**
+ * Declares once what `serve-pages.ts` and the procedure (`answerPage`) answer: the same contract, statements and bytes.
+ *
+ * @throws Error for what is not for every role: of who asks, `serve-pages.ts` knows no more than that they are signed in.
+ */
 export const pageQuery = <Input extends z.ZodType, Output extends z.ZodType>(
   contract: Contract<Input, Output>,
   { question, isForProcedure = () => false }: Page<Input>,
-): DeclaredPage<Input, Output> => ({
-  contract,
-  question,
-  ask(orm, input) {
-    const { data, success } = contract.input.safeParse(input);
-    return success && !isForProcedure(data) ? { input: data, question: question(orm, data) } : null;
-  },
-});
+): DeclaredPage<Input, Output> => {
+  if (!EVERY_ROLE.every((role) => mayCall(contract, role))) throw new Error('A page is for every role.');
+  return {
+    contract,
+    question,
+    ask(orm, input) {
+      const { data, success } = contract.input.safeParse(input);
+      return success && !isForProcedure(data) ? { input: data, question: question(orm, data) } : null;
+    },
+  };
+};
 
 /** What the procedure of a page answers. @throws whatever the page's question does, and errors of the database. */
 export const answerPage = async <Input extends z.ZodType, Output extends z.ZodType>(

@@ -1,6 +1,6 @@
-import { contract } from '@mailroom/contracts';
+import { contract, EVERY_ROLE, type Role } from '@mailroom/contracts';
 import { type TRPCError, tracked } from '@trpc/server';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Context } from '../process/context.ts';
 import { openMetrics } from '../process/metrics.ts';
@@ -18,6 +18,7 @@ import {
 
 const declared = contract({
   kind: 'query',
+  roles: 'anybody',
   input: z.strictObject({}),
   output: z.strictObject({}),
   refusals: ['SearchNotFound', 'InputInvalid'],
@@ -90,9 +91,10 @@ it('what a contract does not declare cannot be refused', () => {
 });
 
 it('a contract declares what the platform itself refuses', () => {
-  const { refusals, ...silent } = declared;
+  const { refusals, ...open } = declared;
+  const silent = { ...open, roles: EVERY_ROLE };
   // @ts-expect-error -- It lacks `InputInvalid`.
-  expect(openProcedure({ ...silent, refusals: ['SearchNotFound'] })).toHaveProperty('query');
+  expect(openProcedure({ ...open, refusals: ['SearchNotFound'] })).toHaveProperty('query');
   // @ts-expect-error -- It lacks `NotSignedIn`.
   expect(procedure({ ...silent, refusals })).toHaveProperty('query');
   expect(procedure({ ...silent, refusals: ['NotSignedIn', 'InputInvalid'] })).toHaveProperty('query');
@@ -127,6 +129,7 @@ it('a byte too many is a bug', async () => {
 
 const watched = contract({
   ...declared,
+  roles: EVERY_ROLE,
   kind: 'subscription',
   output: z.strictObject({ version: z.string() }),
   refusals: ['NotSignedIn', 'InputInvalid'],
@@ -139,8 +142,8 @@ const said = async (event: object) => {
     }),
   });
   const em = { fork: () => em };
-  const session = { facilityId: searchId };
-  // As above; a subscription also reads the session's facility, and the ORM's `fork`, which is all that is called of it.
+  const session = { facilityId: searchId, role: 'clerk' };
+  // As above; a subscription also reads the session's facility and role, and the ORM's `fork`, which is all that is called of it.
   const ctx = { ...contextOf(true), session, app: { ...contextOf(true).app, orm: { em } } } as unknown as Context;
   const heard: unknown[] = [];
   // tRPC's caller answers with the generator itself; a tracked event is the tuple of its id and its data.
@@ -159,4 +162,41 @@ it('an event with a stray field is a bug, and does not go out', async () => {
 
 it('an event that lacks a field is a bug, and does not go out', async () => {
   await expect(said({})).rejects.toThrow('version');
+});
+
+const forAdministrators = contract({
+  ...declared,
+  roles: ['administrator'],
+  refusals: ['NotSignedIn', 'InputInvalid'],
+});
+const restricted = vi.fn<() => Record<string, never>>(() => ({}));
+const restrictedRoom = createCallerFactory(router({ restrict: procedure(forAdministrators).query(restricted) }));
+const restrictAs = (role: Role | null) => {
+  const em = { fork: () => em };
+  const session = role && { facilityId: searchId, role };
+  // As above.
+  return restrictedRoom({
+    ...contextOf(true),
+    session,
+    app: { ...contextOf(true).app, orm: { em } },
+  } as unknown as Context);
+};
+
+it.each(['clerk', 'nurse'] as const)(
+  'a %s whom the contract does not name is refused, and nothing runs',
+  async (role) => {
+    restricted.mockClear();
+    const refused = restrictAs(role).restrict({});
+    await expect(refused).rejects.toMatchObject({ code: 'FORBIDDEN', cause: { code: 'RoleUnfit' } });
+    expect(restricted).not.toHaveBeenCalled();
+    await expect(restrictAs('administrator').restrict({})).resolves.toEqual({});
+    await expect(restrictAs(null).restrict({})).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+  },
+);
+
+it('what anybody may call needs no session, and what needs one names roles', () => {
+  // @ts-expect-error -- Whoever is not signed in has no role.
+  expect(openProcedure(forAdministrators)).toHaveProperty('query');
+  // @ts-expect-error -- It does not say which roles.
+  expect(procedure({ ...forAdministrators, roles: 'anybody' })).toHaveProperty('query');
 });

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Contract, type Refusal, type RefusalCode, refusalStatuses } from '@mailroom/contracts';
+import {
+  type Contract,
+  mayCall,
+  type Refusal,
+  type RefusalCode,
+  type Role,
+  refusalStatuses,
+} from '@mailroom/contracts';
 import { PING_SECONDS, SILENCE_SECONDS } from '@mailroom/contracts/agreements';
 import { initTRPC, isTrackedEnvelope, TRPCError, tracked } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
@@ -161,17 +168,27 @@ const keepToBudget = t.middleware(async ({ ctx, meta, next, path, type }) => {
 type OpenRefusal = 'InputInvalid';
 type SignedInRefusal = OpenRefusal | 'NotSignedIn';
 
-/** What a contract has to be besides: nothing, or, if it does not declare all that is refused, what no contract is. */
+/**
+ * Keeps a contract from compiling that leaves out what the platform itself refuses (`Refused`). Where the contract's own codes (`Code`)
+ * have all of them, it asks for nothing more. Otherwise it asks for a property that no contract has; the compiler's message then names
+ * `lacksRefusal` and the codes that are missing.
+ */
 type Declaring<Refused extends RefusalCode, Code extends RefusalCode> = [Refused] extends [Code]
   ? unknown
   : { readonly lacksRefusal: Exclude<Refused, Code> };
 
-const refuse = MailroomError.refuser<SignedInRefusal | 'ContractChanged'>();
+const refuse = MailroomError.refuser<SignedInRefusal | 'ContractChanged' | 'RoleUnfit'>();
 
 /** Comes first: of a call that this release would misunderstand, nothing runs. */
 const refuseChangedContract = t.middleware(({ ctx, path, batchIndex, next }) => {
   if (isCallUnderstood(path, ctx.contractHashes?.[batchIndex])) return next();
   throw toTRPCError(refuse('ContractChanged', {}));
+});
+
+/** Of a call by somebody in a role that the contract does not name, nothing runs either. Who is not signed in is told that instead. */
+const refuseUnfitRole = t.middleware(({ ctx: { session }, meta, next }) => {
+  if (!session || !meta || mayCall(meta.contract, session.role)) return next();
+  throw toTRPCError(refuse('RoleUnfit', {}));
 });
 
 const requireSession = t.middleware(({ ctx, next }) => {
@@ -190,17 +207,22 @@ const refuseUnstorable = t.middleware(async ({ getRawInput, next }) => {
 const refusing = <Code extends RefusalCode>() =>
   t.middleware(({ next }) => next({ ctx: { refuse: MailroomError.refuser<Code>() } }));
 
-const open = t.procedure.use(refuseChangedContract).use(answerRefusals).use(refuseUnstorable).use(keepToBudget);
+const open = t.procedure
+  .use(refuseChangedContract)
+  .use(refuseUnfitRole)
+  .use(answerRefusals)
+  .use(refuseUnstorable)
+  .use(keepToBudget);
 const signedIn = open.use(requireSession);
 
 /** A procedure that anybody may call; `ctx.refuse` knows the refusals of its contract. */
 export const openProcedure = <Input extends z.ZodType, Output extends z.ZodType, Code extends RefusalCode>(
-  contract: Contract<Input, Output, Code> & Declaring<OpenRefusal, Code>,
+  contract: Contract<Input, Output, Code, 'anybody'> & Declaring<OpenRefusal, Code>,
 ) => open.use(refusing<Code>()).meta({ contract }).input(contract.input).output(contract.output);
 
 /** A procedure for a signed-in user; `ctx.em` acts for their facility. */
 export const procedure = <Input extends z.ZodType, Output extends z.ZodType, Code extends RefusalCode>(
-  contract: Contract<Input, Output, Code> & Declaring<SignedInRefusal, Code>,
+  contract: Contract<Input, Output, Code, readonly Role[]> & Declaring<SignedInRefusal, Code>,
 ) => signedIn.use(refusing<Code>()).meta({ contract }).input(contract.input).output(contract.output);
 
 /** An answer is parsed by tRPC, and an event is not: here each is held to its contract, which knows no further key. */
@@ -225,5 +247,5 @@ const keepEventsToContract = t.middleware(async ({ next, meta }) => {
 
 /** A subscription for a signed-in user; each event is `tracked`, and is parsed by the contract's output before it goes out. */
 export const subscription = <Input extends z.ZodType, Output extends z.ZodType, Code extends RefusalCode>(
-  contract: Contract<Input, Output, Code> & Declaring<SignedInRefusal, Code>,
+  contract: Contract<Input, Output, Code, readonly Role[]> & Declaring<SignedInRefusal, Code>,
 ) => signedIn.use(refusing<Code>()).use(keepEventsToContract).meta({ contract }).input(contract.input);
