@@ -25,6 +25,7 @@ const words = (camel: string): string => capital(kebab(camel).replaceAll('-', ' 
 
 const contractOf = (verb: string): string => `import { z } from 'zod';
 import { contract } from '../contract.ts';
+import { EVERY_ROLE } from '../session/role.ts';
 
 export const ${capital(verb)}Input = z.strictObject({ documentId: z.uuid() });
 export type ${capital(verb)}Input = z.infer<typeof ${capital(verb)}Input>;
@@ -35,6 +36,7 @@ export type ${capital(verb)}Output = z.infer<typeof ${capital(verb)}Output>;
 /** Left to say: what it does, in one sentence of the hospital's words. */
 export const ${verb} = contract({
   kind: 'mutation',
+  roles: EVERY_ROLE,
   input: ${capital(verb)}Input,
   output: ${capital(verb)}Output,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound'],
@@ -125,7 +127,7 @@ export const procedureSkeleton = (room: string, verb: string): Skeleton => {
       { path: `${api}/index.ts`, line: `  ${verb},`, among: /^ {2}\w+,$/ },
     ],
     left: [
-      `${contracts}/${stem}.ts: the sentence, input, output, refusals, audit actions and budget`,
+      `${contracts}/${stem}.ts: the sentence, roles, input, output, refusals, audit actions and budget`,
       `packages/api/test/budgets.db.test.ts, or the calls of the room: how it is called (does not compile until it is said)`,
       `${api}/${stem}.ts: the change and its audit entry; rules in ${stem}.rules.ts (${stem}.db.test.ts is red)`,
       `${client}: a button named "${words(verb)}", its key, its French (${stem}.spec.ts is red)`,

@@ -19,7 +19,7 @@ const openDeafConnection = () => {
   const stream = new Duplex({
     read() {},
     writev(chunks, done) {
-      packets.push(typesIn(Buffer.concat(chunks.map(({ chunk }) => chunk as Buffer))));
+      packets.push(typesIn(Buffer.concat(chunks.map(({ chunk, encoding }) => Buffer.from(chunk, encoding)))));
       done();
     },
   });
