@@ -78,7 +78,7 @@ interface World {
 const TIMEOUTS = { readMilliseconds: 150, searchMilliseconds: 150, writeMilliseconds: 150 };
 const LONGEST_MILLISECONDS = 250;
 
-const letter = (seed: number): Uint8Array => new TextEncoder().encode(`letter ${seed}`);
+const letter = (seed: number): Uint8Array<ArrayBuffer> => new TextEncoder().encode(`letter ${seed}`);
 
 const receive = async ({ app, facility, em }: World, seed: number): Promise<string> => {
   const { facilityId, sourceId } = facility;

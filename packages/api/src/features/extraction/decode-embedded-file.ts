@@ -3,7 +3,7 @@ import type { LossReason } from '@mailroom/contracts';
 import { XML_LIMITS } from './scan-xml.ts';
 
 /** The bytes of a file, or why there are none. */
-export type DecodedFile = { kind: 'bytes'; bytes: Uint8Array } | { kind: 'lost'; reason: LossReason };
+export type DecodedFile = { kind: 'bytes'; bytes: Uint8Array<ArrayBuffer> } | { kind: 'lost'; reason: LossReason };
 
 /** A file that was embedded in a document, or the place of one that is lost. `declaredType` is what the document says of it. */
 export type EmbeddedFile = DecodedFile & { readonly declaredType: string | null };
@@ -26,7 +26,7 @@ export function decodeEmbeddedFile(content: string, compression: string | null):
 }
 
 /** Null for broken text: Node skips what is not Base64, so anything but the expected number of bytes means that. */
-function decodeBase64(digits: string): Uint8Array | null {
+function decodeBase64(digits: string): Uint8Array<ArrayBuffer> | null {
   const significant = digits.replace(/={1,2}$/, '').length;
   const bytes = Buffer.from(digits, 'base64');
   return significant % 4 !== 1 && bytes.length > 0 && bytes.length === Math.floor((significant * 3) / 4) ? bytes : null;
@@ -36,7 +36,7 @@ function decodeBase64(digits: string): Uint8Array | null {
 const BOUND = { maxOutputLength: XML_LIMITS.maxBytes, finishFlush: constants.Z_FINISH };
 
 /** Data Types R1, CompressionAlgorithm: DF, ZL and GZ are told apart by their bytes, because senders mix up their names. */
-function inflate(bytes: Uint8Array): DecodedFile {
+function inflate(bytes: Uint8Array<ArrayBuffer>): DecodedFile {
   for (const inflater of [unzipSync, inflateRawSync]) {
     try {
       return { kind: 'bytes', bytes: inflater(bytes, BOUND) };

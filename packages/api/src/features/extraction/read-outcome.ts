@@ -5,7 +5,7 @@ import { findExcess } from './reading-limits.ts';
 
 // What comes out of reading. The reader is a process that has parsed a stranger's bytes, so what it says is checked as a stranger's is.
 
-export const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+export const Bytes = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array);
 
 /** A file that was embedded in a document, with its bytes. */
 const ReadAttachment = z.strictObject({ ...ReadFile.shape, bytes: Bytes });

@@ -14,7 +14,7 @@ export interface Arrival {
   readonly facilityId: string;
   readonly sourceId: string;
   readonly fileName: string;
-  readonly bytes: Blob | Uint8Array;
+  readonly bytes: Blob | Uint8Array<ArrayBuffer>;
   /** Whoever brought them; null when a machine sent them. */
   readonly session: CurrentSession | null;
 }

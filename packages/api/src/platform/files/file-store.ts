@@ -34,7 +34,7 @@ type FileCondition = 'whole' | 'missing' | 'damaged';
 /** The bytes of received objects and attachments, each stored once per facility under its digest. */
 export interface FileStore {
   /** Bytes that are there already are not written again; a file of other bytes in their place is replaced. Durable once it resolves. */
-  store(facilityId: string, bytes: Blob | Uint8Array): Promise<string>;
+  store(facilityId: string, bytes: Blob | Uint8Array<ArrayBuffer>): Promise<string>;
   /** @throws MissingFileError or DamagedFileError. */
   load(facilityId: string, digest: string): Promise<Uint8Array>;
   /**

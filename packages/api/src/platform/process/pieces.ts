@@ -4,9 +4,8 @@ import { setImmediate as othersTurn } from 'node:timers/promises';
 export const PIECE_BYTES = 65_536;
 
 /** Bytes as what can be read piece by piece. */
-export const blobOf = (bytes: Blob | Uint8Array): Blob =>
-  // Nothing that arrives lies in memory that is shared.
-  bytes instanceof Blob ? bytes : new Blob([bytes as Uint8Array<ArrayBuffer>]);
+export const blobOf = (bytes: Blob | Uint8Array<ArrayBuffer>): Blob =>
+  bytes instanceof Blob ? bytes : new Blob([bytes]);
 
 /** Bytes piece by piece. A Blob in memory gives its pieces without waiting, so that others have to be let in between. */
 export async function* inPieces(bytes: Blob): AsyncGenerator<Uint8Array> {

@@ -13,4 +13,4 @@ export function buildClinicalDocument({ header = '', role = '', body = '<structu
     <recordTarget><patientRole>${role}</patientRole></recordTarget><component>${body}</component></ClinicalDocument>`;
 }
 
-export const toBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+export const toBytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
