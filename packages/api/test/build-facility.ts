@@ -7,11 +7,13 @@ import { Membership } from '../src/model/membership.entity.ts';
 import { Source } from '../src/model/source.entity.ts';
 import { createCallerFactory } from '../src/platform/http/trpc.ts';
 import { forkForFacility, type SessionCookie } from '../src/platform/process/context.ts';
-import { appRouter } from '../src/router.ts';
+import { type AppRouter, appRouter } from '../src/router.ts';
 import type { TestDatabase } from './open-test-database.ts';
 
 const call = createCallerFactory(appRouter);
-type Caller = ReturnType<typeof call>;
+
+/** Procedures as somebody calls them. An interface, because a declaration that infers it repeats the whole router. */
+export interface Caller extends ReturnType<AppRouter['createCaller']> {}
 
 /** Keeps the token as a browser would. */
 export const browserCookie = (): SessionCookie & { token: string | null } => ({

@@ -10,7 +10,7 @@ import type { CurrentSession } from '../src/platform/http/current-session.ts';
 import { createCallerFactory } from '../src/platform/http/trpc.ts';
 import { type App, forkForFacility } from '../src/platform/process/context.ts';
 import { appRouter } from '../src/router.ts';
-import { browserCookie, buildFacility } from './build-facility.ts';
+import { browserCookie, buildFacility, type Caller } from './build-facility.ts';
 import { buildVerifiedDocument } from './build-identity.ts';
 import type { DocumentHistory } from './decision-history.ts';
 import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
@@ -21,7 +21,7 @@ const call = createCallerFactory(appRouter);
 export interface Racer {
   readonly app: App;
   readonly session: CurrentSession;
-  readonly caller: ReturnType<typeof call>;
+  readonly caller: Caller;
 }
 
 /** Long enough that what is undone in the race is undone in time. */

@@ -1,9 +1,19 @@
 import type { AddressInfo } from 'node:net';
-import { createTRPCClient, httpBatchLink, httpLink, isNonJsonSerializable, splitLink } from '@trpc/client';
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  isNonJsonSerializable,
+  splitLink,
+  type TRPCClient,
+} from '@trpc/client';
 import type { AppRouter } from '../src/router.ts';
 import { createServer } from '../src/server.ts';
 import { buildFacility } from './build-facility.ts';
 import { openTestDatabase } from './open-test-database.ts';
+
+/** An interface, because a declaration that infers it repeats the whole router. */
+interface Client extends TRPCClient<AppRouter> {}
 
 /** Mailroom over HTTP, as a browser that keeps its cookie sees it. */
 export const openWeb = async () => {
@@ -26,7 +36,7 @@ export const openWeb = async () => {
     methodOverride: 'POST' as const,
     fetch: (input: URL | Request | string, init?: object) => browse(new Request(input).url.slice(url.length), init),
   };
-  const client = createTRPCClient<AppRouter>({
+  const client: Client = createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: ({ input }) => isNonJsonSerializable(input),
