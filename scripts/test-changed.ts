@@ -19,7 +19,7 @@ const base = run('git', ['merge-base', 'main', 'HEAD']).stdout.trim();
 if (base === '') throw new Error('There is no branch `main` to compare with.');
 
 const turbo = (...args: readonly string[]): boolean =>
-  run('npx', ['-y', pnpm, 'exec', 'turbo', 'run', ...args, '--continue', '--output-logs=new-only'], {
+  run('npx', ['-y', pnpm, 'exec', 'turbo', 'run', '--continue', '--output-logs=new-only', ...args], {
     TURBO_SCM_BASE: base,
   }).status === 0;
 
