@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { API, type Diagnostic } from '@typescript/native/unstable/sync';
 import { root } from '../contract-sources.ts';
 import type { SourceText } from '../gate.ts';
@@ -61,6 +61,7 @@ export const openTypeChecker = (sources: readonly SourceText[]): TypeChecker => 
   const config = join(root, CONFIG);
   const files = sources.map(({ path }) => join(root, path));
   const overlay = new Map([...frozen, [config, JSON.stringify({ ...settings(), files })]]);
+  const folders = new Set(files.map((file) => dirname(file)));
   process.env['GOGC'] ??= '400';
   process.env['GOMEMLIMIT'] ??= `${CHECKER_GIGABYTES}GiB`;
   const api = new API({
@@ -68,6 +69,8 @@ export const openTypeChecker = (sources: readonly SourceText[]): TypeChecker => 
     fs: {
       readFile: (path) => overlay.get(path),
       fileExists: (path) => (overlay.has(path) ? true : undefined),
+      // A folder that an edit adds is on no disk.
+      directoryExists: (path) => (folders.has(path) ? true : undefined),
     },
   });
   let snapshot = api.updateSnapshot({ openProjects: [config] });

@@ -22,7 +22,10 @@ const looks: Record<DocumentStatus, { icon: TablerIcon; tone: Tone }> = {
   rejected: { icon: IconCircleX, tone: 'quiet' },
 };
 
-/** What a tab calls the documents that stand there: French has them in the plural. */
+/**
+ * What a tab calls the documents that stand there: French has them in the plural. The tabs stand in this order: that of a document's
+ * way, the clerk's own work first.
+ */
 export const statusNames: Record<DocumentStatus, MessageDescriptor> = {
   review: msg`To review`,
   received: msg`Being read`,

@@ -11,8 +11,8 @@ import classes from './status-tabs.module.css';
 import type { View } from './use-view.ts';
 import { statusesOf } from './view-search.ts';
 
-/** In the order of a document's way, the clerk's own work first. */
-const TABS: readonly DocumentStatus[] = ['review', 'received', 'unreadable', 'integrating', 'integrated', 'rejected'];
+// The keys of the names are the statuses: their type says so.
+const TABS = Object.keys(statusNames) as DocumentStatus[];
 
 export const LIST_PANEL = 'worklist';
 
