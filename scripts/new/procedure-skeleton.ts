@@ -132,7 +132,8 @@ export const procedureSkeleton = (room: string, verb: string): Skeleton => {
       `${api}/${stem}.ts: the change and its audit entry; rules in ${stem}.rules.ts (${stem}.db.test.ts is red)`,
       `${client}: a button named "${words(verb)}", its key, its French (${stem}.spec.ts is red)`,
       `${client}/use-${stem}.ts: what it makes stale (unused, and so red in check:unused, until a button calls it)`,
-      `docs/contracts, docs/release-notes.md: npm run docs, and a line that a clerk understands (check:docs and the contract book are red)`,
+      `packages/contracts/src/${room}: its own refusals and audit actions, with their sentences in the web client; a status, a job: CONTRIBUTING.md`,
+      'docs/contracts: npm run docs (the contract book is red); docs/release-notes.md, docs/glossary.md: what a clerk notices, a new word (nothing is red)',
     ],
   };
 };

@@ -1,4 +1,4 @@
-import type { DocumentStatus } from '@mailroom/contracts';
+import { type CountByStatusOutput, DocumentStatus } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
 import { foresee, moveCounts, type PendingDecision } from './pending-decisions.ts';
 
@@ -23,7 +23,9 @@ it("a newer row is the server's own word: after undoing, or when somebody else c
 });
 
 it('counts follow the decision and its rollback', () => {
-  const counts = { received: 0, review: 2, unreadable: 0, integrating: 0, integrated: 4, rejected: 1 };
+  // Every status is a key of it.
+  const none = Object.fromEntries(DocumentStatus.options.map((status) => [status, 0])) as CountByStatusOutput['counts'];
+  const counts = { ...none, review: 2, integrated: 4, rejected: 1 };
   const moves = [{ from: 'review', to: 'integrating' }] as const;
   const after = moveCounts({ counts }, moves);
   expect(after.counts).toEqual({ ...counts, review: 1, integrating: 1 });
