@@ -23,6 +23,9 @@ export interface TypeChecker {
 /** The most that a compiler holds, about. It is thrown away: collecting garbage rarely saves it a third of its time. */
 export const CHECKER_GIGABYTES = 3;
 
+/** More than a mutant and the one before it change: one program anew costs less than one for each file. */
+const FEW_FILES = 4;
+
 const CONFIG = 'packages/web-client/tsconfig.drift.json';
 
 const libOf = (path: string): string[] => {
@@ -76,19 +79,28 @@ export const openTypeChecker = (sources: readonly SourceText[]): TypeChecker => 
   let snapshot = api.updateSnapshot({ openProjects: [config] });
   let edited: string[] = [];
 
-  /** One file at a time: the compiler keeps its program when one file changed, and builds another when two did. */
-  const write = (path: string, text: string): void => {
-    if (overlay.get(path) === text) return;
-    overlay.set(path, text);
+  const tell = (changed: string[]): void => {
     const before = snapshot;
-    snapshot = api.updateSnapshot({ fileChanges: { changed: [path] } });
+    snapshot = api.updateSnapshot({ fileChanges: { changed } });
     before.dispose();
+  };
+
+  /** A mutant goes and the next one comes file by file: the compiler keeps its program when one file changed, and builds another when two did. */
+  const write = (texts: ReadonlyMap<string, string>): void => {
+    const changed = [...texts].filter(([path, text]) => overlay.get(path) !== text);
+    const isMutant = changed.length <= FEW_FILES;
+    for (const [path, text] of changed) {
+      overlay.set(path, text);
+      if (isMutant) tell([path]);
+    }
+    if (!isMutant) tell(changed.map(([path]) => path));
   };
 
   const programAfter = (edits: readonly Edit[]) => {
     const byFile = Map.groupBy(edits, ({ file }) => join(root, file));
-    for (const path of edited) if (!byFile.has(path)) write(path, frozen.get(path) ?? '');
-    for (const [path, mine] of byFile) write(path, applyEdits(frozen.get(path) ?? '', mine));
+    const restored = edited.map((path) => [path, frozen.get(path) ?? ''] as const);
+    const written = [...byFile].map(([path, mine]) => [path, applyEdits(frozen.get(path) ?? '', mine)] as const);
+    write(new Map([...restored, ...written]));
     edited = [...byFile.keys()];
     const program = snapshot.getProject(config)?.program;
     if (!program) throw new Error('The compiler lost the project.');

@@ -58,6 +58,30 @@ it('the stored form of the example reads what it wrote, and what its first versi
   expect(links.accepts([{ documentId }])).toBe(false);
 });
 
+it('the rule of the write reminds of what waits, and of nothing else', async () => {
+  const path = 'packages/api/src/features/review/remind-later.rules.ts';
+  const { reminderAt } = await runModule(path, textsWith(partsOf('A write').filter((part) => part.path === path)));
+  // The part's own declaration.
+  const decide = reminderAt as (status: string, minutes: number, now: Date) => Date | null;
+  const now = new Date('2026-03-02T08:00:00Z');
+  expect(decide('review', 60, now)).toEqual(new Date('2026-03-02T09:00:00Z'));
+  expect(decide('integrated', 60, now)).toBeNull();
+});
+
+it('the intake channel takes no more than the limit into memory', async () => {
+  const path = 'packages/api/src/features/intake/channels/stream/receive-stream.ts';
+  const parts = partsOf('An intake channel').filter((part) => part.path === path);
+  const { receiveStream } = await runModule(path, textsWith(parts));
+  // The part's own declaration; of the process it needs the limit alone, since nothing is received.
+  const receive = receiveStream as (app: object, arrival: object, stream: AsyncIterable<Uint8Array>) => Promise<string>;
+  let taken = 0;
+  const stream = async function* () {
+    for (; taken < 100; taken += 1) yield new Uint8Array(10);
+  };
+  const said = await receive({ config: { maxObjectBytes: 25 } }, {}, stream());
+  expect([said, taken]).toEqual(['larger than MAX_OBJECT_MEGABYTES', 2]);
+});
+
 const SENTENCE = /\b(?:msg|t)`([^`]+)`|<Trans>\s*([^<]+?)\s*<\/Trans>/g;
 
 /** The sentences of an example that have no French there. */
