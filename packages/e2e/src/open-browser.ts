@@ -30,7 +30,8 @@ export const openBrowser = async (): Promise<StoryBrowser> => {
         permissions: ['clipboard-read', 'clipboard-write'],
         reducedMotion: 'reduce',
       });
-      context.setDefaultTimeout(30_000);
+      // On a busy machine a letter waits for its reader: what is waited for is what is true, and the story itself has a limit.
+      context.setDefaultTimeout(120_000);
       const page = await context.newPage();
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
