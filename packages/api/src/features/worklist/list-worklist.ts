@@ -14,7 +14,9 @@ export const listWorklistPage = pageQuery(contracts.listWorklist, {
       statements: [asked],
       write([rows = []]) {
         const { json, next } = asked.write(rows);
-        return `{"rows":${json},"nextCursor":${JSON.stringify(next)}}`;
+        // Text has no type: what is written by hand is held to the contract here, the rows by their load plan.
+        const nextCursor: contracts.ListWorklistOutput['nextCursor'] = next;
+        return `{"rows":${json},"nextCursor":${JSON.stringify(nextCursor)}}`;
       },
     };
   },
