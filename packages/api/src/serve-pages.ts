@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzip, gzipSync } from 'node:zlib';
 import { HOLDS_HEADER, VERSION_HEADER } from '@mailroom/contracts/agreements';
 import { CursorRefused } from '@mailroom/load-plan';
 import { openSession, runAsSession } from './features/session/index.ts';
@@ -17,8 +17,11 @@ import type { App } from './platform/process/context.ts';
 /** Smaller answers gain nothing by compression. */
 const MIN_COMPRESSED_BYTES = 1024;
 
-/** Beside the loop that answers everybody, and not on it. */
-const compress = promisify(gzip);
+/** A page of twenty rows is compressed sooner than another thread is told to: measured, a tenth of the throughput. */
+const MAX_COMPRESSED_HERE_BYTES = 32_768;
+const gzipBeside = promisify(gzip);
+const compress = (bytes: Buffer): Buffer | Promise<Buffer> =>
+  bytes.length <= MAX_COMPRESSED_HERE_BYTES ? gzipSync(bytes) : gzipBeside(bytes);
 
 const sessions = new WeakMap<IncomingMessage, Promise<CurrentSession | null>>();
 
