@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,7 +44,10 @@ const cruise = (files: Record<string, string>) => {
 
 const empty = 'export const x = 1;\n';
 
-it.each([
+/** An import that breaks a rule: the rule, from where, of what, and the file that is imported. */
+type Breach = readonly [rule: string, from: string, specifier: string, to: string, content: string];
+
+const BREACHES: readonly Breach[] = [
   [
     'no-cycles',
     'packages/api/src/platform/a.ts',
@@ -118,6 +122,20 @@ it.each([
     empty,
   ],
   [
+    'knock-from-the-shell',
+    'packages/web-client/src/routes/a.ts',
+    '../features/x/b.ts',
+    'packages/web-client/src/features/x/b.ts',
+    empty,
+  ],
+  [
+    'knock-from-the-shell',
+    'packages/web-client/src/a.ts',
+    './features/x/b.ts',
+    'packages/web-client/src/features/x/b.ts',
+    empty,
+  ],
+  [
     'web-platform-in-order-loading',
     'packages/web-client/src/platform/loading/a.ts',
     '../rpc/b.ts',
@@ -168,6 +186,20 @@ it.each([
     empty,
   ],
   [
+    'a-format-stands-alone',
+    'packages/api/src/features/extraction/a.ts',
+    './formats/b/b.ts',
+    'packages/api/src/features/extraction/formats/b/b.ts',
+    empty,
+  ],
+  [
+    'a-channel-stands-alone',
+    'packages/api/src/features/intake/channels/a/a.ts',
+    '../b/b.ts',
+    'packages/api/src/features/intake/channels/b/b.ts',
+    empty,
+  ],
+  [
     'a-channel-stands-alone',
     'packages/api/src/features/intake/channels/a/a.ts',
     '../../read-again.ts',
@@ -176,10 +208,29 @@ it.each([
   ],
   ['v1-is-only-measured', 'packages/api/src/a.ts', './v1/b.ts', 'packages/api/src/v1/b.ts', empty],
   ['rules-are-pure', 'packages/api/src/features/x/a.rules.ts', './b.ts', 'packages/api/src/features/x/b.ts', empty],
-])('the import rule %s turns red', (...[rule, from, specifier, to, content]) => {
+];
+
+it.each(BREACHES)('the import rule %s turns red (%s)', (...[rule, from, specifier, to, content]) => {
   const { status, said } = cruise({ [from]: `import '${specifier}';\n`, [to]: content });
   expect(said).toContain(rule);
   expect(status).not.toBe(0);
+});
+
+it('each import rule has an import that breaks it, and stands in ARCHITECTURE', () => {
+  // The type is dependency-cruiser's own: each rule has its name.
+  const { forbidden } = createRequire(import.meta.url)('../.dependency-cruiser.cjs') as {
+    forbidden: { name: string }[];
+  };
+  /** Rules that are made from one list are one rule here. */
+  const family = (name: string): string => name.replace(/(?<=-in-order-).+/, '*');
+  const rules = new Set(forbidden.map(({ name }) => family(name)));
+  expect(new Set(BREACHES.map(([rule]) => family(rule)))).toEqual(rules);
+  const architecture = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+  const table = /\n\| Rule \| Held by \|\n[\s\S]*?\n\n/.exec(architecture)?.[0] ?? '';
+  const named = [...table.matchAll(/`([a-z][a-z0-9-]+\*?)`/g)].map(([, name]) => name);
+  expect([...rules].filter((rule) => !named.includes(rule))).toEqual([]);
+  const isRule = (name: string | undefined): boolean => name?.includes('-') === true && name !== 'load-plan';
+  expect(named.filter((name) => isRule(name) && !rules.has(name ?? ''))).toEqual([]);
 });
 
 it('imports that keep the rules pass', () => {
