@@ -1,32 +1,14 @@
 import { setupI18n } from '@lingui/core';
-import { Refusal, type RefusalCode, type RefusalOf } from '@mailroom/contracts';
+import { Refusal, type RefusalOf } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
 import { worklistRefusalSentences } from './features/worklist/index.ts';
 import { messages as english } from './locales/en.po';
 import { messages as french } from './locales/fr.po';
+import { buildRefusals } from './platform/errors/build-refusals.ts';
 import { type RefusalSentences, sayRefusal, tellRefusalsBy } from './platform/errors/refusal-sentences.ts';
 import { refusalSentences } from './refusal-sentences.ts';
 
-const id = '6f2c9d52-35a0-4a2c-9f0a-0c7d7f3c1a11';
-const ids = ['documentId', 'attachmentId', 'searchId', 'patientId', 'assigneeId', 'tagId', 'incidentId'];
-const details = {
-  ...Object.fromEntries(ids.map((name) => [name, id])),
-  fields: ['limit'],
-  maxBytes: 25_000_000,
-  holderName: 'Ward nurse',
-  heldUntil: '2026-03-01T09:15:00Z',
-  versionSeen: 1,
-  versionNow: 2,
-  status: 'review',
-  changedByName: 'Mailroom',
-};
-
-/** One refusal of each code, made from whatever its schema asks for. */
-const refusals = Refusal.options.map((option) => {
-  const code: RefusalCode = option.shape.code.value;
-  const wanted = Object.entries({ ...details, code }).filter(([key]) => key in option.shape);
-  return Refusal.parse(Object.fromEntries(wanted));
-});
+const refusals = buildRefusals().map((refusal) => Refusal.parse(refusal));
 
 tellRefusalsBy(refusalSentences);
 const inEnglish = setupI18n({ locale: 'en', messages: { en: english } });
@@ -42,7 +24,7 @@ it.each(refusals.map((refusal) => [refusal.code, refusal] as const))(
   },
 );
 
-it('puts the limit into the sentence', () => {
+it('a sentence says the limit in the way of its language', () => {
   const sentence = sayRefusal({ code: 'ObjectTooLarge', maxBytes: 25_000_000 });
   expect(inEnglish._(sentence)).toContain('25 MB');
   expect(inFrench._(sentence)).toContain('25\u00a0Mo');
