@@ -6,7 +6,7 @@ import { enumChecks, listMigration } from '../src/platform/database/enum-checks.
 import { openOrm } from '../src/platform/database/orm.ts';
 
 const [name = ''] = process.argv.slice(2);
-if (!/^\d{4}-[a-z-]+$/.test(name)) throw new Error('Name the migration: npm run write:checks -- 0021-more-reasons');
+if (!/^\d{4}-[a-z-]+$/.test(name)) throw new Error('Name the migration: npm run write:checks -- 0099-more-reasons');
 // Only what the entities say is read: nothing is connected to.
 const orm = await openOrm({ databaseUrl: 'postgresql://localhost/nothing', entities });
 const statements = enumChecks(orm, expectedCatalog());

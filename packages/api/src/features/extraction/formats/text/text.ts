@@ -1,7 +1,7 @@
 import { type NamedFormat, textThat, unsigned } from '../format.ts';
 
 function isPlainText(head: string): boolean {
-  // eslint-disable-next-line no-control-regex -- control characters are what this looks for.
+  // oxlint-disable-next-line no-control-regex -- control characters are what this looks for.
   return !/[\u0000-\u0008\u000e-\u001a\u007f]/.test(head);
 }
 
