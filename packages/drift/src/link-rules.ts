@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isRecord, type JsonSchema } from '../../contracts/releases/index.ts';
 import { KeepSearchInput, WorklistFilter } from '../../contracts/src/index.ts';
 import { WorklistLink } from '../../web-client/src/features/worklist/view-schema.ts';
 import { LINK_HISTORY, type PastParameter } from '../../web-client/src/features/worklist/worklist-link.ts';
-import { type JsonSchema, refusedPlaces, toJsonSchema } from './release-files.ts';
+import { refusedPlaces, toJsonSchema } from './release-files.ts';
 
 const Schema = z.record(z.string(), z.unknown());
 
@@ -26,16 +27,13 @@ export const currentRules = (): LinkRules => ({
 export const currentLinks = (): Links =>
   Links.parse({ parameters: currentRules().parameters, keptSearch: toJsonSchema(KeepSearchInput.shape.patientName) });
 
-const isSchema = (value: unknown): value is JsonSchema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A schema less the values that the history speaks for. */
 const withoutValues = (schema: JsonSchema, values: ReadonlySet<string>): JsonSchema => {
   const { enum: options, items } = schema;
   return {
     ...schema,
     ...(Array.isArray(options) ? { enum: options.filter((value) => !values.has(String(value))) } : {}),
-    ...(isSchema(items) ? { items: withoutValues(items, values) } : {}),
+    ...(isRecord(items) ? { items: withoutValues(items, values) } : {}),
   };
 };
 

@@ -1,10 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { byVersion, differencesBetween } from '../../contracts/releases/index.ts';
+import { byVersion, differencesBetween, type JsonSchema } from '../../contracts/releases/index.ts';
 import { root } from './contract-sources.ts';
-
-export type JsonSchema = Parameters<typeof differencesBetween>[0];
 
 const releases = join(root, 'docs/releases');
 

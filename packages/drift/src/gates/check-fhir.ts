@@ -6,9 +6,9 @@ import { generalPractitionerOf, patientFromFhir } from '../../../api/src/feature
 import { BatchResponse, Searchset, TransactionResponse } from '../../../api/src/platform/fhir/bundle.ts';
 import { FhirPatient } from '../../../api/src/platform/fhir/fhir-patient.ts';
 import { OperationOutcome } from '../../../api/src/platform/fhir/operation-outcome.ts';
+import type { JsonSchema } from '../../../contracts/releases/index.ts';
 import { root } from '../contract-sources.ts';
 import type { Canary, GateResult } from '../gate.ts';
-import type { JsonSchema } from '../release-files.ts';
 import { fieldsOf, type Json, patientsOf, retyped, without } from '../samples/fhir-patients.ts';
 import { countOutcomes, type OutcomeCounts, printCounts, unreviewed, writeFormat } from '../samples/reviewed-format.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonSchema } from '../../../contracts/releases/index.ts';
 import { WorklistLink } from '../../../web-client/src/features/worklist/view-schema.ts';
 import { type PastParameter, readLink } from '../../../web-client/src/features/worklist/worklist-link.ts';
 import { branchPoint } from '../branch-point.ts';
@@ -6,7 +7,7 @@ import { judgeUnreleased, readDeclaredBreaks } from '../declared-breaks.ts';
 import type { Canary, GateResult } from '../gate.ts';
 import { currentLinks, currentRules, forgotten, type LinkRules, Links, unsearchable } from '../link-rules.ts';
 import { schemaMutants } from '../mutants/schema-mutants.ts';
-import { type JsonSchema, readReleases, writeRelease } from '../release-files.ts';
+import { readReleases, writeRelease } from '../release-files.ts';
 
 const FILE = 'links.json';
 

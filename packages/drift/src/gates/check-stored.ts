@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type Catalog, expectedCatalog } from '../../../api/src/platform/database/catalog.ts';
 import { storedForms } from '../../../api/src/stored-forms.ts';
+import type { JsonSchema } from '../../../contracts/releases/index.ts';
 import { branchPoint } from '../branch-point.ts';
 import { judgeUnreleased, readDeclaredBreaks } from '../declared-breaks.ts';
 import type { Canary, GateResult } from '../gate.ts';
 import { schemaMutants } from '../mutants/schema-mutants.ts';
-import { type JsonSchema, readReleases, refusedPlaces, toJsonSchema, writeRelease } from '../release-files.ts';
+import { readReleases, refusedPlaces, toJsonSchema, writeRelease } from '../release-files.ts';
 import { unplainPlaces } from '../samples/plain-schemas.ts';
 
 const FILE = 'stored.json';

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../release-files.ts';
+import { isRecord, type JsonSchema } from '../../../contracts/releases/index.ts';
 
 /** A schema that a careless change could have made of another. */
 export interface SchemaMutant {
@@ -7,19 +7,16 @@ export interface SchemaMutant {
   readonly schema: JsonSchema;
 }
 
-const isSchema = (value: unknown): value is JsonSchema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 type Rebuild = (inner: JsonSchema) => JsonSchema;
 
 const inside = (path: string, inner: unknown, rebuild: Rebuild): SchemaMutant[] =>
-  isSchema(inner) ? schemaMutants(path, inner).map((mutant) => ({ ...mutant, schema: rebuild(mutant.schema) })) : [];
+  isRecord(inner) ? schemaMutants(path, inner).map((mutant) => ({ ...mutant, schema: rebuild(mutant.schema) })) : [];
 
 const propertyMutants = (path: string, schema: JsonSchema): SchemaMutant[] => {
   const { properties } = schema;
-  if (!isSchema(properties)) return [];
+  if (!isRecord(properties)) return [];
   const required = listOf(schema['required']);
   const added = { ...properties, planted: { type: 'string' } };
   const ofFields = Object.entries(properties).flatMap(([key, inner]) => {
@@ -50,7 +47,7 @@ const alternativeMutants = (path: string, schema: JsonSchema): SchemaMutant[] =>
     return values.flatMap((value, index) => {
       const rest = values.filter((_, other) => other !== index);
       const without = { ...schema, [keyword]: rest };
-      const name = isSchema(value) ? JSON.stringify(value['type'] ?? value['const'] ?? index) : JSON.stringify(value);
+      const name = isRecord(value) ? JSON.stringify(value['type'] ?? value['const'] ?? index) : JSON.stringify(value);
       return [
         ...(values.length > 1 ? [{ id: `${path} without ${name}`, kind: 'value removed', schema: without }] : []),
         ...inside(path, value, (changed) => ({

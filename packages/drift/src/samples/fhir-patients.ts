@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { JsonSchema } from '../release-files.ts';
+import { isRecord, type JsonSchema } from '../../../contracts/releases/index.ts';
 
 /** A resource as JSON. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -27,13 +27,10 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'extension[].url': ['http://hl7.org/fhir/StructureDefinition/patient-birthPlace', 'http://hl7.org/fhir/other'],
 };
 
-const isSchema = (value: unknown): value is JsonSchema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const propertiesOf = ({ properties }: JsonSchema): [string, JsonSchema][] =>
-  Object.entries(isSchema(properties) ? properties : {}).flatMap(([name, field]) =>
+  Object.entries(isRecord(properties) ? properties : {}).flatMap(([name, field]) =>
     // It was looked at just now.
-    isSchema(field) ? [[name, field] as [string, JsonSchema]] : [],
+    isRecord(field) ? [[name, field] as [string, JsonSchema]] : [],
   );
 
 const under = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
@@ -41,7 +38,7 @@ const under = (path: string, name: string): string => (path === '' ? name : `${p
 /** The paths of all fields at every depth, lists as `name[]`. */
 export const fieldsOf = (schema: JsonSchema, path = ''): string[] => {
   const { items } = schema;
-  if (isSchema(items)) return fieldsOf(items, `${path}[]`);
+  if (isRecord(items)) return fieldsOf(items, `${path}[]`);
   return propertiesOf(schema).flatMap(([name, field]) => [under(path, name), ...fieldsOf(field, under(path, name))]);
 };
 
@@ -54,8 +51,8 @@ const arbitraryOf = (schema: JsonSchema, path: string): fc.Arbitrary<unknown> =>
   // Whatever stands in a list is unknown, and may be.
   if (Array.isArray(values)) return fc.constantFrom(...(values as unknown[]));
   if (examples) return fc.constantFrom(...examples);
-  if (Array.isArray(anyOf)) return fc.oneof(...anyOf.filter(isSchema).map((one) => arbitraryOf(one, path)));
-  if (isSchema(items)) return fc.array(arbitraryOf(items, `${path}[]`), { maxLength: 3 });
+  if (Array.isArray(anyOf)) return fc.oneof(...anyOf.filter(isRecord).map((one) => arbitraryOf(one, path)));
+  if (isRecord(items)) return fc.array(arbitraryOf(items, `${path}[]`), { maxLength: 3 });
   switch (type) {
     case 'object': {
       const fields = propertiesOf(schema).map(
