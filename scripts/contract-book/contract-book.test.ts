@@ -65,6 +65,7 @@ it('a procedure without an example turns it red, and so does an example without 
   const { 'worklist.listWorklist': left, ...others } = examples;
   expect(left).toBeDefined();
   expect(() => renderBook(declared, others)).toThrow('worklist.listWorklist has no example');
+  // More than the type says is what is tried.
   expect(() => renderBook(declared, { ...others, 'worklist.gone': left ?? {} } as typeof examples)).toThrow(
     'An example of no procedure: worklist.gone',
   );

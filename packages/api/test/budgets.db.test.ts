@@ -145,6 +145,7 @@ const callWith = async (path: string, input: unknown, caller: object): Promise<u
   const rooms = caller as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
   const answer = await rooms[room]?.[name]?.(input);
   const isStream = typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
+  // What is iterated over time has this method, and nothing else that a procedure answers has it.
   return isStream ? firstOf(answer as AsyncIterable<unknown>) : answer;
 };
 

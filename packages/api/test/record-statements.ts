@@ -12,6 +12,7 @@ interface Sent {
 const read = (asked: unknown): Sent[] => {
   if (typeof asked === 'string') return [{ name: null, text: asked }];
   if (asked instanceof Batch) return asked.statements.map(({ name, text }) => ({ name, text }));
+  // Besides a text and a batch, `pg` takes a statement's configuration only.
   const { name = null, text } = asked as { readonly name?: string; readonly text: string };
   return [{ name, text }];
 };

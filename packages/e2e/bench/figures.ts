@@ -8,6 +8,7 @@ export const medians = <Figures extends { readonly [Key in keyof Figures]: numbe
 ): Figures => {
   const [first] = runs;
   if (first === undefined) throw new Error('Nothing was measured');
+  // Its type has exactly the keys that it was made with.
   const keys = Object.keys(first) as (keyof Figures)[];
   // Each key of `first` with a number, as in every run.
   return Object.fromEntries(keys.map((key) => [key, median(runs.map((run) => run[key]))])) as Figures;

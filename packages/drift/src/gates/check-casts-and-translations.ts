@@ -9,6 +9,9 @@ import { untranslatedColons } from '../untranslated-colons.ts';
 
 const isOurs = (path: string): boolean => !path.endsWith('.gen.ts') && !path.endsWith('.d.ts');
 
+/** Wherever code of ours stands: also tests, migrations, what is measured, builds and scripts. */
+const CODE = ['packages/*/{src,test,bench,migrations,releases}/**/*.{ts,tsx}', 'packages/*/*.ts', 'scripts/**/*.ts'];
+
 const canariesOf = (): Canary[] => {
   const isListed = (text: string): boolean => castsOf({ path: 'canary.ts', text }).some(({ isStated }) => !isStated);
   const missing = missingTranslations('msgid "Hello"\nmsgstr ""\n');
@@ -67,7 +70,7 @@ const canariesOf = (): Canary[] => {
 
 /** Gate 8: what the compiler is told instead of shown, and what a clerk would read in the wrong language. */
 export const checkCastsAndTranslations = (): GateResult => {
-  const casts = readSources(['packages/*/src/**/*.{ts,tsx}'], isOurs).flatMap(castsOf);
+  const casts = readSources(CODE, isOurs).flatMap(castsOf);
   const count = (kind: string): number => casts.filter((cast) => cast.kind === kind).length;
   const bare = casts.filter(({ isStated }) => !isStated);
   const french = readSources(['packages/web-client/src/locales/fr.po']).map(({ text }) => text);

@@ -12,6 +12,7 @@ interface AnyBuilder {
   owner(): AnyBuilder;
 }
 
+/** What a kind of property offers depends on its kind, which only the draw knows: each caller uses what its own kind has. */
 const anyBuilder = (builder: unknown): AnyBuilder => builder as AnyBuilder;
 
 const buildScalar = ({ scalar, isNullable, column }: Scalar): AnyBuilder => {
@@ -27,7 +28,9 @@ interface AnySchema {
 
 /** Gives a schema its class, as hand-written entities do. */
 const classOf = (schema: unknown, name: string): EntityClass => {
+  // Every caller gives what `defineEntity` made, and a class that extends a schema's is one of an entity.
   const known = schema as AnySchema;
+  // The key that is read is the one that is written.
   const cls = { [name]: class extends known.class {} }[name] as EntityClass;
   known.setClass(cls);
   return cls;
@@ -40,8 +43,10 @@ const buildEmbedded = (draft: Embedded, name: string): (() => AnyBuilder) => {
       property.kind === 'scalar' ? buildScalar(property) : buildEmbedded(property, `${name}${property.name}`),
     ]),
   );
+  // The builders are of properties, whatever their kinds; MikroORM looks at each when it starts.
   const cls = classOf(defineEntity({ name, embeddable: true, properties: properties as never }), name);
   return () => {
+    // A drawn class, of which the compiler knows no properties; `classOf` made it for this schema.
     const embedded = anyBuilder(p.embedded(cls as never));
     return draft.isNullable ? embedded.nullable() : embedded;
   };
@@ -64,6 +69,7 @@ export const inversesOf = (graph: Graph, index: number): Inverse[] =>
   );
 
 const buildInverse = ({ property, owner }: Inverse, classes: readonly EntityClass[]): (() => AnyBuilder) => {
+  // Drawn indexes are of drawn entities: `never` fits whatever the builder asks of their class.
   const target = () => classes[owner] as never;
   if (property.kind === 'many') return () => anyBuilder(p.manyToMany(target())).mappedBy(property.name);
   return property.isUnique
@@ -74,6 +80,7 @@ const buildInverse = ({ property, owner }: Inverse, classes: readonly EntityClas
 const buildToOne =
   (property: ToOne, classes: readonly EntityClass[]): (() => AnyBuilder) =>
   () => {
+    // As in `buildInverse`.
     const target = classes[property.target] as never;
     const relation = property.isUnique ? anyBuilder(p.oneToOne(target)).owner() : anyBuilder(p.manyToOne(target));
     const both = property.inverse === null ? relation : relation.inversedBy(property.inverse);
@@ -84,6 +91,7 @@ const buildToOne =
 const buildToMany =
   (property: ToMany, classes: readonly EntityClass[]): (() => AnyBuilder) =>
   () => {
+    // As in `buildInverse`.
     const relation = anyBuilder(p.manyToMany(classes[property.target] as never)).owner();
     return property.inverse === null ? relation : relation.inversedBy(property.inverse);
   };

@@ -102,6 +102,7 @@ const ownColumns = (
 ): void => {
   for (const [name, property] of Object.entries(properties)) {
     if (property.embeddedProps) {
+      // The value of an embedded property is an object of its own properties, or nothing.
       ownColumns(property.embeddedProps, (values?.[name] ?? null) as Record<string, unknown> | null, columns);
     } else if (property.kind === ReferenceKind.SCALAR && !columns.has(property.fieldNames[0] ?? '')) {
       columns.set(property.fieldNames[0] ?? '', bound(property, values?.[name]));
