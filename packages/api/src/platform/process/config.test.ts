@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readConfig } from './config.ts';
+import { Environment, readConfig } from './config.ts';
 
 it('everything has a default that works', () => {
   expect(readConfig({})).toMatchObject({
@@ -13,6 +14,16 @@ it('everything has a default that works', () => {
     logLevel: 'info',
     maxObjectBytes: 32_000_000,
   });
+});
+
+it('README lists what can be set, and nothing else', () => {
+  const readme = readFileSync(new URL('../../../../../README.md', import.meta.url), 'utf8');
+  const rows = [...readme.matchAll(/^\| (`[A-Z].*?) \|/gm)].flatMap(
+    ([, names = '']) => names.match(/[A-Z][A-Z0-9_]+/g) ?? [],
+  );
+  // What has another name now is not listed: it is refused with the new one.
+  const known = Object.keys(Environment.shape).filter((name) => name !== 'PAGE_SECRET');
+  expect(rows.toSorted()).toEqual(known.toSorted());
 });
 
 it('a demonstration beyond this computer, or with a database of one’s own, has to be asked for by name', () => {

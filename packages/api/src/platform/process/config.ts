@@ -37,7 +37,7 @@ export const undoSeconds = numberOf('number of seconds', { from: 0, to: 3600 });
 const port = (from: number) => numberOf('port number', { from, to: 65_535 }).int('must be a whole number');
 
 /** What can be set from the environment, with its default. README lists the same names. */
-const Environment = z.object({
+export const Environment = z.object({
   PORT: port(0).default(4400),
   METRICS_PORT: port(1).optional(),
   WORKER_METRICS_PORT: port(1).optional(),
