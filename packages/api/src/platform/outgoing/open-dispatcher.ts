@@ -42,5 +42,8 @@ export const openDispatcher = (options: DispatcherOptions): Dispatcher => {
   // Asks for tunnels only: a proxy that opens none would hold every connection for undici's five minutes.
   const clientFactory = (origin: URL, proxy: object) =>
     new Pool(origin, { ...proxy, headersTimeout: connectMilliseconds });
-  return new ProxyAgent({ ...limits, uri: proxyUrl, proxyTunnel: false, requestTls: tls, proxyTls, clientFactory });
+  // What it forwards without a tunnel would have no limits otherwise.
+  const factory = (origin: URL, system: object) => new Pool(origin, { ...limits, ...system });
+  const ways = { clientFactory, factory, requestTls: tls, proxyTls };
+  return new ProxyAgent({ ...limits, ...ways, uri: proxyUrl, proxyTunnel: false });
 };

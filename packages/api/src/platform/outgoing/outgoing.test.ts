@@ -195,6 +195,20 @@ it('a proxy that opened no tunnel in time is asked for one again', async () => {
   expect((await ask()).status).toBe(200);
 });
 
+it('through a proxy as well, no more requests are with one system at once', async () => {
+  const held: (() => void)[] = [];
+  await using server = await startStubServer((response) => held.push(() => sendJson(response, {})));
+  const proxy = await startProxy();
+  const destination = openOutgoing({ ...nobody, proxyUrl: proxy.url }).to(server.url);
+  const asked = Array.from({ length: 32 }, () => destination.ask('/', request));
+  await expect.poll(() => held.length, { timeout: 5000 }).toBe(32);
+  const late = destination.ask('/late', { ...request, timeoutMilliseconds: 300 });
+  await expect(late).rejects.toMatchObject({ reason: 'not-sent' });
+  for (const answer of held) answer();
+  await Promise.all(asked);
+  expect(held).toHaveLength(32);
+});
+
 it('a proxy that is away sends nothing', async () => {
   const outgoing = openOutgoing({ ...nobody, proxyUrl: 'http://127.0.0.1:9' });
   for (const url of ['http://127.0.0.1:8', 'https://127.0.0.1:8']) {
