@@ -49,5 +49,7 @@ it('a migration is listed after the last one', () => {
   const longer = listMigration(list, '9999-more-reasons');
   expect(longer.replace(/ {2}fromSql\('9999-more-reasons', '[\d.]+'\),\n(?=\];\n$)/, '')).toBe(list);
   expect(longer).not.toBe(list);
+  expect(() => listMigration(longer, '9999-again')).toThrow('take a number above it');
+  expect(() => listMigration(list, '0021-more-reasons')).toThrow('take a number above it');
   expect(() => listMigration('export const migrations = [];', '9999-more-reasons')).toThrow('ends otherwise');
 });

@@ -39,5 +39,11 @@ const LAST = /fromSql\('[\w-]+', '([\d.]+)'\),\n(?=\];)/;
 /** The list of migrations with one more at its end, which runs on the releases that the last one ran on. */
 export const listMigration = (list: string, name: string): string => {
   if (!LAST.test(list)) throw new Error('The list of migrations ends otherwise than expected.');
+  const last =
+    [...list.matchAll(/fromSql\('(\d{4})-/g)]
+      .map(([, number = '']) => number)
+      .toSorted()
+      .at(-1) ?? '';
+  if (name.slice(0, 4) <= last) throw new Error(`${name} would run after ${last}: take a number above it.`);
   return list.replace(LAST, (last, oldestRelease: string) => `${last}  fromSql('${name}', '${oldestRelease}'),\n`);
 };

@@ -17,12 +17,18 @@ export interface OutgoingRequest {
 
 export interface Answer {
   readonly status: number;
+  /** One that was sent several times is a list, whatever its type says: see {@link oneOf}. */
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
-/** What unpacks an answer; null for one that is not packed. Whatever is asked says which of these it takes. */
-const openUnpacker = (encoding: IncomingHttpHeaders['content-encoding']): Transform | null => {
+/** A header of which one value is looked at: the first, where it was sent several times. */
+export const oneOf = (header: string | readonly string[] | undefined): string | undefined =>
+  typeof header === 'string' ? header : header?.[0];
+
+/** What unpacks an answer; null for one that is not packed. Whatever is asked says which of these it takes, in any case. */
+const openUnpacker = (headers: IncomingHttpHeaders): Transform | null => {
+  const encoding = oneOf(headers['content-encoding'])?.toLowerCase();
   if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
   return encoding === 'deflate' ? createInflate() : null;
 };
@@ -36,9 +42,11 @@ class Exchange implements Dispatcher.DispatchHandler {
   readonly #answer = Promise.withResolvers<Answer>();
   readonly #chunks: Buffer[] = [];
   #size = 0;
-  #head = { status: 0, headers: {} };
+  #head: { status: number; headers: IncomingHttpHeaders } = { status: 0, headers: {} };
+  #hasBody = false;
   #unpacker: Transform | null = null;
   #started: Controller | null = null;
+  #isEnded = false;
   #stopped: NoAnswer | null = null;
 
   constructor({ maxAnswerBytes }: OutgoingRequest) {
@@ -55,9 +63,13 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.#stopped) controller.abort(this.#stopped);
   }
 
-  onResponseStart(controller: Controller, status: number, headers: IncomingHttpHeaders): void {
+  onResponseStart(_: Controller, status: number, headers: IncomingHttpHeaders): void {
     this.#head = { status, headers };
-    this.#unpacker = openUnpacker(headers['content-encoding']);
+  }
+
+  /** With the first byte: some call nothing at all packed, and nothing is no end of a packed answer. */
+  #unpackFor(controller: Controller): void {
+    this.#unpacker = openUnpacker(this.#head.headers);
     this.#unpacker
       ?.on('data', (chunk: Buffer) => this.#keep(chunk))
       .on('drain', () => controller.resume())
@@ -66,11 +78,14 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(controller: Controller, chunk: Buffer): void {
+    if (!this.#hasBody) this.#unpackFor(controller);
+    this.#hasBody = true;
     if (!this.#unpacker) this.#keep(chunk);
     else if (!this.#unpacker.write(chunk)) controller.pause();
   }
 
   onResponseEnd(): void {
+    this.#isEnded = true;
     if (this.#unpacker?.writable) this.#unpacker.end();
     else this.#finish();
   }
@@ -95,6 +110,8 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   #finish(): void {
     this.#answer.resolve({ ...this.#head, body: Buffer.concat(this.#chunks) });
+    // What follows a packed answer may never end, and would keep its connection.
+    if (!this.#isEnded) this.stop('aborted');
   }
 }
 

@@ -1,5 +1,5 @@
 import { getCACertificates } from 'node:tls';
-import { Agent, type Dispatcher, ProxyAgent } from 'undici';
+import { Agent, type Dispatcher, Pool, ProxyAgent } from 'undici';
 
 /** PEM, as text. */
 export interface ClientCertificate {
@@ -13,14 +13,16 @@ export interface DispatcherOptions {
   /** Through which everything is asked. It may carry a name and a password. */
   readonly proxyUrl: string | null;
   readonly certificate: ClientCertificate | null;
+  /** For a connection or a proxy's tunnel, so that one that never comes leaves room for others. */
+  readonly connectMilliseconds?: number;
 }
 
 /** Connections to one system, and so requests that it works on at the same time; the next ones wait for one. */
 const MAX_AT_ONCE = 32;
 const CONNECT_MILLISECONDS = 10_000;
 
-const tlsOf = ({ ca, certificate }: DispatcherOptions) => ({
-  timeout: CONNECT_MILLISECONDS,
+const tlsOf = ({ ca, certificate, connectMilliseconds = CONNECT_MILLISECONDS }: DispatcherOptions) => ({
+  timeout: connectMilliseconds,
   ...(ca !== null && { ca: [...getCACertificates('default'), ca] }),
   ...(certificate && { cert: certificate.certificate, key: certificate.key }),
 });
@@ -32,10 +34,16 @@ const tlsOf = ({ ca, certificate }: DispatcherOptions) => ({
  * package has the version that Node itself is built with: another one would put its own connections under Node's `fetch`.
  */
 export const openDispatcher = (options: DispatcherOptions): Dispatcher => {
-  const { proxyUrl } = options;
+  const { proxyUrl, connectMilliseconds = CONNECT_MILLISECONDS } = options;
   const limits = { connections: MAX_AT_ONCE, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
   const tls = tlsOf(options);
   if (proxyUrl === null) return new Agent({ ...limits, connect: tls });
   const proxyTls = tlsOf({ ...options, certificate: null });
-  return new ProxyAgent({ ...limits, uri: proxyUrl, proxyTunnel: false, requestTls: tls, proxyTls });
+  // Asks for tunnels only: a proxy that opens none would hold every connection for undici's five minutes.
+  const clientFactory = (origin: URL, proxy: object) =>
+    new Pool(origin, { ...proxy, headersTimeout: connectMilliseconds });
+  // What it forwards without a tunnel would have no limits otherwise.
+  const factory = (origin: URL, system: object) => new Pool(origin, { ...limits, ...system });
+  const ways = { clientFactory, factory, requestTls: tls, proxyTls };
+  return new ProxyAgent({ ...limits, ...ways, uri: proxyUrl, proxyTunnel: false });
 };

@@ -14,6 +14,16 @@ const isUsable = (pem: { readonly ca?: string; readonly cert?: string; readonly 
   }
 };
 
+/** undici tells a proxy who asks only with both, and fails on a percent sign that encodes nothing. */
+const saysWhoAsks = (url: string): boolean => {
+  const { username, password } = new URL(url);
+  try {
+    return (decodeURIComponent(username) === '') === (decodeURIComponent(password) === '');
+  } catch {
+    return false;
+  }
+};
+
 /** How the hospital's server is asked. */
 export const OUTGOING_ENVIRONMENT = {
   FHIR_BASE_URL: webUrl.default('http://127.0.0.1:4401/fhir'),
@@ -27,7 +37,9 @@ export const OUTGOING_ENVIRONMENT = {
     .optional(),
   FHIR_CERTIFICATE: z.string().optional(),
   FHIR_CERTIFICATE_KEY: z.string().optional(),
-  FHIR_PROXY_URL: webUrl.optional(),
+  FHIR_PROXY_URL: webUrl
+    .refine(saysWhoAsks, 'must have both a name and a password, or neither, each percent-encoded')
+    .optional(),
 } as const;
 
 type OutgoingEnvironment = z.infer<z.ZodObject<typeof OUTGOING_ENVIRONMENT>>;

@@ -69,12 +69,14 @@ const startTls = async (options: ServerOptions = {}) => {
 /** A proxy that tunnels and forwards. */
 const startProxy = async () => {
   const asked: { line: string; credentials: string | undefined }[] = [];
+  const state = { opensTunnels: true };
   const proxy = createPlainServer((incoming, response) => {
     asked.push({ line: `${incoming.method} ${incoming.url}`, credentials: incoming.headers['proxy-authorization'] });
     ask(incoming.url ?? '', (answer) => answer.pipe(response)).end();
   });
   proxy.on('connect', ({ url = '', headers }, socket) => {
     asked.push({ line: `CONNECT ${url}`, credentials: headers['proxy-authorization'] });
+    if (!state.opensTunnels) return;
     const [host, port] = url.split(':');
     const onward = connect(Number(port), host, () => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n');
@@ -82,7 +84,7 @@ const startProxy = async () => {
     });
     for (const end of [onward, socket]) end.on('error', () => {});
   });
-  return { url: `http://clerk:secret@127.0.0.1:${await listen(proxy)}`, asked };
+  return Object.assign(state, { url: `http://clerk:secret@127.0.0.1:${await listen(proxy)}`, asked });
 };
 
 it('a server is believed by an authority of the hospital’s own, and nothing is sent to one that is not', async () => {
@@ -155,6 +157,58 @@ it('a packed answer is unpacked, and one that breaks off or is packed otherwise 
   }
 });
 
+it('an encoding is known in any case, and nothing at all is whole under each', async () => {
+  await using server = await startStubServer((response) => {
+    response.writeHead(200, { 'content-encoding': 'GZIP' }).end(gzipSync('{}'));
+  });
+  const ask = () => openOutgoing().to(server.url).ask('/', request);
+  expect((await ask()).body.toString()).toBe('{}');
+  for (const [status, encoding] of [
+    [200, 'gzip'],
+    [204, 'gzip'],
+    [404, 'deflate'],
+  ] as const) {
+    server.answer = (response) => response.writeHead(status, { 'content-encoding': encoding }).end();
+    expect(await ask()).toMatchObject({ status, body: Buffer.alloc(0) });
+  }
+});
+
+it('what follows a packed answer keeps no connection', async () => {
+  await using server = await startStubServer((response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip' }).write(Buffer.concat([gzipSync('{}'), Buffer.alloc(100)]));
+  });
+  const destination = openOutgoing().to(server.url);
+  for (let asked = 0; asked < 40; asked += 1) {
+    expect((await destination.ask('/', { ...request, timeoutMilliseconds: 1000 })).body.toString()).toBe('{}');
+  }
+});
+
+it('a proxy that opened no tunnel in time is asked for one again', async () => {
+  const { ca } = await certificates;
+  const [proxy, server] = [await startProxy(), await startTls()];
+  proxy.opensTunnels = false;
+  const outgoing = openOutgoing({ ...nobody, ca, proxyUrl: proxy.url, connectMilliseconds: 300 });
+  const ask = () => outgoing.to(server.url).ask('/', { ...request, timeoutMilliseconds: 1000 });
+  const asked = await Promise.allSettled(Array.from({ length: 40 }, ask));
+  expect(asked.every(({ status }) => status === 'rejected')).toBe(true);
+  proxy.opensTunnels = true;
+  expect((await ask()).status).toBe(200);
+});
+
+it('through a proxy as well, no more requests are with one system at once', async () => {
+  const held: (() => void)[] = [];
+  await using server = await startStubServer((response) => held.push(() => sendJson(response, {})));
+  const proxy = await startProxy();
+  const destination = openOutgoing({ ...nobody, proxyUrl: proxy.url }).to(server.url);
+  const asked = Array.from({ length: 32 }, () => destination.ask('/', request));
+  await expect.poll(() => held.length, { timeout: 5000 }).toBe(32);
+  const late = destination.ask('/late', { ...request, timeoutMilliseconds: 300 });
+  await expect(late).rejects.toMatchObject({ reason: 'not-sent' });
+  for (const answer of held) answer();
+  await Promise.all(asked);
+  expect(held).toHaveLength(32);
+});
+
 it('a proxy that is away sends nothing', async () => {
   const outgoing = openOutgoing({ ...nobody, proxyUrl: 'http://127.0.0.1:9' });
   for (const url of ['http://127.0.0.1:8', 'https://127.0.0.1:8']) {
@@ -188,6 +242,15 @@ it.each([429, 503])('whoever says with %i when to come again is not asked before
   await expect(outgoing.to(server.url).ask('/', request)).rejects.toMatchObject({ reason: 'asked-to-wait' });
   expect((await outgoing.to(other.url).ask('/', request)).status).toBe(200);
   expect(server.requests).toHaveLength(1);
+});
+
+it('a wait that is said twice is one', async () => {
+  await using server = await startStubServer((response) => {
+    response.writeHead(503, ['retry-after', '60', 'retry-after', '60']).end();
+  });
+  const destination = openOutgoing().to(server.url);
+  expect((await destination.ask('/', request)).status).toBe(503);
+  await expect(destination.ask('/', request)).rejects.toMatchObject({ reason: 'asked-to-wait' });
 });
 
 it('so many requests are with one system at once, and one that waits in vain was not sent', async () => {

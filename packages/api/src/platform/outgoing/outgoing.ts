@@ -1,8 +1,8 @@
 import { countExternalCall } from '../http/cost.ts';
 import { makeTraceparent } from '../process/trace.ts';
-import { ACCEPTED_ENCODINGS, type Answer, exchange, type OutgoingRequest } from './exchange.ts';
+import { ACCEPTED_ENCODINGS, type Answer, exchange, type OutgoingRequest, oneOf } from './exchange.ts';
 import { NoAnswer } from './no-answer.ts';
-import { type ClientCertificate, openDispatcher } from './open-dispatcher.ts';
+import { type ClientCertificate, type DispatcherOptions, openDispatcher } from './open-dispatcher.ts';
 import { readRetryAfter } from './retry-after.ts';
 
 /** What Mailroom proves itself with: to the origin that it was configured for, and to no other. */
@@ -13,9 +13,7 @@ interface Identity {
   readonly certificate: ClientCertificate | null;
 }
 
-export interface OutgoingOptions {
-  readonly ca: string | null;
-  readonly proxyUrl: string | null;
+export interface OutgoingOptions extends Omit<DispatcherOptions, 'certificate'> {
   readonly identity: Identity | null;
 }
 
@@ -65,7 +63,7 @@ export const openOutgoing = ({ identity, ...options }: OutgoingOptions = NOBODY)
         const headers = { 'accept-encoding': ACCEPTED_ENCODINGS, ...request.headers, ...trace, ...proof };
         const answer = await exchange(dispatcher, url, { ...request, headers });
         if (BUSY.has(answer.status)) {
-          const wait = readRetryAfter(answer.headers['retry-after'], Date.now());
+          const wait = readRetryAfter(oneOf(answer.headers['retry-after']), Date.now());
           if (wait > 0) silentUntil.set(origin, Date.now() + wait);
         }
         return answer;

@@ -96,3 +96,14 @@ it('a certificate that TLS cannot be spoken with is found at the start', () => {
   const { identity } = readConfig({ FHIR_BASE_URL: 'https://a.test/fhir', FHIR_AUTHORIZATION: 'Bearer x' }).outgoing;
   expect(identity).toEqual({ origin: 'https://a.test', authorization: 'Bearer x', certificate: null });
 });
+
+it.each(['http://clerk@proxy.test', 'http://:secret@proxy.test', 'http://clerk:se%cret@proxy.test'])(
+  'a proxy that could not be told who asks is found at the start: %s',
+  (proxy) => {
+    expect(() => readConfig({ FHIR_PROXY_URL: proxy })).toThrow(/FHIR_PROXY_URL: must have both/);
+    expect(() => readConfig({ FHIR_PROXY_URL: proxy })).not.toThrow(/clerk|se%?cret/);
+    for (const fine of ['http://proxy.test', 'http://clerk:se%25cret@proxy.test']) {
+      expect(readConfig({ FHIR_PROXY_URL: fine }).outgoing.proxyUrl).toBe(fine);
+    }
+  },
+);
