@@ -161,7 +161,7 @@ export const settleEffects = async (
   });
 };
 
-/** What becomes of an effect that got no clear answer at any attempt: it stays unknown, and a person is one. */
+/** What becomes of an effect that got no clear answer at any attempt: it stays unknown, and a person is told. */
 export const giveUpEffect = async (app: Pick<App, 'orm'>, { facilityId, effectId }: JobData['send-effect']) => {
   await forkForFacility(app.orm, facilityId).transactional(async (em) => {
     const effect = await em.findOneOrFail(Effect, effectId, { lockMode: LockMode.PESSIMISTIC_WRITE });
