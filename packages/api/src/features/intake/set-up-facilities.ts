@@ -37,7 +37,7 @@ const setUpFacility = async (orm: Orm, wanted: Wanted): Promise<void> => {
       );
     }
     await setUpMembers(em, id, wanted.members);
-    if (wanted.connection) await setUpConnection(em, id, wanted.connection);
+    if (wanted.connection !== undefined) await setUpConnection(em, id, wanted.connection);
     await audit(em, { action: 'facility-set-up' });
   });
 };
@@ -55,17 +55,17 @@ const setUpMembers = async (em: EntityManager, facility: string, members: Wanted
   }
 };
 
+/** Nothing has to hold of a record. */
+const WHOLE_SERVER: NonNullable<FacilityConnection['scope']> = { managingOrganization: null, identifierSystems: [] };
+
 /** Whoever was found under another connection may be another facility's, and is looked for again. */
 const setUpConnection = async (
   em: EntityManager,
   facility: string,
   { fhirBaseUrl, scope }: FacilityConnection,
 ): Promise<void> => {
-  const stated = {
-    baseUrl: fhirBaseUrl === null ? null : serverAddress(fhirBaseUrl),
-    managingOrganization: scope?.managingOrganization ?? null,
-    identifierSystems: scope?.identifierSystems ?? [],
-  };
+  const baseUrl = fhirBaseUrl === null ? null : serverAddress(fhirBaseUrl);
+  const stated = { baseUrl, ...(scope ?? WHOLE_SERVER) };
   const known = await em.findOne(Connection, { facility });
   if (known && isSame(known, stated)) return;
   if (known) em.assign(known, { ...stated, changedAt: new Date() });

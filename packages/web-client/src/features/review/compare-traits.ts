@@ -61,7 +61,9 @@ export const compareTraits = (
   TRAITS.map((trait) => {
     const onDocument = traitOnDocument(metadata, trait);
     const corrected = corrections.find(({ asRead }) => asRead.trait === trait) ?? null;
-    const written = metadata.notUnderstood.filter(({ what }) => what === trait).map((one) => one.written);
+    const written = metadata.notUnderstood
+      .filter(({ what }) => (what satisfies string) === trait)
+      .map((one) => one.written);
     // Whoever corrected the trait has read what is written, so it is no open question any more.
     const notUnderstood = corrected === null ? written : [];
     const isText = (trait === 'family' || trait === 'given') && metadata.patientNameText !== null;
