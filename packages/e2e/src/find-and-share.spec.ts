@@ -47,6 +47,8 @@ it('a clerk finds a received document by name, opens it and shares it; a colleag
   await elsewhere.goto(path);
   await worklist(elsewhere).or(elsewhere.getByRole('alert')).first().waitFor();
   await elsewhere.getByText('This document does not exist in your facility.').first().waitFor();
+  // Nothing looks as if it were still on its way.
+  expect(await pane(elsewhere).locator('.mantine-Skeleton-root').count()).toBe(0);
   expect(await elsewhere.content()).not.toMatch(/Desrochers|Discharge summary S-1/);
 });
 

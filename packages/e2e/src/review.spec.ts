@@ -115,6 +115,10 @@ it('a document is verified, corrected and filed with the keyboard, is confirmed 
   await undoOffer(page).waitFor();
   await page.goto(`/?document=${link}`);
   await decisionBar(page).getByText('Filed', { exact: true }).waitFor(SENT_WITHIN);
+  // Nobody may choose any more, so no key is named for it.
+  const candidates = pane(page).getByRole('group', { name: 'Candidates' });
+  await candidates.getByRole('button', { pressed: true }).waitFor();
+  expect(await candidates.locator('kbd').count()).toBe(0);
   expect(await chartOf(fhirUrl, patient.id)).toEqual(['current', 'entered-in-error']);
   expect(browser.errors).toEqual([]);
 });
@@ -193,6 +197,11 @@ it('a decision is undone within the time to do so, and nothing reaches the recor
   await press(page, 'r');
   await page.getByRole('menuitem', { name: 'Filed before' }).click();
   await undoOffer(page).getByText('Document rejected').waitFor();
+  // On a telephone the buttons stay within the offer, and its words can be read.
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await undoOffer(page).evaluate((offer) => offer.scrollWidth - offer.clientWidth)).toBe(0);
+  const words = undoOffer(page).getByRole('status');
+  expect(await words.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
   await undoOffer(page).getByRole('button', { name: 'Undo' }).click();
   await decisionBar(page).getByRole('button', { name: 'File' }).waitFor();
   expect(browser.errors).toEqual([]);

@@ -44,6 +44,7 @@ const Candidate = ({ candidate, number, chosenId, comparedId, onCompare, onChoos
   const { patientId, birthDate, birthFamily, formerFamilies, identifiers, grade } = candidate;
   const { isActive, isUnderstood, isProvisional } = candidate;
   const isChosen = patientId === chosenId;
+  const mayBeChosen = onChoose !== null && isActive;
   const Mark = isChosen ? IconCircleCheckFilled : IconCircle;
   const formerNames = formerFamilies.join(', ');
   const firstNumber = identifiers[0]?.value;
@@ -53,7 +54,7 @@ const Candidate = ({ candidate, number, chosenId, comparedId, onCompare, onChoos
       className={classes['candidate']}
       aria-pressed={isChosen}
       data-compared={patientId === comparedId}
-      disabled={onChoose === null || !isActive}
+      disabled={!mayBeChosen}
       onFocus={() => onCompare(patientId)}
       onClick={() => onChoose?.(patientId)}
     >
@@ -89,7 +90,7 @@ const Candidate = ({ candidate, number, chosenId, comparedId, onCompare, onChoos
           <Evidence candidate={candidate} />
         </span>
       </span>
-      {number > 9 ? null : (
+      {number > 9 || !mayBeChosen ? null : (
         <Kbd size="xs" aria-hidden>
           {number}
         </Kbd>

@@ -36,6 +36,7 @@ const OpenDocument = (props: DocumentPaneProps) => {
     // Shows what was loaded ahead while the opening, which the audit records, is under way.
     placeholderData: () => queryClient.getQueryData(aheadQuery(documentId).queryKey),
   });
+  const isAwaited = !data && !error;
   usePrefetchNext(nextId, data !== undefined);
 
   useEffect(() => {
@@ -44,8 +45,15 @@ const OpenDocument = (props: DocumentPaneProps) => {
   }, []);
 
   return (
-    <section ref={pane} className={classes['pane']} aria-label={t`Document`} aria-busy={!data && !error} tabIndex={-1}>
-      <PaneHeader document={data} onClose={onClose} onPrevious={onPrevious} onNext={onNext} actions={actions} />
+    <section ref={pane} className={classes['pane']} aria-label={t`Document`} aria-busy={isAwaited} tabIndex={-1}>
+      <PaneHeader
+        document={data}
+        isAwaited={isAwaited}
+        onClose={onClose}
+        onPrevious={onPrevious}
+        onNext={onNext}
+        actions={actions}
+      />
       {error && !data ? (
         <FailureMessage
           error={error}
@@ -57,7 +65,7 @@ const OpenDocument = (props: DocumentPaneProps) => {
           }
         />
       ) : null}
-      {!data && !error ? (
+      {isAwaited ? (
         <Stack p="lg" gap="md">
           <Skeleton height={28} width="50%" />
           <Skeleton height={420} />

@@ -12,6 +12,8 @@ import { nameOf } from './patient-name.ts';
 
 interface PaneHeaderProps {
   document: DocumentView | undefined;
+  /** Whether the document is still under way. */
+  isAwaited: boolean;
   onClose: () => void;
   onPrevious: (() => void) | undefined;
   onNext: (() => void) | undefined;
@@ -19,7 +21,7 @@ interface PaneHeaderProps {
 }
 
 /** Whose document it is and which: what a clerk checks first stays in sight. */
-export const PaneHeader = ({ document, onClose, onPrevious, onNext, actions }: PaneHeaderProps) => {
+export const PaneHeader = ({ document, isAwaited, onClose, onPrevious, onNext, actions }: PaneHeaderProps) => {
   const { t } = useLingui();
   return (
     <div className={classes['header']}>
@@ -27,7 +29,8 @@ export const PaneHeader = ({ document, onClose, onPrevious, onNext, actions }: P
         <PaneButton label={t`Back to the list`} icon={IconArrowLeft} onClick={onClose} />
       </div>
       <div className={classes['who']}>
-        {document ? <Who document={document} /> : <Skeleton height={20} width={180} />}
+        {document ? <Who document={document} /> : null}
+        {isAwaited ? <Skeleton height={20} width={180} /> : null}
       </div>
       <div className={classes['buttons']}>
         <PaneButton label={t`Previous document`} icon={IconChevronUp} onClick={onPrevious} />

@@ -53,7 +53,7 @@ export const UndoToast = ({ decision, onOpen }: UndoToastProps) => {
 
   return (
     <section ref={toast} className={classes['toast']} aria-label={t`Last decision`}>
-      <span role="status">
+      <span className={classes['said']} role="status">
         {kind === 'file' ? (
           <Plural value={documents.length} one="Document will be filed" other="# documents will be filed" />
         ) : (
