@@ -6,6 +6,7 @@ import { createElement, type ReactNode } from 'react';
 import { queryClient } from '../platform/rpc/query-client.ts';
 import { deferredNotifications } from '../ui/notify.ts';
 import { theme, themeVariables } from '../ui/theme.ts';
+import classes from './application.module.css';
 import { UpdateBanner } from './update-banner.tsx';
 
 /** What every page stands in: language, theme, cache. */
@@ -23,5 +24,12 @@ export const Application = ({ children }: { children: ReactNode }) => (
 
 const LaterNotifications = () => {
   const Notifications = deferredNotifications.use();
-  return Notifications && createElement(Notifications, { position: 'bottom-center', autoClose: 4000 });
+  return (
+    Notifications &&
+    createElement(Notifications, {
+      position: 'bottom-center',
+      autoClose: 4000,
+      classNames: { root: classes['notifications'] ?? '' },
+    })
+  );
 };

@@ -24,7 +24,10 @@ export const UserDropdown = ({ session: { userName, role }, startsOpen, children
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
-          <AsWritten>{userName}</AsWritten> · {i18n._(roleNames[role])}
+          <div>
+            <AsWritten>{userName}</AsWritten>
+          </div>
+          <div>{i18n._(roleNames[role])}</div>
         </Menu.Label>
         <Menu.Item
           leftSection={<IconAlertTriangle size={16} aria-hidden />}

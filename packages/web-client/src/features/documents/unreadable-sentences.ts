@@ -34,7 +34,7 @@ export const unreadableSentences: Record<UnreadableReason, { name: MessageDescri
   },
   'no-patient': {
     name: msg`No patient named`,
-    sentence: msg`The document does not say whose it is. Read it to find the patient, or ask the sender.`,
+    sentence: msg`The document does not say whose it is. Ask the sender to send it with the patient’s name.`,
   },
   'password-needed': {
     name: msg`Password needed`,
