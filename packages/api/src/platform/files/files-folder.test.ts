@@ -43,6 +43,19 @@ it('an empty ledger does not take a folder that holds something', async () => {
   expect(await isFolderOf(place.folder, OURS)).toBe(false);
 });
 
+it('processes that start together each take the empty folder, whichever of them marks it', async () => {
+  await using place = await openPlace();
+  const claims: Promise<void>[] = [];
+  const first = place.claim().then(() => 'marked' as const);
+  // At every moment of the first one's way another begins.
+  while ((await Promise.race([first, new Promise((next) => setImmediate(next, 'not yet'))])) !== 'marked') {
+    claims.push(place.claim());
+  }
+  await Promise.all(claims);
+  expect(claims.length).toBeGreaterThan(1);
+  expect(await isFolderOf(place.folder, OURS)).toBe(true);
+});
+
 it('a folder without a mark is adopted once, if all the files that are asked for lie there', async () => {
   await using place = await openPlace();
   await place.hold(FILES.slice(1));

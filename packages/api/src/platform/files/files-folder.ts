@@ -73,8 +73,11 @@ interface Installation {
   readonly paths: readonly string[];
 }
 
-const assertHolds = async (folder: string, paths: readonly string[]): Promise<void> => {
-  const names = await namesIn(folder);
+const assertHolds = async (
+  folder: string,
+  names: readonly string[] | null,
+  paths: readonly string[],
+): Promise<void> => {
   if (paths.length === 0) {
     if (names === null || names.length === 0) return;
     throw new Error(
@@ -101,6 +104,8 @@ const assertHolds = async (folder: string, paths: readonly string[]): Promise<vo
  */
 export const claimFolder = async (folder: string, { installationId, paths }: Installation): Promise<void> => {
   await assertWritable(folder);
+  // In this order: several processes start at once, and what another one writes it writes after its mark.
+  const names = await namesIn(folder);
   const marker = await readMarker(folder);
   if (marker === installationId) return;
   if (marker !== null) {
@@ -108,6 +113,6 @@ export const claimFolder = async (folder: string, { installationId, paths }: Ins
       `The folder for files, ${folder}, belongs to another installation of Mailroom. Set FILES to this one's.`,
     );
   }
-  await assertHolds(folder, paths);
+  await assertHolds(folder, names, paths);
   await adoptFolder(folder, installationId);
 };
