@@ -1,5 +1,8 @@
 export { gradePatient } from './grade-patient.rules.ts';
+export { findProvisional, likelyAmong } from './likely-provisional.ts';
+export { digestOf, readTraits } from './load-traits.ts';
 export { refreshIdentities } from './refresh-identities.ts';
+export { searchWidely } from './search-widely.ts';
 export type {
   IdentityMatch,
   KnownPatient,

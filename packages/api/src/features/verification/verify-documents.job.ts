@@ -29,12 +29,15 @@ const queryOf = ({ traits: { identifiers, family, given, nameText, birthDate } }
 const withoutServer = (query: PatientQuery): PatientAnswer =>
   isAskable(query) ? { outcome: 'failed', status: 0 } : { outcome: 'not-asked' };
 
+/** What the server said of one document; `unscoped`: it must not be asked. */
+export type Asked = PatientAnswer | 'unscoped';
+
 /** One call for all of them, each answer at the place of its document. */
-const askServer = async (
+export const askServer = async (
   app: Verifier,
   facilityId: string,
   documents: readonly AskedDocument[],
-): Promise<readonly (PatientAnswer | 'unscoped')[]> => {
+): Promise<readonly Asked[]> => {
   const { fhir, log } = app;
   const { client, calls } = watchCalls(fhir.forFacility(facilityId));
   const queries = documents.map(queryOf);
@@ -72,7 +75,7 @@ export const verifyDocumentsJob = async (
     const document = documents[index];
     return document ? [{ document, answer }] : [];
   });
-  await recordVerifications(app, { facilityId, answered });
+  await recordVerifications(app, { facilityId, answered, isWide: false });
   // Where the server must not be asked time does not help: these are looked at again with all that wait.
   const open = new Set(
     answered.filter(({ answer }) => isUnanswered(answer)).map(({ document }) => document.documentId),
