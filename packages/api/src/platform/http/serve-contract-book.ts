@@ -89,7 +89,10 @@ export const serveContractBook =
     const { chapter = 'README' } = request.params;
     const language = languageOf(request);
     const refuse = (status: 401 | 403 | 404): void => {
-      response.status(status).type('html').send(page(`<main><p>${FRAMES[language][status]}</p></main>`, language));
+      response
+        .status(status)
+        .type('html')
+        .send(page(`<main><p>${FRAMES[language][status]}</p></main>`, language));
     };
     if (session?.role !== READER_ROLE) {
       refuse(session ? 403 : 401);
