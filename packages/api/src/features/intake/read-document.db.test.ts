@@ -104,7 +104,6 @@ const identityOf = async ({ orm }: TestDatabase, facilityId: string) => {
   const document = await em.findOneOrFail(Document, { facility: facilityId }, { populate: ['relations'] });
   return wrap(document).toPOJO();
 };
-};
 
 it('what was read is kept as a list of documents: where each stands, of which version it is, what it goes back to', async () => {
   const content = letter().replace('<code', `${VERSIONS}<code`).replace('<component>', `${REPLACED}<component>`);
