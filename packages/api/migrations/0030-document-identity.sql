@@ -37,10 +37,8 @@ create function pg_temp.identifier_of(ii jsonb) returns text[] language sql immu
     from said
     where greatest(char_length(root), char_length(extension)) <= 255
   )
-  select case when extension is not null then array[root, extension]
-    when root like 'urn:%' then array['urn:ietf:rfc:3986', root]
-    else array[null, root] end
-  from named where root is not null or extension is not null
+  select case when extension is null then array['urn:ietf:rfc:3986', root] else array[root, extension] end
+  from named where root is not null
 $$;
 alter table "document" no force row level security;
 alter table "reading" no force row level security;
@@ -65,11 +63,11 @@ alter table "document" enable trigger user;
 alter table "document" force row level security;
 alter table "reading" force row level security;
 
-create index "document_by_id" on "document" ("facility_id", "document_id_value", "document_id_system") where document_id_value is not null;
-create index "document_by_set" on "document" ("facility_id", "set_id_value", "set_id_system") where set_id_value is not null;
+create index "document_by_id" on "document" ("facility_id", "document_id_value", "document_id_system", "id") where document_id_value is not null;
+create index "document_by_set" on "document" ("facility_id", "set_id_value", "set_id_system", "id") where set_id_value is not null;
 create index "document_relation_document" on "document_relation" ("document_id");
-create index "document_relation_by_id" on "document_relation" ("facility_id", "target_id_value", "target_id_system") where target_id_value is not null;
-create index "document_relation_by_set" on "document_relation" ("facility_id", "target_set_value", "target_set_system") where target_set_value is not null;
+create index "document_relation_by_id" on "document_relation" ("facility_id", "target_id_value", "target_id_system", "document_id") where target_id_value is not null;
+create index "document_relation_by_set" on "document_relation" ("facility_id", "target_set_value", "target_set_system", "document_id") where target_set_value is not null;
 alter table "document_relation" enable row level security;
 alter table "document_relation" force row level security;
 create policy "document_relation_tenant" on "document_relation" using (facility_id = (select current_facility_id())) with check (facility_id = current_facility_id() and (document_relation.document_id is null or exists (select 1 from document referenced where referenced.id = document_relation.document_id)));

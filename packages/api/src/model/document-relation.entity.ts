@@ -14,12 +14,12 @@ const DocumentRelationSchema = defineEntity({
     { name: 'document_relation_document', properties: ['document'] },
     {
       name: 'document_relation_by_id',
-      properties: ['facility', 'targetIdValue', 'targetIdSystem'],
+      properties: ['facility', 'targetIdValue', 'targetIdSystem', 'document'],
       where: 'target_id_value is not null',
     },
     {
       name: 'document_relation_by_set',
-      properties: ['facility', 'targetSetValue', 'targetSetSystem'],
+      properties: ['facility', 'targetSetValue', 'targetSetSystem', 'document'],
       where: 'target_set_value is not null',
     },
   ],

@@ -31,12 +31,12 @@ const DocumentSchema = defineEntity({
     { name: 'document_by_assignee', properties: ['facility', 'assignee', 'receivedAt', 'id'] },
     {
       name: 'document_by_id',
-      properties: ['facility', 'documentIdValue', 'documentIdSystem'],
+      properties: ['facility', 'documentIdValue', 'documentIdSystem', 'id'],
       where: 'document_id_value is not null',
     },
     {
       name: 'document_by_set',
-      properties: ['facility', 'setIdValue', 'setIdSystem'],
+      properties: ['facility', 'setIdValue', 'setIdSystem', 'id'],
       where: 'set_id_value is not null',
     },
   ],

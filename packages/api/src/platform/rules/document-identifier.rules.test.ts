@@ -16,8 +16,8 @@ it.each([
   ],
   [' 1.2 ', ' b ', { system: 'urn:oid:1.2', value: 'b' }],
   ['OUR-LETTERS', '17', { system: 'OUR-LETTERS', value: '17' }],
-  ['OUR-LETTERS', null, { system: null, value: 'OUR-LETTERS' }],
-  [null, '17', { system: null, value: '17' }],
+  ['OUR-LETTERS', null, { system: 'urn:ietf:rfc:3986', value: 'OUR-LETTERS' }],
+  [null, '17', null],
   ['', ' ', null],
   [null, null, null],
 ])('the root %j with the extension %j is %j', (root, extension, identifier) => {

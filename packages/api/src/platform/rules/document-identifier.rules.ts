@@ -4,9 +4,9 @@ interface InstanceIdentifier {
   readonly extension: string | null;
 }
 
-/** FHIR R4, Identifier: `system` says in whose list the value stands. Null: nobody's that is named. */
+/** FHIR R4, Identifier: `system` says in whose list the value stands. */
 export interface DocumentIdentifier {
-  readonly system: string | null;
+  readonly system: string;
   readonly value: string;
 }
 
@@ -25,12 +25,11 @@ const written = (part: string | null): string | null => part?.trim() || null;
 
 /**
  * What names a document or a set, as an identifier of FHIR: in columns and in the hospital's record alike. Without an extension, the root
- * is the whole identifier (Data Types R1, II.root). Null: it names nothing.
+ * is the whole identifier (Data Types R1, II.root). Null: it names nothing, and so does an extension of nobody's list.
  */
 export const documentIdentifierOf = (ii: InstanceIdentifier | null): DocumentIdentifier | null => {
   const root = written(ii?.root ?? null);
   const extension = written(ii?.extension ?? null);
-  const uri = root === null ? null : uriOf(root);
-  if (extension !== null) return { system: uri, value: extension };
-  return uri === null ? null : { system: uri.startsWith('urn:') ? URIS : null, value: uri };
+  if (root === null) return null;
+  return extension === null ? { system: URIS, value: uriOf(root) } : { system: uriOf(root), value: extension };
 };
