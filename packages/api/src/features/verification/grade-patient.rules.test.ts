@@ -70,7 +70,7 @@ const BLANK: Readonly<Record<Trait, Partial<KnownPatient>>> = {
   sex: { sex: null },
 };
 const OF_PERSON: readonly Trait[] = ['family', 'given', 'birthDate'];
-const AGREES: readonly Agreement[] = ['equal', 'close'];
+const AGREES: ReadonlySet<Agreement> = new Set(['equal', 'close']);
 const rank = (grade: MatchGrade) => -MatchGrade.options.indexOf(grade);
 const runs = { numRuns: 400 };
 
@@ -221,7 +221,7 @@ describe('verifying', () => {
         const match = verifyIdentity(read, patients, context);
         const isPerson = (match.outcome === 'ambiguous' ? match.candidates : []).map(
           ({ evidence }) =>
-            evidence.filter(({ trait, agreement }) => OF_PERSON.includes(trait) && AGREES.includes(agreement)).length,
+            evidence.filter(({ trait, agreement }) => OF_PERSON.includes(trait) && AGREES.has(agreement)).length,
         );
         const steps = isPerson.map((agreeing) => (agreeing === OF_PERSON.length ? 2 : Math.min(agreeing, 1)));
         expect(steps).toEqual(steps.toSorted((one, other) => other - one));
