@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { contract } from '../contract.ts';
 import { EVERY_ROLE } from '../session/role.ts';
 import { ChangedDocument, SeenDocument } from './decision.ts';

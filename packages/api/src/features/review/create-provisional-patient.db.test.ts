@@ -96,16 +96,11 @@ it('of two provisional patients of one document at once one is made', async () =
 
 it('of two clerks who make one person of two documents at once, the second is shown whom the first made', async () => {
   await using review = await openReview();
-  const documents = [await buildSearched(review), await buildSearched(review)];
-  const outcomes = await Promise.allSettled(
-    documents.map((documentId, index) =>
-      [review.clerk, review.colleague][index]?.review.createProvisionalPatient({
-        documentId,
-        version: 1,
-        reason: null,
-      }),
-    ),
-  );
+  const [first, second] = [await buildSearched(review), await buildSearched(review)];
+  const outcomes = await Promise.allSettled([
+    review.clerk.review.createProvisionalPatient({ documentId: first, version: 1, reason: null }),
+    review.colleague.review.createProvisionalPatient({ documentId: second, version: 1, reason: null }),
+  ]);
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
     reason: { message: 'PatientSearchNeeded' },

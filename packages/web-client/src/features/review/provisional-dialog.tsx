@@ -139,8 +139,7 @@ const CreateForm = ({ isReasonAsked, changes, onClose, onLookAgain }: CreateForm
         <Radio.Group
           label={t`Why is it none of them?`}
           value={reason}
-          // The values of the radios are the reasons.
-          onChange={(value) => setReason(value as ProvisionalReason)}
+          onChange={setReason}
         >
           <Stack gap="xs" mt="xs">
             {provisionalReasons.map((one) => (
