@@ -16,7 +16,8 @@ export function compareBirthDates(read: PartialDate | null, known: PartialDate |
   return isOneSlip(one, other) || withMonthAsDay(one) === other ? 'close' : 'different';
 }
 
-function withMonthAsDay(date: string): string {
+/** `1980-01-08` for `1980-08-01`; no date at all where the day is no month. */
+export function withMonthAsDay(date: string): string {
   const [year, month, day] = date.split('-');
   return `${year}-${day}-${month}`;
 }

@@ -3,7 +3,8 @@ import { foldWords } from '../../platform/rules/fold-words.rules.ts';
 import { strongestOf } from './agreement.rules.ts';
 import { isMisspelling } from './edit-distance.rules.ts';
 
-const PARTICLES = new Set(
+/** Words of a family name that senders leave out or add. */
+export const PARTICLES: ReadonlySet<string> = new Set(
   'de du des d la le les l da do dos das di del della dal van von den der ten ter zu af el al bin ibn ben y e'.split(
     ' ',
   ),
