@@ -1,4 +1,5 @@
 import type { PartialDate } from '@mailroom/contracts';
+import { STANDING_FOR_A_YEAR } from './compare-birth-dates.rules.ts';
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})/;
 /** Nobody who lives was born before; nor does a server have to be asked about other millennia. */
@@ -32,10 +33,12 @@ export const statedDate = (date: PartialDate | null): PartialDate | null => {
 /** The day that a date states; undefined for one that is less precise. */
 export const wholeDay = (date: PartialDate | null): string | undefined => DAY.exec(statedDate(date) ?? '')?.[0];
 
-/** Every day that `compareBirthDates` finds at least close to this one, itself the first: about forty. */
+/** Every day that `compareBirthDates` finds at least close to this one, itself the first: about forty. Of a date that may only stand for
+ * its year, the other days of the year are left to a search by year. */
 export const nearDays = (day: string): readonly string[] => {
   const slips = slipsOf(day.replaceAll('-', '')).map((digits) => digits.replace(/^(....)(..)(..)$/, '$1-$2-$3'));
-  return [...new Set([day, ...slips.filter(isDay)])];
+  const estimated = [...STANDING_FOR_A_YEAR].map((rest) => day.slice(0, 4) + rest);
+  return [...new Set([day, ...slips.filter(isDay), ...estimated])];
 };
 
 /** From the first to the last day that a partial date may be; `1962` is its own beginning for a record that has no more. */
