@@ -1,7 +1,8 @@
 import type { FhirClient } from '../../platform/fhir/fhir-client.ts';
 import { FhirRefused, FhirUnavailable, FhirUnscoped } from '../../platform/fhir/fhir-error.ts';
 import { noteCalls } from '../../platform/fhir/note-calls.ts';
-import { isAskable, type PatientQuery } from '../../platform/fhir/patient-criteria.ts';
+import { isAskable } from '../../platform/fhir/patient-criteria.ts';
+import type { PatientQuery } from '../../platform/fhir/patient-query.rules.ts';
 import { joinAnswers, type PatientAnswer } from '../../platform/fhir/search-patients.ts';
 import { watchCalls } from '../../platform/fhir/watch-calls.ts';
 import type { App } from '../../platform/process/context.ts';

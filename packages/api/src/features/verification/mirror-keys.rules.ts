@@ -46,7 +46,7 @@ const present = (names: readonly (string | null | undefined)[]): string[] =>
   names.filter((name) => name !== null && name !== undefined);
 
 /** The words of a record’s names, folded: for beginnings that a person types. */
-export const wordKey = (word: string): string => `w ${word}`;
+const wordKey = (word: string): string => `w ${word}`;
 
 /** Everything that a mirrored patient is found by, but numbers, which have a table of their own. */
 export const keysOf = (

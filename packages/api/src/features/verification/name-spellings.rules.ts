@@ -119,6 +119,6 @@ export const beginningsOf = (words: readonly string[], letters = BEGINNING_LETTE
   const plain = words.map((word) => word.normalize('NFC').toLowerCase());
   const spelt = words.flatMap(spellingsOf).map((word) => word.toLowerCase());
   const sounds = plain.flatMap((word) => soundsOf(withoutAccents(word)));
-  const beginnings = [...plain, ...spelt, ...sounds].map((word) => [...word].slice(0, letters).join('').trim());
+  const beginnings = [...plain, ...spelt, ...sounds].map((word) => Array.from(word).slice(0, letters).join('').trim());
   return [...new Set(beginnings.filter((one) => one !== ''))].slice(0, MAX_BEGINNINGS);
 };

@@ -5,16 +5,18 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})/;
 /** Nobody who lives was born before; nor does a server have to be asked about other millennia. */
 const CENTURIES = /^(18|19|20)/;
 
+const DIGITS = '0123456789'.split('');
+
 /** A day with its month and day exchanged, its digits changed one by one, and neighbours swapped. */
 const slipsOf = (digits: string): string[] => {
-  const at = [...digits].map((_, place) => place);
-  const changed = at.flatMap((place) => [...'0123456789'].map((digit) => put(digits, place, digit)));
-  const swapped = at.map((place) => put(digits, place, `${digits[place + 1] ?? ''}${digits[place]}`, 2));
+  const at = Array.from(digits, (_, place) => place);
+  const changed = at.flatMap((place) => DIGITS.map((digit) => put(digits, place, digit)));
+  const swapped = at.map((place) => put(digits, place, `${digits[place + 1] ?? ''}${digits[place]}`));
   return [...changed, ...swapped, digits.slice(0, 4) + digits.slice(6) + digits.slice(4, 6)];
 };
 
-const put = (text: string, place: number, part: string, length = 1): string =>
-  (text.slice(0, place) + part + text.slice(place + length)).slice(0, text.length);
+const put = (text: string, place: number, part: string): string =>
+  (text.slice(0, place) + part + text.slice(place + part.length)).slice(0, text.length);
 
 const isDay = (day: string): boolean => {
   const date = new Date(`${day}T00:00:00Z`);

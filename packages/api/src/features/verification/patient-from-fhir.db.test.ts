@@ -6,7 +6,7 @@ import { type DemoHospital, startDemoHospital } from '../../../test/start-demo-h
 import { Patient } from '../../model/patient.entity.ts';
 import { FhirPatient } from '../../platform/fhir/fhir-patient.ts';
 import { openFhir } from '../../platform/fhir/open-fhir.ts';
-import type { PatientQuery } from '../../platform/fhir/patient-criteria.ts';
+import type { PatientQuery } from '../../platform/fhir/patient-query.rules.ts';
 import { forkForFacility } from '../../platform/process/context.ts';
 import { patientFromFhir } from './patient-from-fhir.ts';
 

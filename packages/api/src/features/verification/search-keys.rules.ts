@@ -1,4 +1,4 @@
-import type { PatientCriteria, PatientQuery } from '../../platform/fhir/patient-criteria.ts';
+import type { PatientCriteria, PatientQuery } from '../../platform/fhir/patient-query.rules.ts';
 import { wordsOfName } from './compare-name-text.rules.ts';
 import { beginningsOf, mainWords, spellingsOf } from './name-spellings.rules.ts';
 import { nearDays, rangeOf, statedDate, wholeDay } from './near-dates.rules.ts';

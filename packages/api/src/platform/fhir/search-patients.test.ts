@@ -4,7 +4,8 @@ import { sendJson, startStubServer } from '../../../test/start-stub-server.ts';
 import { measureCost } from '../http/cost.ts';
 import { FhirUnavailable } from './fhir-error.ts';
 import { openFhir } from './open-fhir.ts';
-import { batchOf, type PatientCriteria, type PatientQuery } from './patient-criteria.ts';
+import { batchOf } from './patient-criteria.ts';
+import type { PatientCriteria, PatientQuery } from './patient-query.rules.ts';
 import { joinAnswers, readBatch } from './search-patients.ts';
 
 const { signal } = new AbortController();
