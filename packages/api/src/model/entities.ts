@@ -22,6 +22,7 @@ import { Metadata } from './metadata.entity.ts';
 import { MirroredIdentifier } from './mirrored-identifier.entity.ts';
 import { Note } from './note.entity.ts';
 import { Patient } from './patient.entity.ts';
+import { PatientKey } from './patient-key.entity.ts';
 import { Presence } from './presence.entity.ts';
 import { Provider } from './provider.entity.ts';
 import { ProvisionalPatient } from './provisional-patient.entity.ts';
@@ -66,6 +67,7 @@ export const entities: readonly ModelEntity[] = [
   Provider,
   Patient,
   MirroredIdentifier,
+  PatientKey,
   Verification,
   Candidate,
   ProvisionalPatient,

@@ -46,6 +46,21 @@ it('a whole answer is written down with what was searched for', async () => {
   expect([searchedWidelyAt, searchedFor, outcome]).toEqual([expect.any(Date), expect.any(String), 'unmatched']);
 });
 
+const admit = async (family: string): Promise<void> => {
+  const resource = { resourceType: 'Patient', name: [{ family, given: ['Camille'] }], birthDate: '1951-02-03' };
+  const headers = { 'content-type': 'application/fhir+json' };
+  await fetch(`${hospital.url}/Patient`, { method: 'POST', headers, body: JSON.stringify(resource) });
+};
+
+it('somebody who is found at once hides nobody whose name is spelt otherwise', async () => {
+  const { database, search, found } = await open({ family: 'Wrotherslee' });
+  await using _ = database;
+  for (const family of ['Wrotherslee', 'Wrothersley']) await admit(family);
+  expect(await search()).toBe('searched');
+  const { candidates } = await found();
+  expect(candidates.$.getItems().map(({ patient }) => patient.$.family)).toEqual(['Wrotherslee', 'Wrothersley']);
+});
+
 it('while the server is away nothing counts as searched', async () => {
   const { database, search, found } = await open({ baseUrl: NOWHERE });
   await using _ = database;

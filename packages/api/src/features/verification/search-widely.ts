@@ -1,8 +1,8 @@
 import type { WideSearch } from '@mailroom/contracts';
 import type { App } from '../../platform/process/context.ts';
+import { type Asked, askWidely } from './ask-hospital.ts';
 import { loadTraits } from './load-traits.ts';
 import { recordVerifications } from './record-verifications.ts';
-import { type Asked, askServer } from './verify-documents.job.ts';
 
 const searchOf = (answer: Asked): WideSearch => {
   if (answer === 'unscoped' || answer.outcome === 'not-asked') return 'not-asked';
@@ -21,11 +21,9 @@ export const searchWidely = async (
   facilityId: string,
   documentId: string,
 ): Promise<WideSearch> => {
-  const documents = await loadTraits(app, facilityId, [documentId]);
-  const answers = await askServer(app, facilityId, documents);
-  const [document] = documents;
-  const [answer] = answers;
-  if (!document || answer === undefined) return 'not-asked';
+  const [document] = await loadTraits(app, facilityId, [documentId]);
+  if (!document) return 'not-asked';
+  const answer = await askWidely(app, facilityId, document);
   await recordVerifications(app, { facilityId, answered: [{ document, answer }], isWide: true });
   return searchOf(answer);
 };
