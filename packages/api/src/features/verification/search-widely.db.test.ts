@@ -21,13 +21,18 @@ afterAll(() => hospital[Symbol.asyncDispose]());
 const NOWHERE = 'http://127.0.0.1:9/fhir';
 
 /** A document whose patient the record has under a name that is spelt otherwise. */
-const open = async ({ family = 'Fetherstonhaugh', baseUrl = hospital.url } = {}) => {
+const open = async ({
+  family = 'Fetherstonhaugh',
+  given = 'Camille',
+  born = '1951-02-03',
+  baseUrl = hospital.url,
+} = {}) => {
   const database = await openTestDatabase();
   const { facilityId, userIds } = await buildFacility(database);
   const em = () => forkForFacility(database.orm, facilityId);
   const add = async (family: string) => {
-    const documentId = await buildDocument(em(), { family, given: ['Camille'] });
-    await em().nativeUpdate(Metadata, { document: documentId }, { patientBirthDate: '1951-02-03' });
+    const documentId = await buildDocument(em(), { family, given: [given] });
+    await em().nativeUpdate(Metadata, { document: documentId }, { patientBirthDate: born });
     await buildIdentity(em(), documentId, { patientId: null, outcome: 'unmatched' });
     return documentId;
   };
@@ -47,13 +52,13 @@ it('a whole answer is written down with what was searched for', async () => {
 });
 
 const admit = async (family: string): Promise<void> => {
-  const resource = { resourceType: 'Patient', name: [{ family, given: ['Camille'] }], birthDate: '1951-02-03' };
+  const resource = { resourceType: 'Patient', name: [{ family, given: ['Ysolde'] }], birthDate: '1962-11-30' };
   const headers = { 'content-type': 'application/fhir+json' };
   await fetch(`${hospital.url}/Patient`, { method: 'POST', headers, body: JSON.stringify(resource) });
 };
 
 it('somebody who is found at once hides nobody whose name is spelt otherwise', async () => {
-  const { database, search, found } = await open({ family: 'Wrotherslee' });
+  const { database, search, found } = await open({ family: 'Wrotherslee', given: 'Ysolde', born: '1962-11-30' });
   await using _ = database;
   for (const family of ['Wrotherslee', 'Wrothersley']) await admit(family);
   expect(await search()).toBe('searched');

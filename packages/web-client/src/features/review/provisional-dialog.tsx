@@ -136,11 +136,7 @@ const CreateForm = ({ isReasonAsked, changes, onClose, onLookAgain }: CreateForm
   return (
     <>
       {isReasonAsked ? (
-        <Radio.Group
-          label={t`Why is it none of them?`}
-          value={reason}
-          onChange={setReason}
-        >
+        <Radio.Group label={t`Why is it none of them?`} value={reason} onChange={setReason}>
           <Stack gap="xs" mt="xs">
             {provisionalReasons.map((one) => (
               <Radio key={one} value={one} label={i18n._(provisionalReasonNames[one])} />
