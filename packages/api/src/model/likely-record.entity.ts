@@ -7,7 +7,7 @@ import { storedForm } from '../platform/stored/stored-form.ts';
 import { Patient } from './patient.entity.ts';
 import { ProvisionalPatient } from './provisional-patient.entity.ts';
 
-export const LIKELY_RECORD_EVIDENCE = storedForm('likely_record.evidence', z.array(TraitEvidence));
+const LIKELY_RECORD_EVIDENCE = storedForm('likely_record.evidence', z.array(TraitEvidence));
 
 const LikelyRecordSchema = defineEntity({
   name: 'LikelyRecord',
