@@ -6,8 +6,9 @@ import { assertRoleIsBound } from './platform/database/migrate.ts';
 import { openOrm } from './platform/database/orm.ts';
 import { assertSchemaStands } from './platform/database/schema-stands.ts';
 import { openSharedPages } from './platform/fast-answers/shared-pages.ts';
+import type { Connect } from './platform/fhir/connection.ts';
 import { findConnection } from './platform/fhir/find-connection.ts';
-import { openFhir } from './platform/fhir/open-fhir.ts';
+import { FOR_PEOPLE, openFhir } from './platform/fhir/open-fhir.ts';
 import { type FileStore, openFileStore } from './platform/files/file-store.ts';
 import { claimFolder } from './platform/files/files-folder.ts';
 import { newestFiles, readInstallationId } from './platform/files/installation.ts';
@@ -76,16 +77,15 @@ export const openApp = async ({
   ]);
   const settings = openSettings(orm, changes);
   const outgoing = openOutgoing(config.outgoing);
+  const connect: Connect = (facilityId) => findConnection(orm, { facilityId, fallback: config.fhirBaseUrl });
   return {
     config,
     log,
     metrics,
     orm,
     files,
-    fhir: openFhir({
-      outgoing,
-      connect: (facilityId) => findConnection(orm, { facilityId, fallback: config.fhirBaseUrl }),
-    }),
+    fhir: openFhir({ outgoing, connect }),
+    fhirForPeople: openFhir({ outgoing, connect, ...FOR_PEOPLE }),
     jobs,
     stopping: new AbortController(),
     changes,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { mirrorPatients } from '../src/features/verification/index.ts';
 import { Candidate } from '../src/model/candidate.entity.ts';
 import { Claim } from '../src/model/claim.entity.ts';
 import { Effect } from '../src/model/effect.entity.ts';
@@ -7,8 +8,11 @@ import { Incident } from '../src/model/incident.entity.ts';
 import { Source } from '../src/model/source.entity.ts';
 import { Tag } from '../src/model/tag.entity.ts';
 import { Verification } from '../src/model/verification.entity.ts';
+import { FhirPatient } from '../src/platform/fhir/fhir-patient.ts';
+import { FOR_PEOPLE, openFhir } from '../src/platform/fhir/open-fhir.ts';
 import { forkForFacility } from '../src/platform/process/context.ts';
 import { addDocument, type DocumentParts } from './build-document.ts';
+import { buildPatient } from './build-effect.ts';
 import type { BuiltFacility } from './build-facility.ts';
 import { buildKnownPatient, buildWideSearch } from './build-identity.ts';
 import type { TestDatabase } from './open-test-database.ts';
@@ -94,6 +98,22 @@ const tagId = async ({ database, facility }: World): Promise<string> =>
 
 /** How many provisional patients were asked for. */
 let made = 0;
+/** Whom the mirror knows as whole as it gets: a record of the hospital's server. */
+const CAMILLE = {
+  ...FhirPatient.parse({
+    resourceType: 'Patient',
+    id: 'camille',
+    name: [{ use: 'official', family: 'Martin', given: ['Camille'] }],
+    gender: 'female',
+    birthDate: '1980-08-01',
+  }),
+  isUnderstood: true,
+};
+
+/** Nobody answers here; a new breaker lets each call find that out. */
+const askAnew = ({ database: { app } }: World): void => {
+  Object.assign(app, { fhirForPeople: openFhir({ baseUrl: app.config.fhirBaseUrl, ...FOR_PEOPLE }) });
+};
 
 /** How the procedures of review are called: each call gets the documents it needs, as many as there are rows. */
 export const REVIEW_CALLS = {
@@ -109,6 +129,13 @@ export const REVIEW_CALLS = {
   'review.chooseCandidate': async (world: World) => {
     const { seen, patientId } = await one(world);
     return { ...seen, patientId };
+  },
+  'review.chooseFound': async (world: World) => {
+    const { em, seen } = await one(world);
+    const { fhirId } = buildPatient(em, { family: 'Martin', given: ['Camille'], fhirId: crypto.randomUUID() });
+    await em.flush();
+    askAnew(world);
+    return { ...seen, fhirId, accepted: [] };
   },
   'review.claimDocument': async (world: World) => {
     const { em, documentId } = await one(world);
@@ -144,6 +171,16 @@ export const REVIEW_CALLS = {
   },
   // The hospital of these tests is away, and the search says so.
   'review.searchLikelyPatients': async (world: World) => ({ documentId: (await one(world)).documentId }),
+  'review.searchPatients': async (world: World) => {
+    const { em, documentId } = await one(world);
+    await mirrorPatients(em, world.facility.facilityId, [CAMILLE]);
+    return { documentId, names: ['Mart', 'Camille'], birthDate: '1980', number: '8003' };
+  },
+  'review.searchServer': async (world: World) => {
+    const { documentId } = await one(world);
+    askAnew(world);
+    return { documentId, names: ['Mart', 'Camille'], birthDate: '1980', number: '8003', fhirIds: [] };
+  },
   'review.tagDocuments': async (world: World) => {
     const { documents } = await buildAll(world, many(world.rows));
     return { documentIds: ids(documents), tagId: await tagId(world), isTagged: true };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DocumentStatus } from '../documents/document-status.ts';
 import type { StatusesOf } from '../refusal-status.ts';
+import { Trait } from '../verification/trait-evidence.ts';
 
 /** Somebody else holds the document. `holderName` is a colleague's; the claim ends by itself at `heldUntil`. */
 export const DocumentClaimed = z.strictObject({
@@ -45,6 +46,21 @@ export const LostFilesNotAccepted = z.strictObject({
 /** The patient is none of the document's candidates. */
 const CandidateNotFound = z.strictObject({ code: z.literal('CandidateNotFound'), patientId: z.uuid() });
 
+/** The hospital's server has no such patient, or has none of this hospital's. */
+const PatientNotFound = z.strictObject({ code: z.literal('PatientNotFound'), documentId: z.uuid() });
+
+/** The patient contradicts the document in traits that the clerk did not see differ. */
+const PatientDiffers = z.strictObject({
+  code: z.literal('PatientDiffers'),
+  documentId: z.uuid(),
+  traits: z.array(Trait),
+});
+
+/** The hospital's server does not answer, and the mirror does not know the patient. */
+const RecordUnavailable = z.strictObject({ code: z.literal('RecordUnavailable'), documentId: z.uuid() });
+
+/** More searches in a row than anybody types. */
+const TooManySearches = z.strictObject({ code: z.literal('TooManySearches'), retryAt: z.iso.datetime() });
 /**
  * Nobody looked widely for the patient a moment ago, or the document says something else since, or somebody like them was made
  * meanwhile: a provisional patient would be made blindly.
@@ -72,6 +88,10 @@ export const reviewRefusals = [
   PatientInactive,
   LostFilesNotAccepted,
   CandidateNotFound,
+  PatientNotFound,
+  PatientDiffers,
+  RecordUnavailable,
+  TooManySearches,
   PatientSearchNeeded,
   ReasonNeeded,
   UndoTooLate,
@@ -89,6 +109,10 @@ export const reviewRefusalStatuses: StatusesOf<typeof reviewRefusals> = {
   PatientInactive: 'PRECONDITION_FAILED',
   LostFilesNotAccepted: 'PRECONDITION_FAILED',
   CandidateNotFound: 'NOT_FOUND',
+  PatientNotFound: 'NOT_FOUND',
+  PatientDiffers: 'PRECONDITION_FAILED',
+  RecordUnavailable: 'SERVICE_UNAVAILABLE',
+  TooManySearches: 'TOO_MANY_REQUESTS',
   PatientSearchNeeded: 'PRECONDITION_FAILED',
   ReasonNeeded: 'PRECONDITION_FAILED',
   UndoTooLate: 'CONFLICT',

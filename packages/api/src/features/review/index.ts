@@ -3,6 +3,7 @@ import { acceptLostFiles } from './accept-lost-files.ts';
 import { addNote } from './add-note.ts';
 import { assignDocuments } from './assign-documents.ts';
 import { chooseCandidate } from './choose-candidate.ts';
+import { chooseFound } from './choose-found.ts';
 import { claimDocument } from './claim-document.ts';
 import { correctTrait } from './correct-trait.ts';
 import { createProvisionalPatient } from './create-provisional-patient.ts';
@@ -10,6 +11,8 @@ import { integrateDocuments } from './integrate-documents.ts';
 import { rejectDocuments } from './reject-documents.ts';
 import { releaseDocument } from './release-document.ts';
 import { searchLikelyPatients } from './search-likely-patients.ts';
+import { searchPatients } from './search-patients.ts';
+import { searchServer } from './search-server.ts';
 import { tagDocuments } from './tag-documents.ts';
 import { undoDecision } from './undo-decision.ts';
 import { verifyAgain } from './verify-again.ts';
@@ -24,6 +27,7 @@ export const reviewRouter = router({
   addNote,
   assignDocuments,
   chooseCandidate,
+  chooseFound,
   claimDocument,
   correctTrait,
   createProvisionalPatient,
@@ -31,6 +35,8 @@ export const reviewRouter = router({
   rejectDocuments,
   releaseDocument,
   searchLikelyPatients,
+  searchPatients,
+  searchServer,
   tagDocuments,
   undoDecision,
   verifyAgain,

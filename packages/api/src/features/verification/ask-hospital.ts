@@ -38,8 +38,15 @@ interface Sought {
 const soughtOf = (document: AskedDocument): Sought => {
   // A document that states nothing for the first round is asked about with the others all the same.
   const rounds = searchRounds(document.traits).filter((query) => isAskable(query));
-  return { document, rounds };
+  return { document, rounds: withChosen(document, rounds) };
 };
+
+/** Whom a clerk chose is asked for with the first round: no search of the document may find them. */
+const withChosen = (
+  { chosenFhirId }: AskedDocument,
+  [first = [], ...wider]: readonly PatientQuery[],
+): readonly PatientQuery[] =>
+  chosenFhirId === null ? [first, ...wider] : [[...first, { fhirIds: [chosenFhirId], isWide: false }], ...wider];
 
 /** In one call: some sixty searches, of which a server answers each by itself. */
 const WIDENED_TOGETHER = 10;
@@ -105,10 +112,10 @@ export const askHospital = async (
 export const askWidely = async (
   { fhir, log }: Pick<App, 'fhir' | 'log'>,
   facilityId: string,
-  { traits }: AskedDocument,
+  document: AskedDocument,
 ): Promise<Asked> => {
   try {
-    const [answer] = await ask(fhir.forFacility(facilityId), [searchRounds(traits).flat()]);
+    const [answer] = await ask(fhir.forFacility(facilityId), [soughtOf(document).rounds.flat()]);
     return answer ?? { outcome: 'not-asked' };
   } catch (error) {
     if (!(error instanceof FhirUnscoped)) throw error;

@@ -38,7 +38,8 @@ export interface IdentityResult {
 const MAX_CANDIDATES = 20;
 const NOBODY_SHARED: MatchContext = { sharedIdentifiers: [] };
 
-const candidateOf = (traits: ReadTraits, known: KnownPatient): Candidate => ({
+/** A patient beside what the document says, whether or not the rules would have found them. */
+export const candidateOf = (traits: ReadTraits, known: KnownPatient): Candidate => ({
   patientId: known.id,
   ...gradePatient(traits, known, NOBODY_SHARED),
   strictDoubts: strictDoubts(traits, known),

@@ -1,6 +1,11 @@
+export { findInMirror } from './find-in-mirror.ts';
+export { patientsFound, recordFound } from './found-patient.ts';
 export { gradePatient } from './grade-patient.rules.ts';
+export { candidateOf } from './identity-result.rules.ts';
+export { knownPatient } from './known-patient.ts';
 export { findProvisional, likelyAmong } from './likely-provisional.ts';
-export { digestOf, readTraits } from './load-traits.ts';
+export { digestOf, readTraits, readTraitsOf } from './load-traits.ts';
+export { findByFhirId, mirrorPatients } from './mirror-patients.ts';
 export { writeMissingKeys } from './patient-keys.ts';
 export { refreshIdentities } from './refresh-identities.ts';
 export { searchWidely } from './search-widely.ts';
@@ -10,6 +15,7 @@ export type {
   MatchContext,
   ReadTraits,
 } from './traits.rules.ts';
+export { typedQuery } from './typed-query.rules.ts';
 export { verifyIdentity } from './verification.rules.ts';
 export {
   type IdentityCheck,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Loaded } from '@mikro-orm/postgresql';
 import { Document } from '../../model/document.entity.ts';
 import { METADATA_IDENTIFIERS, METADATA_OTHER_PATIENTS, type Metadata } from '../../model/metadata.entity.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
@@ -10,6 +11,8 @@ export interface AskedDocument {
   /** What was read or corrected at this version; a later one is checked by a job of its own. */
   readonly version: number;
   readonly traits: ReadTraits;
+  /** Whom a clerk chose: their record is asked for besides, whether or not the traits would find it. */
+  readonly chosenFhirId: string | null;
 }
 
 const NOTHING: ReadTraits = { family: null, given: [], birthDate: null, sex: null, identifiers: [] };
@@ -31,6 +34,10 @@ export const readTraits = (metadata: Metadata): ReadTraits => ({
   isAboutSeveral: !isAboutOne(metadata.otherPatients),
 });
 
+/** What a document says of whose it is; nothing where nothing was read. */
+export const readTraitsOf = ({ metadata }: Loaded<Document, 'metadata'>): ReadTraits =>
+  metadata ? readTraits(metadata.$) : NOTHING;
+
 /** Differs for other traits: what was searched for is not what is asked about now. */
 export const digestOf = (traits: ReadTraits): string =>
   createHash('sha256').update(JSON.stringify(traits)).digest('hex');
@@ -44,11 +51,12 @@ export const loadTraits = async (
   const documents = await forkForFacility(orm, facilityId).find(
     Document,
     { id: { $in: [...documentIds] }, status: { $in: ['review', 'unreadable'] } },
-    { populate: ['metadata'], orderBy: { id: 'asc' }, strategy: 'select-in' },
+    { populate: ['metadata', 'verification.patient'], orderBy: { id: 'asc' }, strategy: 'select-in' },
   );
-  return documents.map(({ id, version, metadata }) => ({
-    documentId: id,
-    version,
-    traits: metadata ? readTraits(metadata.$) : NOTHING,
+  return documents.map((document) => ({
+    documentId: document.id,
+    version: document.version,
+    traits: readTraitsOf(document),
+    chosenFhirId: document.verification?.$.chosenBy ? (document.verification.$.patient?.$.fhirId ?? null) : null,
   }));
 };

@@ -64,6 +64,15 @@ export const keysOf = (
   ]);
 };
 
+/** The last code point: no key that begins like another comes after it followed by this. */
+const LAST = '\u{10FFFF}';
+
+/** Ranges of keys of which each has to hold for whom a person looks for: by how words of the name begin, and by a date as precise as it is known. */
+export const rangesAsked = (names: readonly string[], birthDate: string | null): { low: string; high: string }[] =>
+  [...names.flatMap(foldWords).map(wordKey), ...(birthDate === null ? [] : [`d ${birthDate}`])]
+    .map((low) => low.slice(0, MAX_CHARACTERS))
+    .map((low) => ({ low, high: low + LAST }));
+
 /** What of the mirror's keys is asked for a document: whoever has any of them is somebody whom the rules may call close. */
 export const keysAsked = ({ family, given, nameText, birthDate }: SoughtTraits): readonly string[] => {
   const text = family === null && given.length === 0 ? present([nameText]) : [];

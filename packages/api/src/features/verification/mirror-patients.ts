@@ -75,12 +75,13 @@ const trustedSince = async (em: EntityManager): Promise<Date> => {
 };
 
 /**
- * Whom the mirror knows by any number of the documents, whatever its system, or by any of their keys: what there is while the
- * server does not answer. Whoever has no keys yet is found by birth date.
+ * Whom the mirror knows by any number of the documents, whatever its system, or by any of their keys, and whom clerks chose: what there
+ * is while the server does not answer. Whoever has no keys yet is found by birth date.
  */
 export const findMirrored = async (em: EntityManager, documents: readonly AskedDocument[]): Promise<Patient[]> => {
   const values = documents.flatMap(({ traits }) => valuesOf(traits.identifiers));
   const days = documents.flatMap(({ traits }) => traits.birthDate ?? []);
+  const chosen = documents.flatMap(({ chosenFhirId }) => chosenFhirId ?? []);
   const numbered = await em.find(
     MirroredIdentifier,
     { value: { $in: values } },
@@ -91,10 +92,18 @@ export const findMirrored = async (em: EntityManager, documents: readonly AskedD
   return em.find(
     Patient,
     {
-      $or: [{ id: { $in: ids } }, { birthDate: { $in: days }, keysVersion: { $lt: KEYS_VERSION } }],
+      $or: [
+        { id: { $in: ids } },
+        { fhirId: { $in: chosen } },
+        { birthDate: { $in: days }, keysVersion: { $lt: KEYS_VERSION } },
+      ],
       isProvisional: false,
       mirroredAt: { $gte: await trustedSince(em) },
     },
     { limit: MAX_MIRRORED },
   );
 };
+
+/** The record of a patient as the mirror has it; null where it has none that may be trusted. */
+export const findByFhirId = async (em: EntityManager, fhirId: string): Promise<Patient | null> =>
+  em.findOne(Patient, { fhirId, isProvisional: false, mirroredAt: { $gte: await trustedSince(em) } });

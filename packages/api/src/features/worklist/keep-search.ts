@@ -2,7 +2,7 @@ import * as contracts from '@mailroom/contracts';
 import { audit } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
-import { keepName } from './keep-name.ts';
+import { keepName } from '../documents/index.ts';
 
 const keep = ({ em, session }: SignedInContext, patientName: string): Promise<{ searchId: string }> =>
   em.transactional(async (em) => {

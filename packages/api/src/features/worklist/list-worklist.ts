@@ -1,10 +1,9 @@
 import * as contracts from '@mailroom/contracts';
 import { CursorRefused } from '@mailroom/load-plan';
-import { auditOnce } from '../../platform/audit/audit-once.ts';
 import { answerPage, pageQuery } from '../../platform/fast-answers/page-query.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
-import { keepName } from './keep-name.ts';
+import { auditSearch } from '../documents/index.ts';
 import { worklistPage } from './list-worklist.load-plan.ts';
 
 export const listWorklistPage = pageQuery(contracts.listWorklist, {
@@ -24,17 +23,11 @@ export const listWorklistPage = pageQuery(contracts.listWorklist, {
   isForProcedure: ({ patientName }) => patientName !== null,
 });
 
-/** Who was looked for is read by whoever may read the searches; the audit names the search. */
-const auditSearch = async ({ app, em, session }: SignedInContext, patientName: string): Promise<void> => {
-  const searchId = await keepName(em, session, patientName);
-  await auditOnce(app, session, { action: 'patients-searched', details: { searchId } });
-};
-
 const loadWorklistPage = async (
   ctx: SignedInContext<'CursorInvalid'>,
   input: contracts.ListWorklistInput,
 ): Promise<contracts.ListWorklistOutput> => {
-  if (input.patientName !== null) await auditSearch(ctx, input.patientName);
+  if (input.patientName !== null) await auditSearch(ctx, { text: input.patientName });
   try {
     return await answerPage(ctx, listWorklistPage, input);
   } catch (error) {

@@ -35,6 +35,12 @@ interface FhirTuning {
   readonly pauseMilliseconds?: number;
 }
 
+/** Where a person waits: an answer that comes later is not looked at, and the mirror has answered meanwhile. */
+export const FOR_PEOPLE = {
+  timeouts: { readMilliseconds: 3000, searchMilliseconds: 5000, writeMilliseconds: 5000 },
+  failuresToBreak: 3,
+} as const satisfies FhirTuning;
+
 const MAX_PAUSE_MILLISECONDS = 60_000;
 
 /** Asks while the breaker lets it: a server that does not answer is left alone for a while, and callers do not wait. */

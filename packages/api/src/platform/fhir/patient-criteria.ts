@@ -15,6 +15,13 @@ const anyOf = (name: string, values: readonly string[] | undefined): Parameter[]
   return said.length === 0 ? null : [[name, said.join(',')]];
 };
 
+/** All of several values: FHIR R4, search: a parameter that is repeated must hold each time. */
+const allOf = (name: string, values: readonly string[] | undefined): Parameter[] | null => {
+  if (values === undefined) return [];
+  const said = values.filter(isSaid);
+  return said.length === 0 ? null : said.map((value) => [name, escapeSearch(value)]);
+};
+
 type Parameter = readonly [name: string, value: string];
 
 const tokensOf = ({ identifiers, ownNumbers, anyNumbers }: PatientCriteria, scope: FhirScope | null) => {
@@ -55,6 +62,8 @@ const parametersOf = (criteria: PatientCriteria, scope: FhirScope | null): reado
     numberParameters(criteria, scope),
     anyOf('family', criteria.families),
     anyOf('given', criteria.given),
+    allOf('name', criteria.names),
+    anyOf('_id', criteria.fhirIds),
     anyOf('birthdate', criteria.birthDates),
     rangeParameters(criteria),
   ];

@@ -14,6 +14,10 @@ export interface PatientCriteria {
   /** Beginnings of family names, used, at birth and former: a server compares each with every name that it knows. */
   readonly families?: readonly string[];
   readonly given?: readonly string[];
+  /** Beginnings of any parts of the name: unlike of other lists, all of them must hold. */
+  readonly names?: readonly string[];
+  /** Ids of records. */
+  readonly fhirIds?: readonly string[];
   /** Whole days. */
   readonly birthDates?: readonly string[];
   /** Dates as precise as they are known, the first and the last of a range: a record that has the year only lies within it. */

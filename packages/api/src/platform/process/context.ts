@@ -22,6 +22,8 @@ export interface App {
   readonly orm: Orm;
   readonly files: FileStore;
   readonly fhir: Fhir;
+  /** The same servers, for somebody who looks for a patient and waits: with breakers and a patience of their own. */
+  readonly fhirForPeople: Fhir;
   readonly jobs: Jobs;
   /** Aborted as soon as the process was asked to end: it is not ready any more. */
   readonly stopping: AbortController;

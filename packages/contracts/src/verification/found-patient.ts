@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { CandidateView } from './candidate.ts';
+
+/** The id of a record on the hospital's server. It becomes a part of a path: no slash, and no dot at its beginning. */
+export const FhirId = z.string().regex(/^[^\s/?#.][^\s/?#]{0,199}$/);
+
+/** A patient whom a clerk's own search found, compared with the document as a candidate is. */
+export const FoundPatient = CandidateView.omit({ patientId: true, isProvisional: true }).extend({
+  fhirId: z.string(),
+  isDeceased: z.boolean(),
+  /** The record that took this one's place after a merge; this one is then not chosen. */
+  replacedByFhirId: z.string().nullable(),
+});
+export type FoundPatient = z.infer<typeof FoundPatient>;
