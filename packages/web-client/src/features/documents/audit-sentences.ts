@@ -13,7 +13,7 @@ export const auditSentences: Record<AuditAction, MessageDescriptor> = {
   'document-loaded-ahead': msg`Loaded ahead, as the next one`,
   'file-read': msg`A file was read`,
   'narrative-read': msg`The text was read`,
-  'patients-searched': msg`Patients were searched by name`,
+  'patients-searched': msg`Patients were searched`,
   'document-verified': msg`Checked against the hospital's records`,
   'verification-unanswered': msg`No answer from the hospital's records`,
   'verification-not-asked': msg`Not checked: nothing was looked for`,

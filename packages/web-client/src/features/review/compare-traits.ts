@@ -7,6 +7,9 @@ import type {
   MetadataView,
 } from '@mailroom/contracts';
 
+/** As much of a patient of the hospital's index as is compared: a candidate, or whom a search found. */
+export type ComparedPatient = Omit<CandidateView, 'patientId' | 'isProvisional'>;
+
 /** One trait as the document has it, beside the same trait as the hospital's record has it. */
 export interface TraitRow {
   readonly trait: Correction['trait'];
@@ -36,10 +39,10 @@ export const traitOnDocument = (metadata: MetadataView, trait: Correction['trait
 };
 
 /** A name that the record has as one text is compared as a whole, for both of its traits. */
-const givenInRecord = ({ family, given, nameText }: CandidateView): string[] =>
+const givenInRecord = ({ family, given, nameText }: ComparedPatient): string[] =>
   family === null && given.length === 0 && nameText !== null ? [nameText] : given;
 
-const traitInRecord = (candidate: CandidateView, trait: Correction['trait']): Correction => {
+const traitInRecord = (candidate: ComparedPatient, trait: Correction['trait']): Correction => {
   if (trait === 'family') return { trait, value: candidate.family ?? candidate.nameText };
   if (trait === 'given') return { trait, value: givenInRecord(candidate) };
   if (trait === 'birthDate') return { trait, value: candidate.birthDate };
@@ -56,7 +59,7 @@ export const traitAfter = (trait: Correction['trait']): Correction['trait'] | nu
 /** Identity as read beside identity as known, trait by trait. */
 export const compareTraits = (
   { metadata, corrections }: { metadata: MetadataView; corrections: DocumentView['corrections'] },
-  candidate: CandidateView | null,
+  candidate: ComparedPatient | null,
 ): TraitRow[] =>
   TRAITS.map((trait) => {
     const onDocument = traitOnDocument(metadata, trait);

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { DocumentView, MetadataView } from '@mailroom/contracts';
+import type { DocumentView, FoundPatient, MetadataView, Trait } from '@mailroom/contracts';
 import { useId, useRef, useState } from 'react';
 import { useFormLayer } from '../../platform/keys/layers.ts';
 import { useShortcuts } from '../../platform/keys/shortcuts.ts';
@@ -7,6 +7,7 @@ import { CandidateList } from './candidate-list.tsx';
 import { bestOf, compareTraits, firstDoubt } from './compare-traits.ts';
 import { ComparisonTable } from './comparison-table.tsx';
 import { CorrectionForm } from './correction-form.tsx';
+import { FindPatient } from './find-patient.tsx';
 import { FreshnessLine } from './freshness-line.tsx';
 import classes from './identity.module.css';
 import { LostFiles, OtherPatients } from './identity-notices.tsx';
@@ -36,11 +37,13 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
   const panel = useRef<HTMLElement>(null);
   const correcting = useCorrections(documentId, { metadata, changes, onBegin, onDone });
   const [lookedAtId, setLookedAtId] = useState<string | null>(null);
+  const [found, setFound] = useState<FoundPatient | null>(null);
   const candidates = document.verification?.candidates ?? [];
   const chosen = patientOf(document);
   const compared = candidates.find(({ patientId }) => patientId === lookedAtId) ?? chosen ?? bestOf(candidates);
   // A provisional patient was made from this document: the document would be compared with itself.
-  const known = compared === null || isMadeHere(document, compared) ? null : compared;
+  const candidate = compared === null || isMadeHere(document, compared) ? null : compared;
+  const known = found ?? candidate;
   const rows = compareTraits({ metadata, corrections: document.corrections }, known);
   const { editing, begin } = correcting;
 
@@ -49,9 +52,18 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
     (button ?? panel.current)?.focus();
     correcting.cancel();
   };
-  const choose = (patientId: string): void => {
+  const compare = (patientId: string): void => {
+    setFound(null);
     setLookedAtId(patientId);
+  };
+  const choose = (patientId: string): void => {
+    compare(patientId);
     void changes.choose(patientId);
+  };
+  const chooseFound = async ({ fhirId }: FoundPatient, accepted: Trait[]): Promise<boolean> => {
+    const isChosen = await changes.chooseFound(fhirId, accepted);
+    if (isChosen) setLookedAtId(null);
+    return isChosen;
   };
   const acceptLoss = (): void => {
     // The button disappears with its press, and the focus would be lost.
@@ -110,11 +122,20 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
         <CandidateList
           candidates={candidates}
           chosenId={document.verification?.patientId ?? null}
-          comparedId={candidates.length > 1 ? (compared?.patientId ?? null) : null}
-          onCompare={setLookedAtId}
+          comparedId={candidates.length > 1 && found === null ? (compared?.patientId ?? null) : null}
+          onCompare={compare}
           onChoose={mayChange ? choose : null}
         />
       )}
+      {mayChange ? (
+        <FindPatient
+          documentId={documentId}
+          comparedId={found?.fhirId ?? null}
+          onCompare={setFound}
+          onChoose={chooseFound}
+          onDone={onDone}
+        />
+      ) : null}
     </section>
   );
 };

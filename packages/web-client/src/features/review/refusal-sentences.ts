@@ -3,6 +3,8 @@ import type { RefusalOf } from '@mailroom/contracts';
 import type { RefusalSentences } from '../../platform/errors/refusal-sentences.ts';
 import { isolate } from '../../platform/language/show-controls.ts';
 
+const secondsUntil = (instant: string): number => Math.max(1, Math.ceil((Date.parse(instant) - Date.now()) / 1000));
+
 /** What this room refuses, in words that a clerk can act on. */
 export const reviewRefusalSentences: RefusalSentences<RefusalOf<'review'>> = {
   DocumentClaimed: (refusal) => {
@@ -21,6 +23,14 @@ export const reviewRefusalSentences: RefusalSentences<RefusalOf<'review'>> = {
   LostFilesNotAccepted: () =>
     msg`A file of the document is lost. Open the document, and accept to file it without, or ask the sender for it.`,
   CandidateNotFound: () => msg`This patient is not among the candidates any more. Look at the document again.`,
+  PatientNotFound: () => msg`The hospital's record no longer has this patient. Search again.`,
+  PatientDiffers: () =>
+    msg`This patient differs from the document. Look at what differs, and choose again if it is so.`,
+  RecordUnavailable: () => msg`The record cannot be reached, so this patient cannot be chosen. Try again in a moment.`,
+  TooManySearches: (refusal) => {
+    const seconds = secondsUntil(refusal.retryAt);
+    return msg`Too many searches in a row. Go on in ${seconds} s.`;
+  },
   PatientSearchNeeded: () =>
     msg`The record has to be searched again before a provisional patient is created. Open the dialog again.`,
   ReasonNeeded: () => msg`Somebody in the record is like this patient. Say why they are another person.`,

@@ -4,6 +4,7 @@ import type {
   DocumentView,
   ProvisionalReason,
   RecallReason,
+  Trait,
   WideSearch,
 } from '@mailroom/contracts';
 import { useMutation } from '@tanstack/react-query';
@@ -38,6 +39,7 @@ const change = async (documentId: string, act: (version: number) => Promise<Chan
 /** What a clerk changes of one document before deciding, and the recall of a decision. */
 export const useDocumentChanges = (documentId: string) => {
   const choose = useMutation(trpc.review.chooseCandidate.mutationOptions({ gcTime: 0 })).mutateAsync;
+  const chooseFound = useMutation(trpc.review.chooseFound.mutationOptions({ gcTime: 0 })).mutateAsync;
   const accept = useMutation(trpc.review.acceptLostFiles.mutationOptions({ gcTime: 0 })).mutateAsync;
   const correct = useMutation(trpc.review.correctTrait.mutationOptions({ gcTime: 0 })).mutateAsync;
   const create = useMutation(trpc.review.createProvisionalPatient.mutationOptions({ gcTime: 0 })).mutateAsync;
@@ -54,6 +56,8 @@ export const useDocumentChanges = (documentId: string) => {
         );
         return change(documentId, (version) => choose({ documentId, version, patientId }));
       },
+      chooseFound: (fhirId: string, accepted: Trait[]) =>
+        change(documentId, (version) => chooseFound({ documentId, version, fhirId, accepted })),
       correct: (correction: Correction, seen: Correction) =>
         change(documentId, (version) =>
           writeCorrection({
@@ -79,6 +83,6 @@ export const useDocumentChanges = (documentId: string) => {
         change(documentId, (version) => create({ documentId, version, reason })),
       recall: (reason: RecallReason) => change(documentId, (version) => recall({ documentId, version, reason })),
     }),
-    [documentId, accept, choose, correct, create, recall, search],
+    [documentId, accept, choose, chooseFound, correct, create, recall, search],
   );
 };

@@ -11,6 +11,7 @@ export const shortcutWords: Record<ShortcutName, MessageDescriptor> = {
   selectTo: msg`Select everything up to the row`,
   claim: msg`Claim or release the document`,
   correct: msg`Correct what was read`,
+  findPatient: msg`Find another patient`,
   file: msg`File the document`,
   reject: msg`Reject the document`,
   undo: msg`Undo the last decision`,
@@ -42,7 +43,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['1', '…', '9'], words: msg`Choose the candidate` },
       { keys: ['Esc'], words: msg`Close the document` },
     ],
-    names: ['file', 'reject', 'correct', 'claim', 'note', 'nextDocument', 'previousDocument'],
+    names: ['file', 'reject', 'correct', 'findPatient', 'claim', 'note', 'nextDocument', 'previousDocument'],
   },
   { title: msg`Everywhere`, fixed: [], names: ['undo', 'help'] },
 ];

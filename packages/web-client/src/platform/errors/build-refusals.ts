@@ -12,6 +12,8 @@ const details = {
   versionNow: 2,
   status: 'review',
   changedByName: 'Mailroom',
+  traits: ['birthDate'],
+  retryAt: '2026-03-01T09:15:00Z',
 };
 
 /** One refusal of each code for tests, as it comes over the wire: whatever its schema asks for. */

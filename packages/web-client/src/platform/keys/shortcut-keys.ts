@@ -8,6 +8,7 @@ const DEFAULTS = {
   selectTo: ['X'],
   claim: ['a'],
   correct: ['e'],
+  findPatient: ['f'],
   file: ['i'],
   reject: ['r'],
   undo: ['u'],

@@ -25,7 +25,8 @@ export const trpcClient = createTRPCClient<AppRouter>({
       condition: (operation) => operation.type === 'subscription',
       true: streamLink,
       false: splitLink({
-        condition: (operation) => isNonJsonSerializable(operation.input),
+        // `isAlone`: nothing else should wait for it, and it is cancelled by itself.
+        condition: ({ input, context }) => isNonJsonSerializable(input) || context['isAlone'] === true,
         true: httpLink({ url, headers: ({ op }) => contractHeaders([op]) }),
         // Queries travel as POST: an input may hold a patient's name, and addresses end up in access logs.
         false: httpBatchLink({
