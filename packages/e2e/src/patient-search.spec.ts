@@ -1,0 +1,94 @@
+import { expect, inject, it } from 'vitest';
+import { buildLetterAbout } from './build-letter.ts';
+import { chartOf, findPatients, type KnownPatient } from './hospital-record.ts';
+import { openBrowser } from './open-browser.ts';
+import {
+  accessibilityFindings,
+  addDocument,
+  decisionBar,
+  openFound,
+  pane,
+  signIn,
+  undoOffer,
+  untilFileable,
+  untilLookedAt,
+} from './user-actions.ts';
+
+const CLERK = 'Agente des admissions';
+/** Record numbers of the hospital where they work. */
+const OID = '2.16.840.1.113883.19.71.1.1';
+/** What a decision waits for before it is sent, and what sending takes on a busy machine. */
+const SENT_WITHIN = { timeout: 90_000 };
+
+/** Nothing of them is right but their sex, so that no rule finds them. */
+const misspelt = (patient: KnownPatient): KnownPatient => ({
+  ...patient,
+  family: 'Zkwyxq',
+  given: 'Vvuq',
+  birthDate: '1931-05-30',
+  medicalRecordNumber: { oid: OID, value: 'NONE-77' },
+});
+
+const asWritten = (date: string): string => date.split('-').toReversed().join('/');
+
+it('a clerk finds a patient whom nobody offers, sees what differs, chooses them with the keyboard, and files', async () => {
+  await using browser = await openBrowser();
+  const { fhirUrl } = inject('mailroom');
+  const { page } = await browser.sitDown();
+  const patient = (await findPatients(fhirUrl, OID, 40)).at(-1);
+  if (patient === undefined) throw new Error('The demonstration has no patients');
+  await signIn(page)(CLERK);
+  await addDocument(page)('misspelt.xml', buildLetterAbout(misspelt(patient), 'F-1'));
+  await openFound(page)('Zkwyxq');
+  await decisionBar(page)
+    .getByText(/No such patient/)
+    .waitFor({ timeout: 60_000 });
+  await untilLookedAt(page);
+
+  const opener = pane(page).getByRole('button', { name: 'Find another patient' });
+  const field = pane(page).getByRole('searchbox', { name: 'Name, birth date or number' });
+  await page.keyboard.press('f');
+  await field.waitFor();
+  // Escape closes the search and not the document; the key opens it again.
+  await page.keyboard.press('Escape');
+  await field.waitFor({ state: 'detached' });
+  await page.waitForFunction((button) => button === document.activeElement, await opener.elementHandle());
+  await page.keyboard.press('f');
+
+  // The key itself is no text of the field.
+  await page.waitForFunction((input) => input === document.activeElement, await field.elementHandle());
+  expect(await field.inputValue()).toBe('');
+  await page.keyboard.type(`${patient.family} ${asWritten(patient.birthDate)}`);
+  const found = pane(page).getByRole('group', { name: 'Patients found' });
+  await found.getByRole('button', { name: new RegExp(patient.given) }).waitFor();
+  await pane(page)
+    .getByText(/Asking the hospital's server/)
+    .waitFor({ state: 'detached' });
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await pane(page).getByRole('table').first().getByText('Differs').first().waitFor();
+  await page.keyboard.press('Enter');
+
+  // Whoever contradicts the document is chosen by nobody's slip: the focus is on the way back.
+  const question = pane(page).getByRole('group', { name: 'Choose nevertheless?' });
+  await question.getByText(/Family name, .*Birth date/).waitFor();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await pane(page)
+    .getByText(/chosen by/)
+    .waitFor();
+  await untilFileable(page);
+  expect(decodeURIComponent(page.url())).not.toContain(patient.family);
+  const link = new URL(page.url()).searchParams.get('document');
+
+  await untilLookedAt(page);
+  await page.keyboard.press('i');
+  await undoOffer(page).waitFor();
+  await page.goto(`/?document=${link}`);
+  await pane(page).getByText('Filed: confirmed by the record').waitFor(SENT_WITHIN);
+  expect(await chartOf(fhirUrl, patient.id)).toEqual(['current']);
+  await pane(page).getByText('Patients were searched').first().waitFor();
+  await pane(page).getByText('Patient chosen').waitFor();
+  expect(browser.errors).toEqual([]);
+});
