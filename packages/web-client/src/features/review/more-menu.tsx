@@ -3,6 +3,7 @@ import type { DocumentView } from '@mailroom/contracts';
 import { Button, Menu } from '@mantine/core';
 import { IconDots, IconLock, IconLockOpen, IconUserPlus } from '@tabler/icons-react';
 import { OverlayMenu } from '../../ui/overlay-menu.tsx';
+import { useMay } from '../session/index.ts';
 import { recallNames, recallReasons } from './review-words.ts';
 import { unfinishedRecall } from './unfinished-recall.ts';
 import type { Claiming } from './use-claim.ts';
@@ -19,9 +20,11 @@ interface MoreMenuProps {
 export const MoreMenu = ({ document, claiming, changes }: MoreMenuProps) => {
   const { i18n } = useLingui();
   const { status, metadata } = document;
-  const isOpen = status === 'review' || status === 'unreadable';
-  const isStranger = status === 'review' && metadata !== null && patientOf(document) === null;
-  const isRecallable = status === 'integrated' && unfinishedRecall(document) === null;
+  const may = useMay();
+  const isOpen = (status === 'review' || status === 'unreadable') && may('claimDocument');
+  const isStranger =
+    may('createProvisionalPatient') && status === 'review' && metadata !== null && patientOf(document) === null;
+  const isRecallable = may('recallDocument') && status === 'integrated' && unfinishedRecall(document) === null;
   if (!isOpen && !isRecallable) return null;
   return (
     <OverlayMenu position="top-end">
