@@ -21,6 +21,7 @@ import { Metadata } from './metadata.entity.ts';
 import { MirroredIdentifier } from './mirrored-identifier.entity.ts';
 import { Note } from './note.entity.ts';
 import { Patient } from './patient.entity.ts';
+import { PatientKey } from './patient-key.entity.ts';
 import { Presence } from './presence.entity.ts';
 import { Provider } from './provider.entity.ts';
 import { Reading } from './reading.entity.ts';
@@ -64,6 +65,7 @@ export const entities: readonly ModelEntity[] = [
   Provider,
   Patient,
   MirroredIdentifier,
+  PatientKey,
   Verification,
   Candidate,
   Claim,

@@ -1,4 +1,5 @@
 export { gradePatient } from './grade-patient.rules.ts';
+export { writeMissingKeys } from './patient-keys.ts';
 export { refreshIdentities } from './refresh-identities.ts';
 export type {
   IdentityMatch,
