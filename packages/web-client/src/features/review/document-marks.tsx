@@ -22,10 +22,10 @@ export const AssigneeFact = ({ documentId, document: { assigneeName } }: MarksPr
   const { data } = useQuery(filterOptionsQuery);
   const { mutate } = useAssignDocuments();
   const may = useMay();
-  const mine = useAssignees();
+  const choosable = new Set(useAssignees().map(({ id }) => id));
   const everybody = data?.assignees ?? [];
   // Whose work it is now is shown, whoever may be chosen.
-  const people = everybody.filter((person) => person.name === assigneeName || mine.includes(person));
+  const people = everybody.filter((person) => person.name === assigneeName || choosable.has(person.id));
   const assign = (id: string): void => {
     const assignee = people.find((person) => person.id === id);
     patchDocument(documentId, () => ({ assigneeName: assignee?.name ?? null }));
