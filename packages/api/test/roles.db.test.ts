@@ -25,6 +25,7 @@ const DECIDES = [
   'review.createProvisionalPatient',
   'review.integrateDocuments',
   'review.rejectDocuments',
+  'review.searchLikelyPatients',
   'review.undoDecision',
 ];
 const SUPERVISES = ['integration.redriveEffect'];

@@ -7,8 +7,7 @@ type ContractName = {
 }[keyof typeof contracts];
 
 /** Whether a role may call a procedure, by the table that the server refuses by. */
-const mayCall = (role: contracts.Role, name: ContractName): boolean =>
-  CONTRACT_ROLES[name]?.includes(role) ?? true;
+const mayCall = (role: contracts.Role, name: ContractName): boolean => CONTRACT_ROLES[name]?.includes(role) ?? true;
 
 /** What whoever is signed in may do: a button for anything else would only be refused. */
 export const useMay = (): ((name: ContractName) => boolean) => {
