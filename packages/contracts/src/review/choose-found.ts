@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { DECIDING_ROLES } from '../session/role.ts';
 import { FhirId } from '../verification/found-patient.ts';
 import { Trait } from '../verification/trait-evidence.ts';
 import { ChangedDocument, SeenDocument } from './decision.ts';
@@ -18,7 +18,7 @@ export type ChooseFoundInput = z.infer<typeof ChooseFoundInput>;
  */
 export const chooseFound = contract({
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: DECIDING_ROLES,
   input: ChooseFoundInput,
   output: ChangedDocument,
   refusals: [

@@ -1,12 +1,12 @@
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { DECIDING_ROLES } from '../session/role.ts';
 import { PatientSearch, PatientsFound } from '../verification/patient-search.ts';
 
 /** A clerk looks for a patient: whom the local mirror knows, at once. */
 export const searchPatients = contract({
   // No query, although it changes nothing: who was looked for is kept and audited.
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: DECIDING_ROLES,
   input: PatientSearch,
   output: PatientsFound,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'TooManySearches'],

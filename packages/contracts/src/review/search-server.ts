@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { DECIDING_ROLES } from '../session/role.ts';
 import { FhirId } from '../verification/found-patient.ts';
 import { PatientSearch, PatientsFound } from '../verification/patient-search.ts';
 
@@ -18,7 +18,7 @@ export type SearchServerOutput = z.infer<typeof SearchServerOutput>;
  */
 export const searchServer = contract({
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: DECIDING_ROLES,
   input: SearchServerInput,
   output: SearchServerOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'TooManySearches'],
