@@ -34,10 +34,13 @@ export const loadTraits = async (
     traits: metadata
       ? {
           family: metadata.$.patientFamily ?? null,
+          usedFamily: metadata.$.patientUsedFamily ?? null,
           given: metadata.$.patientGiven,
+          usedGiven: metadata.$.patientUsedGiven,
           nameText: metadata.$.patientNameText ?? null,
           birthDate: metadata.$.patientBirthDate ?? null,
           sex: metadata.$.patientSex ?? null,
+          birthPlace: metadata.$.patientBirthPlace ?? null,
           identifiers: METADATA_IDENTIFIERS.accepts(metadata.$.patientIdentifiers)
             ? METADATA_IDENTIFIERS.read(metadata.$.patientIdentifiers)
             : [],

@@ -49,10 +49,11 @@ export const CorrectionForm = ({ draft, mayTakeFocus, maySave, onDraft, onSave, 
     event.stopPropagation();
     onCancel();
   };
-  const error =
-    draft.trait === 'birthDate'
-      ? t`Not a date. For example 12/04/1975, 12 April 1975, 04/1975 or 1975.`
-      : t`A number is missing.`;
+  const errors: Partial<Record<Correction['trait'], string>> = {
+    birthDate: t`Not a date. For example 12/04/1975, 12 April 1975, 04/1975 or 1975.`,
+    birthPlace: t`Not a code. For example 63220, 2A004, or 99352 for a country.`,
+  };
+  const error = errors[draft.trait] ?? t`A number is missing.`;
   return (
     <form className={classes['form']} onSubmit={save} onKeyDown={press} aria-label={t`Correct: ${name}`}>
       <Fields draft={draft} mayTakeFocus={mayTakeFocus} onDraft={onDraft} error={isWrong ? error : null} />
@@ -108,7 +109,11 @@ const Fields = ({ draft, mayTakeFocus, onDraft, error }: FieldsProps) => {
       label={label}
       description={
         understood === null ? (
-          t`As the document says it. Empty: it does not say it.`
+          draft.trait === 'birthPlace' ? (
+            t`The code of the commune or country (INSEE). Empty: the document does not say it.`
+          ) : (
+            t`As the document says it. Empty: it does not say it.`
+          )
         ) : (
           <Trans>
             Understood as <strong>{understood}</strong>

@@ -105,7 +105,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
           className={classes['remark']}
         >{t`Some of what was read is kept in a form that this version of Mailroom cannot read`}</p>
       )}
-      {known === null ? null : <StrictDoubts doubts={known.strictDoubts} />}
+      {known === null ? null : <StrictDoubts metadata={metadata} candidate={known} />}
       {candidates.length === 0 ? null : (
         <CandidateList
           candidates={candidates}
