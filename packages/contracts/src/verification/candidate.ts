@@ -25,8 +25,10 @@ export const CandidateView = z.strictObject({
   identityStatus: z.string().nullable(),
   /** The record has a national identity of France, and the document states none. */
   lacksIns: z.boolean(),
-  /** Of the systems that the document states, and no others. */
+  /** Of the systems that the document states, or of the same value, and no others. */
   identifiers: z.array(PatientIdentifier),
+  /** The system of the hospital's own number, by which it is called so. */
+  recordNumberSystem: z.string().nullable(),
   isActive: z.boolean(),
   /** False: a part of the hospital's record could not be read. Such a record is never matched by itself. */
   isUnderstood: z.boolean(),

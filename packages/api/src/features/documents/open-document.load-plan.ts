@@ -81,6 +81,7 @@ const candidateView = loadPlan(Candidate, CandidateView, {
   birthDate: { from: 'patient.birthDate' },
   sex: { from: 'patient.sex' },
   birthPlace: { from: 'patient.birthPlaceCode' },
+  recordNumberSystem: { from: 'patient.medicalRecordNumberSystem' },
   identityStatus: { from: 'patient.identityStatus' },
   lacksIns: {
     from: ['patient.identifiers'],

@@ -33,6 +33,7 @@ const candidate: CandidateView = {
   birthPlace: null,
   identityStatus: null,
   lacksIns: false,
+  recordNumberSystem: null,
   formerFamilies: [],
   nameText: null,
   strength: 5,

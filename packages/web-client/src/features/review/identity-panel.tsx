@@ -8,6 +8,7 @@ import { bestOf, compareTraits, firstDoubt } from './compare-traits.ts';
 import { ComparisonTable } from './comparison-table.tsx';
 import { CorrectionForm } from './correction-form.tsx';
 import { FreshnessLine } from './freshness-line.tsx';
+import { ownSystems } from './identifier-systems.ts';
 import classes from './identity.module.css';
 import { LostFiles, OtherPatients } from './identity-notices.tsx';
 import { StrictDoubts } from './strict-doubts.tsx';
@@ -42,6 +43,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
   // A provisional patient was made from this document: the document would be compared with itself.
   const known = compared === null || isMadeHere(document, compared) ? null : compared;
   const rows = compareTraits({ metadata, corrections: document.corrections }, known);
+  const own = ownSystems(candidates);
   const { editing, begin } = correcting;
 
   const cancel = (): void => {
@@ -80,6 +82,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
       <ComparisonTable
         rows={rows}
         metadata={metadata}
+        own={own}
         onCorrect={mayChange && metadata.areIdentifiersReadable ? begin : null}
         left={correcting.left}
         editor={
@@ -90,6 +93,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
                 // Each trait is a form of its own, which takes the focus.
                 key={editing.trait}
                 draft={editing}
+                own={own}
                 mayTakeFocus={correcting.isBegun}
                 maySave={mayChange}
                 onDraft={correcting.change}

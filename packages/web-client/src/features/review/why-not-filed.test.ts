@@ -12,6 +12,7 @@ const patient: CandidateView = {
   birthPlace: null,
   identityStatus: null,
   lacksIns: false,
+  recordNumberSystem: null,
   formerFamilies: [],
   nameText: null,
   strength: 5,
