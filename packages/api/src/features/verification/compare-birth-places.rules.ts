@@ -23,5 +23,5 @@ const isNowhere = (code: PlaceCode): boolean => /^(00\d{3}|99000|9999\d)$/.test(
 
 const isOnePlace = (one: PlaceCode, other: PlaceCode): boolean =>
   DISTRICTS.some(([whole, district]) => one === whole && district.test(other)) ||
-  (/^20/.test(one) && /^2[AB]/.test(other) && one.slice(2) === other.slice(2)) ||
+  (one.startsWith('20') && /^2[AB]/.test(other) && one.slice(2) === other.slice(2)) ||
   (/^9[1-4]\d{3}$/.test(one) && other === '99352');

@@ -16,11 +16,11 @@ const Absent = () => (
 interface TraitValueProps {
   value: Correction;
   /** The systems of the hospital's own numbers. */
-  own?: readonly string[];
+  own: readonly string[];
 }
 
 /** The value of a trait in words; "Not stated" if it has none. */
-export const TraitValue = ({ value: stated, own = [] }: TraitValueProps) => {
+export const TraitValue = ({ value: stated, own }: TraitValueProps) => {
   const { i18n } = useLingui();
   const language = useLanguage();
   if (stated.trait === 'identifier') {
