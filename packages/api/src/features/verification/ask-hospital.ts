@@ -28,6 +28,9 @@ const ask = async (client: FhirClient, queries: readonly PatientQuery[]): Promis
   }
 };
 
+/** What the server said of one document; `unscoped`: it must not be asked. */
+export type Asked = PatientAnswer | 'unscoped';
+
 interface Sought {
   readonly document: AskedDocument;
   readonly rounds: readonly PatientQuery[];
@@ -74,7 +77,7 @@ export const askHospital = async (
   app: Asker,
   facilityId: string,
   documents: readonly AskedDocument[],
-): Promise<readonly (PatientAnswer | 'unscoped')[]> => {
+): Promise<readonly Asked[]> => {
   const { fhir, log } = app;
   const plain = fhir.forFacility(facilityId);
   const { client, calls } = watchCalls(plain);
@@ -93,5 +96,24 @@ export const askHospital = async (
     return documents.map(() => 'unscoped');
   } finally {
     await noteCalls(app, { facilityId, calls });
+  }
+};
+
+/**
+ * Looks for everybody who may be the person of a document: by all rounds, in one call, whoever is found. Whether a server refuses
+ * what is wide is no incident; what it does not answer has the outcome `failed`.
+ */
+export const askWidely = async (
+  { fhir, log }: Pick<App, 'fhir' | 'log'>,
+  facilityId: string,
+  { traits }: AskedDocument,
+): Promise<Asked> => {
+  try {
+    const [answer] = await ask(fhir.forFacility(facilityId), [searchRounds(traits).flat()]);
+    return answer ?? { outcome: 'not-asked' };
+  } catch (error) {
+    if (!(error instanceof FhirUnscoped)) throw error;
+    log.error({ facilityId }, error.message);
+    return 'unscoped';
   }
 };

@@ -36,7 +36,7 @@ export const verifyDocumentsJob = async (
     const document = documents[index];
     return document ? [{ document, answer }] : [];
   });
-  await recordVerifications(app, { facilityId, answered });
+  await recordVerifications(app, { facilityId, answered, isWide: false });
   // Where the server must not be asked time does not help: these are looked at again with all that wait.
   const open = new Set(
     answered.filter(({ answer }) => isUnanswered(answer)).map(({ document }) => document.documentId),
