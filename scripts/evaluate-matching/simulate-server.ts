@@ -54,7 +54,7 @@ const beginningSo = (postings: Postings, values: readonly string[]): (readonly n
 const exactly = ({ places }: Postings, values: readonly string[]): (readonly number[])[] =>
   values.flatMap((value) => [places.get(value) ?? []]);
 
-export interface ServerAnswer {
+interface ServerAnswer {
   readonly patients: readonly KnownPatient[];
   readonly isComplete: boolean;
 }
