@@ -22,10 +22,13 @@ const DECIDES = [
   'integration.recallDocument',
   'review.acceptLostFiles',
   'review.chooseCandidate',
+  'review.chooseFound',
   'review.createProvisionalPatient',
   'review.integrateDocuments',
   'review.rejectDocuments',
   'review.searchLikelyPatients',
+  'review.searchPatients',
+  'review.searchServer',
   'review.undoDecision',
 ];
 const SUPERVISES = ['integration.redriveEffect'];

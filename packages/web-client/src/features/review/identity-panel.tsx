@@ -10,6 +10,7 @@ import { ComparisonTable } from './comparison-table.tsx';
 import { CorrectionForm } from './correction-form.tsx';
 import { FindPatient } from './find-patient.tsx';
 import { FreshnessLine } from './freshness-line.tsx';
+import { ownSystems } from './identifier-systems.ts';
 import classes from './identity.module.css';
 import { LostFiles, OtherPatients } from './identity-notices.tsx';
 import { StrictDoubts } from './strict-doubts.tsx';
@@ -48,6 +49,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
   const candidate = compared === null || isMadeHere(document, compared) ? null : compared;
   const known = found ?? candidate;
   const rows = compareTraits({ metadata, corrections: document.corrections }, known);
+  const own = ownSystems(candidates);
   const { editing, begin } = correcting;
 
   const cancel = (): void => {
@@ -95,6 +97,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
       <ComparisonTable
         rows={rows}
         metadata={metadata}
+        own={own}
         onCorrect={mayChange && metadata.areIdentifiersReadable ? begin : null}
         left={correcting.left}
         editor={
@@ -105,6 +108,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
                 // Each trait is a form of its own, which takes the focus.
                 key={editing.trait}
                 draft={editing}
+                own={own}
                 mayTakeFocus={correcting.isBegun}
                 maySave={mayChange}
                 onDraft={correcting.change}
@@ -120,7 +124,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
           className={classes['remark']}
         >{t`Some of what was read is kept in a form that this version of Mailroom cannot read`}</p>
       )}
-      {known === null ? null : <StrictDoubts doubts={known.strictDoubts} />}
+      {known === null ? null : <StrictDoubts metadata={metadata} candidate={known} />}
       {candidates.length === 0 ? null : (
         <CandidateList
           candidates={candidates}
