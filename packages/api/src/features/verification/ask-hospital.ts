@@ -44,7 +44,7 @@ const soughtOf = (document: AskedDocument): Sought => {
 
 /** Whom a clerk chose is asked for with the first round: no search of the document may find them. */
 const withChosen = (
-  { chosenFhirId }: AskedDocument,
+  { chosenFhirId = null }: AskedDocument,
   [first = [], ...wider]: readonly PatientQuery[],
 ): readonly PatientQuery[] =>
   chosenFhirId === null ? [first, ...wider] : [[...first, { fhirIds: [chosenFhirId], isWide: false }], ...wider];

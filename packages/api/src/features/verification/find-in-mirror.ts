@@ -57,7 +57,11 @@ export const findInMirror = async (
   const ids = await em.execute<{ id: string }[]>(SEARCH, asked);
   const patients = await em.find(Patient, { id: { $in: ids.map(({ id }) => id) } });
   return {
-    found: patients.map((patient) => ({ known: knownPatient(patient), isDeceased: patient.isDeceased })),
+    found: patients.map((patient) => ({
+      known: knownPatient(patient),
+      isDeceased: patient.isDeceased,
+      recordNumberSystem: patient.medicalRecordNumberSystem ?? null,
+    })),
     isComplete: ids.length <= MAX_COMPARED,
   };
 };

@@ -1,5 +1,5 @@
 import { type FoundPatient, MAX_FOUND, type PatientsFound } from '@mailroom/contracts';
-import { comparedIdentifiers } from '../../platform/fhir/identifier-systems.rules.ts';
+import { comparedIdentifiers, isOfIns } from '../../platform/fhir/identifier-systems.rules.ts';
 import type { PatientRecord } from '../../platform/fhir/read-record.ts';
 import { sumEvidence } from '../../platform/rules/sum-evidence.rules.ts';
 import { candidateOf } from './identity-result.rules.ts';
@@ -11,15 +11,16 @@ import type { KnownPatient, ReadTraits } from './traits.rules.ts';
 export interface Found {
   readonly known: KnownPatient;
   readonly isDeceased: boolean;
+  readonly recordNumberSystem: string | null;
 }
 
 /** A record of the hospital's server as a search shows it. */
-export const recordFound = (record: PatientRecord): Found => ({
-  known: knownRecord(record),
-  isDeceased: patientFromFhir(record).isDeceased,
-});
+export const recordFound = (record: PatientRecord): Found => {
+  const { isDeceased, medicalRecordNumberSystem = null } = patientFromFhir(record);
+  return { known: knownRecord(record), isDeceased, recordNumberSystem: medicalRecordNumberSystem };
+};
 
-const compareWith = (traits: ReadTraits, { known, isDeceased }: Found): FoundPatient => {
+const compareWith = (traits: ReadTraits, { known, isDeceased, recordNumberSystem }: Found): FoundPatient => {
   const { grade, evidence, strictDoubts } = candidateOf(traits, known);
   return {
     fhirId: known.fhirId,
@@ -28,8 +29,13 @@ const compareWith = (traits: ReadTraits, { known, isDeceased }: Found): FoundPat
     formerFamilies: [...(known.formerFamilies ?? [])],
     nameText: known.nameText ?? null,
     given: [...known.given],
+    birthGiven: [...(known.birthGiven ?? [])],
     birthDate: known.birthDate,
     sex: known.sex,
+    birthPlace: known.birthPlace ?? null,
+    identityStatus: known.identityStatus ?? null,
+    lacksIns: known.identifiers.some(isOfIns) && !traits.identifiers.some(isOfIns),
+    recordNumberSystem,
     // What else the hospital knows of them stays there, as with candidates.
     identifiers: comparedIdentifiers(known.identifiers, traits.identifiers),
     isActive: known.isActive,

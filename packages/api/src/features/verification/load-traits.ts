@@ -12,7 +12,7 @@ export interface AskedDocument {
   readonly version: number;
   readonly traits: ReadTraits;
   /** Whom a clerk chose: their record is asked for besides, whether or not the traits would find it. */
-  readonly chosenFhirId: string | null;
+  readonly chosenFhirId?: string | null;
 }
 
 const NOTHING: ReadTraits = { family: null, given: [], birthDate: null, sex: null, identifiers: [] };

@@ -56,7 +56,7 @@ const traitInRecord = (candidate: ComparedPatient, trait: Correction['trait']): 
   return { trait, value: candidate.identifiers };
 };
 
-const birthNameOf = ({ birthFamily, birthGiven }: CandidateView, trait: Correction['trait']): string | null =>
+const birthNameOf = ({ birthFamily, birthGiven }: ComparedPatient, trait: Correction['trait']): string | null =>
   trait === 'family' ? birthFamily : trait === 'given' ? birthGiven.join(' ') || null : null;
 
 const isAbsent = ({ value }: Correction): boolean => value === null || (Array.isArray(value) && value.length === 0);

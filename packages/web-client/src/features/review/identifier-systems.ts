@@ -24,7 +24,7 @@ const bare = (system: string): string =>
     .replace(/^urn:oid:/, '');
 
 /** The systems of the hospital's own numbers, as far as the candidates show them. */
-export const ownSystems = (candidates: readonly CandidateView[]): readonly string[] => [
+export const ownSystems = (candidates: readonly Pick<CandidateView, 'recordNumberSystem'>[]): readonly string[] => [
   ...new Set(candidates.flatMap(({ recordNumberSystem }) => recordNumberSystem ?? [])),
 ];
 

@@ -49,7 +49,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
   const candidate = compared === null || isMadeHere(document, compared) ? null : compared;
   const known = found ?? candidate;
   const rows = compareTraits({ metadata, corrections: document.corrections }, known);
-  const own = ownSystems(candidates);
+  const own = ownSystems(found === null ? candidates : [...candidates, found]);
   const { editing, begin } = correcting;
 
   const cancel = (): void => {

@@ -1,5 +1,5 @@
 import type { CandidateView, MetadataView } from '@mailroom/contracts';
-import { traitOnDocument } from './compare-traits.ts';
+import { type ComparedPatient, traitOnDocument } from './compare-traits.ts';
 
 /**
  * Why a French national identity (INS) has to be looked at by a person. The codes are those by which French systems answer each other
@@ -16,7 +16,7 @@ const isStated = (metadata: MetadataView, trait: CandidateView['strictDoubts'][n
   return Array.isArray(value) ? value.length > 0 : value !== null && value !== 'unknown';
 };
 
-export const insDoubtOf = (metadata: MetadataView, candidate: CandidateView): InsDoubt | null => {
+export const insDoubtOf = (metadata: MetadataView, candidate: ComparedPatient): InsDoubt | null => {
   const { strictDoubts, lacksIns } = candidate;
   if (strictDoubts.length === 0) return lacksIns ? 'absent' : null;
   return strictDoubts.some((trait) => isStated(metadata, trait)) ? 'different' : 'incomplete';

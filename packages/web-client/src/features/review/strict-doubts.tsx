@@ -1,8 +1,9 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { CandidateView, MetadataView } from '@mailroom/contracts';
+import type { MetadataView } from '@mailroom/contracts';
 import { AsWritten } from '../../ui/as-written.tsx';
+import type { ComparedPatient } from './compare-traits.ts';
 import classes from './identity.module.css';
 import { insDoubtOf } from './ins-doubt.ts';
 import { strictTraitNames } from './review-words.ts';
@@ -19,7 +20,7 @@ const STATUS_NAMES: Readonly<Record<string, MessageDescriptor>> = {
 
 interface StrictDoubtsProps {
   metadata: MetadataView;
-  candidate: CandidateView;
+  candidate: ComparedPatient;
 }
 
 /** What of a national identity of France keeps the rules from matching the patient, and how far the record is trusted. */
