@@ -1,7 +1,7 @@
 import type { PartialDate } from '@mailroom/contracts';
 import type { PatientCriteria, PatientQuery } from '../../platform/fhir/patient-query.rules.ts';
 import { wordsOfName } from './compare-name-text.rules.ts';
-import { beginningsOf, mainWords, spellingsOf } from './name-spellings.rules.ts';
+import { allSpellingsOf, beginningsOf, mainWords } from './name-spellings.rules.ts';
 import { nearDays, rangeOf, statedDate, wholeDay } from './near-dates.rules.ts';
 import { nearNumbers } from './near-numbers.rules.ts';
 import type { ReadTraits } from './traits.rules.ts';
@@ -41,7 +41,7 @@ const bornOn = (birthDate: PartialDate | null, daysOf: (day: string) => readonly
 /** By number, and by family name and birth date. */
 const firstRound = ({ identifiers, birthDate }: SoughtTraits, families: readonly string[]): PatientQuery => [
   ...search(false, { identifiers }),
-  ...search(false, { families: families.flatMap(spellingsOf), ...bornOn(birthDate, (day) => [day]) }),
+  ...search(false, { families: allSpellingsOf(families), ...bornOn(birthDate, (day) => [day]) }),
 ];
 
 interface Names {
@@ -62,7 +62,7 @@ const secondRound = ({ identifiers, birthDate }: SoughtTraits, { families, given
     ...wide({ given: beginningsOf(given), ...born }),
     ...wide({ families: beginningsOf(families), ...born }),
     ...wide({
-      families: given.length === 0 ? [] : [...families, ...given].flatMap(spellingsOf),
+      families: given.length === 0 ? [] : allSpellingsOf([...families, ...given]),
       given: families.length === 0 ? [] : beginningsOf([...given, ...families]),
     }),
   ];
@@ -74,8 +74,8 @@ const thirdRound = ({ birthDate }: SoughtTraits, { families, given }: Names): Pa
   const begun = { families: beginningsOf(families), given: beginningsOf(given) };
   return [
     ...wide(begun),
-    ...wide({ families: families.flatMap(spellingsOf), ...year }),
-    ...wide({ given: given.flatMap(spellingsOf), ...year }),
+    ...wide({ families: allSpellingsOf(families), ...year }),
+    ...wide({ given: allSpellingsOf(given), ...year }),
     ...wide({ ...begun, ...year }),
     ...wide({ families: beginningsOf(families, 1), given: beginningsOf(given, 1), ...bornOn(birthDate, nearDays) }),
     ...wide({ families: beginningsOf(families, 4), given: beginningsOf(given, 4) }),
