@@ -108,6 +108,11 @@ it('a number is looked for without its system, and under the facility’s', () =
   expect(second?.[0]?.ownNumbers).toContain('8012');
 });
 
+it('who has the number nearly is known of at once, so that nobody is matched beside them', () => {
+  const [first] = searchRounds(buildRead());
+  expect(first?.[0]?.identifiers?.map(({ value }) => value)).toEqual(expect.arrayContaining(['8012', '08012']));
+});
+
 it('somebody else is not everybody', () => {
   const { read, known } = slip({}, { family: 'Karahan', given: ['Yusuf'], birthDate: '1962-07-20' });
   expect([reaches(read, known), mirrors(read, known)]).toEqual([false, false]);

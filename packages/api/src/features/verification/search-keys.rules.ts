@@ -38,9 +38,9 @@ const bornOn = (birthDate: PartialDate | null, daysOf: (day: string) => readonly
   return birthDate === null ? { birthDates: [] } : { born: rangeOf(birthDate) };
 };
 
-/** By number, and by family name and birth date. */
+/** By number, so that whoever else has it or nearly is known of; and by family name and birth date. */
 const firstRound = ({ identifiers, birthDate }: SoughtTraits, families: readonly string[]): PatientQuery => [
-  ...search(false, { identifiers }),
+  ...search(false, { identifiers: [...identifiers, ...nearNumbers(identifiers)] }),
   ...search(false, { families: allSpellingsOf(families), ...bornOn(birthDate, (day) => [day]) }),
 ];
 
@@ -51,12 +51,11 @@ interface Names {
 
 /** By the number under other systems; by the day; by either name with every day that is a slip away; by the names, also crossed. */
 const secondRound = ({ identifiers, birthDate }: SoughtTraits, { families, given }: Names): PatientQuery => {
-  const near = nearNumbers(identifiers);
-  const numbers = [...identifiers, ...near].map(({ value }) => value);
+  const numbers = [...identifiers, ...nearNumbers(identifiers)].map(({ value }) => value);
   const born = bornOn(birthDate, nearDays);
   const day = wholeDay(birthDate);
   return [
-    ...(numbers.length === 0 ? [] : [{ identifiers: near, ownNumbers: numbers, isWide: true }]),
+    ...wide({ ownNumbers: numbers }),
     ...wide({ anyNumbers: numbers }),
     ...wide({ birthDates: day === undefined ? [] : [day] }),
     ...wide({ given: beginningsOf(given), ...born }),
