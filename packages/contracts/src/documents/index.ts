@@ -4,6 +4,7 @@ export * from './partial-date.ts';
 export * from './patient-identifier.ts';
 export * from './read-narrative.ts';
 export * from './reading.ts';
+export * from './related-document.ts';
 export * from './sex.ts';
 export * from './unreadable-reason.ts';
 export * from './verification-outcome.ts';

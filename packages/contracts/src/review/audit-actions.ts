@@ -14,6 +14,7 @@ export const ReviewAction = z.enum([
   'candidate-chosen',
   'provisional-patient-created',
   'lost-files-accepted',
+  'known-document-accepted',
   'document-rejected',
   'integration-decided',
 ]);
