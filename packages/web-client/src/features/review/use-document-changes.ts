@@ -32,6 +32,7 @@ const change = async (documentId: string, act: (version: number) => Promise<Chan
 export const useDocumentChanges = (documentId: string) => {
   const choose = useMutation(trpc.review.chooseCandidate.mutationOptions({ gcTime: 0 })).mutateAsync;
   const accept = useMutation(trpc.review.acceptLostFiles.mutationOptions({ gcTime: 0 })).mutateAsync;
+  const acceptKnown = useMutation(trpc.review.acceptKnownDocument.mutationOptions({ gcTime: 0 })).mutateAsync;
   const correct = useMutation(trpc.review.correctTrait.mutationOptions({ gcTime: 0 })).mutateAsync;
   const create = useMutation(trpc.review.createProvisionalPatient.mutationOptions({ gcTime: 0 })).mutateAsync;
   const recall = useMutation(trpc.integration.recallDocument.mutationOptions({ gcTime: 0 })).mutateAsync;
@@ -56,9 +57,11 @@ export const useDocumentChanges = (documentId: string) => {
           }),
         ),
       acceptLostFiles: () => change(documentId, (version) => accept({ documentId, version })),
+      acceptKnownDocument: (related: string[]) =>
+        change(documentId, (version) => acceptKnown({ documentId, version, related })),
       createProvisionalPatient: () => change(documentId, (version) => create({ documentId, version })),
       recall: (reason: RecallReason) => change(documentId, (version) => recall({ documentId, version, reason })),
     }),
-    [documentId, accept, choose, correct, create, recall],
+    [documentId, accept, acceptKnown, choose, correct, create, recall],
   );
 };
