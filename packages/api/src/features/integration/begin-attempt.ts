@@ -4,10 +4,16 @@ import { PATIENT_IDENTIFIERS } from '../../model/patient.entity.ts';
 import { type Audited, auditAll } from '../../platform/audit/audit.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
 import type { Attempt, DocumentToFile } from './attempt.ts';
+import { whoWaits } from './new-patients.ts';
 
 /** Asked for before the time to undo was over; the queue comes back. */
 class EffectNotDueError extends Error {
   override name = 'EffectNotDueError';
+}
+
+/** Another document tells the hospital of the same patient, or the patient's documents are about to move; the queue comes back. */
+class PatientNotReadyError extends Error {
+  override name = 'PatientNotReadyError';
 }
 
 const SETTLED = new Set<Effect['state']>(['confirmed', 'refused', 'undone']);
@@ -106,6 +112,11 @@ export const beginAttempts = (
       { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const may = new Map(found.map((effect) => [effect.id, mayBegin(effect)]));
+    const waiting = await whoWaits(
+      em,
+      found.filter(({ id }) => may.get(id) === true),
+    );
+    for (const id of waiting) may.set(id, new PatientNotReadyError('The patient is not ready.'));
     const effects = await em.populate(
       found.filter(({ id }) => may.get(id) === true),
       PARTS,

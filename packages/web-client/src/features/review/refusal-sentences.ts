@@ -23,6 +23,9 @@ export const reviewRefusalSentences: RefusalSentences<RefusalOf<'review'>> = {
   KnownDocumentNotAccepted: () =>
     msg`This document was received before, or a newer version of it is there. Open it and compare them before you file it.`,
   CandidateNotFound: () => msg`This patient is not among the candidates any more. Look at the document again.`,
+  PatientSearchNeeded: () =>
+    msg`The record has to be searched again before a provisional patient is created. Open the dialog again.`,
+  ReasonNeeded: () => msg`Somebody in the record is like this patient. Say why they are another person.`,
   UndoTooLate: () => msg`The document has been sent to the record. Recall it instead.`,
   AssigneeNotFound: () => msg`This person no longer works at this facility.`,
   TagNotFound: () => msg`This tag no longer exists.`,
