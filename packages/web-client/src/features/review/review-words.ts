@@ -122,6 +122,7 @@ export const obstacleSentences: Record<FilingObstacle, MessageDescriptor> = {
   known: msg`This document was received before, or a newer version of it is there. Compare them; then say that it may be filed, or reject it.`,
   stale: msg`The patient was checked too long ago. Check again.`,
   'patient-inactive': msg`This patient's record is closed or merged. Choose another patient.`,
+  role: msg`Your role prepares documents. A clerk or a supervisor decides.`,
   correcting: msg`A correction is not saved yet. Save or cancel it first.`,
   decided: msg`This document has been decided.`,
 };

@@ -16,6 +16,7 @@ export type FilingObstacle =
   | 'known'
   | 'patient-inactive'
   | 'correcting'
+  | 'role'
   | 'decided';
 
 /** The candidate whom the document is about, if anybody has said so. */
