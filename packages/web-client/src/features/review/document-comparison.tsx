@@ -14,6 +14,7 @@ import table from './comparison.module.css';
 import { DifferingText } from './differing-text.tsx';
 import classes from './document-comparison.module.css';
 import { openingQuery } from './document-queries.ts';
+import { ownSystems } from './identifier-systems.ts';
 import { sayStanding, sayWhereabouts } from './related-words.ts';
 import { traitNames } from './review-words.ts';
 import { TraitValue } from './trait-value.tsx';
@@ -48,12 +49,14 @@ interface Pair {
 
 const TRAITS: readonly Correction['trait'][] = ['family', 'given', 'birthDate', 'sex', 'identifier'];
 
-const showTrait = (value: Correction | null): ReactNode => (value === null ? '—' : <TraitValue value={value} />);
+const showTrait = (value: Correction | null, own: readonly string[]): ReactNode =>
+  value === null ? '—' : <TraitValue value={value} own={own} />;
 
 const FactsTable = ({ document, other }: Pair) => {
   const { i18n, t } = useLingui();
   const language = useLanguage();
   const typeName = useDocumentTypeName();
+  const own = ownSystems(document.verification?.candidates ?? []);
   const traitIn = (metadata: MetadataView | null, trait: Correction['trait']) =>
     metadata && traitOnDocument(metadata, trait);
   const written = (text: string | null | undefined): ReactNode => (text ? <AsWritten>{text}</AsWritten> : '—');
@@ -86,7 +89,7 @@ const FactsTable = ({ document, other }: Pair) => {
             key={trait}
             name={i18n._(traitNames[trait])}
             pair={[traitIn(document.metadata, trait), traitIn(other.metadata, trait)]}
-            show={showTrait}
+            show={(value) => showTrait(value, own)}
           />
         ))}
         <FactRow name={t`Source`} pair={[document.sourceName, other.sourceName]} show={written} />
