@@ -26,5 +26,7 @@ export const attemptEffect = async (
   const loadBytes = () => files.load(facilityId, attempt.sha256);
   const sending: Sending = { client, attempt, loadBytes, signal };
   const { recalledFhirId } = attempt;
-  return recalledFhirId === null ? fileDocument(sending) : WAY.recall(sending, recalledFhirId);
+  const outcome = await (recalledFhirId === null ? fileDocument(sending) : WAY.recall(sending, recalledFhirId));
+  // The new one first, the old one second: a chart shows both for a moment, and never neither.
+  return outcome.outcome === 'confirmed' ? WAY.markVersions(sending, outcome) : outcome;
 };

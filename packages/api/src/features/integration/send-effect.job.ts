@@ -64,7 +64,7 @@ export const openSender = (app: Sender): SendEffect => {
     const sendTraced = () => (attempt.traceparent === null ? send() : runTraced(attempt.traceparent, send));
     const attempted = await limitLarge({ facilityId, sizeBytes: attempt.sizeBytes }, sendTraced);
     const outcome: EffectOutcome = attempted ?? { outcome: 'postponed' };
-    await settle(facilityId, { effectId, outcome, calls });
+    await settle(facilityId, { effectId, outcome, versions: attempt.versions, calls });
     if (outcome.outcome === 'postponed' || outcome.outcome === 'unclear') {
       throw new EffectUnsettledError(`The effect is ${outcome.outcome}.`);
     }

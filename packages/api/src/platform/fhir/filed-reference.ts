@@ -46,6 +46,8 @@ export interface FiledResource {
   readonly subject: string | null;
   /** Where a DocumentReference says that its bytes are; null where it does not say. */
   readonly link: string | null;
+  /** How many documents a DocumentReference says that it goes back to. */
+  readonly relations: number;
 }
 
 /** What Mailroom files under an effect key. */
@@ -61,6 +63,7 @@ export const Filed = z.object({
   status: ReferenceStatus.optional(),
   subject: z.object({ reference: said.optional() }).optional(),
   content: listOf(Content),
+  relatesTo: listOf(z.unknown()),
 });
 
 const holds = ({ identifier, masterIdentifier }: z.infer<typeof Filed>, effectKey: string): boolean => {
@@ -78,6 +81,7 @@ export const readFiledResource = (resource: unknown, effectKey: string): FiledRe
     status: filed.status ?? null,
     subject: filed.subject?.reference ?? null,
     link: filed.content[0]?.attachment.url ?? null,
+    relations: filed.relatesTo.length,
   };
 };
 
