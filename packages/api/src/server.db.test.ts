@@ -273,7 +273,11 @@ it('the contract book is served to administrators, by chapter, and to nobody els
   expect((await web.browse('/contracts')).status).toBe(401);
   await web.signIn();
   for (const path of ['/contracts', '/contracts/worklist', '/contracts/openapi.json']) {
-    expect((await web.browse(path)).status).toBe(403);
+    const refused = await web.browse(path, { headers: { 'accept-language': 'fr' } });
+    expect([refused.status, await refused.text()]).toEqual([
+      403,
+      expect.stringContaining('réservé aux administrateurs'),
+    ]);
   }
   await web.database.asSuperuser((client) => client.query("update membership set role = 'administrator'"));
   const book = await web.browse('/contracts', { headers: { 'accept-language': 'fr' } });

@@ -5,6 +5,7 @@ import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { Attachment } from './attachment.entity.ts';
 import { Claim } from './claim.entity.ts';
 import { Correction } from './correction.entity.ts';
+import { DocumentRelation } from './document-relation.entity.ts';
 import { DocumentTag } from './document-tag.entity.ts';
 import { DocumentType } from './document-type.entity.ts';
 import { DocumentWord } from './document-word.entity.ts';
@@ -28,6 +29,16 @@ const DocumentSchema = defineEntity({
     { name: 'document_by_type', properties: ['facility', 'documentType', 'receivedAt', 'id'] },
     { name: 'document_by_source', properties: ['facility', 'source', 'receivedAt', 'id'] },
     { name: 'document_by_assignee', properties: ['facility', 'assignee', 'receivedAt', 'id'] },
+    {
+      name: 'document_by_id',
+      properties: ['facility', 'documentIdValue', 'documentIdSystem', 'id'],
+      where: 'document_id_value is not null',
+    },
+    {
+      name: 'document_by_set',
+      properties: ['facility', 'setIdValue', 'setIdSystem', 'id'],
+      where: 'set_id_value is not null',
+    },
   ],
   properties: {
     id: id(),
@@ -48,6 +59,15 @@ const DocumentSchema = defineEntity({
     /** Who made the version; null when Mailroom did. */
     changedBy: () => p.manyToOne(User).ref().nullable().deleteRule('restrict'),
     rejectionReason: p.enum(RejectionReason.options).nullable(),
+    /** What its sender calls this version of it, as an identifier of FHIR (`document-identifier.rules.ts`). Null: it did not say. */
+    documentIdSystem: p.text().nullable(),
+    documentIdValue: p.text().nullable(),
+    /** What its sender calls all its versions. */
+    setIdSystem: p.text().nullable(),
+    setIdValue: p.text().nullable(),
+    /** Which version of the set it is, as it is written. */
+    versionNumber: p.text().nullable(),
+    relations: () => p.oneToMany(DocumentRelation).mappedBy('document'),
     metadata: () => p.oneToOne(Metadata).mappedBy('document').ref().nullable(),
     verification: () => p.oneToOne(Verification).mappedBy('document').ref().nullable(),
     claim: () => p.oneToOne(Claim).mappedBy('document').ref().nullable(),

@@ -8,6 +8,7 @@ import { Claim } from './claim.entity.ts';
 import { Connection } from './connection.entity.ts';
 import { Correction } from './correction.entity.ts';
 import { Document } from './document.entity.ts';
+import { DocumentRelation } from './document-relation.entity.ts';
 import { DocumentTag } from './document-tag.entity.ts';
 import { DocumentType } from './document-type.entity.ts';
 import { DocumentWord } from './document-word.entity.ts';
@@ -56,6 +57,7 @@ export const entities: readonly ModelEntity[] = [
   Reading,
   DocumentType,
   Document,
+  DocumentRelation,
   Attachment,
   StoredFile,
   Metadata,

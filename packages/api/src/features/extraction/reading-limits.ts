@@ -6,6 +6,9 @@ const MAX_ITEMS = 100;
 const OTHERWISE: Readonly<Record<string, number>> = {
   documentTitle: 1000,
   detail: 1000,
+  /** Of a document's id and its set's: what two parts of an index hold. */
+  root: 255,
+  extension: 255,
   /** Given names, and the characters of each: all of them make the line that the list paints. */
   patientGiven: 20,
   'patientGiven[]': 100,

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { wrap } from '@mikro-orm/core';
 import { expect, it } from 'vitest';
 import { buildFacility } from '../../../test/build-facility.ts';
-import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { openTestDatabase, type TestDatabase } from '../../../test/open-test-database.ts';
 import { readingHere } from '../../../test/reading-here.ts';
+import { Document } from '../../model/document.entity.ts';
 import { Reading } from '../../model/reading.entity.ts';
 import { READING_CONTENT } from '../../model/reading-form.ts';
 import { forkForFacility } from '../../platform/process/context.ts';
@@ -72,6 +75,36 @@ const VERSIONS = `<id root="1.2" extension="b"/><setId root="1.2" extension="set
 const REPLACED =
   '<relatedDocument typeCode="RPLC"><parentDocument><id root="1.2" extension="a"/></parentDocument></relatedDocument>';
 
+const IDENTITY = {
+  documentIdSystem: 'urn:oid:1.2',
+  documentIdValue: 'b',
+  setIdSystem: 'urn:oid:1.2',
+  setIdValue: 'set',
+  versionNumber: '2',
+  relations: [
+    {
+      kind: 'replaces',
+      targetIdSystem: 'urn:oid:1.2',
+      targetIdValue: 'a',
+      targetSetSystem: null,
+      targetSetValue: null,
+      targetVersionNumber: null,
+    },
+  ],
+};
+
+const MIGRATION = readFileSync(new URL('../../../migrations/0030-document-identity.sql', import.meta.url), 'utf8');
+const BACKFILL = MIGRATION.slice(MIGRATION.indexOf('create function pg_temp'), MIGRATION.indexOf('create index'));
+const FORGET = `update document set document_id_system = null, document_id_value = null, set_id_system = null, set_id_value = null,
+  version_number = null; delete from document_relation`;
+
+/** By what the one document of a facility is found again. */
+const identityOf = async ({ orm }: TestDatabase, facilityId: string) => {
+  const em = forkForFacility(orm, facilityId);
+  const document = await em.findOneOrFail(Document, { facility: facilityId }, { populate: ['relations'] });
+  return wrap(document).toPOJO();
+};
+
 it('what was read is kept as a list of documents: where each stands, of which version it is, what it goes back to', async () => {
   const content = letter().replace('<code', `${VERSIONS}<code`).replace('<component>', `${REPLACED}<component>`);
   const { database, facility, documentId, read } = await open(content);
@@ -90,6 +123,14 @@ it('what was read is kept as a list of documents: where each stands, of which ve
     files: [{ mediaType: 'text/plain', sizeBytes: 5 }],
   };
   expect(await readings()).toMatchObject([{ format: 'CDA', mediaType: 'text/xml', documents: [whole] }]);
+  expect(await identityOf(database, facility.facilityId)).toMatchObject(IDENTITY);
+  // The migration finds in a reading what is written with it.
+  await database.asSuperuser((client) => client.query(FORGET));
+  expect(await identityOf(database, facility.facilityId)).not.toMatchObject(IDENTITY);
+  await database.asSuperuser((client) =>
+    client.query(`alter table document_relation no force row level security; set role mailroom_owner; ${BACKFILL}`),
+  );
+  expect(await identityOf(database, facility.facilityId)).toMatchObject(IDENTITY);
   // Read again, as after a reader was mended, it has one reading still: the newer one.
   await database.asSuperuser((client) =>
     client.query(`update document set status = 'received'; delete from attachment where role = 'body'`),
@@ -100,6 +141,7 @@ it('what was read is kept as a list of documents: where each stands, of which ve
     { facilityId: facility.facilityId, documentId },
   );
   expect(await readings()).toEqual([{ format: null, mediaType: 'text/xml', documents: [] }]);
+  expect(await identityOf(database, facility.facilityId)).toMatchObject({ documentIdValue: null, relations: [] });
 });
 
 it('several documents in one object are not taken for one', async () => {

@@ -6,6 +6,7 @@ import { type App, forkForFacility } from '../../platform/process/context.ts';
 import { storedForm } from '../../platform/stored/stored-form.ts';
 import { addFacts } from './add-facts.ts';
 import { type Reading, readOriginal } from './read-document.job.ts';
+import { addIdentity } from './record-identity.ts';
 import { narrativeOf } from './record-reading.ts';
 import { documentOf } from './store-reading.ts';
 
@@ -28,6 +29,7 @@ const settle = ({ orm }: Pick<App, 'orm'>, { facilityId, documentId }: DocumentJ
 export const readNarrativeJob = async (reading: Reading & Pick<App, 'log'>, data: DocumentJob): Promise<void> => {
   const { outcome, content } = await readOriginal(reading, data);
   await addFacts(reading, data, outcome);
+  await addIdentity(reading, data, outcome.documents[0]);
   await settle(reading, data, documentOf(content)?.narrativeSha256 ?? null);
 };
 

@@ -126,19 +126,30 @@ it('what earlier releases did not look for is added to a document that came in b
     '<recordTarget><patientRole><patient><name><given>Lou</given></name></patient></patientRole></recordTarget>';
   const scan =
     '<entry><observationMedia><value mediaType="application/pdf" representation="B64">?</value></observationMedia></entry>';
-  const two = LETTER.replace('<component>', `${child}<component>`).replace('</section>', `${scan}</section>`);
+  const id = '<id root="1.2" extension="a"/>';
+  const two = LETTER.replace('<recordTarget>', `${id}<recordTarget>`)
+    .replace('<component>', `${child}<component>`)
+    .replace('</section>', `${scan}</section>`);
   const { data } = await world.receive(two);
   const facts = async () => {
     const { rows } = await world.asSuperuser((client) =>
       client.query(
-        `select version, other_patients, lost_files from metadata join document on document.id = document_id`,
+        `select version, other_patients, lost_files, document_id_value from metadata join document on document.id = document_id`,
       ),
     );
     return rows;
   };
   const [read] = await facts();
-  expect(read).toMatchObject({ other_patients: [{ name: 'Lou' }], lost_files: [{ reason: 'not-decoded' }] });
-  await world.asSuperuser((client) => client.query(`update metadata set other_patients = '[]', lost_files = '[]'`));
+  expect(read).toMatchObject({
+    other_patients: [{ name: 'Lou' }],
+    lost_files: [{ reason: 'not-decoded' }],
+    document_id_value: 'a',
+  });
+  await world.asSuperuser((client) =>
+    client.query(
+      `update metadata set other_patients = '[]', lost_files = '[]'; update document set document_id_value = null`,
+    ),
+  );
   await world.forget();
   await world.sweep();
   await readNarrativeJob(readingHere(world.app), data);

@@ -15,6 +15,7 @@ import { Verification } from '../../model/verification.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import { addSearchWords, patientNameOf, replaceSearchWords } from '../documents/index.ts';
 import type { ReadOutcome } from '../extraction/index.ts';
+import { NOTHING_SAID, recordIdentity } from './record-identity.ts';
 import { documentOf, recordContent } from './store-reading.ts';
 
 /** A document that waits to be read, with its original. */
@@ -110,6 +111,7 @@ export const recordReading = async (
   if ((await em.count(Verification, { document: document.id })) === 0) {
     em.create(Verification, { document, outcome: 'pending' });
   }
+  await recordIdentity(em, document, read ?? NOTHING_SAID);
   if (read !== null && format !== null) await recordMetadata(em, document, { ...read, format });
   if (outcome.kind === 'unreadable') return quarantine(em, document, outcome);
   if (read !== null) recordBodies(em, document, read);

@@ -1,10 +1,11 @@
 import type { Agreement, PartialDate } from '@mailroom/contracts';
 
+const YEAR_LENGTH = '1980'.length;
 const DAY_LENGTH = '1980-08-01'.length;
 
 /**
  * Birth dates at the precision that both have. Equal: the same day. Close: the same as far as the less precise one goes,
- * one digit wrong, two neighbouring digits swapped, or day and month swapped.
+ * one digit wrong, two neighbouring digits swapped, day and month swapped, or a day that stands for one that nobody knew.
  */
 export function compareBirthDates(read: PartialDate | null, known: PartialDate | null): Agreement {
   if (read === null || known === null) return 'missing';
@@ -13,8 +14,16 @@ export function compareBirthDates(read: PartialDate | null, known: PartialDate |
     return one.startsWith(other) || other.startsWith(one) ? 'close' : 'different';
   }
   if (one === other) return 'equal';
-  return isOneSlip(one, other) || withMonthAsDay(one) === other ? 'close' : 'different';
+  return isOneSlip(one, other) || withMonthAsDay(one) === other || areEstimated(one, other) ? 'close' : 'different';
 }
+
+/** Written for a year of which neither month nor day is known. */
+const STANDING_FOR_A_YEAR = new Set(['-01-01', '-12-31', '-06-15', '-06-30', '-07-01']);
+
+/** Either date may only say the year in which the other lies. */
+const areEstimated = (one: string, other: string): boolean =>
+  one.slice(0, YEAR_LENGTH) === other.slice(0, YEAR_LENGTH) &&
+  [one, other].some((date) => STANDING_FOR_A_YEAR.has(date.slice(YEAR_LENGTH)));
 
 function withMonthAsDay(date: string): string {
   const [year, month, day] = date.split('-');

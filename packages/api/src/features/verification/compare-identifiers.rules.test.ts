@@ -1,7 +1,7 @@
 import type { PatientIdentifier } from '@mailroom/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareIdentifiers } from './compare-identifiers.rules.ts';
+import { compareIdentifiers, isElsewhere } from './compare-identifiers.rules.ts';
 import { normaliseIdentifier } from './identifier.rules.ts';
 
 const NIR = '1.2.250.1.213.1.4.8';
@@ -25,7 +25,18 @@ describe('numbers', () => {
     ['a hyphen in a hospital’s own number', ids([MRN, '1-23']), ids([MRN, '12-3']), 'different'],
     ['the same value of another system', ids(['1.2.3', '8012']), ids([MRN, '8012']), 'missing'],
     ['a production INS beside a test one', ids([NIR, '1540769']), ids(['1.2.250.1.213.1.4.10', '1540769']), 'missing'],
-    ['no system', ids([null, '8012']), ids([null, '8012']), 'missing'],
+    ['no system', ids([null, '8012']), ids([null, '8012']), 'close'],
+    ['no system on one side', ids([null, '8012']), ids([MRN, '8012']), 'close'],
+    ['a blank system on one side', ids([' ', '8012']), ids([MRN, '8012']), 'close'],
+    ['no system, in groups', ids([null, '1 54 07 69 999 123 45']), ids([NIR, '154076999912345']), 'close'],
+    ['no system, and a hyphen', ids([null, '1-23']), ids([MRN, '123']), 'missing'],
+    ['no system, and another value', ids([null, '8013']), ids([MRN, '8012']), 'missing'],
+    ['no system, and zeros for a value', ids([null, '000']), ids([MRN, '000']), 'missing'],
+    ['zeros left out', ids([MRN, '12345']), ids([MRN, '0012345']), 'close'],
+    ['zeros left out of a text', ids([MRN, 'A12']), ids([MRN, '0A12']), 'different'],
+    ['the key of an INS left out', ids([NIR, '1540769999123']), ids([NIR, '154076999912345']), 'close'],
+    ['another number with the key', ids([NIR, '1540769999124']), ids([NIR, '154076999912345']), 'different'],
+    ['the one without a system agrees, another contradicts', ids([null, '7'], [MRN, '1']), ids([MRN, '7']), 'close'],
     ['one of several agrees', ids([MRN, '8012'], ['1.2.3', '7']), ids([MRN, '8012']), 'equal'],
     ['one agrees, one contradicts', ids([MRN, '8012'], [NIR, '1']), ids([MRN, '8012'], [NIR, '2']), 'close'],
     ['an old and a new one', ids([MRN, '8012']), ids([MRN, '8012'], [MRN, '9999-new']), 'equal'],
@@ -39,6 +50,16 @@ describe('numbers', () => {
     const shared = ids([`urn:oid:${MRN}`, ' 77 ']);
     expect(compareIdentifiers(read, known, { shared })).toBe(agreement);
     expect(compareIdentifiers(known, read, { shared })).toBe(agreement);
+  });
+
+  it.each<[string, PatientIdentifier, PatientIdentifier, boolean]>([
+    ['a sender’s system', { system: '1.2.3', value: '8012' }, { system: MRN, value: '8012' }, true],
+    ['another value', { system: '1.2.3', value: '8013' }, { system: MRN, value: '8012' }, false],
+    ['the same system', { system: MRN, value: '8012' }, { system: `urn:oid:${MRN}`, value: '8012' }, false],
+    ['two national systems', { system: NIR, value: '1' }, { system: '2.16.840.1.113883.4.1', value: '1' }, false],
+  ])('written under another system: %s', (...[, one, other, isUnderAnother]) => {
+    expect(isElsewhere([one], [other])).toBe(isUnderAnother);
+    expect(isElsewhere([other], [one])).toBe(isUnderAnother);
   });
 
   it('that several of the patients in question carry tell by themselves of none', () => {

@@ -20,6 +20,8 @@ describe('family names', () => {
     ['Martin', 'Martinez-Lopez', 'different'],
     ['Lee', 'Lea', 'different'],
     ['Shah', 'Patel', 'different'],
+    ['LNU', 'Patel', 'missing'],
+    ['INCONNU', 'Inconnu', 'missing'],
     ['', 'Patel', 'missing'],
     [' - ', 'Patel', 'missing'],
   ])('%s and %s: %s', (read, known, agreement) => {
@@ -60,6 +62,10 @@ describe('given names', () => {
     [['Lucie'], ['Lucas'], 'different'],
     [['Théo'], ['Léo'], 'different'],
     [['Al'], ['Albert'], 'different'],
+    [['Baby'], ['Baby'], 'missing'],
+    [['Baby', 'of', 'Sarah'], ['Sarah'], 'missing'],
+    [['BB'], ['Bernard'], 'missing'],
+    [['Unknown'], ['Unknown'], 'missing'],
     [[], ['Albert'], 'missing'],
     [['-'], ['Albert'], 'missing'],
   ])('%j and %j: %s', (read, known, agreement) => {

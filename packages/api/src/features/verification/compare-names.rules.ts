@@ -2,6 +2,7 @@ import type { Agreement } from '@mailroom/contracts';
 import { foldWords } from '../../platform/rules/fold-words.rules.ts';
 import { strongestOf } from './agreement.rules.ts';
 import { isMisspelling } from './edit-distance.rules.ts';
+import { isNameOfNewborn, isNameOfNobody } from './placeholder-names.rules.ts';
 
 const PARTICLES = new Set(
   'de du des d la le les l da do dos das di del della dal van von den der ten ter zu af el al bin ibn ben y e'.split(
@@ -27,6 +28,7 @@ const atMostClose = (agreement: Agreement): Agreement => (agreement === 'equal' 
  * parts in another order, a particle more or less.
  */
 function compareFamilyNames(one: string, other: string): Agreement {
+  if (isNameOfNobody(one) || isNameOfNobody(other)) return 'missing';
   const [words, others] = [foldWords(one), foldWords(other)];
   if (words.length === 0 || others.length === 0) return 'missing';
   const [joined, otherJoined] = [words.join(''), others.join('')];
@@ -56,6 +58,7 @@ export function compareGiven(
   known: readonly string[],
   isNickname: IsNickname = () => false,
 ): Agreement {
+  if (areNoNames(read) || areNoNames(known)) return 'missing';
   const [one, other] = [namesOf(read), namesOf(known)];
   if (one.length === 0 || other.length === 0) return 'missing';
   if (lettersOf(read) === lettersOf(known) || areSameNames(one, other)) return 'equal';
@@ -63,6 +66,12 @@ export function compareGiven(
   const isClose = isShort(first(one), first(other)) || one.some((name) => name.length > 1 && other.includes(name));
   return isClose ? 'close' : 'different';
 }
+
+/** Nothing, or what stands in the place of given names. */
+const areNoNames = (given: readonly string[]): boolean => {
+  const text = given.join(' ');
+  return isNameOfNewborn(text) || isNameOfNobody(text);
+};
 
 /** Given names one by one, folded. A hyphen makes one name of two, a space does not. */
 export const namesOf = (given: readonly string[]): string[] =>

@@ -1,4 +1,4 @@
-import { MatchGrade, Trait } from '@mailroom/contracts';
+import { type Agreement, MatchGrade, Trait } from '@mailroom/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildKnown, MRN, NIR } from './build-person.ts';
@@ -7,8 +7,19 @@ import type { KnownPatient, MatchContext, ReadTraits } from './traits.rules.ts';
 import { verifyIdentity } from './verification.rules.ts';
 
 /** Few values, so that two people often have one in common, nearly or wholly. */
-const family = fc.constantFrom(null, '', 'Martin', 'MARTÍN', 'Le Goff', 'Legoff', 'Le Goff-Martin', 'Marten', 'Okafor');
-const given = fc.array(fc.constantFrom('Anne', 'ANNE', 'Anna', 'Anne-Laure', 'Laure', 'Daniel', 'D', ''), {
+const family = fc.constantFrom(
+  null,
+  '',
+  'Martin',
+  'MARTÍN',
+  'Le Goff',
+  'Legoff',
+  'Le Goff-Martin',
+  'Marten',
+  'Okafor',
+  'Unknown',
+);
+const given = fc.array(fc.constantFrom('Anne', 'ANNE', 'Anna', 'Anne-Laure', 'Laure', 'Daniel', 'D', 'Baby', ''), {
   maxLength: 3,
 });
 const birthDate = fc.constantFrom(
@@ -58,6 +69,8 @@ const BLANK: Readonly<Record<Trait, Partial<KnownPatient>>> = {
   birthDate: { birthDate: null },
   sex: { sex: null },
 };
+const OF_PERSON: readonly Trait[] = ['family', 'given', 'birthDate'];
+const AGREES: ReadonlySet<Agreement> = new Set(['equal', 'close']);
 const rank = (grade: MatchGrade) => -MatchGrade.options.indexOf(grade);
 const runs = { numRuns: 400 };
 
@@ -189,5 +202,31 @@ describe('verifying', () => {
       runs,
     );
     expect(matches).toBeGreaterThan(0);
+  });
+
+  it('matches nobody by a number without its system, and no newborn who has no name yet', () => {
+    fc.assert(
+      fc.property(likelyCase, fc.boolean(), ({ read, patients, context }, isNewborn) => {
+        const unsystematic = { identifiers: read.identifiers.map(({ value }) => ({ system: null, value })) };
+        const odd = isNewborn ? { given: ['Baby of Anne'] } : unsystematic;
+        expect(verifyIdentity({ ...read, ...odd }, patients, context).outcome).not.toBe('matched');
+      }),
+      runs,
+    );
+  });
+
+  it('puts nobody who has nothing but the number before a person whose name and birth date agree', () => {
+    fc.assert(
+      fc.property(anyCase(patients(known)), ({ read, patients, context }) => {
+        const match = verifyIdentity(read, patients, context);
+        const isPerson = (match.outcome === 'ambiguous' ? match.candidates : []).map(
+          ({ evidence }) =>
+            evidence.filter(({ trait, agreement }) => OF_PERSON.includes(trait) && AGREES.has(agreement)).length,
+        );
+        const steps = isPerson.map((agreeing) => (agreeing === OF_PERSON.length ? 2 : Math.min(agreeing, 1)));
+        expect(steps).toEqual(steps.toSorted((one, other) => other - one));
+      }),
+      runs,
+    );
   });
 });

@@ -2,9 +2,10 @@ import type { Agreement, MatchGrade, PatientIdentifier, Sex, Trait, TraitEvidenc
 import { foldWords } from '../../platform/rules/fold-words.rules.ts';
 import { isAtLeastClose } from './agreement.rules.ts';
 import { compareBirthDates } from './compare-birth-dates.rules.ts';
-import { compareIdentifiers } from './compare-identifiers.rules.ts';
+import { compareIdentifiers, isElsewhere } from './compare-identifiers.rules.ts';
 import { compareNameText } from './compare-name-text.rules.ts';
 import { compareFamily, compareGiven } from './compare-names.rules.ts';
+import { isNameOfNewborn } from './placeholder-names.rules.ts';
 import type { Grading, KnownPatient, MatchContext, ReadTraits } from './traits.rules.ts';
 
 export type Agreements = Readonly<Record<Trait, Agreement>>;
@@ -26,13 +27,34 @@ export interface FieldContext extends MatchContext {
 
 export function compareTraits(read: ReadTraits, known: KnownPatient, context: FieldContext): Agreements {
   const { sharedIdentifiers: shared, contestedIdentifiers: contested = [] } = context;
-  return {
-    identifier: compareIdentifiers(read.identifiers, known.identifiers, { shared, contested }),
+  const numbers = compareIdentifiers(read.identifiers, known.identifiers, { shared, contested });
+  const person = {
     ...compareWholeName(read, known, context),
     birthDate: compareBirthDates(read.birthDate, known.birthDate),
     sex: compareSex(read.sex, known.sex),
   };
+  return { identifier: asOfPerson(numbers, person, { read, known }), ...person };
 }
+
+type OfPerson = Omit<Agreements, 'identifier'>;
+
+/** A number counts for less where the person says otherwise, and for more where only its system keeps it from agreeing. */
+function asOfPerson(
+  numbers: Agreement,
+  person: OfPerson,
+  { read, known }: { read: ReadTraits; known: KnownPatient },
+): Agreement {
+  if (numbers === 'equal') {
+    // A newborn is sent under the mother's number until there is one of its own.
+    const isNewborn = [...read.given, ...known.given].some(isNameOfNewborn);
+    return isNewborn && !isAtLeastClose(person.birthDate) ? 'close' : 'equal';
+  }
+  const isPerson = countClose(person) >= 2;
+  return numbers === 'missing' && isPerson && isElsewhere(read.identifiers, known.identifiers) ? 'close' : numbers;
+}
+
+const countClose = ({ family, given, birthDate }: OfPerson): number =>
+  [family, given, birthDate].filter(isAtLeastClose).length;
 
 /** Family and given name; close, both, if a sender put each in the other's place. */
 function compareWholeName(read: ReadTraits, known: KnownPatient, { isNickname }: MatchContext) {
@@ -82,8 +104,9 @@ function compareSex(read: Sex | null, known: Sex | null): Agreement {
 }
 
 /** Counts what agrees, so that a trait less never raises it. What contradicts is weighed by `verifyIdentity`. */
-function gradeOf({ identifier, family, given, birthDate, sex }: Agreements): MatchGrade {
-  const close = [family, given, birthDate].filter(isAtLeastClose).length;
+function gradeOf(agreements: Agreements): MatchGrade {
+  const { identifier, family, given, birthDate, sex } = agreements;
+  const close = countClose(agreements);
   const areAllEqual = [identifier, given, birthDate, sex].every((agreement) => agreement === 'equal');
   if (areAllEqual && isAtLeastClose(family)) return 'certain';
   if (close === 3 || (identifier === 'equal' && close === 2)) return 'probable';

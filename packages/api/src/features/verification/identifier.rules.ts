@@ -50,3 +50,7 @@ const keyOf = (plain: { system: string; value: string } | null): string[] =>
 export const systemOfKey = (key: string): string => key.slice(0, key.lastIndexOf(' '));
 
 export const isIns = ({ system }: PatientIdentifier): boolean => INS_SYSTEMS.has(normaliseSystem(system ?? ''));
+
+/** Whether a number is of a national system: these are known everywhere, so that none is taken for another. */
+export const isNational = ({ system }: PatientIdentifier): boolean =>
+  GROUPED_SYSTEMS.has(normaliseSystem(system ?? ''));

@@ -1,3 +1,4 @@
+import type { PatientIdentifier } from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Connection } from '../../model/connection.entity.ts';
 import { MirroredIdentifier } from '../../model/mirrored-identifier.entity.ts';
@@ -61,9 +62,12 @@ const trustedSince = async (em: EntityManager): Promise<Date> => {
   return connection?.changedAt ?? new Date(0);
 };
 
+const underSomeSystem = ({ system, value }: PatientIdentifier) => ({ system: system?.trim() || 'unknown', value });
+
 /** Whom the mirror knows by any number or birth date of the documents: what there is while the server does not answer. */
 export const findMirrored = async (em: EntityManager, documents: readonly AskedDocument[]): Promise<Patient[]> => {
-  const numbers = documents.flatMap(({ traits }) => numbersOf(traits.identifiers));
+  // One without a system is looked for in every one: the rules say what it is worth.
+  const numbers = documents.flatMap(({ traits }) => numbersOf(traits.identifiers.map(underSomeSystem)));
   const days = documents.flatMap(({ traits }) => traits.birthDate ?? []);
   const known =
     numbers.length === 0

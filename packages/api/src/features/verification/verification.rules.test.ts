@@ -159,6 +159,84 @@ describe('a document without a number that can be compared', () => {
   });
 });
 
+describe('a number that is not his', () => {
+  const stranger = buildKnown({
+    id: 'stranger',
+    family: 'Okafor',
+    birthFamily: null,
+    given: ['Daniel'],
+    birthDate: '1998-02-18',
+    identifiers: number('8013'),
+  });
+
+  it.each<[string, Partial<ReadTraits>]>([
+    ['everything else agrees', {}],
+    ['the sex is missing', { sex: null }],
+    [
+      'name and birth date have a slip each',
+      { family: 'Martyn', given: ['Sylvia'], birthDate: '1968-11-06', sex: null },
+    ],
+    ['only the name agrees', { birthDate: null, sex: null }],
+    ['only birth date and family name agree', { given: [], sex: null }],
+  ])('never outweighs a person: %s', (_, change) => {
+    const read = buildRead({ identifiers: number('8013'), ...change });
+    for (const candidates of [
+      [stranger, buildKnown()],
+      [buildKnown(), stranger],
+    ]) {
+      expect(verify(read, candidates)).toMatch(/^ambiguous sylvie:\w+ stranger:possible$/);
+    }
+  });
+
+  it('finds him without its system, and does not match by itself', () => {
+    const read = (change: Partial<ReadTraits> = {}) =>
+      buildRead({ identifiers: [{ system: null, value: '8012' }], ...change });
+    expect(verify(read(), [buildKnown()])).toBe('ambiguous sylvie:probable');
+    expect(verify(read({ family: null, given: [], birthDate: null }), [buildKnown()])).toBe(
+      'ambiguous sylvie:possible',
+    );
+    expect(verify(read({ family: null, given: [], birthDate: null }), [stranger])).toBe('unmatched');
+  });
+
+  it('under a sender’s own system is not the hospital’s, unless the person is', () => {
+    const read = (change: Partial<ReadTraits>) => buildRead({ identifiers: number('8012', '9.9.9'), ...change });
+    const evidenceOf = (change: Partial<ReadTraits>) => {
+      const match = verifyIdentity(read(change), [buildKnown()], context);
+      return match.outcome === 'ambiguous' ? match.candidates[0]?.evidence[0]?.agreement : match.outcome;
+    };
+    expect(evidenceOf({})).toBe('close');
+    expect(evidenceOf({ family: null, given: [], birthDate: null })).toBe('unmatched');
+  });
+});
+
+describe('a newborn', () => {
+  const born = { birthDate: '2026-02-20', sex: 'male' as const };
+  const mother = buildKnown({ id: 'mother', birthDate: '1991-03-14' });
+  const child = (id: string, given: string[]) => buildKnown({ id, given, ...born, identifiers: number(id) });
+
+  it.each([['Baby'], ['Baby of Sylvie'], ['BB'], ['Bébé de Sylvie'], ['NN']])(
+    'called %s is offered, and nobody is matched',
+    (given) => {
+      const read = buildRead({ given: [given], ...born, identifiers: number('7001') });
+      expect(verify(read, [child('7001', [given])])).toBe('ambiguous 7001:probable');
+      expect(verify(read, [child('7001', ['Maël'])])).toBe('ambiguous 7001:probable');
+    },
+  );
+
+  it.each([['7001'], ['8012'], [null]])('comes before the mother, whatever the number: %s', (value) => {
+    const read = buildRead({ given: ['Baby of Sylvie'], ...born, identifiers: value === null ? [] : number(value) });
+    expect(verify(read, [mother, child('7001', [])])).toMatch(/^ambiguous 7001/);
+    expect(verify(read, [mother])).not.toMatch(/^matched|probable|certain/);
+  });
+
+  it('of two is left to a clerk', () => {
+    const read = buildRead({ given: ['Baby 2'], ...born, identifiers: number('7002') });
+    expect(verify(read, [child('7001', ['Baby 1']), child('7002', ['Baby 2'])])).toBe(
+      'ambiguous 7002:probable 7001:possible',
+    );
+  });
+});
+
 describe('twins', () => {
   const twin = (id: string, given: string, value: string): KnownPatient =>
     buildKnown({

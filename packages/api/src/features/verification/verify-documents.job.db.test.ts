@@ -161,6 +161,21 @@ it('a candidate shows the numbers that are compared, and no others', async () =>
   expect(another).toBeDefined();
 });
 
+it('a number without its system finds the patient, on the server and in the mirror, and the number is shown', async () => {
+  const { database, away, receive, traitsOf, verify, view } = await open();
+  await using _ = database;
+  const [number] = traitsOf(somebody(2)).patientIdentifiers ?? [];
+  const patientIdentifiers = number ? [{ system: null, value: number.value }] : [];
+  const [first, second] = [await receive({ patientIdentifiers }), await receive({ patientIdentifiers })];
+  await verify([first]);
+  await verify([second], away);
+  for (const documentId of [first, second]) {
+    const { verification } = await view(documentId);
+    expect(verification).toMatchObject({ outcome: 'ambiguous', candidates: [{ identifiers: [number] }] });
+    expect(verification?.candidates[0]?.evidence[0]).toEqual({ trait: 'identifier', agreement: 'close' });
+  }
+});
+
 it('what was decided or corrected since it was asked about is left alone', async () => {
   const { database, em, receive, traitsOf, verify, view } = await open();
   await using _ = database;

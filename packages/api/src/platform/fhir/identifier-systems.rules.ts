@@ -45,11 +45,17 @@ export const identifierTokens = ({ system, value }: PatientIdentifier): readonly
   return systemNames(system).flatMap((name) => values.map((value) => `${escapeSearch(name)}|${value}`));
 };
 
-/** The numbers of a patient that are compared with a document's: those of the systems that the document states. */
+const squeezed = (value: string): string => value.replaceAll(/[\s./-]/g, '').toLowerCase();
+
+/**
+ * The numbers of a patient that are compared with a document's: those of the systems that the document states, and those that
+ * it states without their system, or under another one.
+ */
 export const comparedIdentifiers = (
   known: readonly PatientIdentifier[],
   read: readonly PatientIdentifier[],
 ): PatientIdentifier[] => {
   const systems = new Set(read.map(({ system }) => fhirSystem(system ?? '')));
-  return known.filter(({ system }) => systems.has(fhirSystem(system ?? '')));
+  const values = new Set(read.map(({ value }) => squeezed(value)));
+  return known.filter(({ system, value }) => systems.has(fhirSystem(system ?? '')) || values.has(squeezed(value)));
 };

@@ -11,8 +11,20 @@ const BOOK = fileURLToPath(new URL('../../../../../docs/contracts', import.meta.
 const READER_ROLE = 'administrator';
 
 const FRAMES = {
-  en: { title: 'Contract book', back: 'Mailroom' },
-  fr: { title: 'Livre des contrats', back: 'Mailroom' },
+  en: {
+    title: 'Contract book',
+    back: 'Mailroom',
+    401: 'Sign in to Mailroom first; then open this page again.',
+    403: 'The contract book is for administrators. Sign in as one, or ask yours.',
+    404: 'The contract book has no such chapter.',
+  },
+  fr: {
+    title: 'Livre des contrats',
+    back: 'Mailroom',
+    401: 'Connectez-vous d’abord à Mailroom, puis rouvrez cette page.',
+    403: 'Le livre des contrats est réservé aux administrateurs. Connectez-vous comme tel ou demandez au vôtre.',
+    404: 'Le livre des contrats n’a pas ce chapitre.',
+  },
 } as const;
 
 const STYLE = `
@@ -44,14 +56,15 @@ const toHtml = new Marked({
   },
 });
 
-const page = async (markdown: string, language: keyof typeof FRAMES): Promise<string> => {
+/** `main`: HTML. */
+const page = (main: string, language: keyof typeof FRAMES): string => {
   const { title, back } = FRAMES[language];
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title><style>${STYLE}</style></head>
 <body><header><nav><a href="/">${back}</a> · <a href="/contracts">${title}</a></nav></header>
-<main lang="en">${await toHtml.parse(markdown)}</main></body>
+${main}</body>
 </html>
 `;
 };
@@ -74,13 +87,20 @@ export const serveContractBook =
   async (request: Request<{ chapter?: string }>, response: Response): Promise<void> => {
     const session = await sessionOf(request);
     const { chapter = 'README' } = request.params;
+    const language = languageOf(request);
+    const refuse = (status: 401 | 403 | 404): void => {
+      response
+        .status(status)
+        .type('html')
+        .send(page(`<main><p>${FRAMES[language][status]}</p></main>`, language));
+    };
     if (session?.role !== READER_ROLE) {
-      response.sendStatus(session ? 403 : 401);
+      refuse(session ? 403 : 401);
     } else if (chapter === 'openapi.json') {
       response.type('json').send(await readFile(join(BOOK, chapter)));
     } else {
       const markdown = await readChapter(chapter);
-      if (markdown === undefined) response.sendStatus(404);
-      else response.type('html').send(await page(markdown, languageOf(request)));
+      if (markdown === undefined) refuse(404);
+      else response.type('html').send(page(`<main lang="en">${await toHtml.parse(markdown)}</main>`, language));
     }
   };

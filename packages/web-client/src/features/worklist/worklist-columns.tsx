@@ -66,7 +66,7 @@ const COLUMNS: readonly WorklistColumn[] = [
   },
   {
     id: 'documentDate',
-    name: msg`Document date`,
+    name: msg`Dated`,
     width: 'minmax(5.75rem, 0.8fr)',
     shownIn: TABLES,
     cell: (row) => <DocumentDateCell row={row} />,
