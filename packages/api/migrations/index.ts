@@ -46,4 +46,5 @@ export const migrations = [
   fromSql('0024-traceparent', '0.2.0'),
   fromSql('0029-steps-of-effects', '0.2.0'),
   fromSql('0030-document-identity', '0.2.0'),
+  fromSql('0031-versions-in-the-chart', '0.2.0'),
 ];

@@ -36,6 +36,7 @@ const EffectSchema = defineEntity({
   indexes: [
     { name: 'effect_document', properties: ['document', 'id'] },
     { name: 'effect_state', properties: ['facility', 'state', 'dueAt'] },
+    { name: 'effect_recalls', properties: ['recalls'], where: 'recalls_id is not null' },
   ],
   properties: {
     /** The effect key as well: one per decision, kept through all attempts. */
@@ -84,7 +85,15 @@ const EffectSchema = defineEntity({
 export class Effect extends EffectSchema.class {
   static readonly granted: Granted = {
     adds: true,
-    changesAllBut: ['document_id', 'kind', 'decided_by_id', 'decided_at', 'recalls_id', 'is_earlier_restored', 'traceparent'],
+    changesAllBut: [
+      'document_id',
+      'kind',
+      'decided_by_id',
+      'decided_at',
+      'recalls_id',
+      'is_earlier_restored',
+      'traceparent',
+    ],
   };
   static readonly forms = [EFFECT_STEPS];
 }

@@ -61,6 +61,8 @@ export interface SentReference {
 /** An effect that is to be sent now, with all that is sent. */
 export interface Attempt {
   readonly kind: EffectKind;
+  /** Counted from 1. */
+  readonly number: number;
   /** Whether an earlier attempt may have reached the server. */
   readonly wasSent: boolean;
   /** Of a recall: the reference that is marked as entered in error. */
@@ -89,4 +91,6 @@ export interface Sending {
   readonly attempt: Attempt;
   readonly loadBytes: () => Promise<Uint8Array>;
   readonly signal: AbortSignal;
+  /** Whether no other attempt at the effect was begun since, and none has settled it: only the latest may mark other versions. */
+  readonly isLatest: () => Promise<boolean>;
 }

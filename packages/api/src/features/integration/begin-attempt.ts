@@ -52,6 +52,7 @@ const attemptOf = (effect: LoadedEffect, wasSent: boolean, { versions, related }
   if (!original) throw new Error('A document has its original.');
   return {
     kind,
+    number: effect.attempts,
     wasSent,
     recalledFhirId: recalls?.$.referenceFhirId ?? null,
     abandoned: abandoned.map((other) => ({ effectKey: other.id, sentFhirId: other.referenceFhirId ?? null })),

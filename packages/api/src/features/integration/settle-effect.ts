@@ -112,8 +112,8 @@ const leaveUnknown = (
 };
 
 /** Another attempt, which ran at the same time, may have been refused: what stands in the chart is the stronger answer. */
-const mayBeSettled = ({ state }: Settling, { outcome }: EffectOutcome): boolean =>
-  state === 'sent' || state === 'unknown' || (state === 'refused' && outcome === 'confirmed');
+const mayBeSettled = ({ state }: Settling, outcome: EffectOutcome): boolean =>
+  state === 'sent' || state === 'unknown' || (state === 'refused' && doneOf(outcome) !== null);
 
 /** What the server said of what was sent. */
 interface Sent {
@@ -135,7 +135,6 @@ const staysDone = ({ effect }: EffectCase, outcome: EffectOutcome): boolean =>
 
 /** @returns what the audit is to say of it; null for nothing. */
 const settleOne = (one: EffectCase, outcome: EffectOutcome): AuditAction | null => {
-  if (!mayBeSettled(one.effect, outcome)) return null;
   one.em.assign(one.effect, { steps: stepsAfter(one.effect, outcome, new Date()) });
   if (outcome.outcome === 'confirmed') return confirm(one, outcome);
   if (outcome.outcome !== 'refused' || staysDone(one, outcome)) return leaveUnknown(one, sentIn(outcome));
@@ -182,7 +181,7 @@ export const settleEffects = async (
     const audited: Audited[] = [];
     for (const one of settled) {
       const effect = byId.get(one.effectId);
-      if (!effect) continue;
+      if (!effect || !mayBeSettled(effect, one.outcome)) continue;
       const outcome = recorder.judge(effect, one);
       const action = settleOne({ em, effect, incident: incidents.get(effect.id) }, outcome);
       if (action !== null) audited.push(auditedOf(effect, action));

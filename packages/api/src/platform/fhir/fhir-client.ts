@@ -18,6 +18,8 @@ interface SentBytes {
 interface VersionMark {
   readonly status: 'current' | 'superseded';
   readonly patientFhirId: string;
+  /** Asked between reading and writing: whether nobody else took the work over. */
+  readonly mayStill: () => Promise<boolean>;
 }
 
 /** Nothing was changed, and nothing has to be. */

@@ -6,7 +6,7 @@ import type { Cancellable, FhirClient } from './fhir-client.ts';
 import { FhirRefused, FhirUnavailable, orGone } from './fhir-error.ts';
 import { idInReference } from './fhir-patient.ts';
 import { holdsBytes, maxBinaryBytes } from './filed-bytes.ts';
-import { readFiled, readFiledResource, StoredReference, takenOut } from './filed-reference.ts';
+import { markedAs, readFiled, readFiledResource, StoredReference, takenOut } from './filed-reference.ts';
 import { MINIMAL, pathOf, type Reached, readPatient } from './reached.ts';
 
 const GONE = 410;
@@ -81,7 +81,7 @@ const markEnteredInError =
 
 const markVersion =
   (reached: Reached): FhirClient['markVersion'] =>
-  async (fhirId, { status, patientFhirId, signal }) => {
+  async (fhirId, { status, patientFhirId, mayStill, signal }) => {
     const answer = await orGone(() => read(reached, fhirId, { signal }));
     const stored = answer === null ? null : readAnswer(StoredReference, answer);
     if (stored === null || stored.status === 'entered-in-error') return { outcome: 'left', because: 'withdrawn' };
@@ -90,7 +90,9 @@ const markVersion =
     }
     if (stored.status === status) return { outcome: 'confirmed', entries: DONE };
     if (reached.scope !== null) await readPatient(reached, patientFhirId, { signal });
-    return put(reached, { body: { ...stored, status }, version: stored.meta?.versionId ?? null, signal });
+    // After it was read, so that whoever may no more has read what is there no more either, and is refused by its version.
+    if (!(await mayStill())) return { outcome: 'postponed', reason: 'conflict' };
+    return put(reached, { body: markedAs(stored, status), version: stored.meta?.versionId ?? null, signal });
   };
 
 type FiledDocuments = Pick<

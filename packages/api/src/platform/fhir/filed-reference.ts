@@ -36,6 +36,12 @@ export const takenOut = (stored: StoredReference, { isIncomplete }: { isIncomple
   ...(isIncomplete && stored.content ? { content: stored.content.map(withoutLink) } : {}),
 });
 
+/** A reference as it stands once a newer version has taken its place, or once it is current again. */
+export const markedAs = (stored: StoredReference, status: 'current' | 'superseded'): StoredReference => ({
+  ...stored,
+  status,
+});
+
 /** A resource that the hospital's server holds under an effect key. */
 export interface FiledResource {
   readonly fhirId: string;

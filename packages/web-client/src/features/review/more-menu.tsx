@@ -1,9 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import type { DocumentView } from '@mailroom/contracts';
 import { Button, Menu } from '@mantine/core';
 import { IconDots, IconLock, IconLockOpen, IconUserPlus } from '@tabler/icons-react';
 import { OverlayMenu } from '../../ui/overlay-menu.tsx';
-import { recallNames, recallReasons } from './review-words.ts';
+import { RecallItems } from './recall-items.tsx';
 import { unfinishedRecall } from './unfinished-recall.ts';
 import type { Claiming } from './use-claim.ts';
 import type { useDocumentChanges } from './use-document-changes.ts';
@@ -17,7 +17,6 @@ interface MoreMenuProps {
 
 /** What is done now and then: claiming by hand, a provisional patient, a recall. */
 export const MoreMenu = ({ document, claiming, changes }: MoreMenuProps) => {
-  const { i18n } = useLingui();
   const { status, metadata } = document;
   const isOpen = status === 'review' || status === 'unreadable';
   const isStranger = status === 'review' && metadata !== null && patientOf(document) === null;
@@ -47,18 +46,7 @@ export const MoreMenu = ({ document, claiming, changes }: MoreMenuProps) => {
             <Trans>Create a provisional patient</Trans>
           </Menu.Item>
         ) : null}
-        {isRecallable ? (
-          <>
-            <Menu.Label>
-              <Trans>Why is it taken back out of the record?</Trans>
-            </Menu.Label>
-            {recallReasons.map((reason) => (
-              <Menu.Item key={reason} onClick={() => void changes.recall(reason)}>
-                {i18n._(recallNames[reason])}
-              </Menu.Item>
-            ))}
-          </>
-        ) : null}
+        {isRecallable ? <RecallItems effects={document.effects} recall={changes.recall} /> : null}
       </Menu.Dropdown>
     </OverlayMenu>
   );

@@ -1,4 +1,4 @@
-import type { ChangedDocument, Correction, DocumentView, RecallReason } from '@mailroom/contracts';
+import type { ChangedDocument, Correction, DocumentView, RecallEarlier, RecallReason } from '@mailroom/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { queryClient } from '../../platform/rpc/query-client.ts';
@@ -57,7 +57,10 @@ export const useDocumentChanges = (documentId: string) => {
         ),
       acceptLostFiles: () => change(documentId, (version) => accept({ documentId, version })),
       createProvisionalPatient: () => change(documentId, (version) => create({ documentId, version })),
-      recall: (reason: RecallReason) => change(documentId, (version) => recall({ documentId, version, reason })),
+      recall: (reason: RecallReason, earlier?: RecallEarlier) =>
+        change(documentId, (version) =>
+          recall({ documentId, version, reason, ...(earlier === undefined ? {} : { earlier }) }),
+        ),
     }),
     [documentId, accept, choose, correct, create, recall],
   );

@@ -115,12 +115,13 @@ export const chartVersions = (effect: VersionedEffect, versions: readonly KnownV
   const isNewer = orderVersions(usable);
   const filed = usable.flatMap(({ documentId, filings }) =>
     filings
-      .filter(({ effectId, patientId, isRecalled }) => effectId !== effect.id && patientId === effect.patientId && !isRecalled)
+      .filter(
+        ({ effectId, patientId, isRecalled }) =>
+          effectId !== effect.id && patientId === effect.patientId && !isRecalled,
+      )
       .map((one) => ({ ...one, documentId })),
   );
-  return effect.kind === 'recall'
-    ? recalling(effect, isNewer, filed)
-    : filing(effect, versions, isNewer, filed);
+  return effect.kind === 'recall' ? recalling(effect, isNewer, filed) : filing(effect, versions, isNewer, filed);
 };
 
 /** Whether an attempt that was made for the one answers for the other: nothing that it counted on has changed. */

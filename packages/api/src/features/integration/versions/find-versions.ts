@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Effect } from '../../../model/effect.entity.ts';
 import { EFFECT_STEPS } from '../../../model/effect.entity.ts';
-import { mayArrive } from './may-arrive.ts';
 import { type ChartVersions, chartVersions, type KnownVersion, type VersionFiling } from './chart-versions.rules.ts';
+import { mayArrive } from './may-arrive.ts';
 import type { VersionNames } from './order-versions.rules.ts';
 
 /** More are no versions of one document: their sender gives every document the same number. */
@@ -56,7 +56,8 @@ const KNOWN = `select document.id as "documentId", ${key('document_id')} as id, 
   from document where id = any(?::uuid[]) order by id`;
 
 const FILINGS = `select effect.id, effect.document_id, patient_id, state, attempts, reference_fhir_id, filed_as, steps, unanswered_at,
-    exists (select 1 from effect recall where recall.recalls_id = effect.id and recall.state = 'confirmed') as is_recalled
+    coalesce(filed_as = 'entered-in-error', false)
+      or exists (select 1 from effect recall where recall.recalls_id = effect.id and recall.state = 'confirmed') as is_recalled
   from effect where document_id = any(?::uuid[]) and kind = 'integration' and attempts > 0
     and state in ('sent', 'unknown', 'confirmed') order by effect.id`;
 
@@ -86,7 +87,9 @@ const filingOf = (row: FilingRow): VersionFiling => ({
   referenceFhirId: row.reference_fhir_id,
   filedAs: row.filed_as,
   // One that is on its way now has not arrived either.
-  mayArrive: row.state === 'sent' || mayArrive({ unansweredAt: row.unanswered_at === null ? null : new Date(row.unanswered_at) }),
+  mayArrive:
+    row.state === 'sent' ||
+    mayArrive({ unansweredAt: row.unanswered_at === null ? null : new Date(row.unanswered_at) }),
 });
 
 type Named = VersionNames & Pick<KnownVersion, 'status'>;

@@ -40,7 +40,15 @@ const unlessChanged = (outcome: EffectOutcome, isUnchanged: boolean): EffectOutc
   return { outcome: 'unclear', referenceFhirId: done.referenceFhirId, isAcknowledged: true, done };
 };
 
-const recordDone = (em: EntityManager, effect: Effect, isConfirmed: boolean, found: ChartVersions, done: Done): void => {
+const recordDone = (
+  em: EntityManager,
+  effect: Effect,
+  isConfirmed: boolean,
+  found: ChartVersions,
+  done: Done,
+): void => {
+  const recalled = effect.recalls?.unwrap();
+  if (recalled) em.assign(recalled, { filedAs: 'entered-in-error' });
   em.assign(effect, {
     filedAs: effect.kind === 'recall' ? null : (done.filedAs ?? effect.filedAs ?? null),
     earlier: earlierOf(isConfirmed, done, found),
@@ -52,11 +60,7 @@ const recordDone = (em: EntityManager, effect: Effect, isConfirmed: boolean, fou
  * Writes what effects did to versions, under the lock of their charts: an effect is confirmed only if what it counted on when it began
  * still holds, so that of two that ran at once the one that is written later sees what the other did.
  */
-export const openVersionRecorder = async (
-  em: EntityManager,
-  effects: readonly Effect[],
-  judged: readonly Judged[],
-) => {
+export const openVersionRecorder = async (em: EntityManager, effects: readonly Effect[], judged: readonly Judged[]) => {
   const found = await findChartVersions(em, effects);
   const others = await findMarked(em, judged);
   /** Charts whose versions an effect of this batch touches: the next one in line looks again. */

@@ -15,11 +15,11 @@ interface Marking {
 }
 
 const markOne = async (
-  { sending: { client, signal }, patientFhirId }: Marking,
+  { sending: { client, signal, isLatest: mayStill }, patientFhirId }: Marking,
   fhirId: string,
   status: 'current' | 'superseded',
 ): Promise<Mark> => {
-  const delivery = await client.markVersion(fhirId, { status, patientFhirId, signal });
+  const delivery = await client.markVersion(fhirId, { status, patientFhirId, mayStill, signal });
   if (delivery.outcome === 'confirmed') return 'done';
   if (delivery.outcome === 'left') return delivery.because;
   // Somebody changed it meanwhile: it is read anew.
@@ -47,7 +47,9 @@ const markFiled = async (marking: Marking, wanted: Wanted): Promise<Marked> => {
   }
   const marks: Mark[] = [];
   for (const { fhirId } of filed) marks.push(await markOne(marking, fhirId, status));
-  const marked = filed.filter((_, n) => marks[n] === 'done').map(({ fhirId }) => ({ effectId, fhirId, filedAs: status }));
+  const marked = filed
+    .filter((_, n) => marks[n] === 'done')
+    .map(({ fhirId }) => ({ effectId, fhirId, filedAs: status }));
   return { mark: marks.find((mark) => mark !== 'done') ?? 'done', marked };
 };
 
@@ -106,5 +108,11 @@ export const markVersions: Way['markVersions'] = async (sending, done) => {
   const now = { ...done, filedAs, versions };
   if (!marks.includes('not-yet') && !marks.includes('refused')) return { outcome: 'confirmed', ...now };
   const trouble = marks.includes('refused') ? { trouble: 'earlier-refused' as const } : {};
-  return { outcome: 'unclear', referenceFhirId: done.referenceFhirId, isAcknowledged: true, done: now, ...trouble } satisfies EffectOutcome;
+  return {
+    outcome: 'unclear',
+    referenceFhirId: done.referenceFhirId,
+    isAcknowledged: true,
+    done: now,
+    ...trouble,
+  } satisfies EffectOutcome;
 };
