@@ -47,4 +47,6 @@ export const migrations = [
   fromSql('0029-steps-of-effects', '0.2.0'),
   fromSql('0030-document-identity', '0.2.0'),
   fromSql('0031-versions-in-the-chart', '0.2.0'),
+  fromSql('0032-patient-keys', '0.2.0'),
+  fromSql('0035-provisional-patients', '0.2.0'),
 ];

@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { digestOf, readTraits } from '../src/features/verification/index.ts';
 import { Candidate } from '../src/model/candidate.entity.ts';
+import { Metadata } from '../src/model/metadata.entity.ts';
 import type { Patient } from '../src/model/patient.entity.ts';
 import { Verification } from '../src/model/verification.entity.ts';
 import { buildDocument, type DocumentParts } from './build-document.ts';
@@ -41,4 +43,10 @@ export const buildVerifiedDocument = async (
   const documentId = await buildDocument(em, { family: 'Martin', given: ['Camille'], ...parts });
   await buildIdentity(em, documentId, { patientId: patientId ?? (await buildKnownPatient(em)) });
   return documentId;
+};
+
+/** That the hospital's server has just answered a wide search for what a document says now. */
+export const buildWideSearch = async (em: EntityManager, document: string, searchedWidelyAt = new Date()) => {
+  const searchedFor = digestOf(readTraits(await em.findOneOrFail(Metadata, { document }, { refresh: true })));
+  await em.nativeUpdate(Verification, { document }, { searchedWidelyAt, searchedFor });
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Candidate } from '../src/model/candidate.entity.ts';
 import { Claim } from '../src/model/claim.entity.ts';
@@ -9,7 +10,7 @@ import { Verification } from '../src/model/verification.entity.ts';
 import { forkForFacility } from '../src/platform/process/context.ts';
 import { addDocument, type DocumentParts } from './build-document.ts';
 import type { BuiltFacility } from './build-facility.ts';
-import { buildKnownPatient } from './build-identity.ts';
+import { buildKnownPatient, buildWideSearch } from './build-identity.ts';
 import type { TestDatabase } from './open-test-database.ts';
 
 interface World {
@@ -91,6 +92,9 @@ const decided = async (
 const tagId = async ({ database, facility }: World): Promise<string> =>
   (await forkForFacility(database.orm, facility.facilityId).findOneOrFail(Tag, { name: 'urgent' })).id;
 
+/** How many provisional patients were asked for. */
+let made = 0;
+
 /** How the procedures of review are called: each call gets the documents it needs, as many as there are rows. */
 export const REVIEW_CALLS = {
   'review.acceptLostFiles': async (world: World) => (await one(world)).seen,
@@ -116,10 +120,15 @@ export const REVIEW_CALLS = {
     return { ...seen, correction: { trait: 'family', value: 'Le Goff' } };
   },
   'review.createProvisionalPatient': async (world: World) => {
-    const { em, document, seen } = await one(world);
-    em.assign(document.metadata?.unwrap() ?? {}, { patientBirthDate: '1980-08-01' });
+    const { em, document, documentId, seen } = await one(world);
+    // Nobody like whom an earlier call made.
+    made += 1;
+    const name = randomUUID().replaceAll(/[^a-f]/g, 'x');
+    const patientBirthDate = `${1900 + made}-08-01`;
+    em.assign(document.metadata?.unwrap() ?? {}, { patientFamily: name, patientGiven: [`g${name}`], patientBirthDate });
     await em.flush();
-    return seen;
+    await buildWideSearch(em, documentId);
+    return { ...seen, reason: 'namesake' };
   },
   'review.integrateDocuments': async (world: World) => {
     const { documents } = await buildAll(world, many(world.rows, world.rows > 1 ? [{ isStale: true }] : []));
@@ -133,6 +142,8 @@ export const REVIEW_CALLS = {
     const { documentId } = await one(world);
     return { documentId };
   },
+  // The hospital of these tests is away, and the search says so.
+  'review.searchLikelyPatients': async (world: World) => ({ documentId: (await one(world)).documentId }),
   'review.tagDocuments': async (world: World) => {
     const { documents } = await buildAll(world, many(world.rows));
     return { documentIds: ids(documents), tagId: await tagId(world), isTagged: true };

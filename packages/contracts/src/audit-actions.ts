@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DocumentsAction } from './documents/audit-actions.ts';
 import { IntakeAction } from './intake/audit-actions.ts';
 import { IntegrationAction } from './integration/audit-actions.ts';
+import { ProvisionalAction } from './provisional/audit-actions.ts';
 import { ReviewAction } from './review/audit-actions.ts';
 import { SessionAction } from './session/audit-actions.ts';
 import { VerificationAction } from './verification/audit-actions.ts';
@@ -19,5 +20,6 @@ export const AuditAction = z.enum([
   ...IntegrationAction.options,
   ...WorklistAction.options,
   ...SessionAction.options,
+  ...ProvisionalAction.options,
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;

@@ -144,10 +144,11 @@ it('letters typed while a mark, a check or a new patient is being saved are no c
     await assignee.selectOption('Archiviste médical');
     await pane(page).focus();
   });
-  await typeDuring(page, /createProvisionalPatient/, async () => {
-    await pane(page).getByRole('button', { name: 'More' }).click();
-    await page.getByRole('menuitem', { name: 'Create a provisional patient' }).click();
-  });
+  await pane(page).getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Create a provisional patient…' }).click();
+  const create = page.getByRole('button', { name: 'Create the provisional patient' });
+  await create.waitFor();
+  await typeDuring(page, /createProvisionalPatient/, () => create.click());
   // Not a patient of the hospital's record: nothing agrees, nothing was checked.
   const identity = pane(page).getByRole('region', { name: 'Whose document is it?' });
   await identity.getByText('Provisional patient', { exact: true }).first().waitFor();

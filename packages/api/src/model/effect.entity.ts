@@ -50,6 +50,7 @@ const EffectSchema = defineEntity({
     patient: () => p.manyToOne(Patient).ref().deleteRule('restrict'),
     /** Of a recall: what it takes back. */
     recalls: () => p.manyToOne(Effect).ref().nullable().deleteRule('restrict'),
+    /** Why a clerk recalled it; null for a recall by a merge, after which the document is filed in the record that is left. */
     recallReason: p.enum(RecallReason.options).nullable(),
     /** Of a recall: whether the version before becomes current again. */
     isEarlierRestored: p.boolean().default(false),

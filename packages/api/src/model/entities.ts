@@ -16,13 +16,16 @@ import { Effect } from './effect.entity.ts';
 import { Facility } from './facility.entity.ts';
 import { Incident } from './incident.entity.ts';
 import { Installation } from './installation.entity.ts';
+import { LikelyRecord } from './likely-record.entity.ts';
 import { Membership } from './membership.entity.ts';
 import { Metadata } from './metadata.entity.ts';
 import { MirroredIdentifier } from './mirrored-identifier.entity.ts';
 import { Note } from './note.entity.ts';
 import { Patient } from './patient.entity.ts';
+import { PatientKey } from './patient-key.entity.ts';
 import { Presence } from './presence.entity.ts';
 import { Provider } from './provider.entity.ts';
+import { ProvisionalPatient } from './provisional-patient.entity.ts';
 import { Reading } from './reading.entity.ts';
 import { ReceivedObject } from './received-object.entity.ts';
 import { Session } from './session.entity.ts';
@@ -64,8 +67,11 @@ export const entities: readonly ModelEntity[] = [
   Provider,
   Patient,
   MirroredIdentifier,
+  PatientKey,
   Verification,
   Candidate,
+  ProvisionalPatient,
+  LikelyRecord,
   Claim,
   Correction,
   Note,

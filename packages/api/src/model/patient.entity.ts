@@ -17,6 +17,7 @@ const PatientSchema = defineEntity({
     { name: 'patient_by_name', properties: ['facility', 'family', 'birthDate'] },
     { name: 'patient_by_birth_date', properties: ['facility', 'birthDate'] },
     { name: 'patient_by_number', properties: ['facility', 'medicalRecordNumber'] },
+    { name: 'patient_without_keys', properties: ['facility', 'keysVersion'] },
   ],
   properties: {
     id: id(),
@@ -66,6 +67,8 @@ const PatientSchema = defineEntity({
     managingOrganization: p.text().nullable(),
     /** The FHIR id of the record that replaced this one after a merge. */
     replacedByFhirId: p.text().nullable(),
+    /** Of the rules that made the keys by which this row is found; 0: it has none yet. */
+    keysVersion: p.smallint().default(0),
     mirroredAt: instant().defaultRaw('now()'),
     createdAt: instant().defaultRaw('now()'),
   },

@@ -28,6 +28,9 @@ const VerificationSchema = defineEntity({
     checkedAt: instant().nullable(),
     /** The clerk who chose the patient; null when the rules found it. */
     chosenBy: () => p.manyToOne(User).ref().nullable().deleteRule('restrict'),
+    /** When the hospital's server last answered a wide search whole, and the digest of the traits that it was for. */
+    searchedWidelyAt: instant().nullable(),
+    searchedFor: p.text().nullable(),
     candidates: () => p.oneToMany(Candidate).mappedBy('verification'),
   },
 });

@@ -12,6 +12,7 @@ export const ReviewAction = z.enum([
   'note-added',
   'trait-corrected',
   'candidate-chosen',
+  'likely-patients-searched',
   'provisional-patient-created',
   'lost-files-accepted',
   'document-rejected',

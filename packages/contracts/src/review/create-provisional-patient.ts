@@ -1,12 +1,17 @@
+import type { z } from 'zod';
 import { contract } from '../contract.ts';
 import { EVERY_ROLE } from '../session/role.ts';
 import { ChangedDocument, SeenDocument } from './decision.ts';
+import { ProvisionalReason } from './provisional-reason.ts';
 
-export const CreateProvisionalPatientInput = SeenDocument;
+/** `reason`: null where nobody among the candidates is like the patient. */
+export const CreateProvisionalPatientInput = SeenDocument.extend({ reason: ProvisionalReason.nullable() });
+export type CreateProvisionalPatientInput = z.infer<typeof CreateProvisionalPatientInput>;
 
 /**
  * Makes a patient of the traits as they stand, for a document whose patient the hospital does not know yet. The hospital
- * learns of the patient with the document, once.
+ * learns of the patient with the document, once. It takes a wide search for the same traits that the hospital's server answered
+ * whole a moment ago (`searchLikelyPatients`), and a reason where that found anybody.
  */
 export const createProvisionalPatient = contract({
   kind: 'mutation',
@@ -21,7 +26,9 @@ export const createProvisionalPatient = contract({
     'DocumentChanged',
     'StatusUnfit',
     'IdentityNotVerified',
+    'PatientSearchNeeded',
+    'ReasonNeeded',
   ],
   audit: ['provisional-patient-created'],
-  budget: { statements: 10, externalCalls: 0, bytes: 100 },
+  budget: { statements: 14, externalCalls: 0, bytes: 100 },
 });

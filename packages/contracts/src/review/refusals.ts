@@ -45,6 +45,15 @@ export const LostFilesNotAccepted = z.strictObject({
 /** The patient is none of the document's candidates. */
 const CandidateNotFound = z.strictObject({ code: z.literal('CandidateNotFound'), patientId: z.uuid() });
 
+/**
+ * Nobody looked widely for the patient a moment ago, or the document says something else since, or somebody like them was made
+ * meanwhile: a provisional patient would be made blindly.
+ */
+const PatientSearchNeeded = z.strictObject({ code: z.literal('PatientSearchNeeded'), documentId: z.uuid() });
+
+/** Somebody in the record is like the patient: it has to be said why they are another person. */
+const ReasonNeeded = z.strictObject({ code: z.literal('ReasonNeeded'), documentId: z.uuid() });
+
 /** The decision has reached the hospital's record: it is recalled, not undone. */
 const UndoTooLate = z.strictObject({ code: z.literal('UndoTooLate'), documentId: z.uuid() });
 
@@ -63,6 +72,8 @@ export const reviewRefusals = [
   PatientInactive,
   LostFilesNotAccepted,
   CandidateNotFound,
+  PatientSearchNeeded,
+  ReasonNeeded,
   UndoTooLate,
   AssigneeNotFound,
   TagNotFound,
@@ -78,6 +89,8 @@ export const reviewRefusalStatuses: StatusesOf<typeof reviewRefusals> = {
   PatientInactive: 'PRECONDITION_FAILED',
   LostFilesNotAccepted: 'PRECONDITION_FAILED',
   CandidateNotFound: 'NOT_FOUND',
+  PatientSearchNeeded: 'PRECONDITION_FAILED',
+  ReasonNeeded: 'PRECONDITION_FAILED',
   UndoTooLate: 'CONFLICT',
   AssigneeNotFound: 'NOT_FOUND',
   TagNotFound: 'NOT_FOUND',

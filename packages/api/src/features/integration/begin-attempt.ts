@@ -5,6 +5,7 @@ import { PATIENT_IDENTIFIERS } from '../../model/patient.entity.ts';
 import { type Audited, auditAll } from '../../platform/audit/audit.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
 import type { Attempt, DocumentToFile, RelatedDocument } from './attempt.ts';
+import { whoWaits } from './new-patients.ts';
 import { ALONE, type ChartVersions } from './versions/chart-versions.rules.ts';
 import { findRelated } from './versions/find-related.ts';
 import { findChartVersions } from './versions/find-versions.ts';
@@ -14,6 +15,11 @@ import { mayArrive } from './versions/may-arrive.ts';
 /** Asked for before the time to undo was over; the queue comes back. */
 class EffectNotDueError extends Error {
   override name = 'EffectNotDueError';
+}
+
+/** Another document tells the hospital of the same patient, or the patient's documents are about to move; the queue comes back. */
+class PatientNotReadyError extends Error {
+  override name = 'PatientNotReadyError';
 }
 
 const SETTLED = new Set<Effect['state']>(['confirmed', 'refused', 'undone']);
@@ -126,6 +132,11 @@ export const beginAttempts = (
       { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const may = new Map(found.map((effect) => [effect.id, mayBegin(effect)]));
+    const waiting = await whoWaits(
+      em,
+      found.filter(({ id }) => may.get(id) === true),
+    );
+    for (const id of waiting) may.set(id, new PatientNotReadyError('The patient is not ready.'));
     const effects = await em.populate(
       found.filter(({ id }) => may.get(id) === true),
       PARTS,

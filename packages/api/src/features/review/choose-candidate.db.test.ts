@@ -2,8 +2,6 @@ import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { buildIdentity, buildKnownPatient } from '../../../test/build-identity.ts';
 import { openReview } from '../../../test/open-review.ts';
-import { Metadata } from '../../model/metadata.entity.ts';
-import { Patient } from '../../model/patient.entity.ts';
 
 const openAmbiguous = async () => {
   const review = await openReview();
@@ -51,43 +49,4 @@ it('of two choices at once one is refused', async () => {
   const outcomes = (await Promise.allSettled(choices)).map(({ status }) => status);
   expect(outcomes.toSorted()).toEqual(['fulfilled', 'rejected']);
   expect(await review.actions(documentId)).toEqual(['candidate-chosen']);
-});
-
-it('a provisional patient is made of the traits, once, and the document is filed under them', async () => {
-  const { review, documentId } = await openAmbiguous();
-  await using _ = review;
-  const create = (version: number) => review.clerk.review.createProvisionalPatient({ documentId, version });
-  await expect(create(1)).rejects.toMatchObject({ message: 'IdentityNotVerified' });
-  await review.em().nativeUpdate(Metadata, { document: documentId }, { patientBirthDate: '1980-08-01' });
-  await create(1);
-  await expect(create(1)).rejects.toMatchObject({ message: 'DocumentChanged' });
-  await review.clerk.review.correctTrait({ documentId, version: 2, correction: { trait: 'family', value: 'Morel' } });
-  const created = await create(3);
-  const [patient, ...more] = await review.em().find(Patient, { isProvisional: true });
-  expect([patient?.family, patient?.birthDate, more]).toEqual(['Morel', '1980-08-01', []]);
-  expect(patient?.fhirId).toMatch(/^provisional:/);
-  const { verification } = await review.clerk.documents.openDocument({ documentId, isAhead: false });
-  // Nobody asked the hospital, and the document is not compared with itself.
-  expect(verification).toMatchObject({
-    outcome: 'provisional',
-    patientId: patient?.id,
-    freshness: null,
-    checkedAt: null,
-  });
-  expect(verification?.candidates.map(({ isProvisional }) => isProvisional)).toEqual([false, false, true]);
-  expect(verification?.candidates.at(-1)?.evidence).toEqual([]);
-  expect((await review.clerk.review.integrateDocuments({ documents: [created] })).decided).toHaveLength(1);
-  expect(await review.actions(documentId)).toContain('provisional-patient-created');
-});
-
-it('of two provisional patients at once one is made', async () => {
-  await using review = await openReview();
-  const documentId = await buildDocument(review.em(), { family: 'Martin' });
-  await review.em().nativeUpdate(Metadata, { document: documentId }, { patientBirthDate: '1980' });
-  const both = [review.clerk, review.colleague].map((caller) =>
-    caller.review.createProvisionalPatient({ documentId, version: 1 }),
-  );
-  const outcomes = (await Promise.allSettled(both)).map(({ status }) => status);
-  expect(outcomes.toSorted()).toEqual(['fulfilled', 'rejected']);
-  expect(await review.em().count(Patient, {})).toBe(1);
 });

@@ -9,6 +9,7 @@ import { createProvisionalPatient } from './create-provisional-patient.ts';
 import { integrateDocuments } from './integrate-documents.ts';
 import { rejectDocuments } from './reject-documents.ts';
 import { releaseDocument } from './release-document.ts';
+import { searchLikelyPatients } from './search-likely-patients.ts';
 import { tagDocuments } from './tag-documents.ts';
 import { undoDecision } from './undo-decision.ts';
 import { verifyAgain } from './verify-again.ts';
@@ -29,6 +30,7 @@ export const reviewRouter = router({
   integrateDocuments,
   rejectDocuments,
   releaseDocument,
+  searchLikelyPatients,
   tagDocuments,
   undoDecision,
   verifyAgain,

@@ -2,9 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { AuditAction, DecisionOutput } from '@mailroom/contracts';
 import { TRPCError } from '@trpc/server';
 import { expect, it } from 'vitest';
+import { buildWideSearch } from '../../../test/build-identity.ts';
 import { type Answered, brokenHistory } from '../../../test/decision-history.ts';
 import { openRace, type Racer } from '../../../test/open-race.ts';
 import { Document } from '../../model/document.entity.ts';
+import { Metadata } from '../../model/metadata.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import { forkForFacility, forkForSession } from '../../platform/process/context.ts';
 import { lockDocuments, raiseVersion, type Seen } from './lock-documents.ts';
@@ -55,7 +57,11 @@ const ACTS: readonly Act[] = [
   each('trait-corrected', ({ caller }, seen) =>
     caller.review.correctTrait({ ...seen, correction: { trait: 'given', value: ['Dominique'] } }),
   ),
-  each('provisional-patient-created', ({ caller }, seen) => caller.review.createProvisionalPatient(seen)),
+  each('provisional-patient-created', async ({ caller, app, session }, seen) => {
+    const em = forkForFacility(app.orm, session.facilityId);
+    if (await em.count(Metadata, { document: seen.documentId })) await buildWideSearch(em, seen.documentId);
+    return caller.review.createProvisionalPatient({ ...seen, reason: 'other' });
+  }),
   async ({ caller }, [seen], random) => {
     if (seen) await caller.review.claimDocument({ documentId: seen.documentId, takesOver: random() < 0.5 });
     return [];

@@ -18,14 +18,15 @@ export function compareBirthDates(read: PartialDate | null, known: PartialDate |
 }
 
 /** Written for a year of which neither month nor day is known. */
-const STANDING_FOR_A_YEAR = new Set(['-01-01', '-12-31', '-06-15', '-06-30', '-07-01']);
+export const STANDING_FOR_A_YEAR = new Set(['-01-01', '-12-31', '-06-15', '-06-30', '-07-01']);
 
 /** Either date may only say the year in which the other lies. */
 const areEstimated = (one: string, other: string): boolean =>
   one.slice(0, YEAR_LENGTH) === other.slice(0, YEAR_LENGTH) &&
   [one, other].some((date) => STANDING_FOR_A_YEAR.has(date.slice(YEAR_LENGTH)));
 
-function withMonthAsDay(date: string): string {
+/** `1980-01-08` for `1980-08-01`; no date at all where the day is no month. */
+export function withMonthAsDay(date: string): string {
   const [year, month, day] = date.split('-');
   return `${year}-${day}-${month}`;
 }

@@ -4,7 +4,8 @@ import { strongestOf } from './agreement.rules.ts';
 import { isMisspelling } from './edit-distance.rules.ts';
 import { isNameOfNewborn, isNameOfNobody } from './placeholder-names.rules.ts';
 
-const PARTICLES = new Set(
+/** Words of a family name that senders leave out or add. */
+export const PARTICLES: ReadonlySet<string> = new Set(
   'de du des d la le les l da do dos das di del della dal van von den der ten ter zu af el al bin ibn ben y e'.split(
     ' ',
   ),

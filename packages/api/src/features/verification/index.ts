@@ -1,5 +1,9 @@
 export { gradePatient } from './grade-patient.rules.ts';
+export { findProvisional, likelyAmong } from './likely-provisional.ts';
+export { digestOf, readTraits } from './load-traits.ts';
+export { writeMissingKeys } from './patient-keys.ts';
 export { refreshIdentities } from './refresh-identities.ts';
+export { searchWidely } from './search-widely.ts';
 export type {
   IdentityMatch,
   KnownPatient,

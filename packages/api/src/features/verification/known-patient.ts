@@ -1,5 +1,6 @@
 import { PATIENT_IDENTIFIERS, type Patient } from '../../model/patient.entity.ts';
-import type { MirroredPatient } from './patient-from-fhir.ts';
+import type { PatientRecord } from '../../platform/fhir/read-record.ts';
+import { type MirroredPatient, patientFromFhir } from './patient-from-fhir.ts';
 import type { KnownPatient } from './traits.rules.ts';
 
 /** What the rules compare of a record. */
@@ -25,3 +26,10 @@ export const knownPatient = (patient: Patient): KnownPatient => ({
   id: patient.id,
   identifiers: PATIENT_IDENTIFIERS.read(patient.identifiers),
 });
+
+/** The same of a record that is not mirrored. */
+export const knownRecord = (record: PatientRecord): KnownPatient => {
+  const mirrored = patientFromFhir(record);
+  const traits = traitsKnown({ ...mirrored, isUnderstood: record.isUnderstood });
+  return { ...traits, id: record.id, identifiers: mirrored.identifiers };
+};

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { Document } from '../../model/document.entity.ts';
-import { METADATA_IDENTIFIERS, METADATA_OTHER_PATIENTS } from '../../model/metadata.entity.ts';
+import { METADATA_IDENTIFIERS, METADATA_OTHER_PATIENTS, type Metadata } from '../../model/metadata.entity.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
 import type { ReadTraits } from './traits.rules.ts';
 
@@ -17,6 +18,23 @@ const NOTHING: ReadTraits = { family: null, given: [], birthDate: null, sex: nul
 const isAboutOne = (stored: unknown): boolean =>
   METADATA_OTHER_PATIENTS.accepts(stored) && METADATA_OTHER_PATIENTS.read(stored).length === 0;
 
+/** Whose a document says it is, as the rules compare it. */
+export const readTraits = (metadata: Metadata): ReadTraits => ({
+  family: metadata.patientFamily ?? null,
+  given: metadata.patientGiven,
+  nameText: metadata.patientNameText ?? null,
+  birthDate: metadata.patientBirthDate ?? null,
+  sex: metadata.patientSex ?? null,
+  identifiers: METADATA_IDENTIFIERS.accepts(metadata.patientIdentifiers)
+    ? METADATA_IDENTIFIERS.read(metadata.patientIdentifiers)
+    : [],
+  isAboutSeveral: !isAboutOne(metadata.otherPatients),
+});
+
+/** Differs for other traits: what was searched for is not what is asked about now. */
+export const digestOf = (traits: ReadTraits): string =>
+  createHash('sha256').update(JSON.stringify(traits)).digest('hex');
+
 /** What documents say of whose they are. Those that are decided already are left out. */
 export const loadTraits = async (
   { orm }: Pick<App, 'orm'>,
@@ -31,18 +49,6 @@ export const loadTraits = async (
   return documents.map(({ id, version, metadata }) => ({
     documentId: id,
     version,
-    traits: metadata
-      ? {
-          family: metadata.$.patientFamily ?? null,
-          given: metadata.$.patientGiven,
-          nameText: metadata.$.patientNameText ?? null,
-          birthDate: metadata.$.patientBirthDate ?? null,
-          sex: metadata.$.patientSex ?? null,
-          identifiers: METADATA_IDENTIFIERS.accepts(metadata.$.patientIdentifiers)
-            ? METADATA_IDENTIFIERS.read(metadata.$.patientIdentifiers)
-            : [],
-          isAboutSeveral: !isAboutOne(metadata.$.otherPatients),
-        }
-      : NOTHING,
+    traits: metadata ? readTraits(metadata.$) : NOTHING,
   }));
 };

@@ -1,4 +1,3 @@
-import type { PatientIdentifier } from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Connection } from '../../model/connection.entity.ts';
 import { MirroredIdentifier } from '../../model/mirrored-identifier.entity.ts';
@@ -6,10 +5,15 @@ import { PATIENT_IDENTIFIERS, Patient } from '../../model/patient.entity.ts';
 import type { PatientRecord } from '../../platform/fhir/read-record.ts';
 import { normaliseIdentifier } from './identifier.rules.ts';
 import type { AskedDocument } from './load-traits.ts';
+import { KEYS_VERSION, keysAsked } from './mirror-keys.rules.ts';
 import { patientFromFhir } from './patient-from-fhir.ts';
+import { findByKeys, keepKeys } from './patient-keys.ts';
 
 /** Normalised, one character may be many; nobody is looked for by a number that long, and its column has no room for it. */
 const MAX_NUMBER_CHARACTERS = 200;
+
+/** Stands for a system that is not stated: nothing is known of how its numbers are grouped. */
+const ANY_SYSTEM = 'any';
 
 /** The numbers of an identifier list as the rules compare them, each once. */
 const numbersOf = (identifiers: AskedDocument['traits']['identifiers']) => {
@@ -18,6 +22,12 @@ const numbersOf = (identifiers: AskedDocument['traits']['identifiers']) => {
     .filter(({ value }) => value.length <= MAX_NUMBER_CHARACTERS);
   return [...new Map(numbers.map((number) => [`${number.system} ${number.value}`, number])).values()];
 };
+
+/** Numbers without their systems, in every spelling that a system may give them. */
+const valuesOf = (identifiers: AskedDocument['traits']['identifiers']): string[] => [
+  ...numbersOf(identifiers).map(({ value }) => value),
+  ...numbersOf(identifiers.map(({ value }) => ({ system: ANY_SYSTEM, value }))).map(({ value }) => value),
+];
 
 /** Keeps the records that the hospital's server gave, in place of what the mirror had of them. */
 export const mirrorPatients = async (
@@ -38,6 +48,7 @@ export const mirrorPatients = async (
         identifiers: PATIENT_IDENTIFIERS.write(identifiers),
         isUnderstood,
         facility,
+        keysVersion: KEYS_VERSION,
         mirroredAt: new Date(),
       };
     });
@@ -50,6 +61,7 @@ export const mirrorPatients = async (
     numbersOf(PATIENT_IDENTIFIERS.read(patient.identifiers)).map((number) => ({ ...number, patient: patient.id })),
   );
   if (numbers.length > 0) await em.insertMany(MirroredIdentifier, numbers);
+  await keepKeys(em, patients);
   return patients;
 };
 
@@ -62,25 +74,24 @@ const trustedSince = async (em: EntityManager): Promise<Date> => {
   return connection?.changedAt ?? new Date(0);
 };
 
-const underSomeSystem = ({ system, value }: PatientIdentifier) => ({ system: system?.trim() || 'unknown', value });
-
-/** Whom the mirror knows by any number or birth date of the documents: what there is while the server does not answer. */
+/**
+ * Whom the mirror knows by any number of the documents, whatever its system, or by any of their keys: what there is while the
+ * server does not answer. Whoever has no keys yet is found by birth date.
+ */
 export const findMirrored = async (em: EntityManager, documents: readonly AskedDocument[]): Promise<Patient[]> => {
-  // One without a system is looked for in every one: the rules say what it is worth.
-  const numbers = documents.flatMap(({ traits }) => numbersOf(traits.identifiers.map(underSomeSystem)));
+  const values = documents.flatMap(({ traits }) => valuesOf(traits.identifiers));
   const days = documents.flatMap(({ traits }) => traits.birthDate ?? []);
-  const known =
-    numbers.length === 0
-      ? []
-      : await em.find(
-          MirroredIdentifier,
-          { value: { $in: numbers.map(({ value }) => value) } },
-          { fields: ['patient'] },
-        );
+  const numbered = await em.find(
+    MirroredIdentifier,
+    { value: { $in: values } },
+    { fields: ['patient'], limit: MAX_MIRRORED },
+  );
+  const keys = documents.flatMap(({ traits }) => keysAsked(traits));
+  const ids = [...numbered.map(({ patient }) => patient.id), ...(await findByKeys(em, keys, MAX_MIRRORED))];
   return em.find(
     Patient,
     {
-      $or: [{ id: { $in: known.map(({ patient }) => patient.id) } }, { birthDate: { $in: days } }],
+      $or: [{ id: { $in: ids } }, { birthDate: { $in: days }, keysVersion: { $lt: KEYS_VERSION } }],
       isProvisional: false,
       mirroredAt: { $gte: await trustedSince(em) },
     },

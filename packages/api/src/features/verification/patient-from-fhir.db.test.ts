@@ -6,7 +6,7 @@ import { type DemoHospital, startDemoHospital } from '../../../test/start-demo-h
 import { Patient } from '../../model/patient.entity.ts';
 import { FhirPatient } from '../../platform/fhir/fhir-patient.ts';
 import { openFhir } from '../../platform/fhir/open-fhir.ts';
-import type { PatientQuery } from '../../platform/fhir/search-patients.ts';
+import type { PatientQuery } from '../../platform/fhir/patient-query.rules.ts';
 import { forkForFacility } from '../../platform/process/context.ts';
 import { patientFromFhir } from './patient-from-fhir.ts';
 
@@ -54,8 +54,8 @@ it('every patient is found by number, and by either family name and the birth da
   const queries = patients.flatMap((patient): PatientQuery[] => {
     const { identifiers, family, birthFamily, birthDate } = patientFromFhir(patient);
     return [
-      { identifiers: identifiers.slice(0, 1), families: [], given: [], birthDate: null },
-      { identifiers: [], families: [birthFamily ?? family ?? ''], given: [], birthDate: birthDate ?? null },
+      [{ identifiers: identifiers.slice(0, 1), isWide: false }],
+      [{ families: [birthFamily ?? family ?? ''], birthDates: [birthDate ?? ''], isWide: false }],
     ];
   });
   const answers = await client.searchPatients(queries, { signal: new AbortController().signal });

@@ -8,7 +8,8 @@ import { type App, forkForFacility } from '../../platform/process/context.ts';
 import { lockDocumentRows } from '../documents/index.ts';
 import { type Found, type IdentityResult, identityResult } from './identity-result.rules.ts';
 import { knownPatient } from './known-patient.ts';
-import type { AskedDocument } from './load-traits.ts';
+import { findProvisional, likelyAmong } from './likely-provisional.ts';
+import { type AskedDocument, digestOf } from './load-traits.ts';
 import { findMirrored, MAX_MIRRORED, mirrorPatients } from './mirror-patients.ts';
 import { worthMirroring } from './worth-mirroring.ts';
 
@@ -91,7 +92,23 @@ const keepsProvisional = ({ verification }: Checked): boolean => verification?.$
 interface Recording {
   readonly facilityId: string;
   readonly answered: readonly Answered[];
+  /** Whether a person asked for everybody who is like the patient. */
+  readonly isWide: boolean;
 }
+
+/** Patients who were made here stand behind those of the record; who is matched needs none of them. */
+const withProvisional = (result: IdentityResult, made: IdentityResult['candidates']): IdentityResult => {
+  const more = made.filter(({ patientId }) => !result.candidates.some((one) => one.patientId === patientId));
+  if (result.outcome === 'matched' || more.length === 0) return result;
+  const outcome = result.outcome === 'unmatched' ? 'ambiguous' : result.outcome;
+  return { ...result, outcome, candidates: [...result.candidates, ...more] };
+};
+
+/** When a wide search was answered whole, and for what; anything else leaves an earlier one as it was. */
+const searchedWidely = ({ document, answer }: Answered) =>
+  answer !== 'unscoped' && answer.outcome === 'found' && answer.isComplete
+    ? { searchedWidelyAt: new Date(), searchedFor: digestOf(document.traits) }
+    : {};
 
 /**
  * Writes what the check of several documents came to: patients into the mirror, outcome and candidates beside each document,
@@ -99,7 +116,7 @@ interface Recording {
  */
 export const recordVerifications = async (
   { orm }: Pick<App, 'orm'>,
-  { facilityId, answered }: Recording,
+  { facilityId, answered, isWide }: Recording,
 ): Promise<void> => {
   await forkForFacility(orm, facilityId).transactional(async (em) => {
     await lockDocumentRows(
@@ -133,10 +150,13 @@ export const recordVerifications = async (
       const patients = answer.patients.flatMap(({ id }) => mirrored.get(id) ?? []).map(knownPatient);
       return { patients, source: 'server', isComplete: answer.isComplete };
     };
+    const provisional = await findProvisional(em);
     const results = answered.flatMap((one) => {
       const document = documents.find(({ id }) => id === one.document.documentId);
       if (!document || document.version !== one.document.version || keepsProvisional(document)) return [];
-      return [{ document, result: identityResult(one.document.traits, foundFor(one), settledOf(document)) }];
+      const result = identityResult(one.document.traits, foundFor(one), settledOf(document));
+      if (isWide && document.verification) em.assign(document.verification.$, searchedWidely(one));
+      return [{ document, result: withProvisional(result, likelyAmong(provisional, one.document)) }];
     });
     const verifications = results.flatMap(({ document }) => document.verification?.id ?? []);
     await em.nativeDelete(Candidate, { verification: { $in: verifications } });

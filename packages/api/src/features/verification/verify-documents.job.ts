@@ -1,14 +1,10 @@
-import { FhirRefused, FhirUnavailable, FhirUnscoped } from '../../platform/fhir/fhir-error.ts';
-import { noteCalls } from '../../platform/fhir/note-calls.ts';
-import { isAskable, type PatientAnswer, type PatientQuery } from '../../platform/fhir/search-patients.ts';
-import { watchCalls } from '../../platform/fhir/watch-calls.ts';
 import { DocumentJob, type JobDeclaration, queueOptions } from '../../platform/jobs/jobs.ts';
 import { eachFacility } from '../../platform/jobs/run-jobs.ts';
 import { BATCHES } from '../../platform/jobs/work-on.ts';
 import type { App } from '../../platform/process/context.ts';
 import { storedForm } from '../../platform/stored/stored-form.ts';
-import { wordsOfName } from './compare-name-text.rules.ts';
-import { type AskedDocument, loadTraits } from './load-traits.ts';
+import { askHospital } from './ask-hospital.ts';
+import { loadTraits } from './load-traits.ts';
 import { isUnanswered, recordVerifications } from './record-verifications.ts';
 
 declare module '../../platform/jobs/jobs.ts' {
@@ -17,47 +13,15 @@ declare module '../../platform/jobs/jobs.ts' {
   }
 }
 
-type Verifier = Pick<App, 'fhir' | 'log' | 'orm'>;
-
-const queryOf = ({ traits: { identifiers, family, given, nameText, birthDate } }: AskedDocument): PatientQuery => ({
-  identifiers,
-  families: family === null ? wordsOfName(nameText ?? null) : [family],
-  given,
-  birthDate,
-});
-
-const withoutServer = (query: PatientQuery): PatientAnswer =>
-  isAskable(query) ? { outcome: 'failed', status: 0 } : { outcome: 'not-asked' };
-
-/** One call for all of them, each answer at the place of its document. */
-const askServer = async (
-  app: Verifier,
-  facilityId: string,
-  documents: readonly AskedDocument[],
-): Promise<readonly (PatientAnswer | 'unscoped')[]> => {
-  const { fhir, log } = app;
-  const { client, calls } = watchCalls(fhir.forFacility(facilityId));
-  const queries = documents.map(queryOf);
-  try {
-    return await client.searchPatients(queries, { signal: new AbortController().signal });
-  } catch (error) {
-    if (error instanceof FhirUnavailable || error instanceof FhirRefused) return queries.map(withoutServer);
-    if (!(error instanceof FhirUnscoped)) throw error;
-    log.error({ facilityId }, error.message);
-    return queries.map(() => 'unscoped');
-  } finally {
-    await noteCalls(app, { facilityId, calls });
-  }
-};
-
 /**
- * Checks whose documents are, against the hospital's server by one call for all of them, and against the mirror where the
+ * Checks whose documents are, against the hospital's server by one call for all of them and, for
+ * those whom it did not find, at most two more, and against the mirror where the
  * server gives no answer. Nobody waits for it: the list and the pane show what is known so far, and how fresh it is.
  *
  * @returns the jobs of documents that the server did not answer for, to be tried again.
  */
 export const verifyDocumentsJob = async (
-  app: Verifier,
+  app: Pick<App, 'fhir' | 'log' | 'orm'>,
   facilityId: string,
   jobs: readonly DocumentJob[],
 ): Promise<readonly DocumentJob[]> => {
@@ -67,12 +31,12 @@ export const verifyDocumentsJob = async (
     jobs.map(({ documentId }) => documentId),
   );
   if (documents.length === 0) return [];
-  const answers = await askServer(app, facilityId, documents);
+  const answers = await askHospital(app, facilityId, documents);
   const answered = answers.flatMap((answer, index) => {
     const document = documents[index];
     return document ? [{ document, answer }] : [];
   });
-  await recordVerifications(app, { facilityId, answered });
+  await recordVerifications(app, { facilityId, answered, isWide: false });
   // Where the server must not be asked time does not help: these are looked at again with all that wait.
   const open = new Set(
     answered.filter(({ answer }) => isUnanswered(answer)).map(({ document }) => document.documentId),

@@ -1,19 +1,11 @@
 import { replacedBy } from '../../platform/fhir/fhir-patient.ts';
 import type { PatientRecord } from '../../platform/fhir/read-record.ts';
 import { gradePatient } from './grade-patient.rules.ts';
-import { traitsKnown } from './known-patient.ts';
-import { patientFromFhir } from './patient-from-fhir.ts';
+import { knownRecord } from './known-patient.ts';
 import type { ReadTraits } from './traits.rules.ts';
 
-const isLikely = (traits: ReadTraits, record: PatientRecord): boolean => {
-  const mirrored = patientFromFhir(record);
-  const known = {
-    ...traitsKnown({ ...mirrored, isUnderstood: record.isUnderstood }),
-    id: record.id,
-    identifiers: mirrored.identifiers,
-  };
-  return gradePatient(traits, known, { sharedIdentifiers: [] }).grade !== 'unlikely';
-};
+const isLikely = (traits: ReadTraits, record: PatientRecord): boolean =>
+  gradePatient(traits, knownRecord(record), { sharedIdentifiers: [] }).grade !== 'unlikely';
 
 /**
  * A wide search finds people who only share a birth date with a document: what is known of them stays at the hospital. Merged

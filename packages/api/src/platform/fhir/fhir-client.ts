@@ -1,7 +1,8 @@
 import type { Delivery } from './delivery.ts';
 import type { FiledResource, FiledType } from './filed-reference.ts';
+import type { PatientQuery } from './patient-query.rules.ts';
 import type { PatientRecord } from './read-record.ts';
-import type { PatientAnswer, PatientQuery } from './search-patients.ts';
+import type { PatientAnswer } from './search-patients.ts';
 import type { TransactionBundle } from './transaction-bundle.ts';
 
 export interface Cancellable {

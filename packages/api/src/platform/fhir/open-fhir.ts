@@ -15,8 +15,9 @@ import type { Fhir, FhirClient } from './fhir-client.ts';
 import { FhirUnavailable, orGone } from './fhir-error.ts';
 import { putInScope } from './fhir-scope.ts';
 import { openFiledDocuments } from './filed-documents.ts';
+import { batchOf } from './patient-criteria.ts';
 import { type FhirTimeouts, MINIMAL, type Reached, readPatient } from './reached.ts';
-import { batchOf, readBatch } from './search-patients.ts';
+import { readBatch } from './search-patients.ts';
 
 const TIMEOUTS: FhirTimeouts = { readMilliseconds: 3000, searchMilliseconds: 10_000, writeMilliseconds: 30_000 };
 

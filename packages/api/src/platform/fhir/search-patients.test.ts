@@ -4,15 +4,17 @@ import { sendJson, startStubServer } from '../../../test/start-stub-server.ts';
 import { measureCost } from '../http/cost.ts';
 import { FhirUnavailable } from './fhir-error.ts';
 import { openFhir } from './open-fhir.ts';
-import { batchOf, type PatientQuery, readBatch } from './search-patients.ts';
+import { batchOf } from './patient-criteria.ts';
+import type { PatientCriteria, PatientQuery } from './patient-query.rules.ts';
+import { joinAnswers, readBatch } from './search-patients.ts';
 
 const { signal } = new AbortController();
 
-const nobody: PatientQuery = { identifiers: [], families: [], given: [], birthDate: null };
-const byNumber = (value: string, system: string | null = '1.2.3'): PatientQuery => ({
-  ...nobody,
-  identifiers: [{ system, value }],
-});
+const nobody: PatientQuery = [];
+const byNumber = (value: string, system: string | null = '1.2.3'): PatientQuery => [
+  { identifiers: [{ system, value }], isWide: false },
+];
+const wide = (criteria: Omit<PatientCriteria, 'isWide'>): PatientQuery => [{ ...criteria, isWide: true }];
 
 const urls = (...queries: PatientQuery[]) =>
   batchOf(queries).bundle.entry.map(({ request }) => decodeURIComponent(request.url));
@@ -24,30 +26,46 @@ const searchset = (...resources: object[]) => ({
 const batch = (...entry: object[]) => ({ resourceType: 'Bundle', type: 'batch-response', entry });
 const patient = (id: string) => ({ resourceType: 'Patient', id });
 
-it('a patient is looked for by number and, beside it, by the names and the birth date', () => {
-  const query = {
-    identifiers: [{ system: '1.2.3', value: '7' }],
-    families: ['Le Goff', 'Martin'],
-    given: ['Sylvie Anne'],
-    birthDate: '1968-11-05',
-  };
-  expect(urls(query)).toEqual([
+it('a search states what it looks for: any of several names, days or numbers, or a range of dates', () => {
+  expect(
+    urls([
+      ...byNumber('7'),
+      { families: ['Le Goff', 'LeGoff'], birthDates: ['1968-11-05', '1968-05-11'], isWide: false },
+      { families: ['Le'], given: ['Sy'], born: ['1968', '1968-12-31'], isWide: true },
+      { anyNumbers: ['7', '8'], isWide: true },
+    ]),
+  ).toEqual([
     'Patient?identifier=urn:oid:1.2.3|7&_count=50',
-    'Patient?family=Le Goff,Martin&birthdate=1968-11-05&_count=50',
-    'Patient?given=Sylvie,Anne&birthdate=1968-11-05&_count=20',
-    'Patient?birthdate=1968-11-05&_count=20',
-    'Patient?family=Le,Goff,Martin&given=Sylvie,Anne&_count=20',
+    'Patient?family=Le Goff,LeGoff&birthdate=1968-11-05,1968-05-11&_count=50',
+    'Patient?family=Le&given=Sy&birthdate=ge1968&birthdate=le1968-12-31&_count=50',
+    'Patient?identifier=7,8&_count=50',
   ]);
 });
 
+it('less than what a search is made of is no search', () => {
+  expect(urls(wide({ families: ['Le'], given: [] }), wide({ families: [' '], birthDates: ['1968-11-05'] }))).toEqual(
+    [],
+  );
+  expect(urls(byNumber(' '), wide({ anyNumbers: [''] }), wide({ ownNumbers: ['7'] }), wide({}))).toEqual([]);
+});
+
+const scope = { managingOrganization: 'north', identifierSystems: ['1.2.3'], ownSystem: 'urn:uuid:f' };
+const scoped = (...queries: PatientQuery[]) =>
+  batchOf(queries, scope).bundle.entry.map(({ request }) => decodeURIComponent(request.url));
+
 it('a facility’s scope narrows every search', () => {
-  const query = { ...byNumber('7'), birthDate: '1968-11-05' };
-  const scope = { managingOrganization: 'north', identifierSystems: ['1.2.3'], ownSystem: 'urn:uuid:f' };
   const within = '&organization=Organization/north&identifier=urn:oid:1.2.3|,urn:uuid:f|';
-  expect(batchOf([query], scope).bundle.entry.map(({ request }) => decodeURIComponent(request.url))).toEqual([
+  expect(scoped(byNumber('7'), wide({ birthDates: ['1968-11-05'] }))).toEqual([
     `Patient?identifier=urn:oid:1.2.3|7${within}&_count=50`,
-    `Patient?birthdate=1968-11-05${within}&_count=20`,
+    `Patient?birthdate=1968-11-05${within}&_count=50`,
   ]);
+});
+
+it('a number without its system is looked for under the facility’s systems, which it may be one of', () => {
+  const [unnamed, other] = scoped(byNumber('7', null), wide({ ownNumbers: ['8'] }));
+  expect(unnamed).toContain('Patient?identifier=urn:oid:1.2.3|7&');
+  expect(other).toContain('Patient?identifier=urn:oid:1.2.3|8&');
+  expect(urls(byNumber('7', null))).toEqual(['Patient?identifier=7&_count=50']);
 });
 
 it('a server that leaves the scope aside shows nobody outside it', () => {
@@ -81,7 +99,6 @@ it('a number is asked for under every name of its system', () => {
   expect(urls(byNumber('7', '2.16.840.1.113883.2.1.4.1'))).toEqual([
     'Patient?identifier=https://fhir.nhs.uk/Id/nhs-number|7,urn:oid:2.16.840.1.113883.2.1.4.1|7&_count=50',
   ]);
-  expect(urls(byNumber('7', null))).toEqual(['Patient?identifier=7&_count=50']);
 });
 
 it('a number is asked for as it was written, and as servers keep it', () => {
@@ -96,12 +113,6 @@ it('what a value holds is searched for, and is never a search of its own', () =>
     String.raw`Patient?identifier=urn:oid:1.2.3|7\|8\,9\$\\&family=x&_count=50`,
   ]);
   expect(batchOf([byNumber('&_id=1')]).bundle.entry[0]?.request.url).toContain('%26_id%3D1');
-});
-
-it('blank values, and a name without a birth date, are not searched', () => {
-  expect(
-    urls(byNumber(' '), { ...nobody, families: ['Martin'] }, { ...nobody, families: [''], birthDate: '1980' }),
-  ).toEqual([]);
 });
 
 it('many documents make one call, which names nobody in its address', async () => {
@@ -181,6 +192,16 @@ it('a person found by two searches is one person', () => {
   expect(readBatch(batch(searchset(patient('1')), searchset(patient('1'), patient('2'))), [at(0, 1)])).toMatchObject([
     { patients: [{ id: '1' }, { id: '2' }] },
   ]);
+});
+
+it('a wider search that was refused leaves what was known, and one that was not answered is no answer', () => {
+  const [known] = readBatch(batch(searchset(patient('1'))), one);
+  const [more] = readBatch(batch(searchset(patient('2'))), one);
+  if (known === undefined) throw new Error('the batch was answered');
+  expect(joinAnswers(known, more)).toMatchObject({ patients: [{ id: '1' }, { id: '2' }], isComplete: true });
+  expect(joinAnswers(known, { outcome: 'failed', status: 403 })).toEqual(known);
+  expect(joinAnswers(known, { outcome: 'not-asked' })).toEqual(known);
+  expect(joinAnswers(known, { outcome: 'failed', status: 503 })).toEqual({ outcome: 'failed', status: 503 });
 });
 
 const readOrSay = (body: unknown) => {

@@ -27,6 +27,7 @@ export const auditSentences: Record<AuditAction, MessageDescriptor> = {
   'note-added': msg`Note added`,
   'trait-corrected': msg`Corrected what was read`,
   'candidate-chosen': msg`Patient chosen`,
+  'likely-patients-searched': msg`Searched the record widely for the patient`,
   'provisional-patient-created': msg`Provisional patient created`,
   'lost-files-accepted': msg`Accepted without its lost files`,
   'document-rejected': msg({ context: 'one document', message: 'Rejected' }),
@@ -48,4 +49,8 @@ export const auditSentences: Record<AuditAction, MessageDescriptor> = {
   'signed-in': msg`Signed in`,
   'signed-out': msg`Signed out`,
   'facility-set-up': msg`Facility set up`,
+  'merge-decided': msg`Provisional patient to be merged into the real record`,
+  'merge-undone': msg`Merge taken back`,
+  'document-moved': msg`Moved to the real record of the patient`,
+  'merge-done': msg`Provisional patient merged into the real record`,
 };

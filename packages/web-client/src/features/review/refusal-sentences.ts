@@ -21,6 +21,9 @@ export const reviewRefusalSentences: RefusalSentences<RefusalOf<'review'>> = {
   LostFilesNotAccepted: () =>
     msg`A file of the document is lost. Open the document, and accept to file it without, or ask the sender for it.`,
   CandidateNotFound: () => msg`This patient is not among the candidates any more. Look at the document again.`,
+  PatientSearchNeeded: () =>
+    msg`The record has to be searched again before a provisional patient is created. Open the dialog again.`,
+  ReasonNeeded: () => msg`Somebody in the record is like this patient. Say why they are another person.`,
   UndoTooLate: () => msg`The document has been sent to the record. Recall it instead.`,
   AssigneeNotFound: () => msg`This person no longer works at this facility.`,
   TagNotFound: () => msg`This tag no longer exists.`,

@@ -6,8 +6,10 @@ import type {
   Freshness,
   LossReason,
   MatchGrade,
+  ProvisionalReason,
   RecallReason,
   RejectionReason,
+  WideSearch,
 } from '@mailroom/contracts';
 import type { UnfinishedState } from './unfinished-recall.ts';
 import type { FilingObstacle } from './why-not-filed.ts';
@@ -67,6 +69,23 @@ export const recallNames: Record<RecallReason, MessageDescriptor> = {
 };
 // As above.
 export const recallReasons = Object.keys(recallNames) as RecallReason[];
+
+/** Why a patient is made although somebody is like them. */
+export const provisionalReasonNames: Record<ProvisionalReason, MessageDescriptor> = {
+  asked: msg`The ward, the sender or the patient was asked`,
+  relative: msg`A twin or another relative`,
+  namesake: msg`Somebody else of the same name`,
+  other: msg`Another reason; see the note`,
+};
+// As above.
+export const provisionalReasons = Object.keys(provisionalReasonNames) as ProvisionalReason[];
+
+/** Why nobody can be made after a search, and what to do. */
+export const searchTroubleSentences: Record<Exclude<WideSearch, 'searched'>, MessageDescriptor> = {
+  unanswered: msg`The record does not answer now. Nobody is created until it has been searched: search again in a moment.`,
+  incomplete: msg`The record has more people like this one than it lists. Correct or complete what was read, then search again.`,
+  'not-asked': msg`The record cannot be searched with what was read. Type what the document says of the patient, then search again.`,
+};
 
 /** What became of a lost file. */
 export const lossNames: Record<LossReason, MessageDescriptor> = {

@@ -1,4 +1,12 @@
-import type { ChangedDocument, Correction, DocumentView, RecallEarlier, RecallReason } from '@mailroom/contracts';
+import type {
+  ChangedDocument,
+  Correction,
+  DocumentView,
+  ProvisionalReason,
+  RecallEarlier,
+  RecallReason,
+  WideSearch,
+} from '@mailroom/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { queryClient } from '../../platform/rpc/query-client.ts';
@@ -34,6 +42,7 @@ export const useDocumentChanges = (documentId: string) => {
   const accept = useMutation(trpc.review.acceptLostFiles.mutationOptions({ gcTime: 0 })).mutateAsync;
   const correct = useMutation(trpc.review.correctTrait.mutationOptions({ gcTime: 0 })).mutateAsync;
   const create = useMutation(trpc.review.createProvisionalPatient.mutationOptions({ gcTime: 0 })).mutateAsync;
+  const search = useMutation(trpc.review.searchLikelyPatients.mutationOptions({ gcTime: 0 })).mutateAsync;
   const recall = useMutation(trpc.integration.recallDocument.mutationOptions({ gcTime: 0 })).mutateAsync;
   return useMemo(
     () => ({
@@ -56,12 +65,24 @@ export const useDocumentChanges = (documentId: string) => {
           }),
         ),
       acceptLostFiles: () => change(documentId, (version) => accept({ documentId, version })),
-      createProvisionalPatient: () => change(documentId, (version) => create({ documentId, version })),
+      /** Who is like the patient is among the candidates that are shown afterwards; null when nobody could be asked. */
+      searchLikelyPatients: async (): Promise<WideSearch | null> => {
+        let found: WideSearch | null = null;
+        const isDone = await change(documentId, async () => {
+          const { search: ended, ...changed } = await search({ documentId });
+          found = ended;
+          return changed;
+        });
+        await refreshDocument(documentId);
+        return isDone ? found : null;
+      },
+      createProvisionalPatient: (reason: ProvisionalReason | null) =>
+        change(documentId, (version) => create({ documentId, version, reason })),
       recall: (reason: RecallReason, earlier?: RecallEarlier) =>
         change(documentId, (version) =>
           recall({ documentId, version, reason, ...(earlier === undefined ? {} : { earlier }) }),
         ),
     }),
-    [documentId, accept, choose, correct, create, recall],
+    [documentId, accept, choose, correct, create, recall, search],
   );
 };

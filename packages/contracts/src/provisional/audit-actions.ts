@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+/** What becomes of provisional patients, as the audit tells it. */
+export const ProvisionalAction = z.enum(['merge-decided', 'merge-undone', 'document-moved', 'merge-done']);
