@@ -15,7 +15,7 @@ import type { ChartVersions } from './versions/chart-versions.rules.ts';
 import { lockCharts } from './versions/lock-charts.ts';
 import { openVersionRecorder } from './versions/record-versions.ts';
 
-export type Settling = Loaded<Effect, 'document.verification' | 'patient' | 'recalls'>;
+type Settling = Loaded<Effect, 'document.verification' | 'patient' | 'recalls'>;
 /** An effect, and the incident that tells a person of it. */
 interface EffectCase {
   readonly em: EntityManager;

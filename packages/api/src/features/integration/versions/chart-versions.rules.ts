@@ -24,7 +24,7 @@ export interface KnownVersion extends VersionNames {
 }
 
 /** A version beside the effect's own, as it shall stand. */
-export interface OtherVersion extends Omit<VersionFiling, 'patientId' | 'isRecalled' | 'isReadBack'> {
+interface OtherVersion extends Omit<VersionFiling, 'patientId' | 'isRecalled' | 'isReadBack'> {
   readonly documentId: string;
   readonly shallBe: 'current' | 'superseded';
 }
@@ -58,10 +58,10 @@ type Filed = VersionFiling & { readonly documentId: string };
 /** What was read back does not go away by itself any more; what was only sent may have come to nothing. */
 const stands = ({ state, isReadBack }: VersionFiling): boolean => state === 'confirmed' || isReadBack;
 
-const seen = (
-  { patientId: _, isRecalled: __, isReadBack: ___, ...filed }: Filed,
-  shallBe: OtherVersion['shallBe'],
-): OtherVersion => ({ ...filed, shallBe });
+const seen = (filed: Filed, shallBe: OtherVersion['shallBe']): OtherVersion => {
+  const { documentId, effectId, state, attempts, referenceFhirId, filedAs, mayArrive } = filed;
+  return { documentId, effectId, state, attempts, referenceFhirId, filedAs, mayArrive, shallBe };
+};
 
 /** Those of which none of the others is newer. */
 const newestOf = <One extends { readonly documentId: string }>(all: readonly One[], isNewer: IsNewer): One[] =>
@@ -78,7 +78,14 @@ const whyLeft = (own: KnownVersion, versions: readonly KnownVersion[], isNewer: 
   return before.status === 'unreadable' ? 'quarantined' : 'not-filed';
 };
 
-const filing = (effect: VersionedEffect, versions: readonly KnownVersion[], isNewer: IsNewer, filed: Filed[]) => {
+/** The versions by which an effect is judged: those whose number is no other's, and what of them stands in its chart. */
+interface Judged {
+  readonly effect: VersionedEffect;
+  readonly isNewer: IsNewer;
+  readonly filed: readonly Filed[];
+}
+
+const filing = ({ effect, isNewer, filed }: Judged, versions: readonly KnownVersion[]): ChartVersions => {
   const own = versions.find(({ documentId }) => documentId === effect.documentId);
   const isOlder = filed.some((one) => stands(one) && isNewer(one.documentId, effect.documentId));
   const older = filed.filter(({ documentId }) => isNewer(effect.documentId, documentId));
@@ -94,7 +101,7 @@ const filing = (effect: VersionedEffect, versions: readonly KnownVersion[], isNe
 };
 
 /** The version before becomes current only where nothing newer stands; where something does, what was restored meanwhile goes back. */
-const recalling = (effect: VersionedEffect, isNewer: IsNewer, filed: Filed[]) => {
+const recalling = ({ effect, isNewer, filed }: Judged): ChartVersions => {
   const isOlder = filed.some((one) => stands(one) && isNewer(one.documentId, effect.documentId));
   const older = filed.filter((one) => stands(one) && isNewer(effect.documentId, one.documentId));
   const nothing = { own: null, ownFiledAs: null, others: [] };
@@ -121,7 +128,8 @@ export const chartVersions = (effect: VersionedEffect, versions: readonly KnownV
       )
       .map((one) => ({ ...one, documentId })),
   );
-  return effect.kind === 'recall' ? recalling(effect, isNewer, filed) : filing(effect, versions, isNewer, filed);
+  const judged = { effect, isNewer, filed };
+  return effect.kind === 'recall' ? recalling(judged) : filing(judged, versions);
 };
 
 /** Whether an attempt that was made for the one answers for the other: nothing that it counted on has changed. */

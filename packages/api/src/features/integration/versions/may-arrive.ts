@@ -4,5 +4,5 @@ import type { Effect } from '../../../model/effect.entity.ts';
 const ARRIVES_WITHIN_MILLISECONDS = 60_000;
 
 /** Whether what was sent without an answer may still arrive, or be listed later. */
-export const mayArrive = ({ unansweredAt }: Pick<Effect, 'unansweredAt'>): boolean =>
-  unansweredAt != null && Date.now() - Number(unansweredAt) < ARRIVES_WITHIN_MILLISECONDS;
+export const mayArrive = ({ unansweredAt = null }: Partial<Pick<Effect, 'unansweredAt'>>): boolean =>
+  unansweredAt !== null && Date.now() - Number(unansweredAt) < ARRIVES_WITHIN_MILLISECONDS;

@@ -13,7 +13,11 @@ interface Judged {
 }
 
 /** What became of the version before, by now. */
-const earlierOf = (isConfirmed: boolean, { versions }: Done, { own, others, earlier }: ChartVersions) => {
+const earlierOf = (
+  isConfirmed: boolean,
+  { versions }: Done,
+  { own, others, earlier }: ChartVersions,
+): EarlierVersion | null => {
   if (!isConfirmed && others.length > 0) return own === null ? 'restoring' : 'marking';
   const isAsMeant = others.length === 0 || (versions?.marked.length ?? 0) > 0;
   const asLeft: EarlierVersion = versions?.left ?? 'not-filed';
@@ -40,18 +44,17 @@ const unlessChanged = (outcome: EffectOutcome, isUnchanged: boolean): EffectOutc
   return { outcome: 'unclear', referenceFhirId: done.referenceFhirId, isAcknowledged: true, done };
 };
 
-const recordDone = (
-  em: EntityManager,
-  effect: Effect,
-  isConfirmed: boolean,
-  found: ChartVersions,
-  done: Done,
-): void => {
+interface Recorded {
+  readonly done: Done;
+  readonly earlier: EarlierVersion | null;
+}
+
+const recordDone = (em: EntityManager, effect: Effect, { done, earlier }: Recorded): void => {
   const recalled = effect.recalls?.unwrap();
   if (recalled) em.assign(recalled, { filedAs: 'entered-in-error' });
   em.assign(effect, {
     filedAs: effect.kind === 'recall' ? null : (done.filedAs ?? effect.filedAs ?? null),
-    earlier: earlierOf(isConfirmed, done, found),
+    earlier,
     isRelationLeftOut: done.isRelationLeftOut ?? effect.isRelationLeftOut,
   });
 };
@@ -75,7 +78,8 @@ export const openVersionRecorder = async (em: EntityManager, effects: readonly E
     record(effect: Effect, outcome: EffectOutcome): Audited[] {
       const done = doneOf(outcome);
       if (done === null) return [];
-      recordDone(em, effect, outcome.outcome === 'confirmed', found.get(effect.id) ?? ALONE, done);
+      const isConfirmed = outcome.outcome === 'confirmed';
+      recordDone(em, effect, { done, earlier: earlierOf(isConfirmed, done, found.get(effect.id) ?? ALONE) });
       return (done.versions?.marked ?? []).flatMap(({ effectId, fhirId, filedAs }) => {
         const other = others.get(effectId);
         if (!other || other.filedAs === filedAs) return [];
