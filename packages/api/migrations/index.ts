@@ -49,4 +49,5 @@ export const migrations = [
   fromSql('0031-versions-in-the-chart', '0.2.0'),
   fromSql('0032-patient-keys', '0.2.0'),
   fromSql('0035-provisional-patients', '0.2.0'),
+  fromSql('0040-supervisors', '0.2.0'),
 ];
