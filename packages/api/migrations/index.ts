@@ -48,6 +48,7 @@ export const migrations = [
   fromSql('0030-document-identity', '0.2.0'),
   fromSql('0031-versions-in-the-chart', '0.2.0'),
   fromSql('0032-patient-keys', '0.2.0'),
+  fromSql('0033-identity-of-france', '0.2.0'),
   fromSql('0035-provisional-patients', '0.2.0'),
   fromSql('0040-supervisors', '0.2.0'),
 ];

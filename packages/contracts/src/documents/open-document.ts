@@ -10,6 +10,7 @@ import { Freshness } from '../verification/freshness.ts';
 import { DocumentStatus } from './document-status.ts';
 import { PartialDate } from './partial-date.ts';
 import { PatientIdentifier } from './patient-identifier.ts';
+import { PlaceCode } from './place-code.ts';
 import { LostFile, NotUnderstood, OtherPatient } from './reading.ts';
 import { Sex } from './sex.ts';
 import { UnreadableReason } from './unreadable-reason.ts';
@@ -50,10 +51,13 @@ export const MetadataView = z.strictObject({
   patientBirthFamily: z.string().nullable(),
   patientUsedFamily: z.string().nullable(),
   patientGiven: z.array(z.string()),
+  /** What the person is called, where the document tells it apart from the given names at birth. */
+  patientUsedGiven: z.array(z.string()),
   /** The whole name, where the document does not tell family name and given names apart. */
   patientNameText: z.string().nullable(),
   patientBirthDate: PartialDate.nullable(),
   patientSex: Sex.nullable(),
+  patientBirthPlace: PlaceCode.nullable(),
   patientIdentifiers: z.array(PatientIdentifier),
   /**
    * False: they, or another of the lists here, are stored in a form that no release up to this one wrote. What is not read is
