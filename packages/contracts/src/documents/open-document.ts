@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AuditAction } from '../audit-actions.ts';
 import { contract } from '../contract.ts';
-import { EffectKind, EffectState, EffectTrouble, ReadBack } from '../integration/effect.ts';
+import { EarlierVersion, EffectKind, EffectState, EffectTrouble, FiledAs, ReadBack } from '../integration/effect.ts';
 import { KeptTrait } from '../review/correction.ts';
 import { RejectionReason } from '../review/rejection-reason.ts';
 import { EVERY_ROLE } from '../session/role.ts';
@@ -124,6 +124,12 @@ export const EffectView = z.strictObject({
   settledAt: z.iso.datetime().nullable(),
   /** Of a confirmed integration; null for one that an older release confirmed. */
   readBack: ReadBack.nullable(),
+  /** Of an integration; null for one that was not sent, or by an older release. */
+  filedAs: FiledAs.nullable(),
+  /** What became of the version before; null where there is none to tell of. */
+  earlier: EarlierVersion.nullable(),
+  /** The server takes no reference to what it does not hold: what the document goes back to is not said there. */
+  isRelationLeftOut: z.boolean(),
 });
 export type EffectView = z.infer<typeof EffectView>;
 

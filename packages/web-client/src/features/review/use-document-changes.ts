@@ -3,6 +3,7 @@ import type {
   Correction,
   DocumentView,
   ProvisionalReason,
+  RecallEarlier,
   RecallReason,
   WideSearch,
 } from '@mailroom/contracts';
@@ -80,7 +81,10 @@ export const useDocumentChanges = (documentId: string) => {
       },
       createProvisionalPatient: (reason: ProvisionalReason | null) =>
         change(documentId, (version) => create({ documentId, version, reason })),
-      recall: (reason: RecallReason) => change(documentId, (version) => recall({ documentId, version, reason })),
+      recall: (reason: RecallReason, earlier?: RecallEarlier) =>
+        change(documentId, (version) =>
+          recall({ documentId, version, reason, ...(earlier === undefined ? {} : { earlier }) }),
+        ),
     }),
     [documentId, accept, acceptKnown, choose, correct, create, recall, search],
   );
