@@ -3,6 +3,8 @@ import { auditOpening, openDocument } from './open-document.ts';
 import { readNarrative } from './read-narrative.ts';
 
 export { auditSearch } from './audit-search.ts';
+export { holdsUp, isSuccessor } from './document-standing.rules.ts';
+export { findStandings, type Standing } from './find-related-documents.ts';
 export { keepName } from './keep-name.ts';
 export { lockDocumentRows } from './lock-document-rows.ts';
 export { addSearchWords, patientNameOf, replaceSearchWords } from './patient-name.ts';

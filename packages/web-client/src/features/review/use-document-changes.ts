@@ -3,6 +3,7 @@ import type {
   Correction,
   DocumentView,
   ProvisionalReason,
+  RecallEarlier,
   RecallReason,
   Trait,
   WideSearch,
@@ -41,6 +42,7 @@ export const useDocumentChanges = (documentId: string) => {
   const choose = useMutation(trpc.review.chooseCandidate.mutationOptions({ gcTime: 0 })).mutateAsync;
   const chooseFound = useMutation(trpc.review.chooseFound.mutationOptions({ gcTime: 0 })).mutateAsync;
   const accept = useMutation(trpc.review.acceptLostFiles.mutationOptions({ gcTime: 0 })).mutateAsync;
+  const acceptKnown = useMutation(trpc.review.acceptKnownDocument.mutationOptions({ gcTime: 0 })).mutateAsync;
   const correct = useMutation(trpc.review.correctTrait.mutationOptions({ gcTime: 0 })).mutateAsync;
   const create = useMutation(trpc.review.createProvisionalPatient.mutationOptions({ gcTime: 0 })).mutateAsync;
   const search = useMutation(trpc.review.searchLikelyPatients.mutationOptions({ gcTime: 0 })).mutateAsync;
@@ -68,6 +70,8 @@ export const useDocumentChanges = (documentId: string) => {
           }),
         ),
       acceptLostFiles: () => change(documentId, (version) => accept({ documentId, version })),
+      acceptKnownDocument: (related: string[]) =>
+        change(documentId, (version) => acceptKnown({ documentId, version, related })),
       /** Who is like the patient is among the candidates that are shown afterwards; null when nobody could be asked. */
       searchLikelyPatients: async (): Promise<WideSearch | null> => {
         let found: WideSearch | null = null;
@@ -81,8 +85,11 @@ export const useDocumentChanges = (documentId: string) => {
       },
       createProvisionalPatient: (reason: ProvisionalReason | null) =>
         change(documentId, (version) => create({ documentId, version, reason })),
-      recall: (reason: RecallReason) => change(documentId, (version) => recall({ documentId, version, reason })),
+      recall: (reason: RecallReason, earlier?: RecallEarlier) =>
+        change(documentId, (version) =>
+          recall({ documentId, version, reason, ...(earlier === undefined ? {} : { earlier }) }),
+        ),
     }),
-    [documentId, accept, choose, chooseFound, correct, create, recall, search],
+    [documentId, accept, acceptKnown, choose, chooseFound, correct, create, recall, search],
   );
 };

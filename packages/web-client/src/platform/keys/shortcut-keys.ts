@@ -11,6 +11,7 @@ const DEFAULTS = {
   findPatient: ['f'],
   file: ['i'],
   reject: ['r'],
+  compare: ['v'],
   undo: ['u'],
   note: ['m'],
   search: ['/'],
