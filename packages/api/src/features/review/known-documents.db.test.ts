@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { emptyFilter } from '../../../test/build-filter.ts';
 import { buildKnownPatient } from '../../../test/build-identity.ts';
 import { openReview } from '../../../test/open-review.ts';
 import { readingHere } from '../../../test/reading-here.ts';
@@ -146,6 +147,12 @@ it('a document that waits steps back behind its newer version, in whichever orde
     return documents.map(({ successor }) => successor?.id ?? null);
   };
   expect(await successors()).toEqual([three, null, three]);
+  const { rows } = await world.clerk.worklist.listWorklist({ ...emptyFilter, limit: 200 });
+  expect(rows.map(({ id, replacedBy }) => [id, replacedBy?.versionNumber])).toEqual([
+    [two, '3'],
+    [three, undefined],
+    [one, '3'],
+  ]);
   expect(await world.actions(two)).toContain('successor-found');
   const stood = async () => {
     const documents = await em().find(Document, { id: { $in: [one, two] } }, { orderBy: { id: 'asc' } });
