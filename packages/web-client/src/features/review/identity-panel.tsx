@@ -39,7 +39,6 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
   const may = useMay();
   const mayChoose = mayChange && may('chooseCandidate');
   const panel = useRef<HTMLElement>(null);
-  const correcting = useCorrections(documentId, { metadata, changes, onBegin, onDone });
   const [lookedAtId, setLookedAtId] = useState<string | null>(null);
   const [found, setFound] = useState<FoundPatient | null>(null);
   const candidates = document.verification?.candidates ?? [];
@@ -50,6 +49,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
   const known = found ?? candidate;
   const rows = compareTraits({ metadata, corrections: document.corrections }, known);
   const own = ownSystems(found === null ? candidates : [...candidates, found]);
+  const correcting = useCorrections(documentId, { metadata, rows, changes, onBegin, onDone });
   const { editing, begin } = correcting;
 
   const cancel = (): void => {

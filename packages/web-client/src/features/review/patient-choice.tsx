@@ -93,7 +93,7 @@ export const PatientChoice = (props: PatientChoiceProps) => {
 const Evidence = ({ evidence }: Pick<CandidateView, 'evidence'>) => {
   const { i18n } = useLingui();
   return evidence
-    .filter(({ agreement }) => agreement !== 'equal')
+    .filter(({ trait, agreement }) => agreement !== 'equal' && !(trait === 'birthPlace' && agreement === 'missing'))
     .map(({ trait, agreement }) => {
       const { icon: Icon, tone } = agreementLooks[agreement];
       return (
