@@ -20,6 +20,7 @@ const PREPARES = [
 ];
 const DECIDES = [
   'integration.recallDocument',
+  'review.acceptKnownDocument',
   'review.acceptLostFiles',
   'review.chooseCandidate',
   'review.chooseFound',
