@@ -5,7 +5,7 @@ import { CandidateView } from './candidate.ts';
 export const FhirId = z.string().regex(/^[^\s/?#.][^\s/?#]{0,199}$/);
 
 /** A patient whom a clerk's own search found, compared with the document as a candidate is. */
-export const FoundPatient = CandidateView.omit({ patientId: true, isProvisional: true }).extend({
+export const FoundPatient = CandidateView.omit({ patientId: true, isProvisional: true, strength: true }).extend({
   fhirId: z.string(),
   isDeceased: z.boolean(),
   /** The record that took this one's place after a merge; this one is then not chosen. */

@@ -44,7 +44,6 @@ const compareWith = (traits: ReadTraits, { known, isDeceased, recordNumberSystem
     replacedByFhirId: known.replacedByFhirId,
     grade,
     evidence,
-    strength: sumEvidence(evidence),
     strictDoubts: [...strictDoubts],
   };
 };
@@ -54,7 +53,7 @@ const isUsable = ({ isActive, replacedByFhirId }: FoundPatient): boolean => isAc
 /** Whoever can be chosen comes first, and then who agrees best with the document. */
 const byUse = (one: FoundPatient, other: FoundPatient): number =>
   Number(isUsable(other)) - Number(isUsable(one)) ||
-  other.strength - one.strength ||
+  sumEvidence(other.evidence) - sumEvidence(one.evidence) ||
   (one.fhirId < other.fhirId ? -1 : 1);
 
 /** Whom a search found, beside what the document says. */

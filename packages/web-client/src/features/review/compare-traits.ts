@@ -8,7 +8,7 @@ import type {
 } from '@mailroom/contracts';
 
 /** As much of a patient of the hospital's index as is compared: a candidate, or whom a search found. */
-export type ComparedPatient = Omit<CandidateView, 'patientId' | 'isProvisional'>;
+export type ComparedPatient = Omit<CandidateView, 'patientId' | 'isProvisional' | 'strength'>;
 
 /** One trait as the document has it, beside the same trait as the hospital's record has it. */
 export interface TraitRow {
