@@ -7,6 +7,7 @@ import { DocumentRelation } from '../src/model/document-relation.entity.ts';
 import { Effect } from '../src/model/effect.entity.ts';
 import type { FhirClient } from '../src/platform/fhir/fhir-client.ts';
 import { openFhir } from '../src/platform/fhir/open-fhir.ts';
+import type { FhirTimeouts } from '../src/platform/fhir/reached.ts';
 import { forkForFacility } from '../src/platform/process/context.ts';
 import { buildFacility } from './build-facility.ts';
 import { buildKnownPatient } from './build-identity.ts';
@@ -32,14 +33,14 @@ const patientsOf = async ({ url }: DemoHospital): Promise<string[]> => {
 };
 
 /** Documents that are versions of each other, filed into the charts of a hospital. */
-export const openVersions = async (hospital: DemoHospital) => {
+export const openVersions = async (hospital: DemoHospital, { timeouts }: { readonly timeouts?: FhirTimeouts } = {}) => {
   const database = await openTestDatabase();
   const facility = await buildFacility(database);
   const { facilityId, sourceId, userIds } = facility;
   const em = () => forkForFacility(database.orm, facilityId);
   const patientIds: string[] = [];
   for (const fhirId of await patientsOf(hospital)) patientIds.push(await buildKnownPatient(em(), { fhirId }));
-  const fhir = openFhir({ baseUrl: hospital.url, failuresToBreak: 1000 });
+  const fhir = openFhir({ baseUrl: hospital.url, failuresToBreak: 1000, ...(timeouts ? { timeouts } : {}) });
 
   /** Received, read, and waiting. */
   const receive = async ({
@@ -87,17 +88,19 @@ export const openVersions = async (hospital: DemoHospital) => {
     ...database.app,
     fhir: { forFacility: (id: string) => disguise(fhir.forFacility(id)) },
   });
-  const effectOf = (id: string) => em().findOneOrFail(Effect, id, { populate: ['document'] });
+  const effectOf = (id: string) => em().findOneOrFail(Effect, id, { populate: ['document', 'patient'] });
   const send = (effectId: string, disguise?: (client: FhirClient) => FhirClient) =>
     openSender(app(disguise))({ facilityId, effectId });
 
   return {
     database,
     facility,
+    fhir,
     em,
     patientIds,
     receive,
     send,
+    app,
     effectOf,
     /** Decides to file a document, in the first chart unless said otherwise. */
     async decide(documentId: string, chart = 0) {

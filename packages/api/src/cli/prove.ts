@@ -1,7 +1,11 @@
 import { isReconciled, type LedgerLine, type ProvenLedger, proveLedger } from '../features/intake/index.ts';
+import { proveVersions } from '../features/integration/index.ts';
 import { entities } from '../model/entities.ts';
 import { Facility } from '../model/facility.entity.ts';
 import { openOrm } from '../platform/database/orm.ts';
+import { findConnection } from '../platform/fhir/find-connection.ts';
+import { openFhir } from '../platform/fhir/open-fhir.ts';
+import { openOutgoing } from '../platform/outgoing/outgoing.ts';
 import type { Config } from '../platform/process/config.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -34,20 +38,34 @@ const print = (facilityCode: string, { lines, unreconciled }: ProvenLedger): num
 
 /**
  * Proves that every received object is in exactly one state, and that the sums per facility, source and hour reconcile with
- * the audit. Prints the table and what does not reconcile.
+ * the audit, and that in the hospitals' records at most one version of a document is current. Prints the table and what does not reconcile.
  *
  * @returns the exit code: 0 only if all of it does.
  */
 export const prove = async (config: Config): Promise<number> => {
   await using database = await openDatabase(config);
   const orm = await openOrm({ databaseUrl: database.databaseUrl, entities });
+  const outgoing = openOutgoing(config.outgoing);
+  const fhir = openFhir({
+    outgoing,
+    connect: (facilityId) => findConnection(orm, { facilityId, fallback: config.fhirBaseUrl }),
+  });
   try {
     const facilities = await orm.em.fork().find(Facility, {}, { orderBy: { code: 'asc' } });
     let wrong = 0;
-    for (const { id, code } of facilities) wrong += print(code, await proveLedger(orm, id));
-    console.log(wrong === 0 ? '\nEvery object is in exactly one state.' : `\nWhat does not reconcile: ${wrong}.`);
+    for (const { id, code } of facilities) {
+      const ledger = await proveLedger(orm, id);
+      const versions = await proveVersions(orm, id, fhir.forFacility(id));
+      wrong += print(code, { ...ledger, unreconciled: [...ledger.unreconciled, ...versions] });
+    }
+    console.log(
+      wrong === 0
+        ? '\nEvery object is in exactly one state, and of each document one version is current.'
+        : `\nWhat does not reconcile: ${wrong}.`,
+    );
     return wrong === 0 ? 0 : 1;
   } finally {
+    await outgoing.close();
     await orm.close();
   }
 };

@@ -93,7 +93,9 @@ interface Delivery {
 const letArrive = async ({ orm }: App, facilityId: string): Promise<void> => {
   await forkForFacility(orm, facilityId).transactional((em) =>
     em.execute(
-      "update effect set unanswered_at = unanswered_at - interval '1 min', sent_at = sent_at - interval '1 min'",
+      // What somebody works on at this moment is let arrive the next time.
+      `update effect set unanswered_at = unanswered_at - interval '1 min', sent_at = sent_at - interval '1 min'
+       where id in (select id from effect order by id for update skip locked)`,
     ),
   );
 };

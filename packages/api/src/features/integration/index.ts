@@ -4,5 +4,6 @@ import { redriveEffect } from './redrive-effect.ts';
 export { resumeEffects } from './resume-effects.ts';
 export { openSender, SEND_EFFECT } from './send-effect.job.ts';
 export { giveUpEffect } from './settle-effect.ts';
+export { proveVersions } from './versions/prove-versions.ts';
 
 export const integrationProcedures = { listIncidents, redriveEffect };

@@ -4,6 +4,8 @@ import { type DemoHospital, startDemoHospital } from '../../../../test/start-dem
 import { Document } from '../../../model/document.entity.ts';
 import { Incident } from '../../../model/incident.entity.ts';
 import type { FhirClient } from '../../../platform/fhir/fhir-client.ts';
+import { openFhir } from '../../../platform/fhir/open-fhir.ts';
+import { proveVersions } from './prove-versions.ts';
 
 let hospital: DemoHospital;
 let versions: Versions;
@@ -188,4 +190,25 @@ it('what somebody at the hospital took out meanwhile, or moved, is left as it is
   for (const why of ['withdrawn', 'other-chart'] as const) {
     expect(await because(why, why)).toMatchObject([{ state: 'confirmed', earlier: why }, 'current', 'current']);
   }
+});
+
+it('what is proved of versions is asked of the record: two that are current are found, whatever is written here', async () => {
+  const { send, database, facility, fhir } = versions;
+  const prove = () => proveVersions(database.orm, facility.facilityId, fhir.forFacility(facility.facilityId));
+  const before = (await prove()).length;
+  const [first = '', second = ''] = await decideVersions(1, 2);
+  await send(first);
+  await send(second);
+  expect(await prove()).toHaveLength(before);
+  // The canary: somebody puts the earlier one back by hand.
+  const { referenceFhirId, document, patient } = await versions.effectOf(first);
+  const mark = { status: 'current', patientFhirId: patient.$.fhirId ?? '', mayStill: async () => true } as const;
+  const { signal } = new AbortController();
+  await fhir.forFacility('any').markVersion(referenceFhirId ?? '', { ...mark, signal });
+  const named = (await prove()).filter(({ id }) => id === document.id);
+  expect(named).toMatchObject([{ because: expect.stringContaining('is current in the record, and so is') }]);
+  const away = openFhir({ baseUrl: 'http://127.0.0.1:9/fhir' }).forFacility('any');
+  expect(await proveVersions(database.orm, facility.facilityId, away)).toMatchObject([
+    { because: expect.stringContaining('does not answer') },
+  ]);
 });

@@ -121,7 +121,7 @@ const withShared = (versions: readonly Omit<KnownVersion, 'isShared'>[]): KnownV
 };
 
 /** The versions of documents, each with those that belong together. */
-const findVersions = async (
+export const findVersions = async (
   em: EntityManager,
   documentIds: readonly string[],
 ): Promise<ReadonlyMap<string, KnownVersion[]>> => {
