@@ -4,11 +4,12 @@ import { buildDocument } from '../../../test/build-document.ts';
 import { buildPatient } from '../../../test/build-effect.ts';
 import { openReview } from '../../../test/open-review.ts';
 import { AuditEvent } from '../../model/audit-event.entity.ts';
+import { Connection } from '../../model/connection.entity.ts';
 import { Metadata } from '../../model/metadata.entity.ts';
 import { WorklistSearch } from '../../model/worklist-search.entity.ts';
 import { FhirPatient } from '../../platform/fhir/fhir-patient.ts';
 import { forkForFacility } from '../../platform/process/context.ts';
-import { mirrorPatients } from '../verification/index.ts';
+import { mirrorPatients, writeMissingKeys } from '../verification/index.ts';
 
 interface Person {
   readonly id: string;
@@ -105,6 +106,8 @@ it('nobody of another hospital is found, and nobody who is only known here', asy
   const em = review.em();
   buildPatient(em, { fhirId: 'provisional:x', isProvisional: true, family: 'Nouveau', birthDate: '1950-01-01' });
   await em.flush();
+  await writeMissingKeys(review.database.app, review.facility.facilityId);
+  expect(await world.ids({ names: ['nouveau'] })).toEqual([]);
   expect(await world.ids({ birthDate: '1950-01-01' })).toEqual(['paul']);
   expect(await world.ids({ names: ['ursula'] })).toEqual([]);
   await expect(world.search({ names: ['paul'] }, review.stranger)).rejects.toMatchObject({
@@ -120,4 +123,14 @@ it('who was looked for is kept with the searches, and the audit of the document 
   expect(event).toMatchObject({ action: 'patients-searched', details: { searchId: search?.id } });
   expect(JSON.stringify(event?.details)).not.toContain('Paul');
   expect(more).toEqual([]);
+});
+
+it('whom the mirror got from another connection is trusted no more', async () => {
+  const world = await open(PAUL);
+  expect(await world.ids({ names: ['paul'] })).toEqual(['paul']);
+  await review.database.asOwner(review.facility.facilityId, async (em) => {
+    em.create(Connection, { facility: review.facility.facilityId, baseUrl: 'http://127.0.0.1:9/fhir' });
+    await em.flush();
+  });
+  expect(await world.ids({ names: ['paul'] })).toEqual([]);
 });
