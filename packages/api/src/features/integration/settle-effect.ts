@@ -3,11 +3,14 @@ import { type EntityManager, type Loaded, LockMode } from '@mikro-orm/postgresql
 import { Effect } from '../../model/effect.entity.ts';
 import type { Incident } from '../../model/incident.entity.ts';
 import { Patient } from '../../model/patient.entity.ts';
+import { ProvisionalPatient } from '../../model/provisional-patient.entity.ts';
+import { Verification } from '../../model/verification.entity.ts';
 import { type Audited, auditAll } from '../../platform/audit/audit.ts';
 import type { JobData } from '../../platform/jobs/jobs.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
 import { waitingStatus } from '../documents/index.ts';
 import type { EffectOutcome } from './effect-outcome.ts';
+import { followMerges } from './follow-merges.ts';
 import { closeIncident, findIncidents, openIncident } from './incident.ts';
 import { lockDocumentsOfEffects } from './lock-document.ts';
 import { stepsAfter } from './record-steps.ts';
@@ -39,6 +42,11 @@ const adoptPatient = async (em: EntityManager, effect: Settling, patientFhirId: 
     em.assign(effect.patient.$, { fhirId: patientFhirId, isProvisional: false });
     return;
   }
+  // Whatever else is theirs goes with them.
+  const theirs = { patient: effect.patient.id };
+  await em.nativeUpdate(ProvisionalPatient, theirs, { patient: mirrored.id });
+  await em.nativeUpdate(Verification, theirs, { patient: mirrored.id });
+  await em.nativeUpdate(Effect, { ...theirs, state: 'planned' }, { patient: mirrored.id });
   em.assign(effect, { patient: mirrored });
   const verification = effect.document.$.verification?.$;
   if (verification) em.assign(verification, { patient: mirrored });
@@ -131,7 +139,7 @@ export interface Settled {
  * many statements for many effects as for one. Safe to run again.
  */
 export const settleEffects = async (
-  { orm }: Pick<App, 'orm'>,
+  { orm, jobs }: Pick<App, 'jobs' | 'orm'>,
   facilityId: string,
   settled: readonly Settled[],
 ): Promise<void> => {
@@ -151,12 +159,15 @@ export const settleEffects = async (
     const byId = new Map(effects.map((effect) => [effect.id, effect]));
     const incidents = await findIncidents(em, effectIds);
     const audited: Audited[] = [];
+    const confirmed: Settling[] = [];
     for (const { effectId, outcome } of settled) {
       const effect = byId.get(effectId);
       if (!effect) continue;
       const action = await settleOne({ em, effect, incident: incidents.get(effectId) }, outcome);
       if (action !== null) audited.push(auditedOf(effect, action));
+      if (action !== null && effect.state === 'confirmed') confirmed.push(effect);
     }
+    audited.push(...(await followMerges({ em, jobs, facilityId }, confirmed)));
     await auditAll(em, audited);
   });
 };

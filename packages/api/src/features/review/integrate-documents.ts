@@ -6,11 +6,11 @@ import { type Audited, auditAll } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import { settingOf } from '../../platform/settings/kept-settings.ts';
+import { planIntegration } from '../integration/index.ts';
 import { isVerifiedIdentity } from '../verification/index.ts';
 import { checkIdentity } from './check-identity.ts';
 import { endClaims } from './end-claims.ts';
 import { type LockedDocument, lockSelection, raiseVersion } from './lock-documents.ts';
-import { planIntegration } from './plan-effect.ts';
 import { WAITING } from './review.rules.ts';
 import { UNDO_SECONDS } from './undo-seconds.ts';
 

@@ -99,13 +99,13 @@ export const askHospital = async (
 };
 
 /**
- * Looks for everybody who may be the person of a document: by all rounds, in one call, whoever is found. Whether a server refuses
+ * Looks for everybody who may be somebody: by all rounds, in one call, whoever is found. Whether a server refuses
  * what is wide is no incident; what it does not answer has the outcome `failed`.
  */
 export const askWidely = async (
   { fhir, log }: Pick<App, 'fhir' | 'log'>,
   facilityId: string,
-  { traits }: AskedDocument,
+  { traits }: Pick<AskedDocument, 'traits'>,
 ): Promise<Asked> => {
   try {
     const [answer] = await ask(fhir.forFacility(facilityId), [searchRounds(traits).flat()]);

@@ -1,6 +1,10 @@
+export { askWidely } from './ask-hospital.ts';
+export { chooseRecord } from './choose-record.ts';
 export { gradePatient } from './grade-patient.rules.ts';
+export { knownPatient } from './known-patient.ts';
 export { findProvisional, likelyAmong } from './likely-provisional.ts';
 export { digestOf, readTraits } from './load-traits.ts';
+export { mirrorPatients } from './mirror-patients.ts';
 export { writeMissingKeys } from './patient-keys.ts';
 export { refreshIdentities } from './refresh-identities.ts';
 export { searchWidely } from './search-widely.ts';
@@ -19,3 +23,4 @@ export {
   verifiedIdentity,
 } from './verified-identity.rules.ts';
 export { VERIFY_DOCUMENT, verifyDocumentsJob } from './verify-documents.job.ts';
+export { worthMirroring } from './worth-mirroring.ts';

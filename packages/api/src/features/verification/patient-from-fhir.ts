@@ -4,7 +4,14 @@ import { type FhirHumanName, type FhirPatient, idInReference, replacedBy } from 
 /** What the mirror keeps of a record; who the general practitioner is stands in the directory. */
 export type MirroredPatient = Omit<
   Patient,
-  'isUnderstood' | 'id' | 'facility' | 'generalPractitioner' | 'keysVersion' | 'mirroredAt' | 'createdAt'
+  | 'isUnderstood'
+  | 'id'
+  | 'verifications'
+  | 'facility'
+  | 'generalPractitioner'
+  | 'keysVersion'
+  | 'mirroredAt'
+  | 'createdAt'
 >;
 
 const V2_0203_RECORD_NUMBER = 'MR';

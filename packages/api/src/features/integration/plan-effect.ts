@@ -31,8 +31,8 @@ interface Filed {
   readonly patientId: string;
 }
 
-/** What taking a filed document back out will do. */
-export const planRecall = (filed: Filed, reason: RecallReason, deciding: Deciding) => ({
+/** What taking a filed document back out will do. Without a reason a merge asks for it. */
+export const planRecall = (filed: Filed, reason: RecallReason | null, deciding: Deciding) => ({
   kind: 'recall' as const,
   document: filed.documentId,
   patient: filed.patientId,
