@@ -2,7 +2,7 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compileSchemas } from './compile-schemas.ts';
-import { contractHashes } from './contract-hashes.ts';
+import { contractPlugin } from './contract-facts.ts';
 import { linguiPlugins } from './lingui-plugins.ts';
 import { mantineStyles } from './mantine-styles.ts';
 import { pdfjsAssets } from './pdfjs-assets.ts';
@@ -28,7 +28,7 @@ export default defineConfig(({ command }) => ({
     }),
     react(),
     linguiPlugins({ isStrict: command === 'build' }),
-    contractHashes(),
+    contractPlugin(),
     pdfjsAssets(),
     mantineStyles(),
     compileSchemas({

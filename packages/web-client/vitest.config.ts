@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { currentSnapshot, hashesOf } from '@mailroom/contracts/releases';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { SHARED } from '../../vitest.shared.ts';
+import { contractFacts } from './contract-facts.ts';
 import { linguiPlugins } from './lingui-plugins.ts';
 
 // The contracts as a build would know them.
-const define = { CONTRACT_HASHES: JSON.stringify(hashesOf(currentSnapshot())) };
+const define = contractFacts({ isBuild: true });
 
 const EXAMPLE = 'src/features/worklist/worked-example.test.ts';
 

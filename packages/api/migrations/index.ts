@@ -48,4 +48,5 @@ export const migrations = [
   fromSql('0030-document-identity', '0.2.0'),
   fromSql('0032-patient-keys', '0.2.0'),
   fromSql('0035-provisional-patients', '0.2.0'),
+  fromSql('0040-supervisors', '0.2.0'),
 ];

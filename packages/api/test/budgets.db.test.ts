@@ -124,6 +124,8 @@ interface World {
 const open = async (): Promise<World> => {
   const database = await openTestDatabase();
   const facility = await buildFacility(database);
+  // Who may call everything, and holds what a clerk holds.
+  await database.asSuperuser((client) => client.query("update membership set role = 'supervisor'"));
   const { facilityId, sourceId } = facility;
   const bytes = new TextEncoder().encode(letter);
   const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, session: null };

@@ -26,11 +26,13 @@ export const browserCookie = (): SessionCookie & { token: string | null } => ({
   },
 });
 
-/** A facility with a folder and an upload source and two clerks. */
+/** A facility with a folder and an upload source, two clerks and a supervisor. */
 export interface BuiltFacility {
   readonly facilityId: string;
   readonly sourceId: string;
+  /** The clerks. */
   readonly userIds: readonly [string, string];
+  readonly supervisorId: string;
   /** Procedures as a clerk calls them (the first one unless said), signed in anew. */
   signIn(userId?: string): Promise<Caller>;
 }
@@ -44,6 +46,7 @@ const setUp = async (database: TestDatabase, connection?: FacilityConnection): P
   const members = [
     { login: `${code}-a`, name: 'Admissions clerk', role: 'clerk' as const },
     { login: `${code}-b`, name: 'Records clerk', role: 'clerk' as const },
+    { login: `${code}-c`, name: 'Records manager', role: 'supervisor' as const },
   ];
   const tags = [
     { name: 'urgent', color: 'red' },
@@ -67,12 +70,14 @@ export const buildFacility = async (
   const em = forkForFacility(orm, facilityId);
   const { id: sourceId } = await em.findOneOrFail(Source, { code: 'folder' });
   const members = await em.find(Membership, {}, { orderBy: { user: { login: 'asc' } } });
-  const [first, second] = members.map((member) => member.user.id);
-  if (first === undefined || second === undefined) throw new Error('two members were set up');
+  const [first, second, supervisorId] = members.map((member) => member.user.id);
+  if (first === undefined || second === undefined || supervisorId === undefined)
+    throw new Error('three members were set up');
   return {
     facilityId,
     sourceId,
     userIds: [first, second],
+    supervisorId,
     async signIn(userId = first) {
       const cookie = browserCookie();
       await call({ app, cookie, session: null }).session.signIn({ userId, facilityId });

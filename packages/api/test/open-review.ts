@@ -3,7 +3,7 @@ import { forkForFacility } from '../src/platform/process/context.ts';
 import { buildFacility } from './build-facility.ts';
 import { openTestDatabase } from './open-test-database.ts';
 
-/** Two clerks of a hospital, a stranger at another one, and what tests of decisions ask the database. */
+/** Two clerks and a supervisor of a hospital, a stranger at another one, and what tests of decisions ask the database. */
 export const openReview = async () => {
   const database = await openTestDatabase();
   const [facility, theirs] = [await buildFacility(database), await buildFacility(database)];
@@ -14,6 +14,7 @@ export const openReview = async () => {
     em,
     clerk: await facility.signIn(),
     colleague: await facility.signIn(facility.userIds[1]),
+    supervisor: await facility.signIn(facility.supervisorId),
     stranger: await theirs.signIn(),
     theirs,
     /** What was done about a document, in order. */

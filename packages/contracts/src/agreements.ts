@@ -1,3 +1,5 @@
+import type { Role } from './session/role.ts';
+
 /** What client and server agree on beside the contracts of procedures. Without zod, so that the browser may load it. */
 
 /** How long a claim lasts that nobody renews. */
@@ -23,3 +25,6 @@ export const HOLDS_HEADER = 'mailroom-holds';
 
 /** How many documents one action is about at most. */
 export const MAX_DOCUMENTS_AT_ONCE = 200;
+
+/** Whether a role acts in what is another's: recalls what they filed, gives them work. Everybody else does so with their own. */
+export const maySupervise = (role: Role): boolean => role === 'supervisor';

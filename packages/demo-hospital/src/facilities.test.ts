@@ -14,7 +14,7 @@ describe('facilities', () => {
       expect(facility.sources).toContainEqual(expect.objectContaining({ code: 'folder', kind: 'folder' }));
       expect(facility.sources).toContainEqual(expect.objectContaining({ code: 'upload', kind: 'upload' }));
       expect(new Set(facility.members.map((member) => member.role))).toEqual(
-        new Set(['clerk', 'nurse', 'administrator']),
+        new Set(['clerk', 'nurse', 'supervisor', 'administrator']),
       );
       expect(facility.tags.length).toBeGreaterThanOrEqual(4);
     },

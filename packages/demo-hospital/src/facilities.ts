@@ -30,6 +30,7 @@ export const facilities: FacilitySetUp = {
         { login: 'montclair-admissions', name: 'Agente des admissions', role: 'clerk' },
         { login: 'montclair-archives', name: 'Archiviste médical', role: 'clerk' },
         { login: 'montclair-secretariat', name: 'Secrétaire médicale', role: 'clerk' },
+        { login: 'montclair-responsable', name: 'Responsable des archives', role: 'supervisor' },
         { login: 'montclair-infirmier', name: 'Infirmier de cardiologie', role: 'nurse' },
         { login: 'montclair-informatique', name: 'Administratrice informatique', role: 'administrator' },
       ],
@@ -61,6 +62,7 @@ export const facilities: FacilitySetUp = {
       members: [
         { login: 'northbrook-admissions', name: 'Admissions clerk', role: 'clerk' },
         { login: 'northbrook-records', name: 'Records clerk', role: 'clerk' },
+        { login: 'northbrook-lead', name: 'Health records manager', role: 'supervisor' },
         { login: 'northbrook-ward', name: 'Ward nurse', role: 'nurse' },
         { login: 'northbrook-it', name: 'IT administrator', role: 'administrator' },
       ],
@@ -87,6 +89,7 @@ export const facilities: FacilitySetUp = {
       ],
       members: [
         { login: 'maple-front-desk', name: 'Front desk clerk', role: 'clerk' },
+        { login: 'maple-lead', name: 'Office manager', role: 'supervisor' },
         { login: 'maple-nurse', name: 'Clinic nurse', role: 'nurse' },
         { login: 'maple-it', name: 'IT contractor', role: 'administrator' },
       ],

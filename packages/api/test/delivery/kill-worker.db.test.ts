@@ -69,7 +69,8 @@ it('a worker that is killed again and again files each document once, and the le
       return { documentId, version: 1 };
     }),
   );
-  const clerk = await facility.signIn();
+  // Who files, and sends again what was refused.
+  const clerk = await facility.signIn(facility.supervisorId);
   expect((await clerk.review.integrateDocuments({ documents })).refused).toEqual([]);
   await em().nativeUpdate(Effect, {}, { dueAt: new Date() });
   const confirmed = () => em().count(Effect, { state: 'confirmed' });

@@ -107,7 +107,8 @@ const newestEffect = ({ em }: World, documentId: string): Promise<Effect> =>
 const tell = async (world: World, schedule: Schedule): Promise<Expected> => {
   const { app, facility, hospital, patients, em, disguise, server } = world;
   const { facilityId } = facility;
-  const clerk = await facility.signIn();
+  // Who files, and sends again what was refused.
+  const clerk = await facility.signIn(facility.supervisorId);
   const documentId = await receive(world, schedule.seed);
   const [first = '', second = ''] = patients;
   const seen = async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { SUPERVISING_ROLES } from '../session/role.ts';
 
 export const RedriveEffectInput = z.strictObject({ incidentId: z.uuid() });
 
@@ -9,7 +9,7 @@ export const RedriveEffectOutput = z.strictObject({});
 /** Tries an effect again, under the same effect key: what did arrive is found, and not sent twice. */
 export const redriveEffect = contract({
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: SUPERVISING_ROLES,
   input: RedriveEffectInput,
   output: RedriveEffectOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'IncidentNotFound'],

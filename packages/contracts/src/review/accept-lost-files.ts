@@ -1,5 +1,5 @@
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { DECIDING_ROLES } from '../session/role.ts';
 import { ChangedDocument, SeenDocument } from './decision.ts';
 
 export const AcceptLostFilesInput = SeenDocument;
@@ -7,7 +7,7 @@ export const AcceptLostFilesInput = SeenDocument;
 /** Somebody says that a document may be filed without the files of it that nobody can read here. */
 export const acceptLostFiles = contract({
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: DECIDING_ROLES,
   input: AcceptLostFilesInput,
   output: ChangedDocument,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'DocumentClaimed', 'DocumentChanged', 'StatusUnfit'],

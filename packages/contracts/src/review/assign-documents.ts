@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { PREPARING_ROLES } from '../session/role.ts';
 import { DocumentIds } from './document-ids.ts';
 
 /** `assigneeId` is null to assign to nobody. */
@@ -9,13 +9,13 @@ export type AssignDocumentsInput = z.infer<typeof AssignDocumentsInput>;
 
 export const AssignDocumentsOutput = z.strictObject({});
 
-/** Says whose work documents are. All of the selection, or none. */
+/** Says whose work documents are: one's own or nobody's; anybody's, if a supervisor says it. All of the selection, or none. */
 export const assignDocuments = contract({
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: PREPARING_ROLES,
   input: AssignDocumentsInput,
   output: AssignDocumentsOutput,
-  refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'AssigneeNotFound'],
+  refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'AssigneeNotFound', 'AssignsOther'],
   audit: ['document-assigned'],
   budget: { statements: 4, externalCalls: 0, bytes: 10 },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { DECIDING_ROLES } from '../session/role.ts';
 import { ChangedDocument, SeenDocument } from './decision.ts';
 
 export const ChooseCandidateInput = SeenDocument.extend({ patientId: z.uuid() });
@@ -9,7 +9,7 @@ export type ChooseCandidateInput = z.infer<typeof ChooseCandidateInput>;
 /** A clerk says which of the candidates the document is about. */
 export const chooseCandidate = contract({
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: DECIDING_ROLES,
   input: ChooseCandidateInput,
   output: ChangedDocument,
   refusals: [

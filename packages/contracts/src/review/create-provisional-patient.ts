@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { DECIDING_ROLES } from '../session/role.ts';
 import { ChangedDocument, SeenDocument } from './decision.ts';
 import { ProvisionalReason } from './provisional-reason.ts';
 
@@ -15,7 +15,7 @@ export type CreateProvisionalPatientInput = z.infer<typeof CreateProvisionalPati
  */
 export const createProvisionalPatient = contract({
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: DECIDING_ROLES,
   input: CreateProvisionalPatientInput,
   output: ChangedDocument,
   refusals: [

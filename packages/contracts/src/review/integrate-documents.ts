@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { DECIDING_ROLES } from '../session/role.ts';
 import { DecisionOutput } from './decide.ts';
 import { SeenDocuments } from './decision.ts';
 
@@ -10,7 +10,7 @@ export type IntegrateDocumentsInput = z.infer<typeof IntegrateDocumentsInput>;
 /** Decides that documents are filed under their verified patients. They are sent when the time to undo is over. */
 export const integrateDocuments = contract({
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: DECIDING_ROLES,
   input: IntegrateDocumentsInput,
   output: DecisionOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],

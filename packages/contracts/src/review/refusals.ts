@@ -63,6 +63,16 @@ const AssigneeNotFound = z.strictObject({ code: z.literal('AssigneeNotFound'), a
 /** No such tag in this facility. */
 const TagNotFound = z.strictObject({ code: z.literal('TagNotFound'), tagId: z.uuid() });
 
+/** A clerk recalls what they filed themselves, a supervisor anybody's. */
+const FiledByOther = z.strictObject({
+  code: z.literal('FiledByOther'),
+  documentId: z.uuid(),
+  filedByName: z.string(),
+});
+
+/** Whoever prepares documents takes them on; only a supervisor gives them to somebody else. */
+const AssignsOther = z.strictObject({ code: z.literal('AssignsOther') });
+
 export const reviewRefusals = [
   DocumentClaimed,
   DocumentChanged,
@@ -77,6 +87,8 @@ export const reviewRefusals = [
   UndoTooLate,
   AssigneeNotFound,
   TagNotFound,
+  FiledByOther,
+  AssignsOther,
 ] as const;
 
 /** How HTTP says them. */
@@ -94,4 +106,6 @@ export const reviewRefusalStatuses: StatusesOf<typeof reviewRefusals> = {
   UndoTooLate: 'CONFLICT',
   AssigneeNotFound: 'NOT_FOUND',
   TagNotFound: 'NOT_FOUND',
+  FiledByOther: 'FORBIDDEN',
+  AssignsOther: 'FORBIDDEN',
 };

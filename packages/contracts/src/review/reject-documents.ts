@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { DECIDING_ROLES } from '../session/role.ts';
 import { DecisionOutput } from './decide.ts';
 import { SeenDocuments } from './decision.ts';
 import { RejectionReason } from './rejection-reason.ts';
@@ -11,7 +11,7 @@ export type RejectDocumentsInput = z.infer<typeof RejectDocumentsInput>;
 /** Decides that documents are not filed. They stay where they are found, and the decision can be undone. */
 export const rejectDocuments = contract({
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: DECIDING_ROLES,
   input: RejectDocumentsInput,
   output: DecisionOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],

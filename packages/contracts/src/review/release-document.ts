@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { PREPARING_ROLES } from '../session/role.ts';
 
 export const ReleaseDocumentInput = z.strictObject({ documentId: z.uuid() });
 
@@ -9,7 +9,7 @@ export const ReleaseDocumentOutput = z.strictObject({});
 /** Ends the caller's own claim. Releasing what one does not hold changes nothing. */
 export const releaseDocument = contract({
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: PREPARING_ROLES,
   input: ReleaseDocumentInput,
   output: ReleaseDocumentOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { DECIDING_ROLES } from '../session/role.ts';
 import { ChangedDocument } from './decision.ts';
 
 /**
@@ -20,7 +20,7 @@ export type SearchLikelyPatientsOutput = z.infer<typeof SearchLikelyPatientsOutp
 /** Asks the hospital's server for everybody who may be the document's patient, and shows them as its candidates. */
 export const searchLikelyPatients = contract({
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: DECIDING_ROLES,
   input: z.strictObject({ documentId: z.uuid() }),
   output: SearchLikelyPatientsOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'StatusUnfit'],

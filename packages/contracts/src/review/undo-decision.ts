@@ -1,5 +1,5 @@
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { DECIDING_ROLES } from '../session/role.ts';
 import { ChangedDocument, SeenDocument } from './decision.ts';
 
 export const UndoDecisionInput = SeenDocument;
@@ -10,7 +10,7 @@ export const UndoDecisionInput = SeenDocument;
  */
 export const undoDecision = contract({
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: DECIDING_ROLES,
   input: UndoDecisionInput,
   output: ChangedDocument,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'DocumentChanged', 'StatusUnfit', 'UndoTooLate'],

@@ -1,8 +1,18 @@
 import { z } from 'zod';
+import { maySupervise } from '../agreements.ts';
 
 /** What a member of a facility may do. */
-export const Role = z.enum(['clerk', 'nurse', 'administrator']);
+export const Role = z.enum(['clerk', 'nurse', 'supervisor', 'administrator']);
 export type Role = z.infer<typeof Role>;
 
 /** Whoever works at the facility. */
 export const EVERY_ROLE: readonly Role[] = Role.options;
+
+/** Whoever reads and prepares documents: claims, notes, tags, corrects what was read. */
+export const PREPARING_ROLES: readonly Role[] = ['nurse', 'clerk', 'supervisor'];
+
+/** Whoever decides whose a document is and what becomes of it. */
+export const DECIDING_ROLES: readonly Role[] = ['clerk', 'supervisor'];
+
+/** Whoever sees to what others left: what did not reach the record, and, by `maySupervise`, their filings and their work. */
+export const SUPERVISING_ROLES: readonly Role[] = Role.options.filter(maySupervise);

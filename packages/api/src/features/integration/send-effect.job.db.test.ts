@@ -121,12 +121,14 @@ it('nothing is filed under a record that does not exist, and a clerk may try aga
   await using _ = database;
   await openSender(app)(data);
   expect(await effect()).toMatchObject({ state: 'refused', trouble: 'patient-inactive' });
-  const clerk = await facility.signIn();
-  const { rows } = await clerk.integration.listIncidents({ cursor: null, limit: 20 });
+  const supervisor = await facility.signIn(facility.supervisorId);
+  const { rows } = await supervisor.integration.listIncidents({ cursor: null, limit: 20 });
   expect(rows).toMatchObject([{ kind: 'integration', trouble: 'patient-inactive', attempts: 1 }]);
   const incidentId = rows[0]?.id ?? '';
-  await clerk.integration.redriveEffect({ incidentId });
-  await expect(clerk.integration.redriveEffect({ incidentId })).rejects.toMatchObject({ message: 'IncidentNotFound' });
+  await supervisor.integration.redriveEffect({ incidentId });
+  await expect(supervisor.integration.redriveEffect({ incidentId })).rejects.toMatchObject({
+    message: 'IncidentNotFound',
+  });
   await openSender(app)(data);
   expect(await em().find(Incident, {})).toMatchObject([{ trouble: 'patient-inactive', closedAt: null }]);
 });

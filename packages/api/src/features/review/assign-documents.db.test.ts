@@ -11,22 +11,25 @@ const openTwo = async () => {
   return { review, documentIds, assigneeId: review.facility.userIds[1] };
 };
 
-it('documents are assigned to a colleague, all or none', async () => {
+it('documents are assigned to a colleague by a supervisor, all or none', async () => {
   const { review, documentIds, assigneeId } = await openTwo();
   await using _ = review;
-  const { clerk, stranger, theirs } = review;
+  const { clerk, supervisor, stranger, theirs } = review;
   const unknown = [...documentIds, crypto.randomUUID()];
-  await expect(clerk.review.assignDocuments({ documentIds: unknown, assigneeId })).rejects.toMatchObject({
+  await expect(supervisor.review.assignDocuments({ documentIds: unknown, assigneeId })).rejects.toMatchObject({
     message: 'DocumentNotFound',
     cause: { details: { documentId: unknown[2] } },
   });
   const elsewhere = theirs.userIds[0];
-  const assigning = clerk.review.assignDocuments({ documentIds, assigneeId: elsewhere });
+  const assigning = supervisor.review.assignDocuments({ documentIds, assigneeId: elsewhere });
   await expect(assigning).rejects.toMatchObject({ message: 'AssigneeNotFound' });
   await expect(stranger.review.assignDocuments({ documentIds, assigneeId: elsewhere })).rejects.toMatchObject({
     message: 'DocumentNotFound',
   });
-  await clerk.review.assignDocuments({ documentIds, assigneeId });
+  await expect(clerk.review.assignDocuments({ documentIds, assigneeId })).rejects.toMatchObject({
+    message: 'AssignsOther',
+  });
+  await supervisor.review.assignDocuments({ documentIds, assigneeId });
   const documents = await review.em().find(Document, {});
   expect(documents.map(({ assignee, version }) => [assignee?.id, version])).toEqual([
     [assigneeId, 1],
@@ -39,8 +42,8 @@ it('of two who assign the same documents at once both are heard, and the later o
   const { review, documentIds, assigneeId } = await openTwo();
   await using _ = review;
   await Promise.all([
-    review.clerk.review.assignDocuments({ documentIds, assigneeId }),
-    review.colleague.review.assignDocuments({ documentIds: documentIds.toReversed(), assigneeId: null }),
+    review.supervisor.review.assignDocuments({ documentIds, assigneeId }),
+    review.colleague.review.assignDocuments({ documentIds: documentIds.toReversed(), assigneeId }),
   ]);
   const assignees = (await review.em().find(Document, {})).map(({ assignee }) => assignee?.id ?? null);
   expect(new Set(assignees).size).toBe(1);

@@ -1,4 +1,5 @@
 import * as contracts from '@mailroom/contracts';
+import { maySupervise } from '@mailroom/contracts/agreements';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Document } from '../../model/document.entity.ts';
 import { Membership } from '../../model/membership.entity.ts';
@@ -18,10 +19,12 @@ const assertWorksHere = async (
 };
 
 const assign = (
-  { em, refuse }: SignedInContext<'DocumentNotFound' | 'AssigneeNotFound'>,
+  { em, session, refuse }: SignedInContext<'DocumentNotFound' | 'AssigneeNotFound' | 'AssignsOther'>,
   { documentIds, assigneeId }: contracts.AssignDocumentsInput,
 ): Promise<Record<string, never>> =>
   em.transactional(async (em) => {
+    const isOther = assigneeId !== null && assigneeId !== session.userId;
+    if (isOther && !maySupervise(session.role)) throw refuse('AssignsOther', {});
     await lockAll(em, documentIds, refuse);
     if (assigneeId !== null) await assertWorksHere(em, assigneeId, refuse);
     await em.nativeUpdate(Document, { id: { $in: documentIds } }, { assignee: assigneeId });

@@ -43,7 +43,7 @@ it('of two recalls at once one is refused; what is not filed or is elsewhere is 
   const { review, documentId } = await openFiled();
   await using _ = review;
   const input = { documentId, version: 1, reason: 'duplicate' } as const;
-  const recalls = [review.clerk, review.colleague].map((caller) => caller.integration.recallDocument(input));
+  const recalls = [review.clerk, review.supervisor].map((caller) => caller.integration.recallDocument(input));
   const outcomes = (await Promise.allSettled(recalls)).map(({ status }) => status);
   expect(outcomes.toSorted()).toEqual(['fulfilled', 'rejected']);
   const waiting = { ...input, documentId: await buildDocument(review.em()) };
@@ -51,6 +51,17 @@ it('of two recalls at once one is refused; what is not filed or is elsewhere is 
   await expect(review.stranger.integration.recallDocument(input)).rejects.toMatchObject({
     message: 'DocumentNotFound',
   });
+});
+
+it('a clerk recalls what they filed themselves, a supervisor what anybody did', async () => {
+  const { review, documentId } = await openFiled();
+  await using _ = review;
+  const input = { documentId, version: 1, reason: 'wrong-patient' } as const;
+  await expect(review.colleague.integration.recallDocument(input)).rejects.toMatchObject({
+    message: 'FiledByOther',
+    cause: { details: { documentId, filedByName: 'Admissions clerk' } },
+  });
+  expect(await review.supervisor.integration.recallDocument(input)).toEqual({ documentId, version: 2 });
 });
 
 it('a filing that has arrived is not undone', async () => {

@@ -1,4 +1,5 @@
 import * as contracts from '@mailroom/contracts';
+import { maySupervise } from '@mailroom/contracts/agreements';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Effect } from '../../model/effect.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
@@ -11,16 +12,16 @@ import { findStandingEffect } from './standing-effect.ts';
 import { UNDO_SECONDS } from './undo-seconds.ts';
 
 /** What filed the document, the last time; a document that was recalled and filed again was filed twice. */
-const findFiling = (em: EntityManager, documentId: string): Promise<Effect> =>
+const findFiling = (em: EntityManager, documentId: string) =>
   em.findOneOrFail(
     Effect,
     { document: documentId, kind: 'integration', state: 'confirmed' },
-    { orderBy: { id: 'desc' } },
+    { orderBy: { id: 'desc' }, populate: ['decidedBy'] },
   );
 
 /** The document stays filed until the hospital has confirmed that it is not. */
 const recall = (
-  { app, em, session, refuse }: SignedInContext<ChangeRefusal>,
+  { app, em, session, refuse }: SignedInContext<ChangeRefusal | 'FiledByOther'>,
   { reason, ...seen }: contracts.RecallDocumentInput,
 ): Promise<contracts.ChangedDocument> =>
   em.transactional(async (em) => {
@@ -30,7 +31,9 @@ const recall = (
     const standing = await findStandingEffect(em, documentId);
     // A recall is under way, or was refused: it is redriven or undone, and there is never a second one beside it.
     if (standing) throw refuse('StatusUnfit', { documentId, status: document.status });
-    const { id: effectId, patient } = await findFiling(em, documentId);
+    const { id: effectId, patient, decidedBy } = await findFiling(em, documentId);
+    if (decidedBy.id !== userId && !maySupervise(session.role))
+      throw refuse('FiledByOther', { documentId, filedByName: decidedBy.$.name });
     const undoSeconds = await settingOf(app, facilityId, UNDO_SECONDS);
     const deciding = { actorId: userId, now: new Date(), undoSeconds };
     const effect = em.create(Effect, planRecall({ effectId, documentId, patientId: patient.id }, reason, deciding));

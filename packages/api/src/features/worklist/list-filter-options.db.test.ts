@@ -9,7 +9,7 @@ it("offers the facility's own sources, people and tags by name, and every docume
   const options = await (await ours.signIn()).worklist.listFilterOptions({});
   const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name);
   expect(names(options.sources)).toEqual(['Folder', 'Upload']);
-  expect(names(options.assignees)).toEqual(['Admissions clerk', 'Records clerk']);
+  expect(names(options.assignees)).toEqual(['Admissions clerk', 'Records clerk', 'Records manager']);
   expect(names(options.tags)).toEqual(['cardiology', 'urgent']);
   expect(options.documentTypes).toContainEqual(expect.objectContaining({ code: '11502-2' }));
 });

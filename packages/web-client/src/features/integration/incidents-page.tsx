@@ -12,6 +12,7 @@ import { AsWritten } from '../../ui/as-written.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
 import { ToneLabel } from '../../ui/tone-label.tsx';
+import { useMay } from '../session/index.ts';
 import { CallIncident } from './call-incident.tsx';
 import classes from './incidents.module.css';
 import { incidentsQuery } from './incidents-query.ts';
@@ -60,6 +61,7 @@ const Incident = ({ incident }: { incident: IncidentRow }) => {
   const { t, i18n } = useLingui();
   const language = useLanguage();
   const { mutate, isPending } = useRedriveEffect();
+  const may = useMay();
   const { id, kind, trouble, attempts, openedAt, documentId, documentTitle, patientName } = incident;
   return (
     <li className={classes['incident']}>
@@ -78,14 +80,20 @@ const Incident = ({ incident }: { incident: IncidentRow }) => {
           </Trans>
         </span>
       </div>
-      <Button
-        variant="default"
-        leftSection={<IconRefresh size={16} aria-hidden />}
-        loading={isPending}
-        onClick={() => mutate({ incidentId: id })}
-      >
-        <Trans>Try again</Trans>
-      </Button>
+      {may('redriveEffect') ? (
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={16} aria-hidden />}
+          loading={isPending}
+          onClick={() => mutate({ incidentId: id })}
+        >
+          <Trans>Try again</Trans>
+        </Button>
+      ) : (
+        <span className={classes['when']}>
+          <Trans>A supervisor tries this again.</Trans>
+        </span>
+      )}
     </li>
   );
 };

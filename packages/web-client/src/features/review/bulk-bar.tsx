@@ -8,12 +8,13 @@ import { sayRefusal } from '../../platform/errors/refusal-sentences.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { OverlayMenu } from '../../ui/overlay-menu.tsx';
 import { filterOptionsQuery } from '../documents/index.ts';
+import { useMay } from '../session/index.ts';
 import classes from './bulk-bar.module.css';
 import { NoteNotSaved } from './note-drafts.ts';
 import { RejectMenu } from './reject-menu.tsx';
 import { sayUndecided, showNotDecided } from './show-not-decided.ts';
 import { type Chosen, type Decision, useDecide } from './use-decide.ts';
-import { useAssignDocuments, useTagDocuments } from './use-document-marks.ts';
+import { useAssignDocuments, useAssignees, useTagDocuments } from './use-document-marks.ts';
 
 export interface BulkBarProps {
   chosen: readonly (Chosen & { name: string; refusal: DecisionRefusal | null })[];
@@ -27,9 +28,11 @@ export interface BulkBarProps {
 export const BulkBar = ({ chosen, loadedCount, onSettled, onSelectAll, onClear }: BulkBarProps) => {
   const { t } = useLingui();
   const decide = useDecide();
+  const may = useMay();
   const [isRejectOpen, setRejectOpen] = useState(false);
   const [isDeciding, setDeciding] = useState(false);
-  const isOpen = chosen.some(({ status }) => status === 'review' || status === 'unreadable');
+  const mayDecide =
+    may('integrateDocuments') && chosen.some(({ status }) => status === 'review' || status === 'unreadable');
   const nameOf = (error: unknown): string | undefined =>
     error instanceof NoteNotSaved ? chosen.find(({ documentId }) => documentId === error.documentId)?.name : undefined;
   const act = async (decision: Decision): Promise<void> => {
@@ -51,7 +54,7 @@ export const BulkBar = ({ chosen, loadedCount, onSettled, onSelectAll, onClear }
         <strong role="status" className={classes['count']}>
           <Plural value={chosen.length} one="# selected" other="# selected" />
         </strong>
-        {isOpen ? (
+        {mayDecide ? (
           <>
             <Button
               size="xs"
@@ -70,7 +73,7 @@ export const BulkBar = ({ chosen, loadedCount, onSettled, onSelectAll, onClear }
             />
           </>
         ) : null}
-        <MarkMenus documentIds={documentIds} />
+        {may('tagDocuments') ? <MarkMenus documentIds={documentIds} /> : null}
         {chosen.length < loadedCount ? (
           <Button size="xs" variant="subtle" onClick={onSelectAll}>
             <Trans>Select all {loadedCount}</Trans>
@@ -87,6 +90,7 @@ const MarkMenus = ({ documentIds }: { documentIds: string[] }) => {
   const { data } = useQuery(filterOptionsQuery);
   const assign = useAssignDocuments().mutate;
   const tag = useTagDocuments().mutate;
+  const people = useAssignees();
   return (
     <>
       <OverlayMenu position="top-start">
@@ -96,7 +100,7 @@ const MarkMenus = ({ documentIds }: { documentIds: string[] }) => {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {[{ id: null, name: t`Nobody` }, ...(data?.assignees ?? [])].map(({ id, name }) => (
+          {[{ id: null, name: t`Nobody` }, ...people].map(({ id, name }) => (
             <Menu.Item key={id} onClick={() => assign({ documentIds, assigneeId: id })}>
               <AsWritten>{name}</AsWritten>
             </Menu.Item>

@@ -10,6 +10,7 @@ import { formatPartialDate } from '../../platform/language/format-partial-date.t
 import { useLanguage } from '../../platform/language/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { StatusLabel } from '../documents/index.ts';
+import { useMay } from '../session/index.ts';
 import classes from './decision-bar.module.css';
 import { MoreMenu } from './more-menu.tsx';
 import { nameOf } from './patient-name.ts';
@@ -37,6 +38,7 @@ interface DecisionBarProps {
 export const DecisionBar = (props: DecisionBarProps) => {
   const { t } = useLingui();
   const { ref, document, obstacle, claiming, changes, isRejectOpen, onRejectOpen, onFile, onReject, onUndo } = props;
+  const may = useMay();
   const isOpen = document.status === 'review' || document.status === 'unreadable';
   return (
     // The group takes the focus and not its button, so that one Enter too many decides nothing.
@@ -46,7 +48,7 @@ export const DecisionBar = (props: DecisionBarProps) => {
       </div>
       <div className={classes['buttons']}>
         <MoreMenu document={document} claiming={claiming} changes={changes} />
-        {isUndoable(document) ? (
+        {isUndoable(document) && may('undoDecision') ? (
           <Button
             variant="default"
             leftSection={<IconArrowBackUp size={16} aria-hidden />}
@@ -55,7 +57,7 @@ export const DecisionBar = (props: DecisionBarProps) => {
             <Trans>Undo the decision</Trans>
           </Button>
         ) : null}
-        {isOpen ? (
+        {isOpen && may('rejectDocuments') ? (
           <>
             <RejectMenu
               isOpen={isRejectOpen}

@@ -6,9 +6,10 @@ import { useQuery } from '@tanstack/react-query';
 import { showControls } from '../../platform/language/show-controls.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { Fact, filterOptionsQuery } from '../documents/index.ts';
+import { useMay } from '../session/index.ts';
 import { patchDocument } from './document-queries.ts';
 import classes from './side.module.css';
-import { useAssignDocuments, useTagDocuments } from './use-document-marks.ts';
+import { useAssignDocuments, useAssignees, useTagDocuments } from './use-document-marks.ts';
 
 interface MarksProps {
   documentId: string;
@@ -20,7 +21,11 @@ export const AssigneeFact = ({ documentId, document: { assigneeName } }: MarksPr
   const { t } = useLingui();
   const { data } = useQuery(filterOptionsQuery);
   const { mutate } = useAssignDocuments();
-  const people = data?.assignees ?? [];
+  const may = useMay();
+  const choosable = new Set(useAssignees().map(({ id }) => id));
+  const everybody = data?.assignees ?? [];
+  // Whose work it is now is shown, whoever may be chosen.
+  const people = everybody.filter((person) => person.name === assigneeName || choosable.has(person.id));
   const assign = (id: string): void => {
     const assignee = people.find((person) => person.id === id);
     patchDocument(documentId, () => ({ assigneeName: assignee?.name ?? null }));
@@ -31,6 +36,7 @@ export const AssigneeFact = ({ documentId, document: { assigneeName } }: MarksPr
       <NativeSelect
         size="xs"
         aria-label={t`Assigned to`}
+        disabled={!may('assignDocuments')}
         value={people.find(({ name }) => name === assigneeName)?.id ?? ''}
         onChange={(event) => assign(event.currentTarget.value)}
         data={[
@@ -48,6 +54,7 @@ export const TagsFact = ({ documentId, document: { tags } }: MarksProps) => {
   const theme = useMantineTheme();
   const { data } = useQuery(filterOptionsQuery);
   const { mutate } = useTagDocuments();
+  const may = useMay();
   if (data === undefined || data.tags.length === 0) return null;
   const colorOf = (name: string): string | undefined => tags.find((tag) => tag.name === name)?.color;
   return (
@@ -61,6 +68,7 @@ export const TagsFact = ({ documentId, document: { tags } }: MarksProps) => {
               type="button"
               className={classes['tag']}
               aria-pressed={color !== undefined}
+              disabled={!may('tagDocuments')}
               onClick={() => mutate({ documentIds: [documentId], tagId: id, isTagged: color === undefined })}
             >
               {color === undefined ? null : (

@@ -3,6 +3,7 @@ import type { DocumentView, MetadataView } from '@mailroom/contracts';
 import { useId, useRef, useState } from 'react';
 import { useFormLayer } from '../../platform/keys/layers.ts';
 import { useShortcuts } from '../../platform/keys/shortcuts.ts';
+import { useMay } from '../session/index.ts';
 import { CandidateList } from './candidate-list.tsx';
 import { bestOf, compareTraits, firstDoubt } from './compare-traits.ts';
 import { ComparisonTable } from './comparison-table.tsx';
@@ -33,6 +34,8 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
   const { documentId, document, metadata, changes, mayChange, onBegin, onDone } = props;
   const { t } = useLingui();
   const id = useId();
+  const may = useMay();
+  const mayChoose = mayChange && may('chooseCandidate');
   const panel = useRef<HTMLElement>(null);
   const correcting = useCorrections(documentId, { metadata, changes, onBegin, onDone });
   const [lookedAtId, setLookedAtId] = useState<string | null>(null);
@@ -65,7 +68,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
           correct: () => begin(editing?.trait ?? firstDoubt(rows)),
           choose: (digit) => {
             const candidate = candidates[digit - 1];
-            if (candidate?.isActive === true) choose(candidate.patientId);
+            if (mayChoose && candidate?.isActive === true) choose(candidate.patientId);
           },
         }
       : {},
@@ -76,7 +79,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
       <h3 id={id} className={classes['title']}>{t`Whose document is it?`}</h3>
       <FreshnessLine documentId={documentId} document={document} mayAsk={mayChange} />
       <OtherPatients metadata={metadata} />
-      <LostFiles metadata={metadata} onAccept={mayChange ? acceptLoss : null} />
+      <LostFiles metadata={metadata} onAccept={mayChange && may('acceptLostFiles') ? acceptLoss : null} />
       <ComparisonTable
         rows={rows}
         metadata={metadata}
@@ -112,7 +115,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
           chosenId={document.verification?.patientId ?? null}
           comparedId={candidates.length > 1 ? (compared?.patientId ?? null) : null}
           onCompare={setLookedAtId}
-          onChoose={mayChange ? choose : null}
+          onChoose={mayChoose ? choose : null}
         />
       )}
     </section>

@@ -5,6 +5,7 @@ import { IconDots, IconLock, IconLockOpen, IconUserPlus } from '@tabler/icons-re
 import { lazy, Suspense, useState } from 'react';
 import { loadPart } from '../../platform/loading/load-part.ts';
 import { OverlayMenu } from '../../ui/overlay-menu.tsx';
+import { useMay } from '../session/index.ts';
 import { recallNames, recallReasons } from './review-words.ts';
 import { unfinishedRecall } from './unfinished-recall.ts';
 import type { Claiming } from './use-claim.ts';
@@ -26,9 +27,11 @@ export const MoreMenu = ({ document, claiming, changes }: MoreMenuProps) => {
   const { i18n } = useLingui();
   const [isMaking, setMaking] = useState(false);
   const { status, metadata } = document;
-  const isOpen = status === 'review' || status === 'unreadable';
-  const isStranger = status === 'review' && metadata !== null && patientOf(document) === null;
-  const isRecallable = status === 'integrated' && unfinishedRecall(document) === null;
+  const may = useMay();
+  const isOpen = (status === 'review' || status === 'unreadable') && may('claimDocument');
+  const isStranger =
+    may('createProvisionalPatient') && status === 'review' && metadata !== null && patientOf(document) === null;
+  const isRecallable = may('recallDocument') && status === 'integrated' && unfinishedRecall(document) === null;
   if (!isOpen && !isRecallable) return null;
   return (
     <>

@@ -27,4 +27,9 @@ export const reviewRefusalSentences: RefusalSentences<RefusalOf<'review'>> = {
   UndoTooLate: () => msg`The document has been sent to the record. Recall it instead.`,
   AssigneeNotFound: () => msg`This person no longer works at this facility.`,
   TagNotFound: () => msg`This tag no longer exists.`,
+  FiledByOther: (refusal) => {
+    const filedByName = isolate(refusal.filedByName);
+    return msg`${filedByName} filed this document. Ask them or a supervisor to recall it.`;
+  },
+  AssignsOther: () => msg`Only a supervisor assigns documents to somebody else. You may assign them to yourself.`,
 };

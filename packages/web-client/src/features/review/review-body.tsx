@@ -6,6 +6,7 @@ import { holdLettersWhile, useShortcuts } from '../../platform/keys/shortcuts.ts
 import { useDraft } from '../../platform/reload/drafts.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { AttachmentTabs, UnreadableNote } from '../documents/index.ts';
+import { useMay } from '../session/index.ts';
 import { afterChanges, isBeingChanged } from './changes-under-way.ts';
 import { areDrafts, correctionsName } from './correction-draft.ts';
 import { DecisionBar } from './decision-bar.tsx';
@@ -45,13 +46,15 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
   const [isRejectOpen, setRejectOpen] = useState(false);
   const isOfferedElsewhere = useLastDecision() !== null;
   const [corrections = []] = useDraft(correctionsName(documentId), areDrafts);
-  const obstacle = whyNotFiled(document, session.userId, useNow()) ?? (corrections.length > 0 ? 'correcting' : null);
+  const may = useMay();
+  const isOpen = document.status === 'review' || document.status === 'unreadable';
+  const found = whyNotFiled(document, session.userId, useNow()) ?? (corrections.length > 0 ? 'correcting' : null);
+  const obstacle = isOpen && !may('integrateDocuments') ? 'role' : found;
   const decision = useRef<HTMLDivElement>(null);
   const isLookedAt = useIsLookedAt(decision);
   // Single letters are off while a change is saved: one that was typed after the last field must not decide.
   useEffect(() => holdLettersWhile(() => isBeingChanged(documentId)), [documentId]);
-  const isOpen = document.status === 'review' || document.status === 'unreadable';
-  const mayChange = document.status === 'review' && claiming.holderName === null;
+  const mayChange = document.status === 'review' && claiming.holderName === null && may('correctTrait');
 
   const decideAs = async (decision: Decision): Promise<void> => {
     if (!isOpen || !isLookedAt()) return;
@@ -74,13 +77,13 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
 
   useShortcuts({
     file: isOpen ? file : undefined,
-    reject: isOpen && claiming.holderName === null ? () => setRejectOpen(true) : undefined,
+    reject: isOpen && claiming.holderName === null && may('rejectDocuments') ? () => setRejectOpen(true) : undefined,
     claim:
-      isOpen && claiming.holderName === null
+      isOpen && claiming.holderName === null && may('claimDocument')
         ? () => (claiming.isMine ? claiming.release() : claiming.claim())
         : undefined,
     // While the toast offers to undo something, the key is the toast's.
-    undo: isUndoable(document) && !isOfferedElsewhere ? undoThis : undefined,
+    undo: isUndoable(document) && may('undoDecision') && !isOfferedElsewhere ? undoThis : undefined,
   });
 
   return (
@@ -89,7 +92,7 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
         <AttachmentTabs document={document} />
         <div className={classes['side']} role="region" aria-label={t`Details`} tabIndex={0}>
           <div className={classes['identity']}>
-            <PaneNotices claiming={claiming} viewers={viewers} mayClaim={isOpen} />
+            <PaneNotices claiming={claiming} viewers={viewers} mayClaim={isOpen && may('claimDocument')} />
             <UnreadableNote document={document} />
             {document.metadata ? (
               <IdentityPanel

@@ -120,6 +120,7 @@ export const obstacleSentences: Record<FilingObstacle, MessageDescriptor> = {
   'lost-files': msg`A file of this document is lost. Accept to file it without, or ask the sender for it.`,
   stale: msg`The patient was checked too long ago. Check again.`,
   'patient-inactive': msg`This patient's record is closed or merged. Choose another patient.`,
+  role: msg`Your role prepares documents. A clerk or a supervisor decides.`,
   correcting: msg`A correction is not saved yet. Save or cancel it first.`,
   decided: msg`This document has been decided.`,
 };

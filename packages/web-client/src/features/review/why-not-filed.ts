@@ -15,6 +15,7 @@ export type FilingObstacle =
   | 'lost-files'
   | 'patient-inactive'
   | 'correcting'
+  | 'role'
   | 'decided';
 
 /** The candidate whom the document is about, if anybody has said so. */

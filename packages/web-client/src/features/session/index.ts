@@ -4,4 +4,5 @@ export { isSignedIn, leaveWhenSignedIn, requireSession, worklistVersionAtStart }
 export { validateReturnSearch } from './return-path.ts';
 export { roleNames } from './role-names.ts';
 export { useCurrentSession } from './use-current-session.ts';
+export { useMay } from './use-may.ts';
 export { useSignOut } from './use-sign-out.ts';

@@ -5,5 +5,6 @@ import type { Role } from '@mailroom/contracts';
 export const roleNames: Record<Role, MessageDescriptor> = {
   clerk: msg`Clerk`,
   nurse: msg`Nurse`,
+  supervisor: msg`Supervisor`,
   administrator: msg`Administrator`,
 };

@@ -5,6 +5,7 @@ import { type ReactNode, type RefObject, useMemo } from 'react';
 import { useStable } from '../../platform/use-stable.ts';
 import { tabId } from '../../ui/tab-strip.tsx';
 import { AddDocumentsButton } from '../intake/index.ts';
+import { useMay } from '../session/index.ts';
 import { ConnectionLabel } from './connection-label.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { LinkTrouble } from './link-trouble.tsx';
@@ -46,7 +47,12 @@ export const ListSide = (props: ListSideProps) => {
   const isNarrow = layout === 'cards';
   const [status = 'review'] = statusesOf(view.search);
   const enterList = useStable(() => cursor.moveTo(Math.max(cursor.index, 0)));
-  const addButton = useMemo(() => <AddDocumentsButton onAdd={onAdd} isCompact={isNarrow} />, [onAdd, isNarrow]);
+  const may = useMay();
+  const mayAdd = may('receiveDocument');
+  const addButton = useMemo(
+    () => (mayAdd ? <AddDocumentsButton onAdd={onAdd} isCompact={isNarrow} /> : null),
+    [onAdd, isNarrow, mayAdd],
+  );
   return (
     <div ref={ref} className={classes['list']}>
       <div className={classes['tabs']}>

@@ -12,6 +12,7 @@ import { statusNames } from '../documents/index.ts';
 import { DropTarget, UploadPanel, useUploads } from '../intake/index.ts';
 import { IncidentsEntry } from '../integration/index.ts';
 import { DocumentPane, forgetDecisions, UndoToast, useLastDecision } from '../review/index.ts';
+import { useMay } from '../session/index.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { CopyLinkButton } from './copy-link-button.tsx';
 import { ListSide } from './list-side.tsx';
@@ -43,6 +44,7 @@ export const WorklistPage = ({ Header }: WorklistPageProps) => {
   const list = useWorklist(view);
   const connection = useLiveWorklist();
   const uploads = useUploads();
+  const may = useMay();
   const cursor = useRowCursor(list, view.search.document);
   const opened = useOpenDocument(view, list.rows, cursor);
   const searchRef = useRef<HTMLInputElement>(null);
@@ -146,7 +148,7 @@ export const WorklistPage = ({ Header }: WorklistPageProps) => {
           />
         </Suspense>
       )}
-      <DropTarget onAdd={uploads.add} />
+      {may('receiveDocument') ? <DropTarget onAdd={uploads.add} /> : null}
       {isHelpOpen ? (
         <Suspense fallback={null}>
           <ShortcutsHelp onClose={help.close} />

@@ -7,6 +7,7 @@ const details = {
   fields: ['limit'],
   maxBytes: 25_000_000,
   holderName: 'Ward nurse',
+  filedByName: 'Admissions clerk',
   heldUntil: '2026-03-01T09:15:00Z',
   versionSeen: 1,
   versionNow: 2,

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 const noteNewerRelease = vi.fn<() => void>();
 const noteMissingPart = vi.fn<() => void>();
 vi.mock('../reload/newer-release.ts', () => ({ noteMissingPart, noteNewerRelease }));
+// A file before this one may have loaded the module with what it really calls.
+vi.resetModules();
 const { loadPart } = await import('./load-part.ts');
 
 beforeEach(() => {

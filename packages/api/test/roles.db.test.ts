@@ -1,0 +1,101 @@
+import { type Refusal, Role, rejectDocuments } from '@mailroom/contracts';
+import { TRPCError } from '@trpc/server';
+import { expect, it } from 'vitest';
+import { openSession } from '../src/features/session/index.ts';
+import { createCallerFactory, refusalOf } from '../src/platform/http/trpc.ts';
+import { appRouter } from '../src/router.ts';
+import { browserCookie, buildFacility } from './build-facility.ts';
+import { openTestDatabase } from './open-test-database.ts';
+
+const ANYBODY = new Set(['session.listDemonstrationUsers', 'session.readSession', 'session.signIn']);
+const PREPARES = [
+  'intake.receiveDocument',
+  'review.addNote',
+  'review.assignDocuments',
+  'review.claimDocument',
+  'review.correctTrait',
+  'review.releaseDocument',
+  'review.tagDocuments',
+  'review.verifyAgain',
+];
+const DECIDES = [
+  'integration.recallDocument',
+  'review.acceptLostFiles',
+  'review.chooseCandidate',
+  'review.createProvisionalPatient',
+  'review.integrateDocuments',
+  'review.rejectDocuments',
+  'review.searchLikelyPatients',
+  'review.undoDecision',
+];
+const SUPERVISES = ['integration.redriveEffect'];
+
+/** What each role is refused, whatever it asks: written out, so that a contract that lets somebody else in is seen here. */
+const REFUSED: Readonly<Record<Role, readonly string[]>> = {
+  supervisor: [],
+  clerk: SUPERVISES,
+  nurse: [...DECIDES, ...SUPERVISES],
+  administrator: [...PREPARES, ...DECIDES, ...SUPERVISES],
+};
+
+const PATHS = Object.keys(appRouter._def.procedures);
+
+/** What a call without any input is refused as; null for what gets as far as an answer or a bug. */
+const refusalTo = async (caller: unknown, path: string): Promise<Refusal['code'] | null> => {
+  const [room = '', verb = ''] = path.split('.');
+  try {
+    // Every procedure of the router is a function of its input.
+    const rooms = caller as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+    await rooms[room]?.[verb]?.({ unknown: true });
+    return null;
+  } catch (error) {
+    return error instanceof TRPCError ? (refusalOf(error)?.code ?? null) : null;
+  }
+};
+
+const refusedWith = async (caller: unknown, code: Refusal['code']): Promise<string[]> => {
+  const refusals = await Promise.all(PATHS.map((path) => refusalTo(caller, path)));
+  return PATHS.filter((_path, index) => refusals[index] === code).toSorted();
+};
+
+const open = async () => {
+  const database = await openTestDatabase();
+  const { facilityId, userIds } = await buildFacility(database);
+  const call = createCallerFactory(appRouter);
+  return {
+    async callerAs(role: Role) {
+      await database.asSuperuser((client) => client.query('update membership set role = $1', [role]));
+      const cookie = browserCookie();
+      await call({ app: database.app, cookie, session: null }).session.signIn({ userId: userIds[0], facilityId });
+      const session = cookie.token === null ? null : await openSession(database.orm, cookie.token);
+      return call({ app: database.app, cookie, session });
+    },
+    nobody: call({ app: database.app, cookie: browserCookie(), session: null }),
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  };
+};
+
+it('every procedure is refused to every role that may not call it, and to nobody else', async () => {
+  await using place = await open();
+  for (const role of Role.options) {
+    expect([role, await refusedWith(await place.callerAs(role), 'RoleUnfit')]).toEqual([
+      role,
+      [...REFUSED[role]].toSorted(),
+    ]);
+  }
+  const openToAll = PATHS.filter((path) => !ANYBODY.has(path)).toSorted();
+  expect(await refusedWith(place.nobody, 'NotSignedIn')).toEqual(openToAll);
+});
+
+it('the canary: one contract whose roles are widened is seen', async () => {
+  await using place = await open();
+  const { roles } = rejectDocuments;
+  try {
+    Object.assign(rejectDocuments, { roles: Role.options });
+    const refused = await refusedWith(await place.callerAs('nurse'), 'RoleUnfit');
+    expect(refused).not.toEqual([...REFUSED.nurse].toSorted());
+    expect(refused).not.toContain('review.rejectDocuments');
+  } finally {
+    Object.assign(rejectDocuments, { roles });
+  }
+});

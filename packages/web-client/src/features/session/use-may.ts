@@ -1,0 +1,16 @@
+import type * as contracts from '@mailroom/contracts';
+import { useCurrentSession } from './use-current-session.ts';
+
+/** The name of a contract: `rejectDocuments`. */
+type ContractName = {
+  [Name in keyof typeof contracts]: (typeof contracts)[Name] extends contracts.Contract ? Name : never;
+}[keyof typeof contracts];
+
+/** Whether a role may call a procedure, by the table that the server refuses by. */
+const mayCall = (role: contracts.Role, name: ContractName): boolean => CONTRACT_ROLES[name]?.includes(role) ?? true;
+
+/** What whoever is signed in may do: a button for anything else would only be refused. */
+export const useMay = (): ((name: ContractName) => boolean) => {
+  const session = useCurrentSession();
+  return (name) => session !== null && mayCall(session.role, name);
+};
