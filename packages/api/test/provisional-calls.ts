@@ -1,5 +1,5 @@
 import { LikelyRecord } from '../src/model/likely-record.entity.ts';
-import { Patient } from '../src/model/patient.entity.ts';
+import type { Patient } from '../src/model/patient.entity.ts';
 import { ProvisionalPatient } from '../src/model/provisional-patient.entity.ts';
 import { Verification } from '../src/model/verification.entity.ts';
 import { forkForFacility } from '../src/platform/process/context.ts';

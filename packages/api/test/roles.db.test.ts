@@ -20,6 +20,9 @@ const PREPARES = [
 ];
 const DECIDES = [
   'integration.recallDocument',
+  'provisional.mergeProvisionalPatient',
+  'provisional.searchRealRecord',
+  'provisional.undoMerge',
   'review.acceptLostFiles',
   'review.chooseCandidate',
   'review.createProvisionalPatient',

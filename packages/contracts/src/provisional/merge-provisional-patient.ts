@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { DECIDING_ROLES } from '../session/role.ts';
 
 export const MergeProvisionalPatientInput = z.strictObject({ provisionalPatientId: z.uuid(), patientId: z.uuid() });
 export type MergeProvisionalPatientInput = z.infer<typeof MergeProvisionalPatientInput>;
@@ -11,7 +11,7 @@ export type MergeProvisionalPatientInput = z.infer<typeof MergeProvisionalPatien
  */
 export const mergeProvisionalPatient = contract({
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: DECIDING_ROLES,
   input: MergeProvisionalPatientInput,
   output: z.strictObject({ undoableUntil: z.iso.datetime() }),
   refusals: ['NotSignedIn', 'InputInvalid', 'ProvisionalPatientNotFound', 'LikelyRecordNotFound'],

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { DECIDING_ROLES } from '../session/role.ts';
 
 /** Takes a merge back, until the documents begin to move. */
 export const undoMerge = contract({
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: DECIDING_ROLES,
   input: z.strictObject({ provisionalPatientId: z.uuid() }),
   output: z.strictObject({}),
   refusals: ['NotSignedIn', 'InputInvalid', 'ProvisionalPatientNotFound', 'MergeTooLate'],

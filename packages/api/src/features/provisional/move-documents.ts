@@ -36,7 +36,7 @@ const findDocumentIds = async (em: EntityManager, patientId: string): Promise<st
 const byAge = (one: Effect, other: Effect): number => (one.id < other.id ? -1 : 1);
 
 /** The last filing, where nothing has taken it back out. */
-export const filingOf = (effects: readonly Effect[]): Effect | null => {
+const filingOf = (effects: readonly Effect[]): Effect | null => {
   const confirmed = effects.filter(({ state }) => state === 'confirmed').toSorted(byAge);
   const last = confirmed.at(-1);
   return last?.kind === 'integration' ? last : null;

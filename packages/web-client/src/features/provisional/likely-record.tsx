@@ -14,7 +14,8 @@ const COMPARED = ['family', 'given', 'birthDate'] as const satisfies readonly Tr
 interface LikelyRecordProps {
   record: LikelyRecordView;
   person: ProvisionalPatientRow['person'];
-  onMerge: () => void;
+  /** Null for whoever may not say so. */
+  onMerge: (() => void) | null;
 }
 
 /** A record that may be the real one, trait by trait. */
@@ -40,7 +41,7 @@ export const LikelyRecord = ({ record, person, onMerge }: LikelyRecordProps) => 
             {isRuledOut ? ` · ${t`was in the record when the patient was created`}` : ''}
           </span>
         </span>
-        {isActive ? (
+        {isActive && onMerge !== null ? (
           <Button
             size="xs"
             variant={isRuledOut ? 'default' : 'filled'}
@@ -49,7 +50,7 @@ export const LikelyRecord = ({ record, person, onMerge }: LikelyRecordProps) => 
           >
             <Trans>It is this one</Trans>
           </Button>
-        ) : (
+        ) : isActive ? null : (
           <Trans>Record closed</Trans>
         )}
       </div>

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import classes from './provisional.module.css';
 
 /** Where a merge stands: it can be taken back, or the documents move. */
-export const MergeState = ({ dueAt, onUndo }: { dueAt: string; onUndo: () => void }) => {
+export const MergeState = ({ dueAt, mayUndo, onUndo }: { dueAt: string; mayUndo: boolean; onUndo: () => void }) => {
   const until = Date.parse(dueAt);
   const [isUndoable, setUndoable] = useState(() => Date.now() < until);
   useEffect(() => {
@@ -21,7 +21,7 @@ export const MergeState = ({ dueAt, onUndo }: { dueAt: string; onUndo: () => voi
           <Trans>The documents are moving to the real record. What cannot be moved is among the incidents.</Trans>
         )}
       </span>
-      {isUndoable ? (
+      {isUndoable && mayUndo ? (
         <Button
           size="xs"
           variant="default"

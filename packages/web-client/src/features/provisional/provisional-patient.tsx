@@ -10,6 +10,7 @@ import { useLanguage } from '../../platform/language/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { StatusLabel } from '../documents/index.ts';
 import { nameOf, provisionalReasonNames } from '../review/index.ts';
+import { useMay } from '../session/index.ts';
 import { LikelyRecord } from './likely-record.tsx';
 import { MergeState } from './merge-state.tsx';
 import classes from './provisional.module.css';
@@ -20,6 +21,7 @@ export const ProvisionalPatient = ({ row }: { row: ProvisionalPatientRow }) => {
   const { t, i18n } = useLingui();
   const language = useLanguage();
   const changes = useProvisionalChanges();
+  const may = useMay();
   const { id, person, madeAt, madeByName, reason, likelyRecords, mergeDueAt } = row;
   const name = nameOf(person, t`No name`);
   const { isAnswered } = changes.search.data ?? { isAnswered: true };
@@ -54,7 +56,11 @@ export const ProvisionalPatient = ({ row }: { row: ProvisionalPatientRow }) => {
               key={record.patientId}
               record={record}
               person={person}
-              onMerge={() => changes.merge.mutate({ provisionalPatientId: id, patientId: record.patientId })}
+              onMerge={
+                may('mergeProvisionalPatient')
+                  ? () => changes.merge.mutate({ provisionalPatientId: id, patientId: record.patientId })
+                  : null
+              }
             />
           ))}
           <div className={classes['look']}>
@@ -62,19 +68,25 @@ export const ProvisionalPatient = ({ row }: { row: ProvisionalPatientRow }) => {
               {likelyRecords.length === 0 ? <Trans>No record like this one has appeared.</Trans> : null}{' '}
               {isAnswered ? null : <Trans>The record does not answer now. Search again in a moment.</Trans>}
             </span>
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconRefresh size={16} aria-hidden />}
-              loading={changes.search.isPending}
-              onClick={() => changes.search.mutate({ provisionalPatientId: id })}
-            >
-              <Trans>Search the record now</Trans>
-            </Button>
+            {may('searchRealRecord') ? (
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconRefresh size={16} aria-hidden />}
+                loading={changes.search.isPending}
+                onClick={() => changes.search.mutate({ provisionalPatientId: id })}
+              >
+                <Trans>Search the record now</Trans>
+              </Button>
+            ) : null}
           </div>
         </>
       ) : (
-        <MergeState dueAt={mergeDueAt} onUndo={() => changes.undo.mutate({ provisionalPatientId: id })} />
+        <MergeState
+          dueAt={mergeDueAt}
+          mayUndo={may('undoMerge')}
+          onUndo={() => changes.undo.mutate({ provisionalPatientId: id })}
+        />
       )}
     </li>
   );
