@@ -2,11 +2,16 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { identifierKeys } from '../../packages/api/src/features/verification/identifier.rules.ts';
-import { gradePatient, verifyIdentity } from '../../packages/api/src/features/verification/index.ts';
+import { gradePatient, type ReadTraits, verifyIdentity } from '../../packages/api/src/features/verification/index.ts';
+import { searchRounds } from '../../packages/api/src/features/verification/search-keys.rules.ts';
+import type { PatientCriteria } from '../../packages/api/src/platform/fhir/patient-query.rules.ts';
 import { strangersOf, withoutNumbers } from './alter-trial.ts';
+import { generateOthers } from './generate-others.ts';
 import { demonstrationTrial, slipTrial } from './generate-trials.ts';
 import { hasTrials, readTrials } from './read-trials.ts';
+import { blockingFigures, runBlocking } from './run-blocking.ts';
 import { figuresOf, runTrial } from './run-trial.ts';
+import { simulateServer } from './simulate-server.ts';
 import type { Trial, Verify } from './trial.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -82,6 +87,30 @@ describe('generated documents', () => {
   });
 });
 
+describe('people among others', () => {
+  const slips = slipTrial(1);
+  const server = simulateServer(slips.patients, generateOthers(20_000, slips.patients));
+  const whole = runBlocking(slips, server);
+
+  it('are reached by twelve searches at most, and nobody else is matched', () => {
+    process.stdout.write(`${JSON.stringify(blockingFigures(whole))}\n`);
+    expect(whole.reached).toBeGreaterThanOrEqual(0.99 * whole.documents);
+    expect(whole.first).toBeGreaterThanOrEqual(0.98 * whole.offered);
+    expect(whole.false).toBe(0);
+  });
+
+  const lacks = (isLeftOut: (criteria: PatientCriteria) => boolean) => (read: ReadTraits) =>
+    searchRounds(read).map((query) => query.filter((criteria) => !isLeftOut(criteria)));
+
+  it.each<[string, (criteria: PatientCriteria) => boolean]>([
+    ['number', ({ identifiers, anyNumbers }) => identifiers !== undefined || anyNumbers !== undefined],
+    ['birth date', ({ birthDates }) => birthDates !== undefined],
+    ['name without a date', ({ birthDates, born, families }) => families !== undefined && !birthDates && !born],
+  ])('would be reached less often without the searches by %s', (_, isLeftOut) => {
+    expect(runBlocking(slips, server, lacks(isLeftOut)).reached).toBeLessThan(whole.reached);
+  });
+});
+
 describe.skipIf(!hasTrials(folder))(
   `the public sets of FEBRL and Splink${hasTrials(folder) ? '' : ` did not run: set MATCHING_DATA to a folder that has them`}`,
   () => {
@@ -94,6 +123,16 @@ describe.skipIf(!hasTrials(folder))(
       expect(Math.min(...found)).toBeGreaterThan(0);
       expect(tallies.find(({ name }) => name === 'FEBRL dataset3')?.right).toBeGreaterThan(1000);
     }, 600_000);
+
+    it('are found among others', () => {
+      const numbered = trials.filter(({ name }) => name === 'FEBRL dataset1');
+      for (const trial of numbered) {
+        const server = simulateServer(trial.patients, generateOthers(20_000, trial.patients));
+        const tally = runBlocking(trial, server);
+        expect(tally.reached).toBeGreaterThanOrEqual(0.99 * tally.documents);
+      }
+      expect(numbered).toHaveLength(1);
+    });
 
     it('would be matched with the wrong patient by weaker rules', () => {
       const strangers = trials.filter(({ name }) => name === 'FEBRL dataset1, strangers');

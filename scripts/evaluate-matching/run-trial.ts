@@ -34,7 +34,9 @@ function count(tally: Tally, truth: string | null, match: IdentityMatch): void {
   if (match.candidates.some((candidate) => candidate.patientId === truth)) tally.offered += 1;
 }
 
-const share = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
+/** A part of a whole, in percent. */
+export const share = (part: number, whole: number): string =>
+  whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
 
 /** Precision and recall, of what was matched and of what a clerk is asked, as a row of a table. */
 export const figuresOf = (tally: Tally) => ({

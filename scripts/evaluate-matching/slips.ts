@@ -1,4 +1,5 @@
 import type { KnownPatient, ReadTraits } from '../../packages/api/src/features/verification/index.ts';
+import { seededRandom } from './seeded-random.ts';
 
 type Slip = (read: ReadTraits, neighbour: KnownPatient, random: (below: number) => number) => Partial<ReadTraits>;
 
@@ -56,18 +57,9 @@ const SLIPS: readonly Slip[] = [
   ({ identifiers }) => ({ identifiers: identifiers.map((one) => ({ ...one, value: '0000000' })) }),
 ];
 
-/** Numerical Recipes' linear congruential generator: the same slips on every machine. */
-function seeded(seed: number): (below: number) => number {
-  let state = (seed * 2_654_435_761) >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
 /** What a document says of somebody after up to three slips. */
 export function slipIn(read: ReadTraits, neighbour: KnownPatient, seed: number): ReadTraits {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   let slipped = read;
   for (let slips = 1 + random(3); slips > 0; slips -= 1) {
     slipped = { ...slipped, ...SLIPS[random(SLIPS.length)]?.(slipped, neighbour, random) };

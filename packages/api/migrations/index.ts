@@ -46,7 +46,9 @@ export const migrations = [
   fromSql('0024-traceparent', '0.2.0'),
   fromSql('0029-steps-of-effects', '0.2.0'),
   fromSql('0030-document-identity', '0.2.0'),
+  fromSql('0031-versions-in-the-chart', '0.2.0'),
   fromSql('0032-patient-keys', '0.2.0'),
+  fromSql('0033-identity-of-france', '0.2.0'),
   fromSql('0035-provisional-patients', '0.2.0'),
   fromSql('0040-supervisors', '0.2.0'),
 ];

@@ -14,5 +14,8 @@ export const buildDocumentToFile = (more: Partial<DocumentToFile> = {}): Documen
   custodian: null,
   decidedAt: new Date('2026-02-02T08:00:00Z'),
   documentId: randomUUID(),
+  identifier: null,
+  related: [],
+  status: 'current',
   ...more,
 });

@@ -1,4 +1,12 @@
-import { EffectKind, EffectState, EffectTrouble, ReadBack, RecallReason } from '@mailroom/contracts';
+import {
+  EarlierVersion,
+  EffectKind,
+  EffectState,
+  EffectTrouble,
+  FiledAs,
+  ReadBack,
+  RecallReason,
+} from '@mailroom/contracts';
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import { z } from 'zod';
 import type { Granted } from '../platform/database/grants.ts';
@@ -10,7 +18,7 @@ import { User } from './user.entity.ts';
 
 /** A step of the way that an effect takes. */
 const DoneStep = z.strictObject({
-  step: z.enum(['transaction', 'read-back', 'entered-in-error']),
+  step: z.enum(['transaction', 'read-back', 'entered-in-error', 'superseded', 'restored']),
   /** What shows that it is done: a reference of the hospital's server, or what was read back. */
   evidence: z.string(),
   doneAt: z.iso.datetime(),
@@ -28,6 +36,7 @@ const EffectSchema = defineEntity({
   indexes: [
     { name: 'effect_document', properties: ['document', 'id'] },
     { name: 'effect_state', properties: ['facility', 'state', 'dueAt'] },
+    { name: 'effect_recalls', properties: ['recalls'], where: 'recalls_id is not null' },
   ],
   properties: {
     /** The effect key as well: one per decision, kept through all attempts. */
@@ -43,6 +52,8 @@ const EffectSchema = defineEntity({
     recalls: () => p.manyToOne(Effect).ref().nullable().deleteRule('restrict'),
     /** Why a clerk recalled it; null for a recall by a merge, after which the document is filed in the record that is left. */
     recallReason: p.enum(RecallReason.options).nullable(),
+    /** Of a recall: whether the version before becomes current again. */
+    isEarlierRestored: p.boolean().default(false),
     decidedBy: () => p.manyToOne(User).ref().deleteRule('restrict'),
     decidedAt: instant().defaultRaw('now()'),
     /** Which request it was decided in (W3C Trace Context); null for one of an older release. */
@@ -60,6 +71,12 @@ const EffectSchema = defineEntity({
     unansweredAt: instant().nullable(),
     /** Of a confirmed integration: what of it was read back; null for one that an older release confirmed. */
     readBack: p.enum(ReadBack.options).nullable(),
+    /** Of an integration: as what its reference was filed or marked last; null for one that was not sent, or by an older release. */
+    filedAs: p.enum(FiledAs.options).nullable(),
+    /** What became of the version before; null where there is none to tell of. */
+    earlier: p.enum(EarlierVersion.options).nullable(),
+    /** Whether the server takes no reference to what it does not hold, so that what the document goes back to is not said there. */
+    isRelationLeftOut: p.boolean().default(false),
     /** What is done of it, in order; empty for what an older release sent. */
     steps: p.json<DoneStep[]>().$type<Opt<DoneStep[]>>().defaultRaw("'[]'"),
   },
@@ -69,7 +86,15 @@ const EffectSchema = defineEntity({
 export class Effect extends EffectSchema.class {
   static readonly granted: Granted = {
     adds: true,
-    changesAllBut: ['document_id', 'kind', 'decided_by_id', 'decided_at', 'recalls_id', 'traceparent'],
+    changesAllBut: [
+      'document_id',
+      'kind',
+      'decided_by_id',
+      'decided_at',
+      'recalls_id',
+      'is_earlier_restored',
+      'traceparent',
+    ],
   };
   static readonly forms = [EFFECT_STEPS];
 }

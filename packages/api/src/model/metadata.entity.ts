@@ -27,6 +27,7 @@ const MetadataSchema = defineEntity({
     patientBirthFamily: p.text().nullable(),
     patientUsedFamily: p.text().nullable(),
     patientGiven: p.array().$type<string[]>(),
+    patientUsedGiven: p.array().$type<Opt<string[]>>().defaultRaw("'{}'"),
     /** The whole name, where the document does not tell its parts apart. */
     patientNameText: p.text().nullable(),
     /** Family name and given names as one line, as the list paints it. */
@@ -34,6 +35,8 @@ const MetadataSchema = defineEntity({
     /** ISO 8601, as precise as the document was. */
     patientBirthDate: p.text().nullable(),
     patientSex: p.enum(Sex.options).nullable(),
+    /** A code of {@link PlaceCode}. */
+    patientBirthPlace: p.text().nullable(),
     patientIdentifiers: p.json<PatientIdentifier[]>(),
     otherPatients: p.json<OtherPatient[]>().$type<Opt<OtherPatient[]>>().defaultRaw("'[]'"),
     notUnderstood: p.json<NotUnderstood[]>().$type<Opt<NotUnderstood[]>>().defaultRaw("'[]'"),

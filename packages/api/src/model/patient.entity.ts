@@ -32,11 +32,18 @@ const PatientSchema = defineEntity({
     /** False: something of the record breaks the specification, so that it is shown and never matched by itself. */
     isUnderstood: p.boolean().default(true),
     medicalRecordNumber: p.text().nullable(),
+    medicalRecordNumberSystem: p.text().nullable(),
     nationalIdentifier: p.text().nullable(),
     nationalIdentifierSystem: p.text().nullable(),
     identifiers: p.json<PatientIdentifier[]>(),
+    /** Of these, the numbers that the patient no longer has. */
+    formerNumbers: p.array().$type<Opt<string[]>>().defaultRaw("'{}'"),
+    /** How far the hospital trusts the record, by HL7 table 0445 as FR Core has it: `VALI`, `QUAL`, `PROV`. */
+    identityStatus: p.text().nullable(),
     family: p.text().nullable(),
     given: p.array().$type<string[]>(),
+    /** The given names at birth, the first of them first; empty for a record that does not tell them apart. */
+    birthGiven: p.array().$type<Opt<string[]>>().defaultRaw("'{}'"),
     birthFamily: p.text().nullable(),
     /** Other names that the patient has or had. */
     formerFamilies: p.array().$type<Opt<string[]>>().defaultRaw("'{}'"),
@@ -46,6 +53,8 @@ const PatientSchema = defineEntity({
     nameSuffix: p.text().nullable(),
     birthDate: p.text().nullable(),
     birthPlace: p.text().nullable(),
+    /** The same by the code of {@link PlaceCode}. */
+    birthPlaceCode: p.text().nullable(),
     sex: p.enum(Sex.options).nullable(),
     isDeceased: p.boolean().default(false),
     deceasedAt: p.text().nullable(),

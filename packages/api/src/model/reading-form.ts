@@ -1,4 +1,4 @@
-import { DocumentFormat, LostFile, MetadataView } from '@mailroom/contracts';
+import { DocumentFormat, LostFile, MetadataView, PlaceCode } from '@mailroom/contracts';
 import { z } from 'zod';
 import { storedForm } from '../platform/stored/stored-form.ts';
 
@@ -28,6 +28,9 @@ const DocumentPlace = z.union([
 /** What a document says of itself. Null means that it did not say it. */
 export const DocumentMetadata = z.strictObject({
   ...MetadataView.omit({ format: true, areIdentifiersReadable: true, lostFiles: true, lossAcceptedByName: true }).shape,
+  // Read since later than the first readings that are kept.
+  patientUsedGiven: z.array(z.string()).optional(),
+  patientBirthPlace: PlaceCode.nullable().optional(),
   documentCodeSystem: z.string().nullable(),
   documentCodeDisplayName: z.string().nullable(),
   authorOrganization: z.string().nullable(),

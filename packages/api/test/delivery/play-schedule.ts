@@ -71,6 +71,7 @@ const dyingClient = (client: FhirClient, step: Step | null): FhirClient => {
     sendTransaction: (bundle, asked) => sending(() => client.sendTransaction(bundle, asked)),
     markEnteredInError: (fhirId, asked) => sending(() => client.markEnteredInError(fhirId, asked)),
     markReplaced: (fhirId, by, asked) => sending(() => client.markReplaced(fhirId, by, asked)),
+    markVersion: (fhirId, asked) => sending(() => client.markVersion(fhirId, asked)),
   };
 };
 

@@ -2,6 +2,7 @@ export * from './document-status.ts';
 export * from './open-document.ts';
 export * from './partial-date.ts';
 export * from './patient-identifier.ts';
+export * from './place-code.ts';
 export * from './read-narrative.ts';
 export * from './reading.ts';
 export * from './sex.ts';

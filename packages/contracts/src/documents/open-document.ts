@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AuditAction } from '../audit-actions.ts';
 import { contract } from '../contract.ts';
-import { EffectKind, EffectState, EffectTrouble, ReadBack } from '../integration/effect.ts';
+import { EarlierVersion, EffectKind, EffectState, EffectTrouble, FiledAs, ReadBack } from '../integration/effect.ts';
 import { KeptTrait } from '../review/correction.ts';
 import { RejectionReason } from '../review/rejection-reason.ts';
 import { EVERY_ROLE } from '../session/role.ts';
@@ -10,6 +10,7 @@ import { Freshness } from '../verification/freshness.ts';
 import { DocumentStatus } from './document-status.ts';
 import { PartialDate } from './partial-date.ts';
 import { PatientIdentifier } from './patient-identifier.ts';
+import { PlaceCode } from './place-code.ts';
 import { LostFile, NotUnderstood, OtherPatient } from './reading.ts';
 import { Sex } from './sex.ts';
 import { UnreadableReason } from './unreadable-reason.ts';
@@ -50,10 +51,13 @@ export const MetadataView = z.strictObject({
   patientBirthFamily: z.string().nullable(),
   patientUsedFamily: z.string().nullable(),
   patientGiven: z.array(z.string()),
+  /** What the person is called, where the document tells it apart from the given names at birth. */
+  patientUsedGiven: z.array(z.string()),
   /** The whole name, where the document does not tell family name and given names apart. */
   patientNameText: z.string().nullable(),
   patientBirthDate: PartialDate.nullable(),
   patientSex: Sex.nullable(),
+  patientBirthPlace: PlaceCode.nullable(),
   patientIdentifiers: z.array(PatientIdentifier),
   /**
    * False: they, or another of the lists here, are stored in a form that no release up to this one wrote. What is not read is
@@ -119,6 +123,12 @@ export const EffectView = z.strictObject({
   settledAt: z.iso.datetime().nullable(),
   /** Of a confirmed integration; null for one that an older release confirmed. */
   readBack: ReadBack.nullable(),
+  /** Of an integration; null for one that was not sent, or by an older release. */
+  filedAs: FiledAs.nullable(),
+  /** What became of the version before; null where there is none to tell of. */
+  earlier: EarlierVersion.nullable(),
+  /** The server takes no reference to what it does not hold: what the document goes back to is not said there. */
+  isRelationLeftOut: z.boolean(),
 });
 export type EffectView = z.infer<typeof EffectView>;
 

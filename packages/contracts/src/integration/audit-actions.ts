@@ -13,4 +13,6 @@ export const IntegrationAction = z.enum([
   'recall-refused',
   'decision-undone',
   'effect-redriven',
+  'version-superseded',
+  'version-restored',
 ]);

@@ -31,6 +31,8 @@ export const EffectTrouble = z.enum([
   'other-facility',
   /** Several hospitals use one server, and this one does not say which records are its own. */
   'unscoped',
+  /** The document stands as it was decided, and the hospital's server will not have what that means for its earlier version. */
+  'earlier-refused',
   /** No clear answer at any attempt. */
   'no-answer',
 ]);
@@ -44,3 +46,42 @@ export type EffectTrouble = z.infer<typeof EffectTrouble>;
  */
 export const ReadBack = z.enum(['bytes', 'reference']);
 export type ReadBack = z.infer<typeof ReadBack>;
+
+/**
+ * What became, in the hospital's record, of the version before the document's. Of an integration:
+ *
+ * - `marking`: the document is filed, and the version before is still being marked as replaced.
+ * - `superseded`: it is marked as replaced.
+ * - `newer-stands`: the document itself is the earlier one. It is filed as replaced.
+ * - `other-chart`: it stands in another patient's chart, and was left as it is.
+ * - `withdrawn`: somebody at the hospital took it out.
+ * - `recalled`, `quarantined`, `not-filed`: it was taken back out, could not be read, waits or was rejected.
+ * - `not-received`: nobody sent it here.
+ * - `shared`: the number that names it is used for several patients, and stands for no document in particular.
+ *
+ * Of a recall:
+ *
+ * - `restoring`: the document is out of the chart, and the version before is still being made current again.
+ * - `restored`: it is current again.
+ * - `left`: it stays as it is, as was decided.
+ */
+export const EarlierVersion = z.enum([
+  'marking',
+  'superseded',
+  'newer-stands',
+  'other-chart',
+  'withdrawn',
+  'recalled',
+  'quarantined',
+  'not-filed',
+  'not-received',
+  'shared',
+  'restoring',
+  'restored',
+  'left',
+]);
+export type EarlierVersion = z.infer<typeof EarlierVersion>;
+
+/** As what a document stands in its chart, as Mailroom filed or marked it last. */
+export const FiledAs = z.enum(['current', 'superseded', 'entered-in-error']);
+export type FiledAs = z.infer<typeof FiledAs>;

@@ -7,7 +7,12 @@ import { DECIDING_ROLES } from '../session/role.ts';
 export const RecallReason = z.enum(['wrong-patient', 'wrong-document', 'duplicate', 'other']);
 export type RecallReason = z.infer<typeof RecallReason>;
 
-export const RecallDocumentInput = SeenDocument.extend({ reason: RecallReason });
+/** What becomes of the version that the document replaced: current again, or left as it is. */
+export const RecallEarlier = z.enum(['restore', 'leave']);
+export type RecallEarlier = z.infer<typeof RecallEarlier>;
+
+/** `earlier`: `leave` where it is not said, so that nothing becomes current that nobody asked for. */
+export const RecallDocumentInput = SeenDocument.extend({ reason: RecallReason, earlier: RecallEarlier.optional() });
 export type RecallDocumentInput = z.infer<typeof RecallDocumentInput>;
 
 /**

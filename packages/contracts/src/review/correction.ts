@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PartialDate } from '../documents/partial-date.ts';
 import { PatientIdentifier } from '../documents/patient-identifier.ts';
+import { PlaceCode } from '../documents/place-code.ts';
 import { Sex } from '../documents/sex.ts';
 
 /** How much a trait may be; a person writes less than a document may say. */
@@ -22,6 +23,7 @@ const traitWith = <Name extends z.ZodType<string, string>, Identifier extends z.
     z.strictObject({ trait: z.literal('given'), value: z.array(name).max(maxGiven) }),
     z.strictObject({ trait: z.literal('birthDate'), value: PartialDate.nullable() }),
     z.strictObject({ trait: z.literal('sex'), value: Sex.nullable() }),
+    z.strictObject({ trait: z.literal('birthPlace'), value: PlaceCode.nullable() }),
     z.strictObject({ trait: z.literal('identifier'), value: z.array(identifier).max(maxIdentifiers) }),
   ]);
 

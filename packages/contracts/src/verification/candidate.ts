@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PartialDate } from '../documents/partial-date.ts';
 import { PatientIdentifier } from '../documents/patient-identifier.ts';
+import { PlaceCode } from '../documents/place-code.ts';
 import { Sex } from '../documents/sex.ts';
 import { MatchGrade } from './match-grade.ts';
 import { Trait, TraitEvidence } from './trait-evidence.ts';
@@ -15,10 +16,19 @@ export const CandidateView = z.strictObject({
   /** The whole name of a record that does not tell its parts apart. */
   nameText: z.string().nullable(),
   given: z.array(z.string()),
+  /** Given names at birth, where the record has them apart from those in use. */
+  birthGiven: z.array(z.string()),
   birthDate: PartialDate.nullable(),
   sex: Sex.nullable(),
-  /** Of the systems that the document states, and no others. */
+  birthPlace: PlaceCode.nullable(),
+  /** How far the hospital trusts the record, by HL7 table 0445 as FR Core has it: `VALI`, `QUAL`, `PROV`; null: it does not say. */
+  identityStatus: z.string().nullable(),
+  /** The record has a national identity of France, and the document states none. */
+  lacksIns: z.boolean(),
+  /** Of the systems that the document states, or of the same value, and no others. */
   identifiers: z.array(PatientIdentifier),
+  /** The system of the hospital's own number, by which it is called so. */
+  recordNumberSystem: z.string().nullable(),
   isActive: z.boolean(),
   /** False: a part of the hospital's record could not be read. Such a record is never matched by itself. */
   isUnderstood: z.boolean(),

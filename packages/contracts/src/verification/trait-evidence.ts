@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a person is known by. `identifier`: every number that a document carries, taken together. */
-export const Trait = z.enum(['identifier', 'family', 'given', 'birthDate', 'sex']);
+export const Trait = z.enum(['identifier', 'family', 'given', 'birthDate', 'sex', 'birthPlace']);
 export type Trait = z.infer<typeof Trait>;
 
 /**

@@ -31,6 +31,7 @@ import {
 import { Note } from '../../model/note.entity.ts';
 import { PATIENT_IDENTIFIERS } from '../../model/patient.entity.ts';
 import { Verification } from '../../model/verification.entity.ts';
+import { isOfIns } from '../../platform/fhir/identifier-systems.rules.ts';
 import { sumEvidence } from '../../platform/rules/sum-evidence.rules.ts';
 import { readOr } from '../../platform/stored/stored-form.ts';
 import { attachmentDisplay } from './attachment-display.rules.ts';
@@ -76,8 +77,16 @@ const candidateView = loadPlan(Candidate, CandidateView, {
   family: { from: 'patient.family' },
   birthFamily: { from: 'patient.birthFamily' },
   given: { from: 'patient.given' },
+  birthGiven: { from: 'patient.birthGiven' },
   birthDate: { from: 'patient.birthDate' },
   sex: { from: 'patient.sex' },
+  birthPlace: { from: 'patient.birthPlaceCode' },
+  recordNumberSystem: { from: 'patient.medicalRecordNumberSystem' },
+  identityStatus: { from: 'patient.identityStatus' },
+  lacksIns: {
+    from: ['patient.identifiers'],
+    get: ({ patient }) => readOr(PATIENT_IDENTIFIERS, patient.identifiers, []).some(isOfIns),
+  },
   isActive: { from: 'patient.isActive' },
   isUnderstood: { from: 'patient.isUnderstood' },
   isProvisional: { from: 'patient.isProvisional' },
@@ -103,6 +112,7 @@ const NOTHING_READ: Readonly<Record<Trait, KeptTrait>> = {
   given: { trait: 'given', value: [] },
   birthDate: { trait: 'birthDate', value: null },
   sex: { trait: 'sex', value: null },
+  birthPlace: { trait: 'birthPlace', value: null },
   identifier: { trait: 'identifier', value: [] },
 };
 

@@ -1,7 +1,7 @@
 import * as contracts from '@mailroom/contracts';
 import { auditOnce, rememberReading } from '../../platform/audit/audit-once.ts';
 import { loadPages } from '../../platform/database/statement.ts';
-import { comparedIdentifiers } from '../../platform/fhir/identifier-systems.rules.ts';
+import { comparedIdentifiers, isOfIns } from '../../platform/fhir/identifier-systems.rules.ts';
 import type { CurrentSession } from '../../platform/http/current-session.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { App, SignedInContext } from '../../platform/process/context.ts';
@@ -19,13 +19,15 @@ export const auditOpening = (app: Pick<App, 'orm'>, session: CurrentSession, doc
 
 type Loaded = Omit<contracts.DocumentView, 'history'>;
 
-/** A candidate shows the numbers that are compared with the document's: what else the hospital knows of them stays there. */
+/** A candidate shows what is compared with the document's numbers: what else the hospital knows of them stays there. */
 const withComparedNumbers = (document: Loaded): Loaded => {
   const { verification, metadata } = document;
   if (verification === null) return document;
+  const read = metadata?.patientIdentifiers ?? [];
   const candidates = verification.candidates.map((candidate) => ({
     ...candidate,
-    identifiers: comparedIdentifiers(candidate.identifiers, metadata?.patientIdentifiers ?? []),
+    identifiers: comparedIdentifiers(candidate.identifiers, read),
+    lacksIns: candidate.lacksIns && !read.some(isOfIns),
   }));
   return { ...document, verification: { ...verification, candidates } };
 };

@@ -9,6 +9,7 @@ import { openFhir } from '../../platform/fhir/open-fhir.ts';
 import type { Attempt, DocumentToFile } from './attempt.ts';
 import { attemptEffect } from './attempt-effect.ts';
 import type { EffectOutcome } from './effect-outcome.ts';
+import { ALONE } from './versions/chart-versions.rules.ts';
 
 let hospital: DemoHospital;
 let patient: { fhirId: string };
@@ -48,6 +49,8 @@ const decide = (more: Partial<DocumentToFile> = {}, abandoned: Attempt['abandone
         signal,
         attempt: {
           ...learned,
+          number: 1,
+          versions: { ...ALONE, own: recalledFhirId === null ? 'current' : null },
           traceparent: null,
           kind,
           recalledFhirId,

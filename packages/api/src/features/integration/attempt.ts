@@ -1,5 +1,6 @@
 import type { EffectKind, PatientIdentifier, Sex } from '@mailroom/contracts';
 import type { FhirClient } from '../../platform/fhir/fhir-client.ts';
+import type { ChartVersions } from './versions/chart-versions.rules.ts';
 
 /** A patient whom the hospital does not know yet, to be created with the document. */
 export interface ProvisionalPatient {
@@ -11,6 +12,19 @@ export interface ProvisionalPatient {
   readonly birthFamily: string | null;
   readonly birthDate: string | null;
   readonly sex: Sex | null;
+}
+
+/** FHIR R4, Identifier. */
+export interface DocumentIdentifier {
+  readonly system: string | null;
+  readonly value: string;
+}
+
+/** What a document goes back to, and how: by the reference that Mailroom filed in the same chart, or by the number alone. */
+export interface RelatedDocument {
+  readonly kind: 'replaces' | 'appends' | 'transforms';
+  readonly fhirId: string | null;
+  readonly identifier: DocumentIdentifier | null;
 }
 
 /** What is filed, and in whose chart. */
@@ -31,6 +45,11 @@ export interface DocumentToFile {
   readonly decidedAt: Date;
   /** Mailroom's own id of the document, by which the chart leads back to its ledger. */
   readonly documentId: string;
+  /** The sender's; null where the document has none, or one that names no document in particular. */
+  readonly identifier: DocumentIdentifier | null;
+  readonly related: readonly RelatedDocument[];
+  /** An earlier version is never current beside a newer one. */
+  readonly status: 'current' | 'superseded';
 }
 
 /** What was sent, and, as far as the server said so, under which id it made it. */
@@ -42,6 +61,8 @@ export interface SentReference {
 /** An effect that is to be sent now, with all that is sent. */
 export interface Attempt {
   readonly kind: EffectKind;
+  /** Counted from 1. */
+  readonly number: number;
   /** Whether an earlier attempt may have reached the server. */
   readonly wasSent: boolean;
   /** Of a recall: the reference that is marked as entered in error. */
@@ -60,6 +81,8 @@ export interface Attempt {
   /** Which request it was decided in; null for one that an older release decided. */
   readonly traceparent: string | null;
   readonly document: Omit<DocumentToFile, 'bytes'>;
+  /** What it comes to for the other versions of its document, as far as is known when it begins. */
+  readonly versions: ChartVersions;
 }
 
 /** An attempt, and what it is made with. */
@@ -68,4 +91,6 @@ export interface Sending {
   readonly attempt: Attempt;
   readonly loadBytes: () => Promise<Uint8Array>;
   readonly signal: AbortSignal;
+  /** Whether no other attempt at the effect was begun since, and none has settled it: only the latest may mark other versions. */
+  readonly isLatest: () => Promise<boolean>;
 }

@@ -1,10 +1,16 @@
 import { type EntityManager, type Loaded, LockMode } from '@mikro-orm/postgresql';
+import type { Document } from '../../model/document.entity.ts';
 import { Effect } from '../../model/effect.entity.ts';
 import { PATIENT_IDENTIFIERS } from '../../model/patient.entity.ts';
 import { type Audited, auditAll } from '../../platform/audit/audit.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
-import type { Attempt, DocumentToFile } from './attempt.ts';
+import type { Attempt, DocumentToFile, RelatedDocument } from './attempt.ts';
 import { whoWaits } from './new-patients.ts';
+import { ALONE, type ChartVersions } from './versions/chart-versions.rules.ts';
+import { findRelated } from './versions/find-related.ts';
+import { findChartVersions } from './versions/find-versions.ts';
+import { lockCharts } from './versions/lock-charts.ts';
+import { mayArrive } from './versions/may-arrive.ts';
 
 /** Asked for before the time to undo was over; the queue comes back. */
 class EffectNotDueError extends Error {
@@ -30,13 +36,19 @@ const patientOf = ({ patient }: LoadedEffect): DocumentToFile['patient'] => {
   return { patientId: id, identifiers: stored, family, given, birthFamily, birthDate, sex };
 };
 
-/** From when it was begun: longer than it waits for its turn, takes, lies in a proxy, or is stored and not yet listed. */
-const ARRIVES_WITHIN_MILLISECONDS = 60_000;
+/** What else of its chart an effect is about. */
+interface InChart {
+  readonly versions: ChartVersions;
+  readonly related: readonly RelatedDocument[];
+}
 
-const mayArrive = ({ unansweredAt }: Effect): boolean =>
-  unansweredAt !== null && Date.now() - Number(unansweredAt) < ARRIVES_WITHIN_MILLISECONDS;
+/** By what its sender knows it; a number that several patients share names none of their documents. */
+const identifierOf = ({ documentIdSystem, documentIdValue }: Document, { earlier }: ChartVersions) =>
+  documentIdValue === null || documentIdValue === undefined || earlier === 'shared'
+    ? null
+    : { system: documentIdSystem ?? null, value: documentIdValue };
 
-const attemptOf = (effect: LoadedEffect, wasSent: boolean): Attempt => {
+const attemptOf = (effect: LoadedEffect, wasSent: boolean, { versions, related }: InChart): Attempt => {
   const { id, kind, document, decidedAt, recalls } = effect;
   const metadata = document.$.metadata?.$ ?? null;
   const abandoned = document.$.effects.$.getItems().filter(
@@ -46,6 +58,7 @@ const attemptOf = (effect: LoadedEffect, wasSent: boolean): Attempt => {
   if (!original) throw new Error('A document has its original.');
   return {
     kind,
+    number: effect.attempts,
     wasSent,
     recalledFhirId: recalls?.$.referenceFhirId ?? null,
     abandoned: abandoned.map((other) => ({ effectKey: other.id, sentFhirId: other.referenceFhirId ?? null })),
@@ -66,7 +79,11 @@ const attemptOf = (effect: LoadedEffect, wasSent: boolean): Attempt => {
       custodian: metadata?.custodian ?? null,
       decidedAt,
       documentId: document.id,
+      identifier: identifierOf(document.$, versions),
+      related,
+      status: versions.own ?? 'current',
     },
+    versions,
   };
 };
 
@@ -85,11 +102,13 @@ const sentOf = ({ id, kind, document }: Effect): Audited => ({
 });
 
 /** @returns whether an earlier attempt may have reached the server. */
-const begin = (em: EntityManager, effect: Effect): boolean => {
+const begin = (em: EntityManager, effect: Effect, { own }: ChartVersions): boolean => {
   const { state, sentAt, attempts } = effect;
   // Whoever sent it last died before an answer was written down.
   const unansweredAt = state === 'sent' ? sentAt : effect.unansweredAt;
   em.assign(effect, { state: 'sent', sentAt: new Date(), unansweredAt, attempts: attempts + 1 });
+  // What may have been sent as replaced is known as that: somebody at the hospital did not do it.
+  if (attempts === 0 || own === 'superseded') em.assign(effect, { filedAs: own });
   return state !== 'planned';
 };
 
@@ -106,6 +125,7 @@ export const beginAttempts = (
   effectIds: readonly string[],
 ): Promise<(Attempt | null | Error)[]> =>
   forkForFacility(orm, facilityId).transactional(async (em) => {
+    await lockCharts(em, effectIds);
     const found = await em.find(
       Effect,
       { id: { $in: [...effectIds] } },
@@ -123,7 +143,15 @@ export const beginAttempts = (
       { strategy: 'select-in' },
     );
     await auditAll(em, effects.filter(isFirst).map(sentOf));
-    const attempts = new Map(effects.map((effect) => [effect.id, attemptOf(effect, begin(em, effect))]));
+    const versionsOf = await findChartVersions(em, effects);
+    const relatedOf = await findRelated(em, effects);
+    const attempts = new Map(
+      effects.map((effect) => {
+        const versions = versionsOf.get(effect.id) ?? ALONE;
+        const related = relatedOf.get(effect.id) ?? [];
+        return [effect.id, attemptOf(effect, begin(em, effect, versions), { versions, related })];
+      }),
+    );
     return effectIds.map((id) => {
       const refusal = may.get(id) ?? null;
       return attempts.get(id) ?? (refusal instanceof Error ? refusal : null);

@@ -61,11 +61,15 @@ const refile = async (
 const takeOut = (em: EntityManager, { id, document, patient, decidedBy }: Confirmed): Effect =>
   em.create(
     Effect,
-    planRecall({ effectId: id, documentId: document.id, patientId: patient.id }, null, {
-      actorId: decidedBy.id,
-      now: new Date(),
-      undoSeconds: 0,
-    }),
+    planRecall(
+      { effectId: id, documentId: document.id, patientId: patient.id },
+      { reason: null },
+      {
+        actorId: decidedBy.id,
+        now: new Date(),
+        undoSeconds: 0,
+      },
+    ),
   );
 
 /**

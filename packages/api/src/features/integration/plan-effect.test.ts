@@ -32,7 +32,7 @@ it('what only looks like a verified identity does not compile', () => {
 
 it('a recall names what it takes back, and why', () => {
   const filed = { effectId: 'e', documentId: 'd', patientId: 'p' };
-  expect(planRecall(filed, 'duplicate', deciding)).toMatchObject({
+  expect(planRecall(filed, { reason: 'duplicate' }, deciding)).toMatchObject({
     kind: 'recall',
     recalls: 'e',
     recallReason: 'duplicate',

@@ -1,4 +1,4 @@
-import type { RecallReason } from '@mailroom/contracts';
+import type { RecallEarlier, RecallReason } from '@mailroom/contracts';
 import { makeTraceparent } from '../../platform/process/trace.ts';
 import type { VerifiedIdentity } from '../verification/index.ts';
 
@@ -31,12 +31,19 @@ interface Filed {
   readonly patientId: string;
 }
 
-/** What taking a filed document back out will do. Without a reason a merge asks for it. */
-export const planRecall = (filed: Filed, reason: RecallReason | null, deciding: Deciding) => ({
+interface RecallAsked {
+  /** Null: a merge asks for it. */
+  readonly reason: RecallReason | null;
+  readonly earlier?: RecallEarlier | undefined;
+}
+
+/** What taking a filed document back out will do. */
+export const planRecall = (filed: Filed, { reason, earlier }: RecallAsked, deciding: Deciding) => ({
   kind: 'recall' as const,
   document: filed.documentId,
   patient: filed.patientId,
   recalls: filed.effectId,
   recallReason: reason,
+  isEarlierRestored: earlier === 'restore',
   ...planned(deciding),
 });

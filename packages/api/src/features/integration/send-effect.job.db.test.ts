@@ -14,6 +14,7 @@ import type { EffectOutcome } from './effect-outcome.ts';
 import { giveUpEffect, openSender } from './index.ts';
 import type { SendEffect } from './send-effect.job.ts';
 import { settleEffects } from './settle-effect.ts';
+import { ALONE } from './versions/chart-versions.rules.ts';
 
 let hospital: DemoHospital;
 beforeAll(async () => {
@@ -196,7 +197,7 @@ type Data = Parameters<SendEffect>[0];
 const begin = async (app: Pick<App, 'orm'>, { facilityId, effectId }: Data) =>
   (await beginAttempts(app, facilityId, [effectId]))[0];
 const settle = (app: Pick<App, 'jobs' | 'orm'>, { facilityId, effectId }: Data, outcome: EffectOutcome) =>
-  settleEffects(app, facilityId, [{ effectId, outcome }]);
+  settleEffects(app, facilityId, [{ effectId, outcome, versions: ALONE }]);
 
 it('what stands in the chart is filed, though another attempt at the same time was refused', async () => {
   const { database, app, data, effect, em } = await open();

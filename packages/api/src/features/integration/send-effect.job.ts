@@ -10,6 +10,7 @@ import { storedForm } from '../../platform/stored/stored-form.ts';
 import { attemptEffect } from './attempt-effect.ts';
 import { beginAttempts } from './begin-attempt.ts';
 import type { EffectOutcome } from './effect-outcome.ts';
+import { isLatestAttempt } from './is-latest-attempt.ts';
 import { openLargeLimit } from './limit-large.ts';
 import { giveUpEffect, type Settled, settleEffects } from './settle-effect.ts';
 
@@ -59,12 +60,13 @@ export const openSender = (app: Sender): SendEffect => {
     const attempt = await begin(facilityId, effectId);
     if (!attempt) return;
     const { client, calls } = watchCalls(app.fhir.forFacility(facilityId));
-    const send = () => attemptEffect({ client, files: app.files }, { facilityId, attempt, signal });
+    const isLatest = () => isLatestAttempt(app, facilityId, { effectId, number: attempt.number });
+    const send = () => attemptEffect({ client, files: app.files, isLatest }, { facilityId, attempt, signal });
     // What is asked of the hospital's server belongs to the decision, whatever had this attempt made.
     const sendTraced = () => (attempt.traceparent === null ? send() : runTraced(attempt.traceparent, send));
     const attempted = await limitLarge({ facilityId, sizeBytes: attempt.sizeBytes }, sendTraced);
     const outcome: EffectOutcome = attempted ?? { outcome: 'postponed' };
-    await settle(facilityId, { effectId, outcome, calls });
+    await settle(facilityId, { effectId, outcome, versions: attempt.versions, calls });
     if (outcome.outcome === 'postponed' || outcome.outcome === 'unclear') {
       throw new EffectUnsettledError(`The effect is ${outcome.outcome}.`);
     }

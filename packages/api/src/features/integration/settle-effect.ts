@@ -9,11 +9,14 @@ import { type Audited, auditAll } from '../../platform/audit/audit.ts';
 import type { JobData } from '../../platform/jobs/jobs.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
 import { waitingStatus } from '../documents/index.ts';
-import type { EffectOutcome } from './effect-outcome.ts';
+import { doneOf, type EffectOutcome } from './effect-outcome.ts';
 import { followMerges } from './follow-merges.ts';
 import { closeIncident, findIncidents, openIncident } from './incident.ts';
 import { lockDocumentsOfEffects } from './lock-document.ts';
-import { stepsAfter } from './record-steps.ts';
+import { isDone, stepsAfter } from './record-steps.ts';
+import type { ChartVersions } from './versions/chart-versions.rules.ts';
+import { lockCharts } from './versions/lock-charts.ts';
+import { openVersionRecorder } from './versions/record-versions.ts';
 
 type Settling = Loaded<Effect, 'document.verification' | 'patient' | 'recalls'>;
 /** An effect, and the incident that tells a person of it. */
@@ -52,9 +55,18 @@ const adoptPatient = async (em: EntityManager, effect: Settling, patientFhirId: 
   if (verification) em.assign(verification, { patient: mirrored });
 };
 
-const confirmIntegration = async (em: EntityManager, effect: Settling, { patientFhirId }: Confirmed): Promise<void> => {
-  if (patientFhirId !== null && effect.patient.$.isProvisional) await adoptPatient(em, effect, patientFhirId);
-  em.assign(effect.document.$, { status: 'integrated' });
+const adoptPatients = async (
+  em: EntityManager,
+  effects: readonly Settling[],
+  settled: readonly Settled[],
+): Promise<void> => {
+  for (const effect of effects) {
+    const outcomes = settled.flatMap(({ effectId, outcome }) => (effectId === effect.id ? [outcome] : []));
+    const patientFhirId = outcomes.map((outcome) => doneOf(outcome)?.patientFhirId ?? null).find((id) => id !== null);
+    if (patientFhirId !== undefined && patientFhirId !== null && effect.patient.$.isProvisional) {
+      await adoptPatient(em, effect, patientFhirId);
+    }
+  }
 };
 
 /** The document waits where it waited before, and no rule takes it back to the chart that it was taken out of. */
@@ -65,7 +77,7 @@ const confirmRecall = (em: EntityManager, effect: Settling): void => {
   if (verification) em.assign(verification, { outcome: 'ambiguous', patient: null, chosenBy: null });
 };
 
-const confirm = async ({ em, effect, incident }: EffectCase, confirmed: Confirmed): Promise<AuditAction> => {
+const confirm = ({ em, effect, incident }: EffectCase, confirmed: Confirmed): AuditAction => {
   em.assign(effect, {
     state: 'confirmed',
     trouble: null,
@@ -74,7 +86,7 @@ const confirm = async ({ em, effect, incident }: EffectCase, confirmed: Confirme
     readBack: confirmed.readBack,
   });
   const isIntegration = effect.kind === 'integration';
-  if (isIntegration) await confirmIntegration(em, effect, confirmed);
+  if (isIntegration) em.assign(effect.document.$, { status: 'integrated' });
   else confirmRecall(em, effect);
   const document = effect.document.$;
   em.assign(document, { version: document.version + 1, changedBy: null });
@@ -90,9 +102,13 @@ const refuse = ({ em, effect, incident }: EffectCase, trouble: EffectTrouble): A
 
 /** Said once: further attempts without an answer leave no further entry. What was sent stays known. */
 const leaveUnknown = (
-  { em, effect }: EffectCase,
-  { sentFhirId, isAcknowledged, isUnanswered }: Sent,
+  { em, effect, incident }: EffectCase,
+  { sentFhirId, isAcknowledged, isUnanswered, trouble }: Sent,
 ): AuditAction | null => {
+  if (trouble !== null) {
+    em.assign(effect, { trouble });
+    openIncident(em, { effect, incident, trouble });
+  }
   em.assign(effect, {
     state: 'unknown',
     referenceFhirId: sentFhirId ?? effect.referenceFhirId ?? null,
@@ -104,39 +120,57 @@ const leaveUnknown = (
 };
 
 /** Another attempt, which ran at the same time, may have been refused: what stands in the chart is the stronger answer. */
-const mayBeSettled = ({ state }: Settling, { outcome }: EffectOutcome): boolean =>
-  state === 'sent' || state === 'unknown' || (state === 'refused' && outcome === 'confirmed');
+const mayBeSettled = ({ state }: Settling, outcome: EffectOutcome): boolean =>
+  state === 'sent' || state === 'unknown' || (state === 'refused' && doneOf(outcome) !== null);
 
 /** What the server said of what was sent. */
 interface Sent {
   readonly sentFhirId: string | null;
   readonly isAcknowledged: boolean;
   readonly isUnanswered: boolean;
+  readonly trouble: EffectTrouble | null;
 }
 
 const sentIn = (outcome: EffectOutcome): Sent => {
   const unclear: Partial<Extract<EffectOutcome, { outcome: 'unclear' }>> = outcome.outcome === 'unclear' ? outcome : {};
-  const { referenceFhirId = null, isAcknowledged = false, isUnanswered = false } = unclear;
-  return { sentFhirId: referenceFhirId, isAcknowledged, isUnanswered };
+  const { referenceFhirId = null, isAcknowledged = false, isUnanswered = false, trouble = null } = unclear;
+  return { sentFhirId: referenceFhirId, isAcknowledged, isUnanswered, trouble };
 };
+
+/** What is done is not refused any more, but by somebody at the hospital who took it out. */
+const staysDone = ({ effect }: EffectCase, outcome: EffectOutcome): boolean =>
+  outcome.outcome === 'refused' && outcome.trouble !== 'conflict' && isDone(effect);
 
 /** @returns what the audit is to say of it; null for nothing. */
-const settleOne = async (one: EffectCase, outcome: EffectOutcome): Promise<AuditAction | null> => {
-  if (!mayBeSettled(one.effect, outcome)) return null;
+const settleOne = (one: EffectCase, outcome: EffectOutcome): AuditAction | null => {
   one.em.assign(one.effect, { steps: stepsAfter(one.effect, outcome, new Date()) });
   if (outcome.outcome === 'confirmed') return confirm(one, outcome);
-  return outcome.outcome === 'refused' ? refuse(one, outcome.trouble) : leaveUnknown(one, sentIn(outcome));
+  if (outcome.outcome !== 'refused' || staysDone(one, outcome)) return leaveUnknown(one, sentIn(outcome));
+  return refuse(one, outcome.trouble);
 };
 
-/** An effect, and what became of it. */
+/** An effect, what became of it, and which versions the attempt counted on. */
 export interface Settled {
   readonly effectId: string;
   readonly outcome: EffectOutcome;
+  readonly versions: ChartVersions;
 }
 
+const findEffects = (em: EntityManager, effectIds: readonly string[]): Promise<Settling[]> =>
+  em.find(
+    Effect,
+    { id: { $in: [...effectIds] } },
+    {
+      orderBy: { id: 'asc' },
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+      populate: ['document.verification', 'patient', 'recalls'],
+      strategy: 'select-in',
+    },
+  );
+
 /**
- * Writes what became of effects of a facility, with their documents, the audit and the incidents, in one transaction and as
- * many statements for many effects as for one. Safe to run again.
+ * Writes what became of effects of a facility, with their documents, the versions that they marked, the audit and the incidents, in one
+ * transaction and as many statements for many effects as for one. Safe to run again.
  */
 export const settleEffects = async (
   { orm, jobs }: Pick<App, 'jobs' | 'orm'>,
@@ -145,27 +179,23 @@ export const settleEffects = async (
 ): Promise<void> => {
   const effectIds = settled.map(({ effectId }) => effectId);
   await forkForFacility(orm, facilityId).transactional(async (em) => {
+    await lockCharts(em, effectIds);
     await lockDocumentsOfEffects(em, effectIds);
-    const effects = await em.find(
-      Effect,
-      { id: { $in: effectIds } },
-      {
-        orderBy: { id: 'asc' },
-        lockMode: LockMode.PESSIMISTIC_WRITE,
-        populate: ['document.verification', 'patient', 'recalls'],
-        strategy: 'select-in',
-      },
-    );
+    const effects = await findEffects(em, effectIds);
+    await adoptPatients(em, effects, settled);
     const byId = new Map(effects.map((effect) => [effect.id, effect]));
     const incidents = await findIncidents(em, effectIds);
+    const recorder = await openVersionRecorder(em, effects, settled);
     const audited: Audited[] = [];
     const confirmed: Settling[] = [];
-    for (const { effectId, outcome } of settled) {
-      const effect = byId.get(effectId);
-      if (!effect) continue;
-      const action = await settleOne({ em, effect, incident: incidents.get(effectId) }, outcome);
+    for (const one of settled) {
+      const effect = byId.get(one.effectId);
+      if (!effect || !mayBeSettled(effect, one.outcome)) continue;
+      const outcome = recorder.judge(effect, one);
+      const action = settleOne({ em, effect, incident: incidents.get(effect.id) }, outcome);
       if (action !== null) audited.push(auditedOf(effect, action));
-      if (action !== null && effect.state === 'confirmed') confirmed.push(effect);
+      audited.push(...recorder.record(effect, outcome));
+      if (effect.state === 'confirmed') confirmed.push(effect);
     }
     audited.push(...(await followMerges({ em, jobs, facilityId }, confirmed)));
     await auditAll(em, audited);
@@ -177,8 +207,9 @@ export const giveUpEffect = async (app: Pick<App, 'orm'>, { facilityId, effectId
   await forkForFacility(app.orm, facilityId).transactional(async (em) => {
     const effect = await em.findOneOrFail(Effect, effectId, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (effect.settledAt !== null) return;
-    em.assign(effect, { trouble: 'no-answer' });
+    const trouble = effect.trouble ?? 'no-answer';
+    em.assign(effect, { trouble });
     const incident = (await findIncidents(em, [effectId])).get(effectId);
-    openIncident(em, { effect, incident, trouble: 'no-answer' });
+    openIncident(em, { effect, incident, trouble });
   });
 };

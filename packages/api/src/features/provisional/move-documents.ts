@@ -86,7 +86,7 @@ const moveOne = async (em: EntityManager, { document, standing, filing, move }: 
   // Whoever had the document filed has it filed still; a clerk who merges decides as well.
   const deciding = { actorId: mergedById ?? filing.decidedBy.id, now: new Date(), undoSeconds: 0 };
   const filed = { effectId: filing.id, documentId: document.id, patientId: filing.patient.id };
-  return em.create(Effect, planRecall(filed, null, deciding));
+  return em.create(Effect, planRecall(filed, { reason: null }, deciding));
 };
 
 const movedOf = ({ document, move }: Standing, { to }: Moving): Audited => ({

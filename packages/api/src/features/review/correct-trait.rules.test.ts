@@ -9,6 +9,7 @@ const nobody = {
   patientNameText: null,
   patientBirthDate: null,
   patientSex: null,
+  patientBirthPlace: null,
   patientIdentifiers: [],
 };
 
@@ -17,6 +18,7 @@ const corrections: Correction[] = [
   { trait: 'given', value: ['Camille'] },
   { trait: 'birthDate', value: '1980' },
   { trait: 'sex', value: 'female' },
+  { trait: 'birthPlace', value: '63220' },
   { trait: 'identifier', value: [{ system: 'urn:oid:1.2', value: '7' }] },
 ];
 

@@ -1,4 +1,4 @@
-import type { Correction, PartialDate, PatientIdentifier, Sex } from '@mailroom/contracts';
+import type { Correction, PartialDate, PatientIdentifier, PlaceCode, Sex } from '@mailroom/contracts';
 
 /** What the metadata says of a patient. */
 export interface PatientTraits {
@@ -8,6 +8,7 @@ export interface PatientTraits {
   readonly patientNameText: string | null;
   readonly patientBirthDate: PartialDate | null;
   readonly patientSex: Sex | null;
+  readonly patientBirthPlace: PlaceCode | null;
   readonly patientIdentifiers: PatientIdentifier[];
 }
 
@@ -18,6 +19,7 @@ export const traitOf = (trait: Correction['trait'], traits: PatientTraits): Corr
     given: { trait: 'given', value: traits.patientGiven },
     birthDate: { trait: 'birthDate', value: traits.patientBirthDate },
     sex: { trait: 'sex', value: traits.patientSex },
+    birthPlace: { trait: 'birthPlace', value: traits.patientBirthPlace },
     identifier: { trait: 'identifier', value: traits.patientIdentifiers },
   };
   return corrections[trait];
@@ -29,6 +31,7 @@ export const withCorrection = (traits: PatientTraits, { trait, value }: Correcti
   if (trait === 'given') return { ...traits, patientGiven: value };
   if (trait === 'birthDate') return { ...traits, patientBirthDate: value };
   if (trait === 'sex') return { ...traits, patientSex: value };
+  if (trait === 'birthPlace') return { ...traits, patientBirthPlace: value };
   return { ...traits, patientIdentifiers: value };
 };
 

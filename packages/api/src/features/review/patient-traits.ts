@@ -9,6 +9,7 @@ const NOTHING_READ: PatientTraits = {
   patientNameText: null,
   patientBirthDate: null,
   patientSex: null,
+  patientBirthPlace: null,
   patientIdentifiers: [],
 };
 
@@ -19,13 +20,14 @@ const NOTHING_READ: PatientTraits = {
  */
 export const traitsOf = ({ metadata }: Loaded<Document, 'metadata'>): PatientTraits => {
   if (!metadata) return NOTHING_READ;
-  const { patientFamily, patientGiven, patientNameText, patientBirthDate, patientSex, patientIdentifiers } = metadata.$;
+  const { patientFamily, patientGiven, patientNameText, patientBirthDate, patientSex, patientBirthPlace } = metadata.$;
   return {
     patientFamily: patientFamily ?? null,
     patientGiven,
     patientNameText: patientNameText ?? null,
     patientBirthDate: patientBirthDate ?? null,
     patientSex: patientSex ?? null,
-    patientIdentifiers: METADATA_IDENTIFIERS.read(patientIdentifiers),
+    patientBirthPlace: patientBirthPlace ?? null,
+    patientIdentifiers: METADATA_IDENTIFIERS.read(metadata.$.patientIdentifiers),
   };
 };

@@ -22,7 +22,7 @@ const findFiling = (em: EntityManager, documentId: string) =>
 /** The document stays filed until the hospital has confirmed that it is not. */
 const recall = (
   { app, em, session, refuse }: SignedInContext<ChangeRefusal | 'FiledByOther'>,
-  { reason, ...seen }: contracts.RecallDocumentInput,
+  { reason, earlier, ...seen }: contracts.RecallDocumentInput,
 ): Promise<contracts.ChangedDocument> =>
   em.transactional(async (em) => {
     const { facilityId, userId } = session;
@@ -36,10 +36,19 @@ const recall = (
       throw refuse('FiledByOther', { documentId, filedByName: decidedBy.$.name });
     const undoSeconds = await settingOf(app, facilityId, UNDO_SECONDS);
     const deciding = { actorId: userId, now: new Date(), undoSeconds };
-    const effect = em.create(Effect, planRecall({ effectId, documentId, patientId: patient.id }, reason, deciding));
+    const effect = em.create(
+      Effect,
+      planRecall({ effectId, documentId, patientId: patient.id }, { reason, earlier }, deciding),
+    );
     raiseVersion(em, document, session);
     await em.flush();
-    const details = { version: document.version, effectId: effect.id, recalls: effectId, reason };
+    const details = {
+      version: document.version,
+      effectId: effect.id,
+      recalls: effectId,
+      reason,
+      earlier: earlier ?? null,
+    };
     await audit(em, { action: 'recall-decided', documentId, details });
     const data = [{ facilityId, effectId: effect.id }];
     await app.jobs.enqueueAll(em, 'send-effect', { data, startAfter: effect.dueAt });

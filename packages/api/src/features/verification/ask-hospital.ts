@@ -6,7 +6,8 @@ import type { PatientQuery } from '../../platform/fhir/patient-query.rules.ts';
 import { joinAnswers, type PatientAnswer } from '../../platform/fhir/search-patients.ts';
 import { watchCalls } from '../../platform/fhir/watch-calls.ts';
 import type { App } from '../../platform/process/context.ts';
-import { isFound } from './is-found.ts';
+import { isFound } from './is-found.rules.ts';
+import { knownRecord } from './known-patient.ts';
 import type { AskedDocument } from './load-traits.ts';
 import { searchRounds } from './search-keys.rules.ts';
 
@@ -51,7 +52,7 @@ const widen = async (
 ): Promise<readonly PatientAnswer[]> => {
   const open = sought.flatMap(({ document, rounds }, index) => {
     const [query, answer] = [rounds[round], answers[index]];
-    const isOpen = answer?.outcome === 'found' && !isFound(document.traits, answer.patients);
+    const isOpen = answer?.outcome === 'found' && !isFound(document.traits, answer.patients.map(knownRecord));
     return query !== undefined && isOpen ? [{ index, query }] : [];
   });
   const wider = new Map<number, PatientAnswer | undefined>();

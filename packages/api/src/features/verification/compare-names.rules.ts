@@ -1,6 +1,6 @@
 import type { Agreement } from '@mailroom/contracts';
 import { foldWords } from '../../platform/rules/fold-words.rules.ts';
-import { strongestOf } from './agreement.rules.ts';
+import { atMostClose, strongestOf } from './agreement.rules.ts';
 import { isMisspelling } from './edit-distance.rules.ts';
 import { isNameOfNewborn, isNameOfNobody } from './placeholder-names.rules.ts';
 
@@ -21,8 +21,6 @@ export const compareFamily = (
     ...known.map((name) => compareFamilyNames(read ?? '', name ?? '')),
     ...former.map((name) => atMostClose(compareFamilyNames(read ?? '', name))),
   ]);
-
-const atMostClose = (agreement: Agreement): Agreement => (agreement === 'equal' ? 'close' : agreement);
 
 /**
  * Equal but for case, accents, hyphens, apostrophes and spaces. Close: a slip of spelling, a part of a compound name, its

@@ -33,6 +33,7 @@ const birthDate = fc.constantFrom(
   '1980-01-01',
 );
 const sex = fc.constantFrom(null, 'male', 'female', 'other', 'unknown');
+const birthPlace = fc.constantFrom(null, '63220', '75056', '75112', '99352');
 const identifiers = fc.array(
   fc.record({
     system: fc.constantFrom(null, MRN, `urn:oid:${MRN}`, NIR, '1.2.3'),
@@ -40,7 +41,7 @@ const identifiers = fc.array(
   }),
   { maxLength: 3 },
 );
-const read: fc.Arbitrary<ReadTraits> = fc.record({ family, given, birthDate, sex, identifiers });
+const read: fc.Arbitrary<ReadTraits> = fc.record({ family, given, birthDate, sex, birthPlace, identifiers });
 const knownAs = (id: fc.Arbitrary<string>, replacedByFhirId: fc.Arbitrary<string | null>): fc.Arbitrary<KnownPatient> =>
   fc
     .record({
@@ -50,6 +51,7 @@ const knownAs = (id: fc.Arbitrary<string>, replacedByFhirId: fc.Arbitrary<string
       given,
       birthDate,
       sex,
+      birthPlace,
       identifiers,
       replacedByFhirId,
       isActive: fc.boolean(),
@@ -68,6 +70,7 @@ const BLANK: Readonly<Record<Trait, Partial<KnownPatient>>> = {
   given: { given: [] },
   birthDate: { birthDate: null },
   sex: { sex: null },
+  birthPlace: { birthPlace: null },
 };
 const OF_PERSON: readonly Trait[] = ['family', 'given', 'birthDate'];
 const AGREES: ReadonlySet<Agreement> = new Set(['equal', 'close']);
@@ -111,6 +114,7 @@ const anyCase = (others: fc.Arbitrary<KnownPatient[]>) =>
       given: { given: read.given },
       birthDate: { birthDate: read.birthDate },
       sex: { sex: read.sex },
+      birthPlace: { birthPlace: read.birthPlace ?? null },
     };
     const alike: KnownPatient = Object.assign(
       { ...known, id: 'alike', fhirId: 'fhir-alike' },
@@ -136,6 +140,7 @@ const likelyCase = fc
       given: { given: drawn.given },
       birthDate: { birthDate: drawn.birthDate },
       sex: { sex: drawn.sex },
+      birthPlace: { birthPlace: drawn.birthPlace ?? null },
     };
     const alike: KnownPatient = Object.assign(
       { ...drawn, ...written, birthFamily: null, isActive, isUnderstood: true, id: 'alike', fhirId: 'fhir-alike' },
@@ -190,14 +195,20 @@ describe('verifying', () => {
         const match = verifyIdentity(read, patients, context);
         if (match.outcome !== 'matched') return true;
         matches += 1;
-        const { identifier, family, given, birthDate, sex } = Object.fromEntries(
+        const { identifier, family, given, birthDate, sex, birthPlace } = Object.fromEntries(
           match.evidence.map(({ trait, agreement }) => [trait, agreement]),
         );
         const found = patients.find(({ id }) => id === match.patientId);
         const isByNumber = identifier === 'equal' && (family === 'equal' || family === 'close');
         const isByName = identifier === 'missing' && family === 'equal';
         const isInUse = found?.isActive === true && found.replacedByFhirId === null;
-        return isInUse && given === 'equal' && birthDate === 'equal' && sex !== 'different' && (isByNumber || isByName);
+        return (
+          isInUse &&
+          given === 'equal' &&
+          birthDate === 'equal' &&
+          ![sex, birthPlace].includes('different') &&
+          (isByNumber || isByName)
+        );
       }),
       runs,
     );

@@ -1,7 +1,8 @@
 import type { Agreement, MatchGrade, PatientIdentifier, Sex, Trait, TraitEvidence } from '@mailroom/contracts';
 import { foldWords } from '../../platform/rules/fold-words.rules.ts';
-import { isAtLeastClose } from './agreement.rules.ts';
+import { atMostClose, isAtLeastClose, strongestOf } from './agreement.rules.ts';
 import { compareBirthDates } from './compare-birth-dates.rules.ts';
+import { compareBirthPlaces } from './compare-birth-places.rules.ts';
 import { compareIdentifiers, isElsewhere } from './compare-identifiers.rules.ts';
 import { compareNameText } from './compare-name-text.rules.ts';
 import { compareFamily, compareGiven } from './compare-names.rules.ts';
@@ -32,6 +33,7 @@ export function compareTraits(read: ReadTraits, known: KnownPatient, context: Fi
     ...compareWholeName(read, known, context),
     birthDate: compareBirthDates(read.birthDate, known.birthDate),
     sex: compareSex(read.sex, known.sex),
+    birthPlace: compareBirthPlaces(read.birthPlace ?? null, known.birthPlace ?? null),
   };
   return { identifier: asOfPerson(numbers, person, { read, known }), ...person };
 }
@@ -62,12 +64,33 @@ function compareWholeName(read: ReadTraits, known: KnownPatient, { isNickname }:
     const families = [known.family, known.birthFamily];
     return compareNameText(read.nameText ?? '', { families, given: known.given }, isNickname);
   }
-  const family = compareFamily(read.family, [known.family, known.birthFamily], known.formerFamilies);
-  const given = compareGiven(read.given, known.given, isNickname);
+  const family = compareStatedFamily(read, known);
+  const given = compareStatedGiven(read, known, isNickname);
   const isNeither = !isAtLeastClose(family) && !isAtLeastClose(given);
   return isNeither && (isSwapped(read, known) || isSameText(read, known))
     ? ({ family: 'close', given: 'close' } as const)
     : { family, given };
+}
+
+/** The name that counts beside those of the record; the one in use, where the document tells it apart, is close at best. */
+function compareStatedFamily({ family, usedFamily = null }: ReadTraits, known: KnownPatient): Agreement {
+  const families = [known.family, known.birthFamily];
+  return strongestOf([
+    compareFamily(family, families, known.formerFamilies),
+    atMostClose(compareFamily(usedFamily, families)),
+  ]);
+}
+
+/** The same of given names: at birth and in use. */
+function compareStatedGiven(
+  { given, usedGiven = [] }: ReadTraits,
+  { given: knownGiven, birthGiven = [] }: KnownPatient,
+  isNickname: MatchContext['isNickname'],
+): Agreement {
+  const knownNames = [knownGiven, birthGiven, birthGiven.slice(0, 1)];
+  const compare = (names: readonly string[]) =>
+    strongestOf(knownNames.map((known) => compareGiven(names, known, isNickname)));
+  return strongestOf([compare(given), atMostClose(compare(usedGiven))]);
 }
 
 const isOneText = ({ family, given, nameText }: ReadTraits): boolean =>
@@ -113,10 +136,11 @@ function gradeOf(agreements: Agreements): MatchGrade {
   return close === 2 || isAtLeastClose(identifier) ? 'possible' : 'unlikely';
 }
 
-const toEvidence = ({ identifier, family, given, birthDate, sex }: Agreements): TraitEvidence[] => [
+const toEvidence = ({ identifier, family, given, birthDate, sex, birthPlace }: Agreements): TraitEvidence[] => [
   { trait: 'identifier', agreement: identifier },
   { trait: 'family', agreement: family },
   { trait: 'given', agreement: given },
   { trait: 'birthDate', agreement: birthDate },
   { trait: 'sex', agreement: sex },
+  { trait: 'birthPlace', agreement: birthPlace },
 ];

@@ -21,10 +21,13 @@ const isAboutOne = (stored: unknown): boolean =>
 /** Whose a document says it is, as the rules compare it. */
 export const readTraits = (metadata: Metadata): ReadTraits => ({
   family: metadata.patientFamily ?? null,
+  usedFamily: metadata.patientUsedFamily ?? null,
   given: metadata.patientGiven,
+  usedGiven: metadata.patientUsedGiven,
   nameText: metadata.patientNameText ?? null,
   birthDate: metadata.patientBirthDate ?? null,
   sex: metadata.patientSex ?? null,
+  birthPlace: metadata.patientBirthPlace ?? null,
   identifiers: METADATA_IDENTIFIERS.accepts(metadata.patientIdentifiers)
     ? METADATA_IDENTIFIERS.read(metadata.patientIdentifiers)
     : [],

@@ -6,6 +6,7 @@ import type { PatientRecord } from '../../platform/fhir/read-record.ts';
 import { normaliseIdentifier } from './identifier.rules.ts';
 import type { AskedDocument } from './load-traits.ts';
 import { KEYS_VERSION, keysAsked } from './mirror-keys.rules.ts';
+import { nearNumbers } from './near-numbers.rules.ts';
 import { patientFromFhir } from './patient-from-fhir.ts';
 import { findByKeys, keepKeys } from './patient-keys.ts';
 
@@ -23,11 +24,11 @@ const numbersOf = (identifiers: AskedDocument['traits']['identifiers']) => {
   return [...new Map(numbers.map((number) => [`${number.system} ${number.value}`, number])).values()];
 };
 
-/** Numbers without their systems, in every spelling that a system may give them. */
-const valuesOf = (identifiers: AskedDocument['traits']['identifiers']): string[] => [
-  ...numbersOf(identifiers).map(({ value }) => value),
-  ...numbersOf(identifiers.map(({ value }) => ({ system: ANY_SYSTEM, value }))).map(({ value }) => value),
-];
+/** Values of numbers as any system may have them; one without a system is looked for in every one: the rules say what it is worth. */
+const valuesOf = (identifiers: AskedDocument['traits']['identifiers']): string[] => {
+  const all = [...identifiers, ...nearNumbers(identifiers)];
+  return numbersOf([...all, ...all.map(({ value }) => ({ system: ANY_SYSTEM, value }))]).map(({ value }) => value);
+};
 
 /** Keeps the records that the hospital's server gave, in place of what the mirror had of them. */
 export const mirrorPatients = async (

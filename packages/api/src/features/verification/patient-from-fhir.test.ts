@@ -23,6 +23,49 @@ it('the name in use and the name at birth are told apart, as French and other se
   expect(read({ name: [official] })).toMatchObject({ family: 'Le Goff', birthFamily: null });
 });
 
+const FR_CORE = 'https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-';
+
+it('a French record has its given names at birth apart from those in use', () => {
+  const listed = (valueString: string) => [{ url: `${FR_CORE}patient-birth-list-given-name`, valueString }];
+  const official = { use: 'official', family: 'Dupont', given: ['Jean-Pierre'] };
+  const usual = { use: 'usual', family: 'Dupont', given: ['Alain'] };
+  const all = 'Jean Pierre Stéphane';
+  expect(read({ name: [{ ...official, extension: listed(all) }, usual] })).toMatchObject({
+    given: ['Alain'],
+    birthGiven: ['Jean-Pierre', 'Stéphane'],
+  });
+  expect(read({ name: [{ ...official, given: ['Jean Pierre'], extension: listed(all) }] }).birthGiven).toEqual([
+    'Jean Pierre',
+    'Stéphane',
+  ]);
+  expect(read({ name: [{ ...official, given: [], extension: listed('Marie, Anne') }] }).birthGiven).toEqual([
+    'Marie',
+    'Anne',
+  ]);
+  expect(read({ name: [official, usual] }).birthGiven).toEqual(['Jean-Pierre']);
+  expect(read({ name: [official] }).birthGiven).toEqual([]);
+});
+
+it('a French record has its place of birth by code, and how far it is trusted', () => {
+  const place = (valueAddress: object) => ({
+    url: 'http://hl7.org/fhir/StructureDefinition/patient-birthPlace',
+    valueAddress,
+  });
+  const coded = (code: string) => [{ url: `${FR_CORE}address-insee-code`, valueCoding: { code } }];
+  const status = { url: 'identityStatus', valueCoding: { code: 'VALI' } };
+  const reliability = { url: `${FR_CORE}identity-reliability`, extension: [status] };
+  expect(read({ extension: [place({ city: 'Goulven', extension: coded('29064') }), reliability] })).toMatchObject({
+    birthPlace: 'Goulven',
+    birthPlaceCode: '29064',
+    identityStatus: 'VALI',
+  });
+  expect(read({ extension: [place({ district: '2a004' })] })).toMatchObject({ birthPlaceCode: '2A004' });
+  expect(read({ extension: [place({ district: 'Brest', extension: coded('BREST') })] })).toMatchObject({
+    birthPlaceCode: null,
+    identityStatus: null,
+  });
+});
+
 it('a name or a number that was given up does not count', () => {
   const type = { coding: [{ code: 'MR' }] };
   expect(
@@ -37,7 +80,13 @@ it('a name or a number that was given up does not count', () => {
         { type, system: 'urn:oid:1.2', value: 'now' },
       ],
     }),
-  ).toMatchObject({ family: 'Now', medicalRecordNumber: 'now', identifiers: [{ value: 'before' }, { value: 'now' }] });
+  ).toMatchObject({
+    family: 'Now',
+    medicalRecordNumber: 'now',
+    identifiers: [{ value: 'before' }, { value: 'now' }],
+    formerNumbers: ['before'],
+    medicalRecordNumberSystem: 'urn:oid:1.2',
+  });
 });
 
 it('a merged record says which one took its place', () => {

@@ -1,5 +1,7 @@
+import { PlaceCode } from '@mailroom/contracts';
 import type { Patient } from '../../model/patient.entity.ts';
 import { type FhirHumanName, type FhirPatient, idInReference, replacedBy } from '../../platform/fhir/fhir-patient.ts';
+import { foldWords } from '../../platform/rules/fold-words.rules.ts';
 
 /** What the mirror keeps of a record; who the general practitioner is stands in the directory. */
 export type MirroredPatient = Omit<
@@ -19,6 +21,20 @@ const V2_0203_RECORD_NUMBER = 'MR';
 const NATIONAL = new Set(['NH', 'SS', 'INS-NIR', 'INS-NIA', 'NI']);
 
 const BIRTH_PLACE = 'http://hl7.org/fhir/StructureDefinition/patient-birthPlace';
+/**
+ * Extensions of FR Core (Interop'Santé, https://hl7.fr/ig/fhir/core) by how their addresses end: earlier editions had another beginning.
+ */
+const FR_CORE = {
+  birthGiven: 'patient-birth-list-given-name',
+  placeCode: 'address-insee-code',
+  reliability: 'identity-reliability',
+  status: 'identityStatus',
+} as const;
+const inFrCore =
+  (name: keyof typeof FR_CORE) =>
+  ({ url }: { readonly url: string }): boolean =>
+    url.endsWith(FR_CORE[name]);
+
 /** Relationships of v2-0131 that are called in an emergency. */
 const EMERGENCY = new Set(['C', 'EP']);
 
@@ -57,6 +73,27 @@ const namesOf = ({ name }: FhirPatient) => {
   };
 };
 
+const lettersOf = (names: readonly string[]): string => names.flatMap(foldWords).join('');
+
+/** What of a list of names comes after those that it begins with, a compound being one name in one place and two in the other. */
+const withoutBeginning = (all: readonly string[], begun: readonly string[]): readonly string[] => {
+  const letters = lettersOf(begun);
+  const taken = all.findIndex((_, index) => lettersOf(all.slice(0, index + 1)) === letters);
+  return letters === '' ? all : all.slice(taken + 1);
+};
+
+/**
+ * The given names at birth: French servers write the first one, which may be a compound, as the given name of the official name,
+ * and all of them as one text in an extension of it.
+ */
+const birthGivenOf = ({ name }: FhirPatient): string[] => {
+  const official = name.filter(isCurrent).find(({ use }) => use === 'official');
+  const listed = official?.extension.find(inFrCore('birthGiven'))?.valueString ?? null;
+  if (official === undefined || (listed === null && !name.some(({ use }) => use === 'usual'))) return [];
+  const all = (listed ?? '').split(/[\s,]+/u).filter(Boolean);
+  return [...official.given, ...withoutBeginning(all, official.given)];
+};
+
 const contactsOf = ({ telecom, contact }: FhirPatient) => {
   const phones = telecom.filter(({ system, use }) => system === 'phone' && use !== 'old');
   const emergency = contact.find(({ relationship }) => relationship.some((one) => hasCode(one, EMERGENCY)));
@@ -85,14 +122,22 @@ const addressOf = ({ address }: FhirPatient) => {
   };
 };
 
-const birthPlaceOf = ({ extension }: FhirPatient): string | null => {
+const birthPlaceOf = ({ extension }: FhirPatient) => {
   const place = extension.find(({ url }) => url === BIRTH_PLACE)?.valueAddress ?? null;
-  return place?.text ?? ([place?.city, place?.country].filter(Boolean).join(', ') || null);
+  // The first editions of FR Core had the code in the place of the district.
+  const code = place?.extension.find(inFrCore('placeCode'))?.valueCoding?.code ?? place?.district;
+  return {
+    birthPlace: place?.text ?? ([place?.city, place?.country].filter(Boolean).join(', ') || null),
+    birthPlaceCode: PlaceCode.safeParse(code?.toUpperCase()).data ?? null,
+  };
 };
+
+const identityStatusOf = ({ extension }: FhirPatient): string | null =>
+  extension.find(inFrCore('reliability'))?.extension.find(inFrCore('status'))?.valueCoding?.code ?? null;
 
 /** The columns of the mirror, as one record of the hospital's server fills them. */
 export const patientFromFhir = (patient: FhirPatient): MirroredPatient => {
-  const national = numberOf(patient, NATIONAL);
+  const [record, national] = [numberOf(patient, new Set([V2_0203_RECORD_NUMBER])), numberOf(patient, NATIONAL)];
   const languages = patient.communication;
   const organization = patient.managingOrganization;
   return {
@@ -100,13 +145,17 @@ export const patientFromFhir = (patient: FhirPatient): MirroredPatient => {
     fhirVersion: patient.meta.versionId,
     isProvisional: false,
     isActive: patient.active,
-    medicalRecordNumber: numberOf(patient, new Set([V2_0203_RECORD_NUMBER]))?.value ?? null,
+    medicalRecordNumber: record?.value ?? null,
+    medicalRecordNumberSystem: record?.system ?? null,
     nationalIdentifier: national?.value ?? null,
     nationalIdentifierSystem: national?.system ?? null,
     identifiers: patient.identifier.flatMap(({ system, value }) => (value === null ? [] : [{ system, value }])),
+    formerNumbers: patient.identifier.filter((one) => !isCurrent(one)).flatMap(({ value }) => value ?? []),
     ...namesOf(patient),
+    birthGiven: birthGivenOf(patient),
     birthDate: patient.birthDate,
-    birthPlace: birthPlaceOf(patient),
+    ...birthPlaceOf(patient),
+    identityStatus: identityStatusOf(patient),
     sex: patient.gender,
     isDeceased: patient.deceasedBoolean ?? patient.deceasedDateTime !== null,
     deceasedAt: patient.deceasedDateTime,

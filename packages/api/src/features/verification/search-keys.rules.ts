@@ -1,7 +1,9 @@
+import type { PartialDate } from '@mailroom/contracts';
 import type { PatientCriteria, PatientQuery } from '../../platform/fhir/patient-query.rules.ts';
 import { wordsOfName } from './compare-name-text.rules.ts';
 import { beginningsOf, mainWords, spellingsOf } from './name-spellings.rules.ts';
 import { nearDays, rangeOf, statedDate, wholeDay } from './near-dates.rules.ts';
+import { nearNumbers } from './near-numbers.rules.ts';
 import type { ReadTraits } from './traits.rules.ts';
 
 /** Searches that one document costs at most, in all of its rounds. */
@@ -17,70 +19,78 @@ const namesOf = ({ family, given, nameText }: SoughtTraits) => {
   return { families, given: given.length === 0 ? text : given };
 };
 
-const firstLetters = (words: readonly string[]): readonly string[] => beginningsOf(words, 1);
-
 /** A family name whole, and each of its words: a title, a suffix or a particle does not hide it. */
 const wordsOfFamily = (families: readonly string[]): readonly string[] => [
   ...new Set([...mainWords(families), ...families]),
 ];
 
-const wide = (criteria: Omit<PatientCriteria, 'isWide'>): PatientCriteria => ({ ...criteria, isWide: true });
-const narrow = (criteria: Omit<PatientCriteria, 'isWide'>): PatientCriteria => ({ ...criteria, isWide: false });
+type Stated = Omit<PatientCriteria, 'isWide'>;
+
+/** No search where something of it is not known. */
+const search = (isWide: boolean, stated: Stated): PatientQuery =>
+  Object.values(stated).some((values) => values.length === 0) ? [] : [{ ...stated, isWide }];
+const wide = (stated: Stated): PatientQuery => search(true, stated);
+
+/** On a day, or between the first and the last that a partial date may be; nothing for no date. */
+const bornOn = (birthDate: PartialDate | null, daysOf: (day: string) => readonly string[]): Stated => {
+  const day = wholeDay(birthDate);
+  if (day !== undefined) return { birthDates: daysOf(day) };
+  return birthDate === null ? { birthDates: [] } : { born: rangeOf(birthDate) };
+};
 
 /** By number, and by family name and birth date. */
-const firstRound = ({ identifiers, birthDate }: SoughtTraits, families: readonly string[]): PatientQuery => {
-  const day = wholeDay(birthDate);
-  const born = day === undefined ? { born: rangeOf(birthDate ?? '') } : { birthDates: [day] };
-  return [
-    narrow({ identifiers }),
-    ...(birthDate === null ? [] : [narrow({ families: families.flatMap(spellingsOf), ...born })]),
-  ];
-};
+const firstRound = ({ identifiers, birthDate }: SoughtTraits, families: readonly string[]): PatientQuery => [
+  ...search(false, { identifiers }),
+  ...search(false, { families: families.flatMap(spellingsOf), ...bornOn(birthDate, (day) => [day]) }),
+];
 
 interface Names {
   readonly families: readonly string[];
   readonly given: readonly string[];
 }
 
-/** Under other systems; the day without names; each name with every day that is a slip away; the names without a date. */
+/** By the number under other systems; by the day; by either name with every day that is a slip away; by the names, also crossed. */
 const secondRound = ({ identifiers, birthDate }: SoughtTraits, { families, given }: Names): PatientQuery => {
-  const numbers = identifiers.map(({ value }) => value);
+  const near = nearNumbers(identifiers);
+  const numbers = [...identifiers, ...near].map(({ value }) => value);
+  const born = bornOn(birthDate, nearDays);
   const day = wholeDay(birthDate);
-  const born = day === undefined ? { born: rangeOf(birthDate ?? '') } : { birthDates: nearDays(day) };
-  const byDate = [
-    ...(day === undefined ? [] : [wide({ birthDates: [day] })]),
-    wide({ given: beginningsOf(given), ...born }),
-    wide({ families: beginningsOf(families), ...born }),
-  ];
   return [
-    wide({ ownNumbers: numbers }),
-    wide({ anyNumbers: numbers }),
-    ...(birthDate === null ? [] : byDate),
-    wide({ families: families.flatMap(spellingsOf), given: beginningsOf(given) }),
+    ...(numbers.length === 0 ? [] : [{ identifiers: near, ownNumbers: numbers, isWide: true }]),
+    ...wide({ anyNumbers: numbers }),
+    ...wide({ birthDates: day === undefined ? [] : [day] }),
+    ...wide({ given: beginningsOf(given), ...born }),
+    ...wide({ families: beginningsOf(families), ...born }),
+    ...wide({
+      families: given.length === 0 ? [] : [...families, ...given].flatMap(spellingsOf),
+      given: families.length === 0 ? [] : beginningsOf([...given, ...families]),
+    }),
   ];
 };
 
-/** Slips at the beginning of a name; another day of the year, or a record that has the year only; names crossed; two slips further on. */
+/** By misspelt names; by one name and the year; by misspelt names and the year; by initials and a day that is a slip away. */
 const thirdRound = ({ birthDate }: SoughtTraits, { families, given }: Names): PatientQuery => {
-  const day = wholeDay(birthDate);
-  const year = birthDate === null ? undefined : rangeOf(birthDate.slice(0, 4));
+  const year: Stated = birthDate === null ? { birthDates: [] } : { born: rangeOf(birthDate.slice(0, 4)) };
+  const begun = { families: beginningsOf(families), given: beginningsOf(given) };
   return [
-    ...(day === undefined
-      ? []
-      : [wide({ families: firstLetters(families), given: firstLetters(given), birthDates: nearDays(day) })]),
-    ...(year === undefined ? [] : [wide({ families: beginningsOf(families), given: beginningsOf(given), born: year })]),
-    wide({ families: beginningsOf(given), given: beginningsOf(families) }),
-    wide({ families: beginningsOf(families, 4), given: beginningsOf(given, 4) }),
+    ...wide(begun),
+    ...wide({ families: families.flatMap(spellingsOf), ...year }),
+    ...wide({ given: given.flatMap(spellingsOf), ...year }),
+    ...wide({ ...begun, ...year }),
+    ...wide({ families: beginningsOf(families, 1), given: beginningsOf(given, 1), ...bornOn(birthDate, nearDays) }),
+    ...wide({ families: beginningsOf(families, 4), given: beginningsOf(given, 4) }),
   ];
 };
 
 /**
  * How the person of a document is looked for at the hospital's server, the cheapest first: each round is asked only while the
- * rounds before it found nobody. Together they reach every difference that the rules call close, or that a clerk may see.
+ * rounds before it found nobody. Together they reach what the rules call close. Of the last round the first are asked, as many as
+ * {@link MAX_SEARCHES} leaves.
  */
 export const searchRounds = (traits: SoughtTraits): readonly PatientQuery[] => {
   const read = { ...traits, birthDate: statedDate(traits.birthDate) };
   const { families, given } = namesOf(read);
   const names = { families: wordsOfFamily(families), given: mainWords(given) };
-  return [firstRound(read, families), secondRound(read, names), thirdRound(read, names)];
+  const [first, second] = [firstRound(read, families), secondRound(read, names)];
+  return [first, second, thirdRound(read, names).slice(0, MAX_SEARCHES - first.length - second.length)];
 };

@@ -1,14 +1,26 @@
-import type { MatchGrade, PartialDate, PatientIdentifier, Sex, Trait, TraitEvidence } from '@mailroom/contracts';
+import type {
+  MatchGrade,
+  PartialDate,
+  PatientIdentifier,
+  PlaceCode,
+  Sex,
+  Trait,
+  TraitEvidence,
+} from '@mailroom/contracts';
 
 /** Whose a document says it is. Null or empty: it does not say. */
 export interface ReadTraits {
   /** The name in use or the one at birth, whichever the document states. */
   family: string | null;
+  /** The name in use, where the document tells it apart from the one at birth; and so of given names. */
+  usedFamily?: string | null;
   given: readonly string[];
+  usedGiven?: readonly string[];
   /** The whole name, where the document does not tell its parts apart. */
   nameText?: string | null;
   birthDate: PartialDate | null;
   sex: Sex | null;
+  birthPlace?: PlaceCode | null;
   identifiers: readonly PatientIdentifier[];
   /** The document is about somebody else too: a person has to say whose it is. */
   isAboutSeveral?: boolean;
@@ -24,11 +36,18 @@ export interface KnownPatient {
   /** Names that the patient no longer has; some senders go on writing them. */
   formerFamilies?: readonly string[];
   given: readonly string[];
+  /** The given names at birth, where the record tells them apart: the first name, which may be a compound, and then the others. */
+  birthGiven?: readonly string[];
   /** The whole name of a record that does not tell its parts apart. */
   nameText?: string | null;
   birthDate: PartialDate | null;
   sex: Sex | null;
+  birthPlace?: PlaceCode | null;
   identifiers: readonly PatientIdentifier[];
+  /** Of these, the ones that the patient no longer has. */
+  formerNumbers?: readonly string[];
+  /** How far the hospital trusts the record, by HL7 table 0445 as FR Core has it; null: it does not say. */
+  identityStatus?: string | null;
   isActive: boolean;
   /** False: a part of the record could not be read, so that it never matches by itself. */
   isUnderstood: boolean;

@@ -130,6 +130,15 @@ describe('a document without a number that can be compared', () => {
     expect(verify(read(), [buildKnown(), namesake])).toBe('ambiguous namesake:probable sylvie:probable');
   });
 
+  it('shows a name in use that the document tells apart as nearly the record’s', () => {
+    const said = read({ family: 'Vasseur', usedFamily: 'Le Goff', given: ['Anne'], usedGiven: ['Sylvie'] });
+    const match = verifyIdentity(said, [buildKnown()], context);
+    expect(match.outcome === 'ambiguous' && match.candidates[0]?.evidence.slice(1, 3)).toEqual([
+      { trait: 'family', agreement: 'close' },
+      { trait: 'given', agreement: 'close' },
+    ]);
+  });
+
   it.each<[string, Partial<ReadTraits>, Partial<KnownPatient>]>([
     ['a slip in the first letter', { family: 'Nartin' }, {}],
     ['another family name', { family: 'Okafor' }, {}],
@@ -227,6 +236,13 @@ describe('a newborn', () => {
     const read = buildRead({ given: ['Baby of Sylvie'], ...born, identifiers: value === null ? [] : number(value) });
     expect(verify(read, [mother, child('7001', [])])).toMatch(/^ambiguous 7001/);
     expect(verify(read, [mother])).not.toMatch(/^matched|probable|certain/);
+  });
+
+  it('under the mother’s national identity is nobody’s by itself', () => {
+    const ins = number('291036999945612', NIR);
+    const read = buildRead({ given: ['Bébé'], ...born, identifiers: ins });
+    expect(verify(read, [{ ...mother, identifiers: ins }])).toBe('ambiguous mother:possible');
+    expect(verify({ ...read, given: ['Maël'] }, [{ ...mother, identifiers: ins }])).toBe('ambiguous mother:possible');
   });
 
   it('of two is left to a clerk', () => {
@@ -374,6 +390,33 @@ describe('a French national health identity', () => {
     expect(verify(read({ identifiers: [...ins, ...number('8012')] }), [buildKnown()])).toBe('ambiguous sylvie:certain');
   });
 
+  it.each<[string, Partial<ReadTraits>, Partial<KnownPatient>]>([
+    ['the place of birth is another one', { birthPlace: '63220' }, { birthPlace: '63221' }],
+    ['the place of birth is nearly the same', { birthPlace: '75056' }, { birthPlace: '75112' }],
+    ['the hospital has not checked the identity', {}, { identityStatus: 'PROV' }],
+    ['the identity was recovered and nobody saw papers', {}, { identityStatus: 'RECUP' }],
+    ['the status is one that nobody knows', {}, { identityStatus: 'new' }],
+    ['the patient has another number now', {}, { formerNumbers: ['2 68 11 69 999 123 45'] }],
+    ['the key of the number is left out', { identifiers: number('2681169999123', NIR) }, {}],
+    ['the given name is the one in use', { given: ['Chloé'] }, { given: ['Chloé'], birthGiven: ['Sylvie', 'Anne'] }],
+  ])('is left to a clerk when %s', (_, said, change) => {
+    expect(verify(read(said), [{ ...known, ...change }])).toMatch(/^ambiguous sylvie/);
+  });
+
+  it.each<[string, Partial<ReadTraits>, Partial<KnownPatient>]>([
+    ['the place of birth', { birthPlace: '63220' }, { birthPlace: '63220' }],
+    ['a place abroad', { birthPlace: '99352' }, { birthPlace: '99352' }],
+    ['one side without a place', { birthPlace: '63220' }, { birthPlace: null }],
+    ['a status that the hospital gives to checked identities', {}, { identityStatus: 'VALI' }],
+    ['a status that says that all is checked', {}, { identityStatus: 'QUAL' }],
+    ['the given name at birth, beside another one in use', {}, { given: ['Chloé'], birthGiven: ['Sylvie', 'Anne'] }],
+    ['the first of the names at birth', { given: ['SYLVIE'] }, { birthGiven: ['Sylvie', 'Anne', 'Claire'] }],
+    ['a compound name without its hyphen', { given: ['MARIE-ODILE'] }, { birthGiven: ['MARIE ODILE', 'ANNE'] }],
+    ['a ligature and an accent', { given: ['COEURÉLIE'] }, { birthGiven: ['Cœurelie'] }],
+  ])('matches by %s', (_, said, change) => {
+    expect(verify(read(said), [{ ...known, ...change }])).toBe('matched sylvie');
+  });
+
   it('with a compound first name may come in two', () => {
     const jean = buildKnown({ ...known, given: ['Jean-Pierre', 'Paul'] });
     expect(verify(read({ given: ['Jean', 'Pierre', 'Paul'] }), [jean])).toBe('matched sylvie');
@@ -441,6 +484,7 @@ it('the evidence names each trait once and carries no value of it', () => {
       { trait: 'given', agreement: 'equal' },
       { trait: 'birthDate', agreement: 'equal' },
       { trait: 'sex', agreement: 'missing' },
+      { trait: 'birthPlace', agreement: 'missing' },
     ],
   });
 });

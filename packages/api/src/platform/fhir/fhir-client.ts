@@ -15,6 +15,20 @@ interface SentBytes {
   readonly sizeBytes: number;
 }
 
+/** As what a reference shall stand, and in whose chart it has to stand for that. */
+interface VersionMark {
+  readonly status: 'current' | 'superseded';
+  readonly patientFhirId: string;
+  /** Asked between reading and writing: whether nobody else took the work over. */
+  readonly mayStill: () => Promise<boolean>;
+}
+
+/** Nothing was changed, and nothing has to be. */
+interface LeftAsItIs {
+  readonly outcome: 'left';
+  readonly because: 'other-chart' | 'withdrawn';
+}
+
 /**
  * The hospital's FHIR R4 server, as one facility uses it: whatever is asked or sent stays within the facility's scope.
  *
@@ -61,6 +75,13 @@ export interface FhirClient {
    * @throws FhirOutOfScope, and FhirUnavailable | FhirRefused when it could not be read, so that nothing was changed.
    */
   markEnteredInError(fhirId: string, asked: Cancellable & { readonly isIncomplete?: boolean }): Promise<Delivery>;
+  /**
+   * Says of a filed document that a newer version stands in its place, or that it is current again. Refused with 412 when somebody
+   * changed it meanwhile; one that stands in another chart by now, or that somebody took out, is left as it is.
+   *
+   * @throws FhirOutOfScope, and FhirUnavailable | FhirRefused when it could not be read, so that nothing was changed.
+   */
+  markVersion(fhirId: string, asked: Cancellable & VersionMark): Promise<Delivery | LeftAsItIs>;
   /**
    * Says of a record that another one took its place. Refused with 412 when somebody changed it meanwhile.
    *

@@ -21,7 +21,19 @@ const dateTime = orNull(said.regex(/^\d{4}(-\d{2}(-\d{2}(T.+)?)?)?$/, 'is not a 
 
 const period = orNull(z.object({ end: dateTime }));
 
-const HumanName = z.object({ use: text, text, family: text, given: texts, prefix: texts, suffix: texts, period });
+const HumanName = z.object({
+  use: text,
+  text,
+  family: text,
+  given: texts,
+  prefix: texts,
+  suffix: texts,
+  period,
+  extension: listOf(z.object({ url: said, valueString: text })),
+});
+
+/** A code as the value of an extension. */
+const CodedExtension = z.object({ url: said, valueCoding: orNull(z.object({ code: text })) });
 
 /**
  * What Mailroom reads of a FHIR R4 Patient. Keys it does not know are left aside; a key of the wrong type is refused,
@@ -64,7 +76,15 @@ export const FhirPatient = z.object({
   generalPractitioner: listOf(z.object({ reference: text })),
   managingOrganization: orNull(z.object({ reference: text, display: text })),
   link: listOf(z.object({ type: said, other: z.object({ reference: text }) })),
-  extension: listOf(z.object({ url: said, valueAddress: orNull(z.object({ text, city: text, country: text })) })),
+  extension: listOf(
+    z.object({
+      url: said,
+      valueAddress: orNull(
+        z.object({ text, city: text, district: text, country: text, extension: listOf(CodedExtension) }),
+      ),
+      extension: listOf(CodedExtension),
+    }),
+  ),
 });
 export type FhirPatient = z.infer<typeof FhirPatient>;
 export type FhirHumanName = z.infer<typeof HumanName>;

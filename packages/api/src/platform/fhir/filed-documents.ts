@@ -6,7 +6,7 @@ import type { Cancellable, FhirClient } from './fhir-client.ts';
 import { FhirRefused, FhirUnavailable, orGone } from './fhir-error.ts';
 import { idInReference } from './fhir-patient.ts';
 import { holdsBytes, maxBinaryBytes } from './filed-bytes.ts';
-import { readFiled, readFiledResource, StoredReference, takenOut } from './filed-reference.ts';
+import { markedAs, readFiled, readFiledResource, StoredReference, takenOut } from './filed-reference.ts';
 import { MINIMAL, pathOf, type Reached, readPatient } from './reached.ts';
 import { replacedPatient, StoredPatient } from './replaced-patient.ts';
 
@@ -93,9 +93,31 @@ const markReplaced =
     return put(reached, { ...replaced, signal });
   };
 
+const markVersion =
+  (reached: Reached): FhirClient['markVersion'] =>
+  async (fhirId, { status, patientFhirId, mayStill, signal }) => {
+    const answer = await orGone(() => read(reached, fhirId, { signal }));
+    const stored = answer === null ? null : readAnswer(StoredReference, answer);
+    if (stored === null || stored.status === 'entered-in-error') return { outcome: 'left', because: 'withdrawn' };
+    if (idInReference(stored.subject?.reference ?? null, 'Patient') !== patientFhirId) {
+      return { outcome: 'left', because: 'other-chart' };
+    }
+    if (stored.status === status) return { outcome: 'confirmed', entries: DONE };
+    if (reached.scope !== null) await readPatient(reached, patientFhirId, { signal });
+    // After it was read, so that whoever may no more has read what is there no more either, and is refused by its version.
+    if (!(await mayStill())) return { outcome: 'postponed', reason: 'conflict' };
+    return put(reached, { body: markedAs(stored, status), version: stored.meta?.versionId ?? null, signal });
+  };
+
 type FiledDocuments = Pick<
   FhirClient,
-  'findByEffectKey' | 'readReference' | 'readBytes' | 'putResource' | 'markEnteredInError' | 'markReplaced'
+  | 'findByEffectKey'
+  | 'readReference'
+  | 'readBytes'
+  | 'putResource'
+  | 'markEnteredInError'
+  | 'markReplaced'
+  | 'markVersion'
 >;
 
 /** What becomes of documents once they are sent: found, read back, put right, taken out. */
@@ -113,4 +135,5 @@ export const openFiledDocuments = (reach: () => Promise<Reached>): FiledDocument
   putResource: async (body, { version, signal }) => put(await reach(), { body, version, signal }),
   markEnteredInError: async (...asked) => markEnteredInError(await reach())(...asked),
   markReplaced: async (...asked) => markReplaced(await reach())(...asked),
+  markVersion: async (...asked) => markVersion(await reach())(...asked),
 });

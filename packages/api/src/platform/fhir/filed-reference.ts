@@ -36,6 +36,12 @@ export const takenOut = (stored: StoredReference, { isIncomplete }: { isIncomple
   ...(isIncomplete && stored.content ? { content: stored.content.map(withoutLink) } : {}),
 });
 
+/** A reference as it stands once a newer version has taken its place, or once it is current again. */
+export const markedAs = (stored: StoredReference, status: 'current' | 'superseded'): StoredReference => ({
+  ...stored,
+  status,
+});
+
 /** A resource that the hospital's server holds under an effect key. */
 export interface FiledResource {
   readonly fhirId: string;
@@ -46,6 +52,8 @@ export interface FiledResource {
   readonly subject: string | null;
   /** Where a DocumentReference says that its bytes are; null where it does not say. */
   readonly link: string | null;
+  /** How many documents a DocumentReference says that it goes back to. */
+  readonly relations: number;
 }
 
 /** What Mailroom files under an effect key. */
@@ -61,6 +69,7 @@ export const Filed = z.object({
   status: ReferenceStatus.optional(),
   subject: z.object({ reference: said.optional() }).optional(),
   content: listOf(Content),
+  relatesTo: listOf(z.unknown()),
 });
 
 const holds = ({ identifier, masterIdentifier }: z.infer<typeof Filed>, effectKey: string): boolean => {
@@ -78,6 +87,7 @@ export const readFiledResource = (resource: unknown, effectKey: string): FiledRe
     status: filed.status ?? null,
     subject: filed.subject?.reference ?? null,
     link: filed.content[0]?.attachment.url ?? null,
+    relations: filed.relatesTo.length,
   };
 };
 

@@ -29,6 +29,9 @@ export const escapeSearch = (text: string): string => text.replaceAll(/[\\,|$]/g
 /** The French INS, which has no URI. */
 const INS = /^urn:oid:1\.2\.250\.1\.213\.1\.4\.(8|9|10|11)$/;
 
+/** Whether a number is a French national identity. */
+export const isOfIns = ({ system }: PatientIdentifier): boolean => INS.test(fhirSystem(system ?? ''));
+
 /** Groups of a national number are made by blanks, dots or hyphens; of others a hyphen may tell two apart. */
 const separatorsOf = (system: string): RegExp =>
   INS.test(system) || Object.values(URI_OF_OID).includes(system) ? /[\s./-]/g : /\s/g;

@@ -195,7 +195,7 @@ it('what was filed is found by its effect key, which travels in the body', async
   const filed = { ...reference, identifier, status: 'current', subject: { reference: 'Patient/1' } };
   await using server = await startStubServer((response) => sendJson(response, searchset(filed)));
   expect(await open(server.url).findByEffectKey('DocumentReference', 'the-key', { signal })).toEqual([
-    { fhirId: '7', fhirVersion: null, status: 'current', subject: 'Patient/1', link: null },
+    { fhirId: '7', fhirVersion: null, status: 'current', subject: 'Patient/1', link: null, relations: 0 },
   ]);
   expect(server.requests).toMatchObject([
     {

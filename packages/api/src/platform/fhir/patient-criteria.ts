@@ -17,28 +17,26 @@ const anyOf = (name: string, values: readonly string[] | undefined): Parameter[]
 
 type Parameter = readonly [name: string, value: string];
 
-const tokensOf = ({ identifiers, ownNumbers, anyNumbers }: PatientCriteria, scope: FhirScope | null) => {
+/** Any of the numbers, each under the systems that it may have. */
+const tokensOf = ({ identifiers = [], ownNumbers = [], anyNumbers = [] }: PatientCriteria, scope: FhirScope | null) => {
   const systems = scope?.identifierSystems ?? [];
   const under = (value: string) => systems.flatMap((system) => identifierTokens({ system, value }));
-  const stated = identifiers?.flatMap((one) =>
-    one.system === null && systems.length > 0 ? under(one.value) : identifierTokens(one),
-  );
-  const others = anyNumbers?.flatMap((value) => identifierTokens({ system: null, value }));
-  return [stated, ownNumbers?.flatMap(under), others];
+  const isUnnamed = ({ system }: PatientIdentifier) => system === null && systems.length > 0;
+  return [
+    ...identifiers
+      .filter(({ value }) => isSaid(value))
+      .flatMap((one) => (isUnnamed(one) ? under(one.value) : identifierTokens(one))),
+    ...ownNumbers.filter(isSaid).flatMap(under),
+    ...anyNumbers.filter(isSaid).flatMap((value) => identifierTokens({ system: null, value })),
+  ];
 };
 
 /** Tokens are escaped as they are made. */
 const numberParameters = (criteria: PatientCriteria, scope: FhirScope | null): Parameter[] | null => {
-  const named = (values: readonly PatientIdentifier[] | undefined) => values?.filter(({ value }) => isSaid(value));
-  const said = {
-    ...criteria,
-    ...(criteria.identifiers && { identifiers: named(criteria.identifiers) ?? [] }),
-    ...(criteria.ownNumbers && { ownNumbers: criteria.ownNumbers.filter(isSaid) }),
-    ...(criteria.anyNumbers && { anyNumbers: criteria.anyNumbers.filter(isSaid) }),
-  };
-  const all = tokensOf(said, scope).filter((tokens) => tokens !== undefined);
-  if (all.some((tokens) => tokens.length === 0)) return null;
-  return all.map((tokens) => ['identifier', [...new Set(tokens)].join(',')]);
+  const { identifiers, ownNumbers, anyNumbers } = criteria;
+  if (identifiers === undefined && ownNumbers === undefined && anyNumbers === undefined) return [];
+  const tokens = new Set(tokensOf(criteria, scope));
+  return tokens.size === 0 ? null : [['identifier', [...tokens].join(',')]];
 };
 
 const rangeParameters = ({ born }: PatientCriteria): Parameter[] =>

@@ -1,8 +1,8 @@
 import type { PatientIdentifier } from '@mailroom/contracts';
 
 /**
- * One search: for whoever fits everything that it states. Of a list any value will do; an empty list is nothing stated, and
- * makes no search.
+ * One search: for whoever fits everything that it states. Of a list any value will do, and of all numbers any; an empty
+ * list is nothing stated, and makes no search.
  */
 export interface PatientCriteria {
   /** A number without a system is one of the facility's systems, or of any where the facility names none. */

@@ -43,6 +43,8 @@ export const auditSentences: Record<AuditAction, MessageDescriptor> = {
   'recall-refused': msg`Recall refused by the record`,
   'decision-undone': msg`Decision undone`,
   'effect-redriven': msg`Tried again`,
+  'version-superseded': msg`Marked in the record as replaced by a newer version`,
+  'version-restored': msg`Made current again in the record`,
   'search-kept': msg`Search by name kept for a link`,
   'signed-in': msg`Signed in`,
   'signed-out': msg`Signed out`,

@@ -10,5 +10,6 @@ export const troubleSentences: Record<EffectTrouble, MessageDescriptor> = {
   'patient-inactive': msg`The patient's record was closed or merged. Undo, then choose another patient.`,
   'other-facility': msg`The patient's record belongs to another hospital. Undo, then choose another patient.`,
   unscoped: msg`Several hospitals share the record, and this one is not set up to tell its own patients. Tell your IT department; nothing was sent.`,
+  'earlier-refused': msg`This document is done, but the record refuses to change the status of its earlier version. Tell your IT department: both may look current.`,
   'no-answer': msg`The record gives no clear answer. Mailroom keeps asking; nothing is sent twice.`,
 };

@@ -24,14 +24,19 @@ export interface TraitRow {
   readonly isOnlyWritten: boolean;
 }
 
+/** Only where somebody states it: most documents and records of the world have none. */
+const isShown = ({ trait, onDocument, inRecord }: TraitRow): boolean =>
+  trait !== 'birthPlace' || onDocument.value !== null || (inRecord !== null && inRecord.value !== null);
+
 /** What a clerk compares first comes first. */
-const TRAITS: readonly Correction['trait'][] = ['family', 'given', 'birthDate', 'sex', 'identifier'];
+const TRAITS: readonly Correction['trait'][] = ['family', 'given', 'birthDate', 'sex', 'birthPlace', 'identifier'];
 
 export const traitOnDocument = (metadata: MetadataView, trait: Correction['trait']): Correction => {
   if (trait === 'family') return { trait, value: metadata.patientFamily };
   if (trait === 'given') return { trait, value: metadata.patientGiven };
   if (trait === 'birthDate') return { trait, value: metadata.patientBirthDate };
   if (trait === 'sex') return { trait, value: metadata.patientSex };
+  if (trait === 'birthPlace') return { trait, value: metadata.patientBirthPlace };
   return { trait, value: metadata.patientIdentifiers };
 };
 
@@ -44,8 +49,12 @@ const traitInRecord = (candidate: CandidateView, trait: Correction['trait']): Co
   if (trait === 'given') return { trait, value: givenInRecord(candidate) };
   if (trait === 'birthDate') return { trait, value: candidate.birthDate };
   if (trait === 'sex') return { trait, value: candidate.sex };
+  if (trait === 'birthPlace') return { trait, value: candidate.birthPlace };
   return { trait, value: candidate.identifiers };
 };
+
+const birthNameOf = ({ birthFamily, birthGiven }: CandidateView, trait: Correction['trait']): string | null =>
+  trait === 'family' ? birthFamily : trait === 'given' ? birthGiven.join(' ') || null : null;
 
 const isAbsent = ({ value }: Correction): boolean => value === null || (Array.isArray(value) && value.length === 0);
 
@@ -71,13 +80,13 @@ export const compareTraits = (
       trait,
       onDocument,
       inRecord: candidate === null ? null : traitInRecord(candidate, trait),
-      birthNameInRecord: trait === 'family' ? (candidate?.birthFamily ?? null) : null,
+      birthNameInRecord: candidate === null ? null : birthNameOf(candidate, trait),
       agreement: candidate?.evidence.find((evidence) => evidence.trait === trait)?.agreement ?? null,
       corrected,
       notUnderstood,
       isOnlyWritten: isAbsent(onDocument) && (isText || notUnderstood.length > 0),
     };
-  });
+  }).filter(isShown);
 
 /** The candidate to compare with before anybody chose: the best one, or null if two are equally good. */
 export const bestOf = ([first, second]: readonly CandidateView[]): CandidateView | null => {

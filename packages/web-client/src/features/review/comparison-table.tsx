@@ -7,6 +7,7 @@ import { formatInstant } from '../../platform/language/format-instant.ts';
 import { isolate } from '../../platform/language/show-controls.ts';
 import { useLanguage } from '../../platform/language/use-language.ts';
 import { AgreementLabel } from './agreement-label.tsx';
+import { AssumedSystems } from './assumed-systems.tsx';
 import type { TraitRow } from './compare-traits.ts';
 import classes from './comparison.module.css';
 import type { CorrectionDraft } from './correction-draft.ts';
@@ -17,6 +18,8 @@ import { WrittenRemarks } from './written-remarks.tsx';
 interface ComparisonTableProps {
   rows: readonly TraitRow[];
   metadata: MetadataView;
+  /** The systems of the hospital's own numbers. */
+  own: readonly string[];
   /** Null while nothing may be corrected. */
   onCorrect: ((trait: Correction['trait']) => void) | null;
   /** Corrections that were typed and not saved. */
@@ -26,7 +29,7 @@ interface ComparisonTableProps {
 }
 
 /** Identity as read beside identity as known, trait by trait. */
-export const ComparisonTable = ({ rows, metadata, onCorrect, left, editor }: ComparisonTableProps) => {
+export const ComparisonTable = ({ rows, metadata, own, onCorrect, left, editor }: ComparisonTableProps) => {
   const { t } = useLingui();
   const isCompared = rows.some(({ inRecord }) => inRecord !== null);
   return (
@@ -55,6 +58,7 @@ export const ComparisonTable = ({ rows, metadata, onCorrect, left, editor }: Com
             <Row
               row={row}
               metadata={metadata}
+              own={own}
               onCorrect={onCorrect}
               left={left.find(({ trait }) => trait === row.trait)}
             />
@@ -70,12 +74,12 @@ export const ComparisonTable = ({ rows, metadata, onCorrect, left, editor }: Com
   );
 };
 
-interface RowProps extends Pick<ComparisonTableProps, 'metadata' | 'onCorrect'> {
+interface RowProps extends Pick<ComparisonTableProps, 'metadata' | 'onCorrect' | 'own'> {
   row: TraitRow;
   left: CorrectionDraft | undefined;
 }
 
-const Row = ({ row, metadata, onCorrect, left }: RowProps) => {
+const Row = ({ row, metadata, own, onCorrect, left }: RowProps) => {
   const { t, i18n } = useLingui();
   const language = useLanguage();
   const { trait, onDocument, inRecord, birthNameInRecord, agreement, corrected, isOnlyWritten } = row;
@@ -91,7 +95,8 @@ const Row = ({ row, metadata, onCorrect, left }: RowProps) => {
         )}
       </th>
       <td className={classes['read']}>
-        {isOnlyWritten ? null : <TraitValue value={onDocument} />}
+        {isOnlyWritten ? null : <TraitValue value={onDocument} own={own} />}
+        <AssumedSystems row={row} own={own} />
         <WrittenRemarks metadata={metadata} row={row} />
         {left === undefined ? null : (
           <span className={classes['left']}>{t`Typed, not saved: ${isolate(left.texts.join(' '))}`}</span>
@@ -99,14 +104,15 @@ const Row = ({ row, metadata, onCorrect, left }: RowProps) => {
         {corrected === null ? null : (
           <span className={classes['corrected']} title={formatInstant(corrected.correctedAt, language)}>
             <Trans>
-              Read as <TraitValue value={corrected.asRead} />; corrected by {isolate(corrected.correctedByName)}
+              Read as <TraitValue value={corrected.asRead} own={own} />; corrected by{' '}
+              {isolate(corrected.correctedByName)}
             </Trans>
           </span>
         )}
       </td>
       {inRecord === null ? null : (
         <td className={classes['known']}>
-          <TraitValue value={inRecord} />
+          <TraitValue value={inRecord} own={own} />
           {birthNameInRecord === null ? null : (
             <span className={classes['corrected']}>{t`birth name: ${isolate(birthNameInRecord)}`}</span>
           )}

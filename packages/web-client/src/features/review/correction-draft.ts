@@ -59,6 +59,15 @@ const identifiersOf = (texts: readonly string[]): Correction | null => {
   return { trait: 'identifier', value };
 };
 
+/** The form of the contract's `PlaceCode`. */
+const PLACE_CODE = /^(\d{2}|2[AB])\d{3}$/;
+
+const placeOf = (text: string): Correction | null => {
+  const code = text.toUpperCase();
+  if (code === '') return { trait: 'birthPlace', value: null };
+  return PLACE_CODE.test(code) ? { trait: 'birthPlace', value: code } : null;
+};
+
 /**
  * The correction that the form's texts state; null while they are not valid. An empty field says that the document does not
  * state the trait.
@@ -69,6 +78,7 @@ export const correctionOf = ({ trait, texts }: CorrectionDraft): Correction | nu
   if (trait === 'given') return { trait, value: text.split(/[\s,]+/).filter(Boolean) };
   if (trait === 'sex') return { trait, value: SEXES.find((sex) => sex === text) ?? null };
   if (trait === 'identifier') return identifiersOf(texts);
+  if (trait === 'birthPlace') return placeOf(text);
   const date = parseTypedDate(text);
   return text !== '' && date === null ? null : { trait, value: date };
 };

@@ -1,21 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Correction } from '@mailroom/contracts';
-import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { formatPartialDate } from '../../platform/language/format-partial-date.ts';
 import { useLanguage } from '../../platform/language/use-language.ts';
 import { sexNames } from '../documents/index.ts';
 import classes from './comparison.module.css';
 import { type CorrectionDraft, correctionOf } from './correction-draft.ts';
+import { IdentifierFields, MAX_CHARACTERS } from './identifier-fields.tsx';
 import { traitNames } from './review-words.ts';
 import { parseTypedDate } from './typed-date.ts';
 
-/** Of one field; more than any document states. */
-const MAX_CHARACTERS = 200;
-
 interface CorrectionFormProps {
   draft: CorrectionDraft;
+  /** The systems of the hospital's own numbers. */
+  own: readonly string[];
   /** False for a form that was restored with its document: it leaves the focus where it is. */
   mayTakeFocus: boolean;
   /** False while the document is somebody else's to decide: the texts stay, and cannot be saved. */
@@ -26,7 +25,8 @@ interface CorrectionFormProps {
 }
 
 /** What the document really says, typed by somebody who looks at it. */
-export const CorrectionForm = ({ draft, mayTakeFocus, maySave, onDraft, onSave, onCancel }: CorrectionFormProps) => {
+export const CorrectionForm = (props: CorrectionFormProps) => {
+  const { draft, own, mayTakeFocus, maySave, onDraft, onSave, onCancel } = props;
   const { t, i18n } = useLingui();
   const [isWrong, setWrong] = useState(false);
   const name = i18n._(traitNames[draft.trait]);
@@ -49,13 +49,14 @@ export const CorrectionForm = ({ draft, mayTakeFocus, maySave, onDraft, onSave, 
     event.stopPropagation();
     onCancel();
   };
-  const error =
-    draft.trait === 'birthDate'
-      ? t`Not a date. For example 12/04/1975, 12 April 1975, 04/1975 or 1975.`
-      : t`A number is missing.`;
+  const errors: Partial<Record<Correction['trait'], string>> = {
+    birthDate: t`Not a date. For example 12/04/1975, 12 April 1975, 04/1975 or 1975.`,
+    birthPlace: t`Not a code. For example 63220, 2A004, or 99352 for a country.`,
+  };
+  const error = errors[draft.trait] ?? t`A number is missing.`;
   return (
     <form className={classes['form']} onSubmit={save} onKeyDown={press} aria-label={t`Correct: ${name}`}>
-      <Fields draft={draft} mayTakeFocus={mayTakeFocus} onDraft={onDraft} error={isWrong ? error : null} />
+      <Fields draft={draft} own={own} mayTakeFocus={mayTakeFocus} onDraft={onDraft} error={isWrong ? error : null} />
       {maySave ? null : (
         <p role="alert" className={classes['left']}>
           <Trans>This document is not yours to change now. What you typed is kept here.</Trans>
@@ -73,11 +74,11 @@ export const CorrectionForm = ({ draft, mayTakeFocus, maySave, onDraft, onSave, 
   );
 };
 
-interface FieldsProps extends Pick<CorrectionFormProps, 'draft' | 'mayTakeFocus' | 'onDraft'> {
+interface FieldsProps extends Pick<CorrectionFormProps, 'draft' | 'mayTakeFocus' | 'onDraft' | 'own'> {
   error: string | null;
 }
 
-const Fields = ({ draft, mayTakeFocus, onDraft, error }: FieldsProps) => {
+const Fields = ({ draft, own, mayTakeFocus, onDraft, error }: FieldsProps) => {
   const { t, i18n } = useLingui();
   const language = useLanguage();
   const label = i18n._(traitNames[draft.trait]);
@@ -86,7 +87,7 @@ const Fields = ({ draft, mayTakeFocus, onDraft, error }: FieldsProps) => {
   const date = draft.trait === 'birthDate' ? parseTypedDate(text) : null;
   const understood = date === null ? null : formatPartialDate(date, language);
   if (draft.trait === 'identifier')
-    return <IdentifierFields draft={draft} mayTakeFocus={mayTakeFocus} onDraft={onDraft} error={error} />;
+    return <IdentifierFields draft={draft} own={own} mayTakeFocus={mayTakeFocus} onDraft={onDraft} error={error} />;
   if (draft.trait === 'sex') {
     return (
       <NativeSelect
@@ -108,7 +109,11 @@ const Fields = ({ draft, mayTakeFocus, onDraft, error }: FieldsProps) => {
       label={label}
       description={
         understood === null ? (
-          t`As the document says it. Empty: it does not say it.`
+          draft.trait === 'birthPlace' ? (
+            t`The code of the commune or country (INSEE). Empty: the document does not say it.`
+          ) : (
+            t`As the document says it. Empty: it does not say it.`
+          )
         ) : (
           <Trans>
             Understood as <strong>{understood}</strong>
@@ -124,63 +129,5 @@ const Fields = ({ draft, mayTakeFocus, onDraft, error }: FieldsProps) => {
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => change(event.currentTarget.value)}
     />
-  );
-};
-
-const IdentifierFields = ({ draft: { trait, texts }, mayTakeFocus, onDraft, error }: FieldsProps) => {
-  const { t } = useLingui();
-  const [begun] = useState(texts.length);
-  const change = (index: number, value: string): void =>
-    onDraft({ trait, texts: texts.map((text, place) => (place === index ? value : text)) });
-  const pairs = Array.from({ length: texts.length / 2 }, (_, index) => index * 2);
-  return (
-    <>
-      {pairs.map((index) => (
-        <div key={index} className={classes['pair']}>
-          <TextInput
-            size="xs"
-            aria-label={t`Number`}
-            placeholder={t`Number`}
-            // The first field takes the focus, and then each field that is added.
-            autoFocus={mayTakeFocus && (index === 0 || index >= begun)}
-            maxLength={MAX_CHARACTERS}
-            autoComplete="off"
-            onFocus={(event) => event.currentTarget.select()}
-            value={texts[index] ?? ''}
-            error={error !== null && texts[index] === '' ? error : null}
-            onChange={(event) => change(index, event.currentTarget.value)}
-          />
-          <TextInput
-            size="xs"
-            aria-label={t`Issued by (system)`}
-            placeholder={t`Issued by (system)`}
-            autoComplete="off"
-            value={texts[index + 1] ?? ''}
-            onChange={(event) => change(index + 1, event.currentTarget.value)}
-          />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t`Remove this number`}
-            onClick={(event) => {
-              event.currentTarget.form?.querySelector('input')?.focus();
-              onDraft({ trait, texts: texts.length > 2 ? texts.toSpliced(index, 2) : ['', ''] });
-            }}
-          >
-            <IconX size={14} aria-hidden />
-          </ActionIcon>
-        </div>
-      ))}
-      <div>
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => onDraft({ trait, texts: [...texts, '', ''] })}
-        >
-          <Trans>Another number</Trans>
-        </Button>
-      </div>
-    </>
   );
 };

@@ -15,6 +15,7 @@ import { useLanguage } from '../../platform/language/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { type Tone, ToneLabel } from '../../ui/tone-label.tsx';
 import { troubleSentences } from '../integration/index.ts';
+import { earlierSentences, versionLine } from './earlier-sentences.ts';
 import classes from './side.module.css';
 
 const looks: Record<EffectView['state'], { icon: TablerIcon; tone: Tone }> = {
@@ -43,11 +44,9 @@ export const EffectList = ({ effects }: { effects: readonly EffectView[] }) => {
   );
 };
 
-const Effect = ({
-  effect: { kind, state, trouble, readBack, decidedByName, decidedAt, dueAt, settledAt },
-}: {
-  effect: EffectView;
-}) => {
+const Effect = ({ effect }: { effect: EffectView }) => {
+  const { kind, state, trouble, readBack, decidedByName, decidedAt, dueAt, settledAt } = effect;
+  const { earlier, isRelationLeftOut } = effect;
   const { t, i18n } = useLingui();
   const language = useLanguage();
   const filing: Record<EffectView['state'], string> = {
@@ -69,15 +68,23 @@ const Effect = ({
   // What is not sent yet says when it will be.
   const instant = settledAt ?? (state === 'planned' ? dueAt : decidedAt);
   const words = kind === 'integration' ? filing : recalling;
+  const versionWords = versionLine(effect);
+  const earlierWords = earlier === null ? null : earlierSentences[earlier];
   return (
     <li className={classes['effect']}>
-      <ToneLabel {...looks[state]}>{words[state]}</ToneLabel>
+      <ToneLabel {...looks[state]}>{versionWords === null ? words[state] : i18n._(versionWords)}</ToneLabel>
       {trouble === null || state === 'confirmed' || state === 'undone' ? null : (
         <span className={classes['trouble']}>{i18n._(troubleSentences[trouble])}</span>
       )}
       {readBack === 'reference' ? (
         <span className={classes['trouble']}>
           {t`The file itself could not be read back: the hospital's server lets nobody read files.`}
+        </span>
+      ) : null}
+      {earlierWords === null ? null : <span className={classes['trouble']}>{i18n._(earlierWords)}</span>}
+      {isRelationLeftOut ? (
+        <span className={classes['trouble']}>
+          {t`The record's server takes no reference to a document that it does not hold: what this one goes back to is not said there.`}
         </span>
       ) : null}
       <span className={classes['when']}>

@@ -9,6 +9,7 @@ import { bestOf, compareTraits, firstDoubt } from './compare-traits.ts';
 import { ComparisonTable } from './comparison-table.tsx';
 import { CorrectionForm } from './correction-form.tsx';
 import { FreshnessLine } from './freshness-line.tsx';
+import { ownSystems } from './identifier-systems.ts';
 import classes from './identity.module.css';
 import { LostFiles, OtherPatients } from './identity-notices.tsx';
 import { StrictDoubts } from './strict-doubts.tsx';
@@ -45,6 +46,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
   // A provisional patient was made from this document: the document would be compared with itself.
   const known = compared === null || isMadeHere(document, compared) ? null : compared;
   const rows = compareTraits({ metadata, corrections: document.corrections }, known);
+  const own = ownSystems(candidates);
   const { editing, begin } = correcting;
 
   const cancel = (): void => {
@@ -83,6 +85,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
       <ComparisonTable
         rows={rows}
         metadata={metadata}
+        own={own}
         onCorrect={mayChange && metadata.areIdentifiersReadable ? begin : null}
         left={correcting.left}
         editor={
@@ -93,6 +96,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
                 // Each trait is a form of its own, which takes the focus.
                 key={editing.trait}
                 draft={editing}
+                own={own}
                 mayTakeFocus={correcting.isBegun}
                 maySave={mayChange}
                 onDraft={correcting.change}
@@ -108,7 +112,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
           className={classes['remark']}
         >{t`Some of what was read is kept in a form that this version of Mailroom cannot read`}</p>
       )}
-      {known === null ? null : <StrictDoubts doubts={known.strictDoubts} />}
+      {known === null ? null : <StrictDoubts metadata={metadata} candidate={known} />}
       {candidates.length === 0 ? null : (
         <CandidateList
           candidates={candidates}

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import type { DocumentView } from '@mailroom/contracts';
 import { Button, Menu } from '@mantine/core';
 import { IconDots, IconLock, IconLockOpen, IconUserPlus } from '@tabler/icons-react';
@@ -6,7 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import { loadPart } from '../../platform/loading/load-part.ts';
 import { OverlayMenu } from '../../ui/overlay-menu.tsx';
 import { useMay } from '../session/index.ts';
-import { recallNames, recallReasons } from './review-words.ts';
+import { RecallItems } from './recall-items.tsx';
 import { unfinishedRecall } from './unfinished-recall.ts';
 import type { Claiming } from './use-claim.ts';
 import type { useDocumentChanges } from './use-document-changes.ts';
@@ -24,7 +24,6 @@ interface MoreMenuProps {
 
 /** What is done now and then: claiming by hand, a provisional patient, a recall. */
 export const MoreMenu = ({ document, claiming, changes }: MoreMenuProps) => {
-  const { i18n } = useLingui();
   const [isMaking, setMaking] = useState(false);
   const { status, metadata } = document;
   const may = useMay();
@@ -58,18 +57,7 @@ export const MoreMenu = ({ document, claiming, changes }: MoreMenuProps) => {
               <Trans>Create a provisional patient…</Trans>
             </Menu.Item>
           ) : null}
-          {isRecallable ? (
-            <>
-              <Menu.Label>
-                <Trans>Why is it taken back out of the record?</Trans>
-              </Menu.Label>
-              {recallReasons.map((reason) => (
-                <Menu.Item key={reason} onClick={() => void changes.recall(reason)}>
-                  {i18n._(recallNames[reason])}
-                </Menu.Item>
-              ))}
-            </>
-          ) : null}
+          {isRecallable ? <RecallItems effects={document.effects} recall={changes.recall} /> : null}
         </Menu.Dropdown>
       </OverlayMenu>
       {isMaking && isStranger ? (

@@ -6,6 +6,7 @@ import { AsWritten } from '../../ui/as-written.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { compareTraits } from './compare-traits.ts';
 import { ComparisonTable } from './comparison-table.tsx';
+import { ownSystems } from './identifier-systems.ts';
 import { nameOf } from './patient-name.ts';
 import classes from './provisional-dialog.module.css';
 import { gradeNames, provisionalReasonNames, provisionalReasons, searchTroubleSentences } from './review-words.ts';
@@ -114,7 +115,14 @@ const LikelyPatient = ({ candidate, document, metadata, onChoose }: LikelyPatien
           </Text>
         )}
       </Group>
-      <ComparisonTable rows={rows} metadata={metadata} onCorrect={null} left={[]} editor={null} />
+      <ComparisonTable
+        rows={rows}
+        metadata={metadata}
+        own={ownSystems([candidate])}
+        onCorrect={null}
+        left={[]}
+        editor={null}
+      />
     </section>
   );
 };

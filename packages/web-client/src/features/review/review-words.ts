@@ -19,6 +19,7 @@ export const traitNames: Record<Correction['trait'], MessageDescriptor> = {
   given: msg`Given names`,
   birthDate: msg`Birth date`,
   sex: msg`Sex`,
+  birthPlace: msg`Place of birth`,
   identifier: msg`Identifiers`,
 };
 
@@ -28,6 +29,7 @@ export const strictTraitNames: Record<Correction['trait'], MessageDescriptor> = 
   given: msg`first given name`,
   birthDate: msg`date of birth`,
   sex: msg`sex`,
+  birthPlace: msg`place of birth`,
   identifier: msg`national number`,
 };
 

@@ -3,6 +3,7 @@ import type {
   Correction,
   DocumentView,
   ProvisionalReason,
+  RecallEarlier,
   RecallReason,
   WideSearch,
 } from '@mailroom/contracts';
@@ -77,7 +78,10 @@ export const useDocumentChanges = (documentId: string) => {
       },
       createProvisionalPatient: (reason: ProvisionalReason | null) =>
         change(documentId, (version) => create({ documentId, version, reason })),
-      recall: (reason: RecallReason) => change(documentId, (version) => recall({ documentId, version, reason })),
+      recall: (reason: RecallReason, earlier?: RecallEarlier) =>
+        change(documentId, (version) =>
+          recall({ documentId, version, reason, ...(earlier === undefined ? {} : { earlier }) }),
+        ),
     }),
     [documentId, accept, choose, correct, create, recall, search],
   );

@@ -11,7 +11,7 @@ interface WrittenRemarksProps {
 
 /** What a document says of a trait besides its value: another name of the person, or a text that was not understood. */
 export const WrittenRemarks = ({ metadata, row: { trait, notUnderstood } }: WrittenRemarksProps) => {
-  const { patientNameText, patientBirthFamily, patientUsedFamily } = metadata;
+  const { patientNameText, patientBirthFamily, patientUsedFamily, patientUsedGiven } = metadata;
   return (
     <>
       {notUnderstood.map((written) => (
@@ -32,6 +32,13 @@ export const WrittenRemarks = ({ metadata, row: { trait, notUnderstood } }: Writ
         <span className={classes['corrected']}>
           <Trans>
             At birth <AsWritten>{patientBirthFamily}</AsWritten>, in use <AsWritten>{patientUsedFamily}</AsWritten>
+          </Trans>
+        </span>
+      ) : null}
+      {trait === 'given' && patientUsedGiven.length > 0 ? (
+        <span className={classes['corrected']}>
+          <Trans>
+            In use <AsWritten>{patientUsedGiven.join(' ')}</AsWritten>
           </Trans>
         </span>
       ) : null}

@@ -1,7 +1,7 @@
 import type { EffectKind } from '@mailroom/contracts';
 import type { DoneStep } from '../../../model/effect.entity.ts';
 import type { Sending } from '../attempt.ts';
-import type { EffectOutcome } from '../effect-outcome.ts';
+import type { Done, EffectOutcome } from '../effect-outcome.ts';
 
 /** A way in which a decision reaches the hospital's record. A failure of asking is an outcome of its own: `unclear`, and never a throw. */
 export interface Way {
@@ -14,4 +14,6 @@ export interface Way {
   readonly ask: (sending: Sending) => Promise<EffectOutcome | null>;
   /** Takes back out what an earlier effect filed. */
   readonly recall: (sending: Sending, recalledFhirId: string) => Promise<EffectOutcome>;
+  /** Marks the other versions of a document whose own part is done: `confirmed` once all of them stand as they shall. */
+  readonly markVersions: (sending: Sending, done: Done) => Promise<EffectOutcome>;
 }

@@ -86,11 +86,18 @@ const AdministrativeGender = element({
 });
 export type AdministrativeGender = z.infer<typeof AdministrativeGender>;
 
+/**
+ * CDA R2, Birthplace. France (CI-SIS, "Volet Structuration minimale de documents de santé") writes the code of the place as the
+ * county of its address.
+ */
+const Birthplace = element({ place: first(element({ addr: first(element({ county: first(St) })) })) });
+
 /** CDA R2, Patient: the person in the role of the patient. */
 const Patient = element({
   name: every(Pn),
   administrativeGenderCode: first(AdministrativeGender),
   birthTime: first(element({ value: attribute(Birth) })),
+  birthplace: first(Birthplace),
 });
 
 /** CDA R2, PatientRole: a record without it says of nobody whose it is. */

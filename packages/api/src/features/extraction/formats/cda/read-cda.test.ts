@@ -24,9 +24,11 @@ describe('readCda', () => {
       patientBirthFamily: null,
       patientUsedFamily: null,
       patientGiven: [],
+      patientUsedGiven: [],
       patientNameText: null,
       patientBirthDate: null,
       patientSex: null,
+      patientBirthPlace: null,
       patientIdentifiers: [],
       otherPatients: [],
       notUnderstood: [],
@@ -40,6 +42,18 @@ describe('readCda', () => {
       custodian: null,
       language: null,
     });
+  });
+
+  it.each([
+    ['FR', '63220', '63220'],
+    ['FR', '2a004', '2A004'],
+    ['FR', '99352', '99352'],
+    ['FR', 'Puy-de-Dôme', null],
+    ['US', '36005', null],
+  ])('reads the place of birth by its code, in France only: %s, %s', (realm, county, code) => {
+    const place = `<birthplace><place><addr><county>${county}</county><state>x</state></addr></place></birthplace>`;
+    const header = `<realmCode code="${realm}"/>`;
+    expect(read({ header, role: `<patient>${place}</patient>` }).patientBirthPlace).toBe(code);
   });
 
   it('reads what the document says of itself', () => {

@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { NotUnderstood, OtherPatient, PartialDate, PatientIdentifier, Sex } from '@mailroom/contracts';
+import {
+  type NotUnderstood,
+  type OtherPatient,
+  type PartialDate,
+  type PatientIdentifier,
+  PlaceCode,
+  type Sex,
+} from '@mailroom/contracts';
 import type { DocumentMetadata } from '../../../../model/reading-form.ts';
 import { isStatable, lastDayAt } from '../../state-date.rules.ts';
 import {
@@ -68,12 +75,20 @@ function personOf({ id, patient }: Person, { realm, now }: Reading) {
     patientBirthFamily: name.birthFamily,
     patientUsedFamily: name.usedFamily,
     patientGiven: name.given,
+    patientUsedGiven: name.usedGiven,
     patientNameText: name.text,
     patientBirthDate: birth.date,
     patientSex: gender.sex,
+    patientBirthPlace: realm === 'FR' ? placeCodeOf(patient) : null,
     patientIdentifiers: id.flatMap(identifierOf),
   };
   return { traits, notUnderstood: [...birth.notUnderstood, ...gender.notUnderstood] };
+}
+
+/** Elsewhere than in France a county is one, and its codes may look the same. */
+function placeCodeOf(patient: Person['patient']): PlaceCode | null {
+  const written = patient?.birthplace?.place?.addr?.county?.text?.toUpperCase();
+  return PlaceCode.safeParse(written).data ?? null;
 }
 
 function otherPatientOf({ traits }: ReturnType<typeof personOf>): OtherPatient {

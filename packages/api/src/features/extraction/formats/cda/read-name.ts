@@ -13,6 +13,8 @@ export interface PersonName {
   birthFamily: string | null;
   usedFamily: string | null;
   given: string[];
+  /** What the person is called, where the document tells it apart from the given names. */
+  usedGiven: string[];
   /** The whole name where it has no parts. */
   text: string | null;
 }
@@ -35,11 +37,13 @@ export function readPersonName(names: Pn[], realm: string | null): PersonName {
   const used = textOf(preferred(families.filter(isUsed)));
   const given = parts.filter((part) => part.kind === 'given');
   const firstAtBirth = realm === 'FR' ? given.filter((part) => part.qualifiers.includes('BR')) : [];
+  const kept = firstAtBirth.length > 0 ? firstAtBirth : preferred(given);
   return {
     family: (realm === 'FR' ? birthFamily : null) ?? textOf(preferred(families)),
     birthFamily,
     usedFamily: birthFamily === null || used === birthFamily ? null : used,
-    given: (firstAtBirth.length > 0 ? firstAtBirth : preferred(given)).map((part) => part.text),
+    given: kept.map((part) => part.text),
+    usedGiven: given.filter((part) => part.qualifiers.includes('CL') && !kept.includes(part)).map((part) => part.text),
     text: parts.some(isOwnName) ? null : (name?.text ?? null),
   };
 }

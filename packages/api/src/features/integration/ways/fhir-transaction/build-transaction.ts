@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { uuidIdentifier, uuidToken } from '../../../../platform/fhir/effect-key.ts';
 import { fhirSystem } from '../../../../platform/fhir/identifier-systems.rules.ts';
 import type { TransactionBundle } from '../../../../platform/fhir/transaction-bundle.ts';
-import type { DocumentToFile, ProvisionalPatient } from '../../attempt.ts';
+import type { DocumentIdentifier, DocumentToFile, ProvisionalPatient, RelatedDocument } from '../../attempt.ts';
 
 type Entry = TransactionBundle['entry'][number];
 
@@ -54,9 +54,17 @@ interface Subject {
   readonly reference: string;
 }
 
+const identifierOf = ({ system, value }: DocumentIdentifier) => ({ ...(system === null ? {} : { system }), value });
+
+const targetOf = ({ fhirId, identifier }: RelatedDocument) =>
+  fhirId === null
+    ? { type: 'DocumentReference', ...(identifier === null ? {} : { identifier: identifierOf(identifier) }) }
+    : { reference: `DocumentReference/${fhirId}` };
+
 /** The reference that a chart lists: whose the document is, what it is, and where its bytes are. */
 export const buildReference = (document: DocumentToFile, subject: Subject) => {
   const { effectKey, bytes, mediaType, title, documentTypeCode, documentDate, author, custodian } = document;
+  const { identifier, related, status } = document;
   const attachment = {
     contentType: mediaType,
     url: `Binary/${effectKey}`,
@@ -68,10 +76,10 @@ export const buildReference = (document: DocumentToFile, subject: Subject) => {
   };
   return {
     resourceType: 'DocumentReference',
-    // Both: servers search either, and some know one of them only.
-    masterIdentifier: uuidIdentifier(effectKey),
+    // The sender's, by which other systems know this version. The effect key is found all the same: FHIR R4 searches both elements.
+    masterIdentifier: identifier === null ? uuidIdentifier(effectKey) : identifierOf(identifier),
     identifier: [uuidIdentifier(effectKey), { ...uuidIdentifier(document.documentId), use: 'secondary' }],
-    status: 'current',
+    status,
     docStatus: 'final',
     ...(documentTypeCode === null ? {} : { type: { coding: [{ system: LOINC, code: documentTypeCode }] } }),
     subject,
@@ -79,6 +87,7 @@ export const buildReference = (document: DocumentToFile, subject: Subject) => {
     ...(author === null ? {} : { author: [{ display: author }] }),
     ...(custodian === null ? {} : { custodian: { display: custodian } }),
     description: title,
+    ...(related.length === 0 ? {} : { relatesTo: related.map((one) => ({ code: one.kind, target: targetOf(one) })) }),
     content: [{ attachment }],
   };
 };

@@ -99,5 +99,7 @@ export const completeFiling = async (
     referenceFhirId: filed.fhirId,
     patientFhirId: 'fhirId' in sending.attempt.document.patient ? null : idInReference(filed.subject, 'Patient'),
     readBack: bytes === 'same' ? 'bytes' : 'reference',
+    filedAs: filed.status === 'superseded' ? 'superseded' : 'current',
+    isRelationLeftOut: filed.relations < sending.attempt.document.related.length,
   };
 };

@@ -10,6 +10,7 @@ import { completeFiling } from './complete-filing.ts';
 import { entryOutcome, refusalOutcome } from './fhir-outcome.rules.ts';
 import { findFiled } from './find-filed.ts';
 import { isChartOpen } from './is-chart-open.ts';
+import { markVersions } from './mark-versions.ts';
 
 interface Known {
   /** Whether anything may have reached the server: from then on nothing but its answer settles what became of it. */
@@ -134,8 +135,15 @@ const send = async (sending: Sending): Promise<EffectOutcome> => {
   const notYet = await takeBackAbandoned(sending);
   if (notYet) return notYet;
   const patient = await withKnownPatient(sending);
-  const bundle = buildTransaction({ ...document, patient, bytes: await loadBytes() });
-  const outcome = await outcomeOf(sending, await client.sendTransaction(bundle, { signal }));
+  const whole = { ...document, patient, bytes: await loadBytes() };
+  const sendOnce = async (document: DocumentToFile) =>
+    outcomeOf(sending, await client.sendTransaction(buildTransaction(document), { signal }));
+  let outcome = await sendOnce(whole);
+  const linked = whole.related.filter(({ fhirId }) => fhirId !== null);
+  // Not every server takes a reference to what it does not hold; the document is worth more than what it goes back to.
+  if (outcome.outcome === 'refused' && outcome.trouble === 'content-refused' && linked.length < whole.related.length) {
+    outcome = await sendOnce({ ...whole, related: linked });
+  }
   // A refusal says nothing of an earlier attempt that may have arrived.
   if (outcome.outcome === 'refused' && attempt.wasSent) return (await resumeWhatStands(sending)) ?? outcome;
   return outcome;
@@ -148,15 +156,22 @@ const recall = async ({ client, signal }: Sending, recalledFhirId: string): Prom
   return { outcome: 'confirmed', referenceFhirId: recalledFhirId, patientFhirId: null, readBack: null };
 };
 
+const MARKED = { superseded: 'superseded', current: 'restored' } as const;
+
 const stepsOf: Way['steps'] = (kind, outcome) => {
   if (outcome.outcome !== 'confirmed' && outcome.outcome !== 'unclear') return [];
-  const { referenceFhirId = null } = outcome;
+  const done = outcome.outcome === 'confirmed' ? outcome : outcome.done;
+  const referenceFhirId = done?.referenceFhirId ?? outcome.referenceFhirId ?? null;
   if (referenceFhirId === null) return [];
   const evidence = `DocumentReference/${referenceFhirId}`;
-  if (kind === 'recall') return outcome.outcome === 'confirmed' ? [{ step: 'entered-in-error', evidence }] : [];
+  const marked = (done?.versions?.marked ?? []).map(({ fhirId, filedAs }) => ({
+    step: MARKED[filedAs],
+    evidence: `DocumentReference/${fhirId}`,
+  }));
+  if (kind === 'recall') return done ? [{ step: 'entered-in-error', evidence }, ...marked] : [];
   const sent = { step: 'transaction', evidence } as const;
-  const readBack = outcome.outcome === 'confirmed' ? outcome.readBack : null;
-  return readBack === null ? [sent] : [sent, { step: 'read-back', evidence: readBack }];
+  const readBack = done?.readBack ?? null;
+  return readBack === null ? [sent] : [sent, { step: 'read-back', evidence: readBack }, ...marked];
 };
 
 /** A FHIR R4 transaction of a DocumentReference, its Binary and, for somebody new, the Patient; each found again by its effect key. */
@@ -166,4 +181,5 @@ export const fhirTransaction: Way = {
   send: (sending) => unlessAskingFails(sending.attempt, () => send(sending)),
   ask: (sending) => unlessAskingFails(sending.attempt, () => resumeWhatStands(sending)),
   recall: (sending, recalledFhirId) => unlessAskingFails(sending.attempt, () => recall(sending, recalledFhirId)),
+  markVersions,
 };
