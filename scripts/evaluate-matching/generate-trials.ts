@@ -12,7 +12,8 @@ const generateIndex = (): KnownPatient[] =>
     const mirrored = patientFromFhir(FhirPatient.parse(patient));
     const { fhirId, family = null, birthFamily = null, given, birthDate = null, sex = null, identifiers } = mirrored;
     const { isActive, replacedByFhirId = null } = mirrored;
-    const traits = { family, birthFamily, given, birthDate, sex, identifiers };
+    const { birthGiven, birthPlaceCode: birthPlace = null, identityStatus = null } = mirrored;
+    const traits = { family, birthFamily, given, birthGiven, birthDate, sex, birthPlace, identityStatus, identifiers };
     return { ...traits, id: fhirId, fhirId, isActive, isUnderstood: true, replacedByFhirId };
   });
 
@@ -30,6 +31,7 @@ export async function demonstrationTrial(): Promise<Trial> {
         given: metadata.patientGiven,
         birthDate: metadata.patientBirthDate,
         sex: metadata.patientSex,
+        birthPlace: metadata.patientBirthPlace ?? null,
         identifiers: metadata.patientIdentifiers,
       },
     });

@@ -50,5 +50,6 @@ export const migrations = [
   fromSql('0032-patient-keys', '0.2.0'),
   fromSql('0033-identity-of-france', '0.2.0'),
   fromSql('0035-provisional-patients', '0.2.0'),
+  fromSql('0036-known-documents', '0.2.0'),
   fromSql('0040-supervisors', '0.2.0'),
 ];

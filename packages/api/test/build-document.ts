@@ -15,6 +15,8 @@ export interface DocumentParts {
   readonly given?: readonly string[];
   readonly assigneeId?: string;
   readonly sourceId?: string;
+  /** The version of it that its sender says it is, of a set. */
+  readonly version?: { readonly set: string; readonly number: string };
 }
 
 const OBJECT_STATE = {
@@ -50,7 +52,9 @@ export const addDocument = (em: EntityManager, source: string, parts: DocumentPa
     state: OBJECT_STATE[status],
   });
   const assignee = parts.assigneeId ?? null;
-  const document = em.create(Document, { receivedObject, source, status, title, receivedAt, assignee });
+  const { set = null, number = null } = parts.version ?? {};
+  const said = { setIdSystem: set && 'urn:oid:1.2', setIdValue: set, versionNumber: number };
+  const document = em.create(Document, { receivedObject, source, status, title, receivedAt, assignee, ...said });
   if (family !== undefined) addName(em, document, [family, ...given]);
   return document;
 };

@@ -64,6 +64,8 @@ interface Verified {
   readonly verification: VerificationView | null;
   readonly matched: string | undefined;
   readonly offered: readonly string[];
+  /** Whom the mirror offers while the server is away. */
+  readonly mirrored: readonly string[];
 }
 
 /** Every document of a folder as intake reads it and the server answers for it, twenty by twenty. */
@@ -82,21 +84,32 @@ const verifyAll = async (hospital: DemoHospital, folder: string, system: string)
     await readDocumentJob(app, { facilityId, documentId });
     documents.push({ file, documentId });
   }
-  for (let from = 0; from < documents.length; from += 20) {
-    const jobs = documents.slice(from, from + 20).map(({ documentId }) => ({ facilityId, documentId }));
-    const open = await verifyDocumentsJob(app, facilityId, jobs);
-    if (open.length > 0) throw new Error('The hospital does not answer.');
-  }
+  const verify = async (by: typeof app) => {
+    const open: unknown[] = [];
+    for (let from = 0; from < documents.length; from += 20) {
+      const jobs = documents.slice(from, from + 20).map(({ documentId }) => ({ facilityId, documentId }));
+      open.push(...(await verifyDocumentsJob(by, facilityId, jobs)));
+    }
+    return open.length;
+  };
+  if ((await verify(app)) > 0) throw new Error('The hospital does not answer.');
   const patients = await forkForFacility(database.orm, facilityId).find(Patient, {});
   const fhirIds = new Map(patients.map(({ id, fhirId }) => [id, fhirId]));
   const clerk = await facility.signIn();
-  const verified: Verified[] = [];
-  for (const { file, documentId } of documents) {
+  const view = async (documentId: string) => {
     const { verification } = await clerk.documents.openDocument({ documentId, isAhead: true });
     const offered = (verification?.candidates ?? []).flatMap(({ patientId }) => fhirIds.get(patientId) ?? []);
-    verified.push({ file, verification, matched: fhirIds.get(verification?.patientId ?? ''), offered });
+    return { verification, matched: fhirIds.get(verification?.patientId ?? ''), offered };
+  };
+  const verified: Omit<Verified, 'mirrored'>[] = [];
+  for (const { file, documentId } of documents) verified.push({ file, ...(await view(documentId)) });
+  const away = { ...app, fhir: openFhir({ baseUrl: 'http://127.0.0.1:9/fhir' }) };
+  if ((await verify(away)) === 0) throw new Error('The hospital answers.');
+  const mirrored: Verified[] = [];
+  for (const [index, one] of verified.entries()) {
+    mirrored.push({ ...one, mirrored: (await view(documents[index]?.documentId ?? '')).offered });
   }
-  return verified;
+  return mirrored;
 };
 
 describe.skipIf(!areHere)(
@@ -130,6 +143,13 @@ describe.skipIf(!areHere)(
       const isFound = ({ file, offered }: Verified) =>
         NOBODYS.some((start) => file.startsWith(start)) || offered.includes(ownerOf(file) ?? 'nobody');
       expect([...british, ...french].filter((one) => !isFound(one)).map(told)).toEqual([]);
+    });
+
+    it('are offered their patient by the mirror, too, while the server is away', () => {
+      const isFound = ({ file, mirrored }: Verified) =>
+        NOBODYS.some((start) => file.startsWith(start)) || mirrored.includes(ownerOf(file) ?? 'nobody');
+      const lost = [...british, ...french].filter((one) => !isFound(one));
+      expect(lost.map(({ file, mirrored }) => ({ file, mirrored }))).toEqual([]);
     });
 
     it('are not matched without a number', () => {

@@ -97,6 +97,15 @@ let made = 0;
 
 /** How the procedures of review are called: each call gets the documents it needs, as many as there are rows. */
 export const REVIEW_CALLS = {
+  'review.acceptKnownDocument': async (world: World) => {
+    const set = crypto.randomUUID();
+    const { documents } = await buildAll(world, [
+      { version: { set, number: '1' } },
+      { version: { set, number: '2' }, status: 'integrated' },
+    ]);
+    const [document, newer] = ids(documents);
+    return { documentId: document, version: 1, related: [newer] };
+  },
   'review.acceptLostFiles': async (world: World) => (await one(world)).seen,
   'review.addNote': async (world: World) => {
     const { documentId } = await one(world);

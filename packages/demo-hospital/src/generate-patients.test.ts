@@ -68,10 +68,18 @@ describe('generated patients', () => {
   });
 
   test('a married woman has her birth name as maiden name', () => {
-    expect(named('Le Goff')[0]?.name).toEqual([
+    expect(named('Le Goff')[0]?.name).toMatchObject([
       { use: 'official', family: 'Le Goff', given: ['Sylvie'] },
       { use: 'maiden', family: 'Martin', given: ['Sylvie'] },
     ]);
+  });
+
+  test('a French record has given names at birth, a place of birth by its code and a checked identity, as FR Core has them', () => {
+    const urls = (extensions: Patient['extension']) => extensions?.map(({ url }) => url?.split('/').at(-1));
+    const [patient] = named('Le Goff');
+    expect(urls(patient?.name?.[0]?.extension)).toEqual(['fr-core-patient-birth-list-given-name']);
+    expect(urls(patient?.extension)).toEqual(['patient-birthPlace', 'fr-core-identity-reliability']);
+    expect(urls(patient?.extension?.[0]?.valueAddress?.extension)).toEqual(['fr-core-address-insee-code']);
   });
 
   test('two people can have the same name and birth date, and then have different numbers', () => {

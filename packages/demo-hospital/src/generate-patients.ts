@@ -1,7 +1,7 @@
 import type { HumanName, Identifier, Organization, Patient } from '@medplum/fhirtypes';
 import { facilities } from './facilities.ts';
 import { generatePeople } from './people/generate-people.ts';
-import { FACILITY_OID, mrnOid, NATIONAL_SYSTEM, organizationId } from './people/identifiers.ts';
+import { BIRTH_COMMUNE, FACILITY_OID, mrnOid, NATIONAL_SYSTEM, organizationId } from './people/identifiers.ts';
 import type { Person, Realm } from './people/person.ts';
 import { stableId } from './seeded.ts';
 
@@ -42,10 +42,38 @@ function toIdentifiers(person: Person): Identifier[] {
 
 function toNames(person: Person): HumanName[] {
   const given = person.given.length > 0 ? { given: [...person.given] } : {};
-  const official: HumanName = { use: 'official', family: person.family, ...given };
+  const official: HumanName = { use: 'official', family: person.family, ...given, ...birthGiven(person) };
   if (person.birthFamily === person.family) return [official];
   return [official, { use: 'maiden', family: person.birthFamily, ...given }];
 }
+
+const FR_CORE = 'https://hl7.fr/ig/fhir/core/StructureDefinition';
+
+/** Every given name of the birth certificate, as French servers have them beside the name. */
+const birthGiven = ({ realm, given }: Person): Pick<HumanName, 'extension'> =>
+  realm !== 'FR' || given.length === 0
+    ? {}
+    : { extension: [{ url: `${FR_CORE}/fr-core-patient-birth-list-given-name`, valueString: given.join(' ') }] };
+
+/** The place of birth by its code, and that the identity was checked against papers, as French servers have them. */
+const frenchIdentity = ({ realm }: Person): Pick<Patient, 'extension'> =>
+  realm !== 'FR'
+    ? {}
+    : {
+        extension: [
+          {
+            url: 'http://hl7.org/fhir/StructureDefinition/patient-birthPlace',
+            valueAddress: {
+              city: 'Montclair',
+              extension: [{ url: `${FR_CORE}/fr-core-address-insee-code`, valueCoding: { code: BIRTH_COMMUNE } }],
+            },
+          },
+          {
+            url: `${FR_CORE}/fr-core-identity-reliability`,
+            extension: [{ url: 'identityStatus', valueCoding: { code: 'VALI' } }],
+          },
+        ],
+      };
 
 function toPatient(person: Person): Patient {
   const { line, city, postalCode, state } = person.address;
@@ -61,6 +89,7 @@ function toPatient(person: Person): Patient {
     ],
     gender: person.sex,
     birthDate: person.birthDate,
+    ...frenchIdentity(person),
     ...(person.deceasedOn === null ? {} : { deceasedDateTime: person.deceasedOn }),
     ...(person.situation === 'twin' ? { multipleBirthBoolean: true } : {}),
     address: [

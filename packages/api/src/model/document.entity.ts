@@ -67,6 +67,8 @@ const DocumentSchema = defineEntity({
     setIdValue: p.text().nullable(),
     /** Which version of the set it is, as it is written. */
     versionNumber: p.text().nullable(),
+    /** The newer version behind which it steps back; it counts while that one may still be filed. */
+    successor: () => p.manyToOne(Document).ref().nullable().deleteRule('set null'),
     relations: () => p.oneToMany(DocumentRelation).mappedBy('document'),
     metadata: () => p.oneToOne(Metadata).mappedBy('document').ref().nullable(),
     verification: () => p.oneToOne(Verification).mappedBy('document').ref().nullable(),

@@ -16,6 +16,7 @@ import { Effect } from './effect.entity.ts';
 import { Facility } from './facility.entity.ts';
 import { Incident } from './incident.entity.ts';
 import { Installation } from './installation.entity.ts';
+import { KnownDocument } from './known-document.entity.ts';
 import { LikelyRecord } from './likely-record.entity.ts';
 import { Membership } from './membership.entity.ts';
 import { Metadata } from './metadata.entity.ts';
@@ -30,6 +31,7 @@ import { Reading } from './reading.entity.ts';
 import { ReceivedObject } from './received-object.entity.ts';
 import { Session } from './session.entity.ts';
 import { Setting } from './setting.entity.ts';
+import { SharedIdentifier } from './shared-identifier.entity.ts';
 import { Source } from './source.entity.ts';
 import { StoredFile } from './stored-file.entity.ts';
 import { Tag } from './tag.entity.ts';
@@ -56,11 +58,13 @@ export const entities: readonly ModelEntity[] = [
   Membership,
   Session,
   Source,
+  SharedIdentifier,
   ReceivedObject,
   Reading,
   DocumentType,
   Document,
   DocumentRelation,
+  KnownDocument,
   Attachment,
   StoredFile,
   Metadata,

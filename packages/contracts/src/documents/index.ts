@@ -5,6 +5,7 @@ export * from './patient-identifier.ts';
 export * from './place-code.ts';
 export * from './read-narrative.ts';
 export * from './reading.ts';
+export * from './related-document.ts';
 export * from './sex.ts';
 export * from './unreadable-reason.ts';
 export * from './verification-outcome.ts';

@@ -12,6 +12,7 @@ import { PartialDate } from './partial-date.ts';
 import { PatientIdentifier } from './patient-identifier.ts';
 import { PlaceCode } from './place-code.ts';
 import { LostFile, NotUnderstood, OtherPatient } from './reading.ts';
+import { MAX_RELATED, RelatedDocument } from './related-document.ts';
 import { Sex } from './sex.ts';
 import { UnreadableReason } from './unreadable-reason.ts';
 import { VerificationOutcome } from './verification-outcome.ts';
@@ -163,6 +164,12 @@ export const DocumentView = z.strictObject({
   effects: z.array(EffectView),
   notes: z.array(NoteView),
   attachments: z.array(AttachmentView),
+  /** Which version of its set it is, as its sender says. */
+  versionNumber: z.string().nullable(),
+  /** What was received before or since that is this document, or another version of it; what stands in the way comes first. */
+  related: z.array(RelatedDocument).max(MAX_RELATED),
+  /** It says that it replaces a document, and none that it names was received here. */
+  isOriginalUnknown: z.boolean(),
   history: z.array(HistoryEntry),
 });
 export type DocumentView = z.infer<typeof DocumentView>;
@@ -174,5 +181,5 @@ export const openDocument = contract({
   output: DocumentView,
   refusals: ['NotSignedIn', 'DocumentNotFound', 'InputInvalid'],
   audit: ['document-opened', 'document-loaded-ahead'],
-  budget: { statements: 4, externalCalls: 0, bytes: 100_000 },
+  budget: { statements: 5, externalCalls: 0, bytes: 100_000 },
 });

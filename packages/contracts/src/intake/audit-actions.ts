@@ -7,4 +7,6 @@ export const IntakeAction = z.enum([
   'document-read',
   'document-unreadable',
   'read-again-asked',
+  'successor-found',
+  'shared-identifier-found',
 ]);

@@ -15,6 +15,7 @@ export const ReviewAction = z.enum([
   'likely-patients-searched',
   'provisional-patient-created',
   'lost-files-accepted',
+  'known-document-accepted',
   'document-rejected',
   'integration-decided',
 ]);

@@ -6,6 +6,7 @@ import {
   DocumentClaimed,
   IdentityNotVerified,
   IdentityStale,
+  KnownDocumentNotAccepted,
   LostFilesNotAccepted,
   PatientInactive,
   StatusUnfit,
@@ -21,6 +22,7 @@ export const DecisionRefusal = z.discriminatedUnion('code', [
   IdentityStale,
   PatientInactive,
   LostFilesNotAccepted,
+  KnownDocumentNotAccepted,
 ]);
 export type DecisionRefusal = z.infer<typeof DecisionRefusal>;
 

@@ -1,3 +1,4 @@
+export * from './accept-known-document.ts';
 export * from './accept-lost-files.ts';
 export * from './add-note.ts';
 export * from './assign-documents.ts';

@@ -15,5 +15,5 @@ export const integrateDocuments = contract({
   output: DecisionOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],
   audit: ['integration-decided'],
-  budget: { statements: 11, externalCalls: 0, bytes: 60_000 },
+  budget: { statements: 13, externalCalls: 0, bytes: 60_000 },
 });

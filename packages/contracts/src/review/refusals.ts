@@ -42,6 +42,12 @@ export const LostFilesNotAccepted = z.strictObject({
   documentId: z.uuid(),
 });
 
+/** The document was received before, or a newer version of it is there, and nobody said that it may be filed all the same. */
+export const KnownDocumentNotAccepted = z.strictObject({
+  code: z.literal('KnownDocumentNotAccepted'),
+  documentId: z.uuid(),
+});
+
 /** The patient is none of the document's candidates. */
 const CandidateNotFound = z.strictObject({ code: z.literal('CandidateNotFound'), patientId: z.uuid() });
 
@@ -81,6 +87,7 @@ export const reviewRefusals = [
   IdentityStale,
   PatientInactive,
   LostFilesNotAccepted,
+  KnownDocumentNotAccepted,
   CandidateNotFound,
   PatientSearchNeeded,
   ReasonNeeded,
@@ -99,6 +106,7 @@ export const reviewRefusalStatuses: StatusesOf<typeof reviewRefusals> = {
   IdentityNotVerified: 'PRECONDITION_FAILED',
   IdentityStale: 'PRECONDITION_FAILED',
   PatientInactive: 'PRECONDITION_FAILED',
+  KnownDocumentNotAccepted: 'PRECONDITION_FAILED',
   LostFilesNotAccepted: 'PRECONDITION_FAILED',
   CandidateNotFound: 'NOT_FOUND',
   PatientSearchNeeded: 'PRECONDITION_FAILED',

@@ -6,6 +6,8 @@ export const RejectionReason = z.enum([
   'wrong-facility',
   /** The same document was filed before. */
   'duplicate',
+  /** A newer version of it is filed. */
+  'replaced',
   'illegible',
   /** Advertising, a test message, an administrative letter. */
   'not-clinical',

@@ -61,6 +61,8 @@ export const WorklistRow = z.strictObject({
   /** Who works on it now. */
   claimedByName: z.string().nullable(),
   unreadableReason: UnreadableReason.nullable(),
+  /** The newer version behind which it steps back, while that one may still be filed, with its number if it has one. */
+  replacedBy: z.strictObject({ versionNumber: z.string().nullable() }).nullable(),
   tags: z.array(z.strictObject({ name: z.string(), color: z.string() })),
 });
 export type WorklistRow = z.infer<typeof WorklistRow>;

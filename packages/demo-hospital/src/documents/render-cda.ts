@@ -1,4 +1,4 @@
-import { mrnOid, NATIONAL_OID } from '../people/identifiers.ts';
+import { BIRTH_COMMUNE, mrnOid, NATIONAL_OID } from '../people/identifiers.ts';
 import type { Person, PostalAddress } from '../people/person.ts';
 import { type Clinician, LICENSE_OID } from '../people/practitioners.ts';
 import type { ClinicalDocument, Sender } from './content.ts';
@@ -79,6 +79,10 @@ function nameXml(person: Person, wording: PatientWording): string {
   );
 }
 
+/** French documents write the code of the place as the county. */
+const birthplaceXml = ({ realm }: Person): string =>
+  realm === 'FR' ? `<birthplace><place><addr>${tag('county', BIRTH_COMMUNE)}</addr></place></birthplace>` : '';
+
 function recordTargetXml(document: ClinicalDocument, wording: PatientWording): string {
   const { person } = document;
   const [code, display] =
@@ -94,7 +98,7 @@ function recordTargetXml(document: ClinicalDocument, wording: PatientWording): s
       <patient>
         ${nameXml(person, wording)}
         <administrativeGenderCode code="${code}" displayName="${display}" codeSystem="2.16.840.1.113883.5.1"/>
-        <birthTime value="${wording.birthTime ?? compact(person.birthDate)}"/>
+        <birthTime value="${wording.birthTime ?? compact(person.birthDate)}"/>${birthplaceXml(person)}
       </patient>
     </patientRole>
   </recordTarget>`;

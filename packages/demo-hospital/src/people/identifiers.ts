@@ -28,15 +28,17 @@ export const NATIONAL_SYSTEM = {
   US: 'http://hl7.org/fhir/sid/us-ssn',
 } as const;
 
+/** The commune of every birth in the French hospital, by its code: as in the numbers, 999 is none. */
+export const BIRTH_COMMUNE = '69999';
+
 /**
  * An INS in the form of a French social security number: thirteen digits and their key (97 minus the remainder by 97).
  * Commune 999 does not exist, so that the number is nobody's.
  */
 export function frenchIns(person: Pick<Person, 'key' | 'sex' | 'birthDate'>): string {
   const sex = person.sex === 'male' ? '1' : '2';
-  const department = '69';
   const order = stableDigits(`ins:${person.key}`, 3);
-  const number = `${sex}${person.birthDate.slice(2, 4)}${person.birthDate.slice(5, 7)}${department}999${order}`;
+  const number = `${sex}${person.birthDate.slice(2, 4)}${person.birthDate.slice(5, 7)}${BIRTH_COMMUNE}${order}`;
   const key = 97n - (BigInt(number) % 97n);
   return `${number}${key.toString().padStart(2, '0')}`;
 }

@@ -7,14 +7,16 @@ interface DialogProps {
   onClose: () => void;
   title: string;
   closeLabel: string;
+  /** Over the whole page, for what needs the room. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /** A dialog over the page, open as long as it is rendered. Mantine's own header is a `<header>`, which would be a second banner of the page. */
-export const Dialog = ({ onClose, title, closeLabel, children }: DialogProps) => {
+export const Dialog = ({ onClose, title, closeLabel, isWide = false, children }: DialogProps) => {
   useOverlay(true, onClose);
   return (
-    <Modal.Root opened onClose={onClose} closeOnEscape={false} centered>
+    <Modal.Root opened onClose={onClose} closeOnEscape={false} centered fullScreen={isWide}>
       <Modal.Overlay />
       <Modal.Content>
         <div className={classes['head']}>

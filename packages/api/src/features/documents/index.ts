@@ -2,6 +2,8 @@ import { router } from '../../platform/http/trpc.ts';
 import { auditOpening, openDocument } from './open-document.ts';
 import { readNarrative } from './read-narrative.ts';
 
+export { holdsUp, isSuccessor } from './document-standing.rules.ts';
+export { findStandings, type Standing } from './find-related-documents.ts';
 export { lockDocumentRows } from './lock-document-rows.ts';
 export { addSearchWords, patientNameOf, replaceSearchWords } from './patient-name.ts';
 export { countFiles, proveFiles } from './prove-files.ts';

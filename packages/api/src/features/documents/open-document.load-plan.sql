@@ -1,6 +1,6 @@
 -- open a document: open_document
 with load_plan_page as materialized (
-  select document_0."version", document_0."status", document_0."title", document_0."received_at", document_0."source_id", document_0."assignee_id", document_0."id", document_0."unreadable_reason", document_0."unreadable_detail", document_0."rejection_reason"
+  select document_0."version", document_0."status", document_0."title", document_0."received_at", document_0."source_id", document_0."assignee_id", document_0."id", document_0."unreadable_reason", document_0."unreadable_detail", document_0."rejection_reason", document_0."version_number"
   from "document" document_0
   where document_0."id" = $1
   order by document_0."id" asc
@@ -23,6 +23,7 @@ select document_0."version"::text as c0,
   ((select coalesce(json_agg(json_build_object('id', effect_15."id", 'kind', effect_15."kind", 'state', effect_15."state", 'trouble', effect_15."trouble", 'decidedByName', app_user_16."name", 'decidedAt', to_char(effect_15."decided_at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'dueAt', to_char(effect_15."due_at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'settledAt', to_char(effect_15."settled_at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'readBack', effect_15."read_back", 'filedAs', effect_15."filed_as", 'earlier', effect_15."earlier", 'isRelationLeftOut', effect_15."is_relation_left_out") order by effect_15."id" desc), '[]'::json) from "effect" effect_15 left join "app_user" app_user_16 on app_user_16."id" = effect_15."decided_by_id" where effect_15."document_id" = document_0."id"))::text as c14,
   ((select coalesce(json_agg(json_build_object('id', note_17."id", 'text', note_17."text", 'authorName', app_user_18."name", 'createdAt', to_char(note_17."created_at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by note_17."id" asc), '[]'::json) from "note" note_17 left join "app_user" app_user_18 on app_user_18."id" = note_17."author_id" where note_17."document_id" = document_0."id"))::text as c15,
   ((select coalesce(json_agg(json_build_object('id', attachment_19."id", 'role', attachment_19."role", 'fileName', attachment_19."file_name", 'mediaType', attachment_19."media_type", 'sizeBytes', attachment_19."size_bytes", 'display', json_build_object('mediaType', attachment_19."media_type", 'role', attachment_19."role", 'document', case when attachment_19."document_id" is null then null else json_build_object('metadata', case when metadata_20."id" is null then null else json_build_object('format', metadata_20."format") end) end)) order by attachment_19."ordinal" asc, attachment_19."id" asc), '[]'::json) from "attachment" attachment_19 left join "metadata" metadata_20 on metadata_20."document_id" = attachment_19."document_id" where attachment_19."document_id" = document_0."id"))::text as c16,
+  document_0."version_number"::text as c17,
   document_0."id"::text as k0
 from load_plan_page document_0
 left join "source" source_1 on source_1."id" = document_0."source_id"
@@ -67,3 +68,74 @@ select audit_event_0."id"::text as c0,
   audit_event_0."id"::text as k0
 from load_plan_page audit_event_0
 order by audit_event_0."id" asc;
+
+-- open a document: related_documents
+with asked as materialized (
+  select document.id, received_object.sha256, document_id_system, document_id_value, set_id_system, set_id_value
+  from document join received_object on received_object.id = document.received_object_id
+  where document.id = any($1::uuid[])
+)
+select coalesce(json_agg(json_build_object('self', (
+  select json_build_object('documentId', document.id, 'sourceId', source.id, 'sourceName', source.name, 'status', document.status,
+    'receivedAt', document.received_at, 'sha256', received_object.sha256,
+    'id', case when document.document_id_value is null then null else document.document_id_system || ' ' || document.document_id_value end, 'setId', case when document.set_id_value is null then null else document.set_id_system || ' ' || document.set_id_value end, 'number', document.version_number,
+    'replaces', (select coalesce(json_agg(json_build_object('id', case when said.target_id_value is null then null else said.target_id_system || ' ' || said.target_id_value end, 'setId', case when said.target_set_value is null then null else said.target_set_system || ' ' || said.target_set_value end,
+        'number', said.target_version_number)), '[]')
+      from document_relation said where said.document_id = document.id and said.kind = 'replaces'),
+    'family', metadata.patient_family, 'given', metadata.patient_given, 'birthDate', metadata.patient_birth_date,
+    'identifiers', metadata.patient_identifiers, 'patientId', verification.patient_id,
+    'filedPatientId', filing.patient_id, 'filedAt', filing.settled_at)
+  from document
+  join source on source.id = document.source_id
+  join received_object on received_object.id = document.received_object_id
+  left join metadata on metadata.document_id = document.id
+  left join verification on verification.document_id = document.id
+  left join lateral (
+    select effect.patient_id, case when document.status = 'integrated' then effect.settled_at end as settled_at from effect
+    where effect.document_id = document.id and effect.kind = 'integration' and effect.state <> 'undone'
+      and document.status in ('integrating', 'integrated')
+    order by effect.id desc limit 1
+  ) filing on true
+  where document.id = asked.id
+), 'others', found.others,
+  'accepted', (select coalesce(json_agg(related_id), '[]') from known_document where known_document.document_id = asked.id)
+)), '[]')::text as found
+from asked cross join lateral (
+  select coalesce(json_agg((
+  select json_build_object('documentId', document.id, 'sourceId', source.id, 'sourceName', source.name, 'status', document.status,
+    'receivedAt', document.received_at, 'sha256', received_object.sha256,
+    'id', case when document.document_id_value is null then null else document.document_id_system || ' ' || document.document_id_value end, 'setId', case when document.set_id_value is null then null else document.set_id_system || ' ' || document.set_id_value end, 'number', document.version_number,
+    'replaces', (select coalesce(json_agg(json_build_object('id', case when said.target_id_value is null then null else said.target_id_system || ' ' || said.target_id_value end, 'setId', case when said.target_set_value is null then null else said.target_set_system || ' ' || said.target_set_value end,
+        'number', said.target_version_number)), '[]')
+      from document_relation said where said.document_id = document.id and said.kind = 'replaces'),
+    'family', metadata.patient_family, 'given', metadata.patient_given, 'birthDate', metadata.patient_birth_date,
+    'identifiers', metadata.patient_identifiers, 'patientId', verification.patient_id,
+    'filedPatientId', filing.patient_id, 'filedAt', filing.settled_at)
+  from document
+  join source on source.id = document.source_id
+  join received_object on received_object.id = document.received_object_id
+  left join metadata on metadata.document_id = document.id
+  left join verification on verification.document_id = document.id
+  left join lateral (
+    select effect.patient_id, case when document.status = 'integrated' then effect.settled_at end as settled_at from effect
+    where effect.document_id = document.id and effect.kind = 'integration' and effect.state <> 'undone'
+      and document.status in ('integrating', 'integrated')
+    order by effect.id desc limit 1
+  ) filing on true
+  where document.id = reached.id
+)), '[]') as others from (
+    (select document_id as id from attachment where sha256 = asked.sha256 and role = 'original' order by document_id desc limit 50)
+    union (select same.id from document same where same.document_id_value = asked.document_id_value and same.document_id_system = asked.document_id_system order by same.id desc limit 50)
+    union (select same.id from document same where same.set_id_value = asked.set_id_value and same.set_id_system = asked.set_id_system order by same.id desc limit 50)
+    union (select target.id from document_relation said join document target on target.document_id_value = said.target_id_value and target.document_id_system = said.target_id_system
+     where said.document_id = asked.id and said.kind = 'replaces' order by target.id desc limit 50)
+    union (select target.id from document_relation said join document target on target.set_id_value = said.target_set_value and target.set_id_system = said.target_set_system
+     where said.document_id = asked.id and said.kind = 'replaces' order by target.id desc limit 50)
+    union (select said.document_id from document_relation said
+     where said.kind = 'replaces' and said.target_id_value = asked.document_id_value and said.target_id_system = asked.document_id_system order by said.document_id desc limit 50)
+    union (select said.document_id from document_relation said
+     where said.kind = 'replaces' and said.target_set_value = asked.set_id_value and said.target_set_system = asked.set_id_system order by said.document_id desc limit 50)
+  ) reached where reached.id <> asked.id
+) found
+where json_array_length(found.others) > 0
+  or exists (select 1 from document_relation said where said.document_id = asked.id and said.kind = 'replaces');

@@ -128,19 +128,23 @@ const claimView = loadPlan(Claim, ClaimView, { holderId: { from: 'holder.id' }, 
 const effectView = loadPlan(Effect, EffectView, { decidedByName: { from: 'decidedBy.name' } });
 const noteView = loadPlan(Note, NoteView, { authorName: { from: 'author.name' } });
 
-/** The pane's document without its history, which the audit keeps apart from the document. */
-export const documentView = loadPlan(Document, DocumentView.omit({ history: true }), {
-  sourceName: { from: 'source.name' },
-  assigneeName: { from: 'assignee.name' },
-  metadata: { from: nested('metadata', metadataView) },
-  verification: { from: nested('verification', verificationView) },
-  claim: { from: nested('claim', claimView) },
-  corrections: { from: nested('corrections', correctionView), orderBy: { trait: 'asc' } },
-  effects: { from: nested('effects', effectView), orderBy: { id: 'desc' } },
-  notes: { from: nested('notes', noteView), orderBy: { id: 'asc' } },
-  tags: { from: 'tags', orderBy: { name: 'asc' } },
-  attachments: { from: nested('attachments', attachmentView), orderBy: { ordinal: 'asc' } },
-});
+/** The pane's document without its history, which the audit keeps apart, and without the documents that are related to it. */
+export const documentView = loadPlan(
+  Document,
+  DocumentView.omit({ history: true, related: true, isOriginalUnknown: true }),
+  {
+    sourceName: { from: 'source.name' },
+    assigneeName: { from: 'assignee.name' },
+    metadata: { from: nested('metadata', metadataView) },
+    verification: { from: nested('verification', verificationView) },
+    claim: { from: nested('claim', claimView) },
+    corrections: { from: nested('corrections', correctionView), orderBy: { trait: 'asc' } },
+    effects: { from: nested('effects', effectView), orderBy: { id: 'desc' } },
+    notes: { from: nested('notes', noteView), orderBy: { id: 'asc' } },
+    tags: { from: 'tags', orderBy: { name: 'asc' } },
+    attachments: { from: nested('attachments', attachmentView), orderBy: { ordinal: 'asc' } },
+  },
+);
 
 export const historyEntry = loadPlan(AuditEvent, HistoryEntry, { actorName: { from: 'actor.name' } });
 

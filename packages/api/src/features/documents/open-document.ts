@@ -1,10 +1,11 @@
 import * as contracts from '@mailroom/contracts';
 import { auditOnce, rememberReading } from '../../platform/audit/audit-once.ts';
-import { loadPages } from '../../platform/database/statement.ts';
+import { readPages, runAll } from '../../platform/database/statement.ts';
 import { comparedIdentifiers, isOfIns } from '../../platform/fhir/identifier-systems.rules.ts';
 import type { CurrentSession } from '../../platform/http/current-session.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { App, SignedInContext } from '../../platform/process/context.ts';
+import { readRelated, relatedTo } from './find-related-documents.ts';
 import { forgetLoadedAhead, isLoadedAhead } from './loaded-ahead.ts';
 import { documentView, earlierOpening, historyEntry } from './open-document.load-plan.ts';
 
@@ -17,7 +18,7 @@ const HISTORY_LIMIT = 100;
 export const auditOpening = (app: Pick<App, 'orm'>, session: CurrentSession, documentId: string): Promise<void> =>
   auditOnce(app, session, { action: 'document-opened', documentId });
 
-type Loaded = Omit<contracts.DocumentView, 'history'>;
+type Loaded = Omit<contracts.DocumentView, 'history' | 'related' | 'isOriginalUnknown'>;
 
 /** A candidate shows what is compared with the document's numbers: what else the hospital knows of them stays there. */
 const withComparedNumbers = (document: Loaded): Loaded => {
@@ -49,7 +50,7 @@ const open = async (
     action,
     occurredAt: { gte: since },
   };
-  const [documents, history, openings] = await loadPages(orm, session.facilityId, [
+  const plans = [
     documentView.statement(orm, { label: 'open_document', where: { id: documentId }, limit: 1 }),
     historyEntry.statement(orm, {
       label: 'document_history',
@@ -58,13 +59,16 @@ const open = async (
       limit: HISTORY_LIMIT,
     }),
     earlierOpening.statement(orm, { label: 'earlier_opening', where: opened, limit: 1 }),
-  ]);
+  ] as const;
+  const answers = await runAll(orm, session.facilityId, [...plans, relatedTo(documentId)]);
+  const [documents, history, openings] = readPages(plans, answers);
   const [document] = documents.rows;
   if (!document) throw refuse('DocumentNotFound', { documentId });
   if (openings.rows.length > 0) rememberReading(app, session, { action, documentId });
   else await auditOnce(app, session, { action, documentId });
   if (action === 'document-opened') forgetLoadedAhead(orm, session);
-  return { ...withComparedNumbers(document), history: history.rows };
+  const { related, isOriginalUnknown } = readRelated(answers[plans.length]);
+  return { ...withComparedNumbers(document), history: history.rows, related: [...related], isOriginalUnknown };
 };
 
 export const openDocument = procedure(contracts.openDocument).query(({ ctx, input }) => open(ctx, input));

@@ -6,6 +6,7 @@ import type { DocumentJob } from '../../platform/jobs/jobs.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
 import { type DocumentReader, type ReadOutcome, unreadable } from '../extraction/index.ts';
 import { quarantine, type Read, recordReading, type UnreadDocument } from './record-reading.ts';
+import { recordStanding } from './record-standing.ts';
 import { storeFound } from './store-reading.ts';
 
 /** What reading needs of the process. */
@@ -59,6 +60,8 @@ export const readDocumentJob = async (reading: Reading, data: DocumentJob): Prom
     await recordReading(em, document, read);
     await reading.jobs.enqueue(em, 'verify-document', data);
   });
+  // In a transaction of its own: it locks other documents, in the order in which everybody does.
+  await recordStanding(reading, data);
 };
 
 /** What becomes of a document whose reading failed again and again: it is kept in quarantine, and shown. */

@@ -1,4 +1,5 @@
 import { router } from '../../platform/http/trpc.ts';
+import { acceptKnownDocument } from './accept-known-document.ts';
 import { acceptLostFiles } from './accept-lost-files.ts';
 import { addNote } from './add-note.ts';
 import { assignDocuments } from './assign-documents.ts';
@@ -20,6 +21,7 @@ export { recallDocument } from './recall-document.ts';
 export { UNDO_SECONDS } from './undo-seconds.ts';
 
 export const reviewRouter = router({
+  acceptKnownDocument,
   acceptLostFiles,
   addNote,
   assignDocuments,

@@ -10,6 +10,7 @@ import { planIntegration } from '../integration/index.ts';
 import { isVerifiedIdentity } from '../verification/index.ts';
 import { checkIdentity } from './check-identity.ts';
 import { endClaims } from './end-claims.ts';
+import { standingsToFile, whyKnown } from './known-documents.ts';
 import { type LockedDocument, lockSelection, raiseVersion } from './lock-documents.ts';
 import { WAITING } from './review.rules.ts';
 import { UNDO_SECONDS } from './undo-seconds.ts';
@@ -30,15 +31,21 @@ const whyIncomplete = ({ id, metadata }: LockedDocument): contracts.DecisionRefu
 /** Plans what filing does, for each document whose identity is verified; tells why not for each of the others. */
 const planAll = async (em: EntityManager, fit: LockedDocument[], { app, session }: SignedInContext) => {
   const identified = await em.populate(fit, ['verification.patient', 'corrections'], { strategy: 'select-in' });
+  const standings = await standingsToFile(
+    em,
+    fit.map(({ id }) => id),
+  );
   const undoSeconds = await settingOf(app, session.facilityId, UNDO_SECONDS);
   const deciding = { actorId: session.userId, now: new Date(), undoSeconds };
   const planned: Planned[] = [];
   const doubted: contracts.DecisionRefusal[] = [];
   for (const document of identified) {
     const identity = whyIncomplete(document) ?? checkIdentity(document, deciding.now);
-    if (isVerifiedIdentity(identity)) {
+    const filed = new Set(planned.map(({ document }) => document.id));
+    const refusal = isVerifiedIdentity(identity) ? whyKnown(standings.get(document.id), filed) : identity;
+    if (refusal !== null) doubted.push(refusal);
+    else if (isVerifiedIdentity(identity))
       planned.push({ document, effect: em.create(Effect, planIntegration(identity, deciding)) });
-    } else doubted.push(identity);
   }
   return { planned, doubted };
 };

@@ -66,8 +66,8 @@ export const mirrorPatients = async (
   return patients;
 };
 
-/** More are not looked at; whoever gets as many knows that there may be others. */
-export const MAX_MIRRORED = 2000;
+/** More are not looked at. */
+const MAX_MIRRORED = 2000;
 
 /** A record that was mirrored under another connection may be another facility's. */
 const trustedSince = async (em: EntityManager): Promise<Date> => {
@@ -77,9 +77,12 @@ const trustedSince = async (em: EntityManager): Promise<Date> => {
 
 /**
  * Whom the mirror knows by any number of the documents, whatever its system, or by any of their keys: what there is while the
- * server does not answer. Whoever has no keys yet is found by birth date.
+ * server does not answer. Whoever has no keys yet is found by birth date. Not complete: more were found than are looked at.
  */
-export const findMirrored = async (em: EntityManager, documents: readonly AskedDocument[]): Promise<Patient[]> => {
+export const findMirrored = async (
+  em: EntityManager,
+  documents: readonly AskedDocument[],
+): Promise<{ readonly patients: readonly Patient[]; readonly isComplete: boolean }> => {
   const values = documents.flatMap(({ traits }) => valuesOf(traits.identifiers));
   const days = documents.flatMap(({ traits }) => traits.birthDate ?? []);
   const numbered = await em.find(
@@ -89,7 +92,7 @@ export const findMirrored = async (em: EntityManager, documents: readonly AskedD
   );
   const keys = documents.flatMap(({ traits }) => keysAsked(traits));
   const ids = [...numbered.map(({ patient }) => patient.id), ...(await findByKeys(em, keys, MAX_MIRRORED))];
-  return em.find(
+  const patients = await em.find(
     Patient,
     {
       $or: [{ id: { $in: ids } }, { birthDate: { $in: days }, keysVersion: { $lt: KEYS_VERSION } }],
@@ -98,4 +101,5 @@ export const findMirrored = async (em: EntityManager, documents: readonly AskedD
     },
     { limit: MAX_MIRRORED },
   );
+  return { patients, isComplete: Math.max(numbered.length, patients.length) < MAX_MIRRORED };
 };

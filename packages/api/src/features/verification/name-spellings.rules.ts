@@ -37,6 +37,10 @@ const SEPARATORS = /[\s\-‐‑–'’ʼ`´]+/gu;
 const JOINED_BY = [' ', '-', "'", '’', ''];
 /** Of one name; a search states them all. */
 const MAX_SPELLINGS = 12;
+/** A longer text is no name, and is asked for as it is. */
+const MAX_CHARACTERS = 60;
+/** Of all names in one search. */
+const MAX_VALUES = 40;
 
 const withoutAccents = (name: string): string => name.normalize('NFD').replace(/\p{Mark}/gu, '');
 
@@ -51,11 +55,21 @@ const transliterate = (name: string): string[] =>
  */
 export const spellingsOf = (name: string): readonly string[] => {
   const written = name.normalize('NFC').trim();
+  if (written.length > MAX_CHARACTERS) return [written];
   const parts = written.split(SEPARATORS);
   const joined = parts.length === 1 ? [] : JOINED_BY.map((by) => parts.join(by));
   const all = [written, withoutAccents(written), ...transliterate(written), ...joined, ...joined.map(withoutAccents)];
   const seen = new Map(all.filter((one) => one !== '').map((one) => [one.toLowerCase(), one]));
   return [...seen.values()].slice(0, MAX_SPELLINGS);
+};
+
+/** The same of several names: each as it was written first, then each in its next spelling. */
+export const allSpellingsOf = (names: readonly string[]): readonly string[] => {
+  const spelt = names.map(spellingsOf);
+  const inTurn = Array.from({ length: MAX_SPELLINGS }, (_, turn) =>
+    spelt.flatMap((spellings) => spellings[turn] ?? []),
+  );
+  return [...new Set(inTurn.flat())].slice(0, MAX_VALUES);
 };
 
 /** What stands beside a name without being one, in documents' name fields. */

@@ -33,7 +33,7 @@ const open = async () => {
     traits: buildRead({ identifiers: [], given: [], ...traits }),
   });
   const find = async (...traits: Parameters<typeof buildRead>[0][]) =>
-    (await findMirrored(em(), traits.map(asked))).map(({ fhirId }) => fhirId);
+    (await findMirrored(em(), traits.map(asked))).patients.map(({ fhirId }) => fhirId);
   return { database, facilityId, em, mirror, find };
 };
 

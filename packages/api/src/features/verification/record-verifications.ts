@@ -10,7 +10,7 @@ import { type Found, type IdentityResult, identityResult } from './identity-resu
 import { knownPatient } from './known-patient.ts';
 import { findProvisional, likelyAmong } from './likely-provisional.ts';
 import { type AskedDocument, digestOf } from './load-traits.ts';
-import { findMirrored, MAX_MIRRORED, mirrorPatients } from './mirror-patients.ts';
+import { findMirrored, mirrorPatients } from './mirror-patients.ts';
 import { worthMirroring } from './worth-mirroring.ts';
 
 /** A document and what the hospital's server said of it; `unscoped`: it must not be asked. */
@@ -89,6 +89,9 @@ const record = (em: EntityManager, document: Checked, result: IdentityResult): A
 /** A provisional patient is known here only; no server can say more of them. */
 const keepsProvisional = ({ verification }: Checked): boolean => verification?.$.patient?.$.isProvisional ?? false;
 
+/** Where nobody has to be looked for in the mirror. */
+const NOBODY = { patients: [], isComplete: true };
+
 interface Recording {
   readonly facilityId: string;
   readonly answered: readonly Answered[];
@@ -140,12 +143,13 @@ export const recordVerifications = async (
       (await mirrorPatients(em, facilityId, records)).map((patient) => [patient.fhirId, patient]),
     );
     const unanswered = answered.flatMap(({ document, answer }) => (isUnanswered(answer) ? [document] : []));
-    const local = unanswered.length === 0 ? [] : (await findMirrored(em, unanswered)).map(knownPatient);
+    const mirror = unanswered.length === 0 ? NOBODY : await findMirrored(em, unanswered);
+    const local = mirror.patients.map(knownPatient);
     const foundFor = ({ answer }: Answered): Found => {
       if (answer === 'unscoped') return { patients: [], source: 'unscoped', isComplete: false };
       if (answer.outcome === 'not-asked') return { patients: [], source: 'nobody', isComplete: false };
       if (answer.outcome !== 'found') {
-        return { patients: local, source: 'mirror', isComplete: local.length < MAX_MIRRORED };
+        return { patients: local, source: 'mirror', isComplete: mirror.isComplete };
       }
       const patients = answer.patients.flatMap(({ id }) => mirrored.get(id) ?? []).map(knownPatient);
       return { patients, source: 'server', isComplete: answer.isComplete };

@@ -1,7 +1,7 @@
 import type { PartialDate } from '@mailroom/contracts';
 import type { PatientCriteria, PatientQuery } from '../../platform/fhir/patient-query.rules.ts';
 import { wordsOfName } from './compare-name-text.rules.ts';
-import { beginningsOf, mainWords, spellingsOf } from './name-spellings.rules.ts';
+import { allSpellingsOf, beginningsOf, mainWords } from './name-spellings.rules.ts';
 import { nearDays, rangeOf, statedDate, wholeDay } from './near-dates.rules.ts';
 import { nearNumbers } from './near-numbers.rules.ts';
 import type { ReadTraits } from './traits.rules.ts';
@@ -38,10 +38,10 @@ const bornOn = (birthDate: PartialDate | null, daysOf: (day: string) => readonly
   return birthDate === null ? { birthDates: [] } : { born: rangeOf(birthDate) };
 };
 
-/** By number, and by family name and birth date. */
+/** By number, so that whoever else has it or nearly is known of; and by family name and birth date. */
 const firstRound = ({ identifiers, birthDate }: SoughtTraits, families: readonly string[]): PatientQuery => [
-  ...search(false, { identifiers }),
-  ...search(false, { families: families.flatMap(spellingsOf), ...bornOn(birthDate, (day) => [day]) }),
+  ...search(false, { identifiers: [...identifiers, ...nearNumbers(identifiers)] }),
+  ...search(false, { families: allSpellingsOf(families), ...bornOn(birthDate, (day) => [day]) }),
 ];
 
 interface Names {
@@ -51,18 +51,17 @@ interface Names {
 
 /** By the number under other systems; by the day; by either name with every day that is a slip away; by the names, also crossed. */
 const secondRound = ({ identifiers, birthDate }: SoughtTraits, { families, given }: Names): PatientQuery => {
-  const near = nearNumbers(identifiers);
-  const numbers = [...identifiers, ...near].map(({ value }) => value);
+  const numbers = [...identifiers, ...nearNumbers(identifiers)].map(({ value }) => value);
   const born = bornOn(birthDate, nearDays);
   const day = wholeDay(birthDate);
   return [
-    ...(numbers.length === 0 ? [] : [{ identifiers: near, ownNumbers: numbers, isWide: true }]),
+    ...wide({ ownNumbers: numbers }),
     ...wide({ anyNumbers: numbers }),
     ...wide({ birthDates: day === undefined ? [] : [day] }),
     ...wide({ given: beginningsOf(given), ...born }),
     ...wide({ families: beginningsOf(families), ...born }),
     ...wide({
-      families: given.length === 0 ? [] : [...families, ...given].flatMap(spellingsOf),
+      families: given.length === 0 ? [] : allSpellingsOf([...families, ...given]),
       given: families.length === 0 ? [] : beginningsOf([...given, ...families]),
     }),
   ];
@@ -74,8 +73,8 @@ const thirdRound = ({ birthDate }: SoughtTraits, { families, given }: Names): Pa
   const begun = { families: beginningsOf(families), given: beginningsOf(given) };
   return [
     ...wide(begun),
-    ...wide({ families: families.flatMap(spellingsOf), ...year }),
-    ...wide({ given: given.flatMap(spellingsOf), ...year }),
+    ...wide({ families: allSpellingsOf(families), ...year }),
+    ...wide({ given: allSpellingsOf(given), ...year }),
     ...wide({ ...begun, ...year }),
     ...wide({ families: beginningsOf(families, 1), given: beginningsOf(given, 1), ...bornOn(birthDate, nearDays) }),
     ...wide({ families: beginningsOf(families, 4), given: beginningsOf(given, 4) }),

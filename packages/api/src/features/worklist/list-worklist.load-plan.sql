@@ -1,6 +1,6 @@
 -- the first page: list_worklist
 with load_plan_page as materialized (
-  select document_0."id", document_0."version", document_0."status", document_0."received_at", document_0."title", document_0."source_id", document_0."assignee_id", document_0."unreadable_reason"
+  select document_0."id", document_0."version", document_0."status", document_0."received_at", document_0."title", document_0."source_id", document_0."assignee_id", document_0."unreadable_reason", document_0."successor_id"
   from "document" document_0
   where document_0."status" = any($1)
   order by document_0."received_at" desc, document_0."id" desc
@@ -21,7 +21,8 @@ select document_0."id"::text as c0,
   verification_4."freshness"::text as c12,
   app_user_6."name"::text as c13,
   document_0."unreadable_reason"::text as c14,
-  ((select coalesce(json_agg(json_build_object('name', tag_8."name", 'color', tag_8."color") order by tag_8."name" collate "C" asc, document_tag_7."tag_id" asc), '[]'::json) from "document_tag" document_tag_7 join "tag" tag_8 on tag_8."id" = document_tag_7."tag_id" where document_tag_7."document_id" = document_0."id"))::text as c15,
+  (json_build_object('successor', case when document_0."successor_id" is null then null else json_build_object('status', document_7."status", 'versionNumber', document_7."version_number") end))::text as c15,
+  ((select coalesce(json_agg(json_build_object('name', tag_9."name", 'color', tag_9."color") order by tag_9."name" collate "C" asc, document_tag_8."tag_id" asc), '[]'::json) from "document_tag" document_tag_8 join "tag" tag_9 on tag_9."id" = document_tag_8."tag_id" where document_tag_8."document_id" = document_0."id"))::text as c16,
   document_0."received_at"::text as k0,
   document_0."id"::text as k1
 from load_plan_page document_0
@@ -31,11 +32,12 @@ left join "app_user" app_user_3 on app_user_3."id" = document_0."assignee_id"
 left join "verification" verification_4 on verification_4."document_id" = document_0."id"
 left join "claim" claim_5 on claim_5."document_id" = document_0."id"
 left join "app_user" app_user_6 on app_user_6."id" = claim_5."holder_id"
+left join "document" document_7 on document_7."id" = document_0."successor_id"
 order by document_0."received_at" desc, document_0."id" desc;
 
 -- the next page: list_worklist
 with load_plan_page as materialized (
-  select document_0."id", document_0."version", document_0."status", document_0."received_at", document_0."title", document_0."source_id", document_0."assignee_id", document_0."unreadable_reason"
+  select document_0."id", document_0."version", document_0."status", document_0."received_at", document_0."title", document_0."source_id", document_0."assignee_id", document_0."unreadable_reason", document_0."successor_id"
   from "document" document_0
   where document_0."status" = any($1)
     and (document_0."received_at", document_0."id") < ($2, $3)
@@ -57,7 +59,8 @@ select document_0."id"::text as c0,
   verification_4."freshness"::text as c12,
   app_user_6."name"::text as c13,
   document_0."unreadable_reason"::text as c14,
-  ((select coalesce(json_agg(json_build_object('name', tag_8."name", 'color', tag_8."color") order by tag_8."name" collate "C" asc, document_tag_7."tag_id" asc), '[]'::json) from "document_tag" document_tag_7 join "tag" tag_8 on tag_8."id" = document_tag_7."tag_id" where document_tag_7."document_id" = document_0."id"))::text as c15,
+  (json_build_object('successor', case when document_0."successor_id" is null then null else json_build_object('status', document_7."status", 'versionNumber', document_7."version_number") end))::text as c15,
+  ((select coalesce(json_agg(json_build_object('name', tag_9."name", 'color', tag_9."color") order by tag_9."name" collate "C" asc, document_tag_8."tag_id" asc), '[]'::json) from "document_tag" document_tag_8 join "tag" tag_9 on tag_9."id" = document_tag_8."tag_id" where document_tag_8."document_id" = document_0."id"))::text as c16,
   document_0."received_at"::text as k0,
   document_0."id"::text as k1
 from load_plan_page document_0
@@ -67,6 +70,7 @@ left join "app_user" app_user_3 on app_user_3."id" = document_0."assignee_id"
 left join "verification" verification_4 on verification_4."document_id" = document_0."id"
 left join "claim" claim_5 on claim_5."document_id" = document_0."id"
 left join "app_user" app_user_6 on app_user_6."id" = claim_5."holder_id"
+left join "document" document_7 on document_7."id" = document_0."successor_id"
 order by document_0."received_at" desc, document_0."id" desc;
 
 -- every filter, oldest first: list_worklist
@@ -101,7 +105,8 @@ select document_word_0."document_id"::text as c0,
   verification_5."freshness"::text as c12,
   app_user_7."name"::text as c13,
   document_1."unreadable_reason"::text as c14,
-  ((select coalesce(json_agg(json_build_object('name', tag_9."name", 'color', tag_9."color") order by tag_9."name" collate "C" asc, document_tag_8."tag_id" asc), '[]'::json) from "document_tag" document_tag_8 join "tag" tag_9 on tag_9."id" = document_tag_8."tag_id" where document_tag_8."document_id" = document_word_0."document_id"))::text as c15,
+  (json_build_object('successor', case when document_1."successor_id" is null then null else json_build_object('status', document_8."status", 'versionNumber', document_8."version_number") end))::text as c15,
+  ((select coalesce(json_agg(json_build_object('name', tag_10."name", 'color', tag_10."color") order by tag_10."name" collate "C" asc, document_tag_9."tag_id" asc), '[]'::json) from "document_tag" document_tag_9 join "tag" tag_10 on tag_10."id" = document_tag_9."tag_id" where document_tag_9."document_id" = document_word_0."document_id"))::text as c16,
   document_word_0."received_at"::text as k0,
   document_word_0."document_id"::text as k1
 from load_plan_page document_word_0
@@ -112,4 +117,5 @@ left join "app_user" app_user_4 on app_user_4."id" = document_1."assignee_id"
 left join "verification" verification_5 on verification_5."document_id" = document_word_0."document_id"
 left join "claim" claim_6 on claim_6."document_id" = document_word_0."document_id"
 left join "app_user" app_user_7 on app_user_7."id" = claim_6."holder_id"
+left join "document" document_8 on document_8."id" = document_1."successor_id"
 order by document_word_0."received_at" asc, document_word_0."document_id" asc;

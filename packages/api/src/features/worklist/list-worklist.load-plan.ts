@@ -1,4 +1,10 @@
-import { type ListWorklistInput, type WorklistFilter, WorklistRow, type WorklistSort } from '@mailroom/contracts';
+import {
+  type DocumentStatus,
+  type ListWorklistInput,
+  type WorklistFilter,
+  WorklistRow,
+  type WorklistSort,
+} from '@mailroom/contracts';
 import {
   type Condition,
   loadPlan,
@@ -15,6 +21,9 @@ import { DocumentWord } from '../../model/document-word.entity.ts';
 import { Verification } from '../../model/verification.entity.ts';
 import { searchRanges } from '../documents/index.ts';
 
+/** A newer version in these is not filed any more: nothing steps back behind it. */
+const ENDED: ReadonlySet<DocumentStatus> = new Set(['rejected', 'unreadable']);
+
 const worklistRow = loadPlan(Document, WorklistRow, {
   patientName: { from: 'metadata.patientName' },
   patientBirthDate: { from: 'metadata.patientBirthDate' },
@@ -24,6 +33,11 @@ const worklistRow = loadPlan(Document, WorklistRow, {
   assigneeName: { from: 'assignee.name' },
   verificationOutcome: { from: 'verification.outcome' },
   verificationFreshness: { from: 'verification.freshness' },
+  replacedBy: {
+    from: ['successor.status', 'successor.versionNumber'],
+    get: ({ successor }) =>
+      successor === null || ENDED.has(successor.status) ? null : { versionNumber: successor.versionNumber },
+  },
   claimedByName: { from: 'claim.holder.name' },
   tags: { from: 'tags', orderBy: { name: 'asc' } },
 });

@@ -14,21 +14,37 @@ interface AssumedSystemsProps {
 /** Which of a document's numbers are compared as if they were of another system than the document says, or than it leaves out. */
 export const AssumedSystems = ({ row: { onDocument, inRecord }, own }: AssumedSystemsProps) => {
   if (onDocument.trait !== 'identifier' || inRecord?.trait !== 'identifier') return null;
-  return onDocument.value.flatMap((read) => {
+  const { value: numbers } = onDocument;
+  return numbers.flatMap((read) => {
     const known = assumedFor(read, inRecord.value);
-    return known === null ? [] : <Assumed key={`${read.system}|${read.value}`} known={known} own={own} />;
+    const isOneOfSeveral = numbers.length > 1;
+    return known === null ? (
+      []
+    ) : (
+      <Assumed key={`${read.system}|${read.value}`} known={known} own={own} isOneOfSeveral={isOneOfSeveral} />
+    );
   });
 };
 
-const Assumed = ({ known: { system, value }, own }: { known: PatientIdentifier; own: readonly string[] }) => {
+interface AssumedProps extends Pick<AssumedSystemsProps, 'own'> {
+  known: PatientIdentifier;
+  /** Then the number says which one is meant. */
+  isOneOfSeveral: boolean;
+}
+
+const Assumed = ({ known: { system, value }, own, isOneOfSeveral }: AssumedProps) => {
   const { i18n, t } = useLingui();
-  const name = (system === null ? null : nameOfSystem(system, own)) ?? null;
+  const name = system === null ? null : nameOfSystem(system, own);
   const called = name === null ? t`a number of the record` : i18n._(name);
   return (
     <span className={classes['left']}>
-      <Trans>
-        <AsWritten>{value}</AsWritten>: {called} is assumed, the document does not say so
-      </Trans>
+      {isOneOfSeveral ? (
+        <Trans>
+          <AsWritten>{value}</AsWritten>: {called} is assumed
+        </Trans>
+      ) : (
+        t`${called} is assumed`
+      )}
     </span>
   );
 };

@@ -103,7 +103,7 @@ const Candidate = ({ candidate, number, chosenId, comparedId, onCompare, onChoos
 const Evidence = ({ candidate: { evidence } }: { candidate: CandidateView }) => {
   const { i18n } = useLingui();
   return evidence
-    .filter(({ agreement }) => agreement !== 'equal')
+    .filter(({ trait, agreement }) => agreement !== 'equal' && !(trait === 'birthPlace' && agreement === 'missing'))
     .map(({ trait, agreement }) => {
       const { icon: Icon, tone } = agreementLooks[agreement];
       return (

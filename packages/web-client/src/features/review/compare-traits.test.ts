@@ -1,6 +1,6 @@
 import type { CandidateView, DocumentView, MetadataView } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
-import { bestOf, compareTraits, firstDoubt } from './compare-traits.ts';
+import { bestOf, compareTraits, firstDoubt, traitAfter } from './compare-traits.ts';
 
 const metadata: MetadataView = {
   format: 'CDA',
@@ -129,4 +129,19 @@ it('a record with two family names shows both, because either may be what agrees
   expect([family?.inRecord?.value, family?.birthNameInRecord]).toEqual(['Delaporte', 'Moreau']);
   expect(given?.birthNameInRecord).toBeNull();
   expect(compareTraits({ metadata, corrections: [] }, candidate)[0]?.birthNameInRecord).toBeNull();
+});
+
+it('a place of birth has a row where somebody states one, and the turn passes it where nobody does', () => {
+  const traits = (place: string | null) =>
+    compareTraits({ metadata, corrections: [] }, { ...candidate, birthPlace: place });
+  expect(traits(null).map(({ trait }) => trait)).not.toContain('birthPlace');
+  expect(traitAfter('sex', traits(null))).toBe('identifier');
+  expect(traitAfter('sex', traits('63220'))).toBe('birthPlace');
+  expect(traitAfter('identifier', traits('63220'))).toBeNull();
+});
+
+it('a record with given names at birth beside those in use shows both', () => {
+  const called = { ...candidate, given: ['Jeannette'], birthGiven: ['Jeanne', 'Marie'] };
+  const given = compareTraits({ metadata, corrections: [] }, called).find(({ trait }) => trait === 'given');
+  expect([given?.inRecord?.value, given?.birthNameInRecord]).toEqual([['Jeannette'], 'Jeanne Marie']);
 });

@@ -58,9 +58,11 @@ const birthNameOf = ({ birthFamily, birthGiven }: CandidateView, trait: Correcti
 
 const isAbsent = ({ value }: Correction): boolean => value === null || (Array.isArray(value) && value.length === 0);
 
-/** The trait whose turn it is when one is done; null after the last. */
-export const traitAfter = (trait: Correction['trait']): Correction['trait'] | null =>
-  TRAITS[TRAITS.indexOf(trait) + 1] ?? null;
+/** The trait whose turn it is when one is done, among those that are shown; null after the last. */
+export const traitAfter = (
+  trait: Correction['trait'],
+  rows: readonly Pick<TraitRow, 'trait'>[],
+): Correction['trait'] | null => rows[rows.findIndex((row) => row.trait === trait) + 1]?.trait ?? null;
 
 /** Identity as read beside identity as known, trait by trait. */
 export const compareTraits = (

@@ -114,7 +114,11 @@ const Row = ({ row, metadata, own, onCorrect, left }: RowProps) => {
         <td className={classes['known']}>
           <TraitValue value={inRecord} own={own} />
           {birthNameInRecord === null ? null : (
-            <span className={classes['corrected']}>{t`birth name: ${isolate(birthNameInRecord)}`}</span>
+            <span className={classes['corrected']}>
+              {trait === 'given'
+                ? t`at birth: ${isolate(birthNameInRecord)}`
+                : t`birth name: ${isolate(birthNameInRecord)}`}
+            </span>
           )}
         </td>
       )}

@@ -20,6 +20,8 @@ interface DocumentPaneProps {
   /** Undefined where the list has nothing before or after. */
   onPrevious: (() => void) | undefined;
   onNext: (() => void) | undefined;
+  /** Shows another document in its place. */
+  onOpen: (documentId: string) => void;
   /** The document is about to leave the list. */
   onDecide: () => void;
   /** Buttons that belong to the page and not to the document. */
@@ -27,7 +29,7 @@ interface DocumentPaneProps {
 }
 
 const OpenDocument = (props: DocumentPaneProps) => {
-  const { documentId, nextId, onClose, onPrevious, onNext, onDecide, actions } = props;
+  const { documentId, nextId, onClose, onPrevious, onNext, onOpen, onDecide, actions } = props;
   const { t } = useLingui();
   const session = useCurrentSession();
   const pane = useRef<HTMLElement>(null);
@@ -72,7 +74,7 @@ const OpenDocument = (props: DocumentPaneProps) => {
         </Stack>
       ) : null}
       {data && session ? (
-        <ReviewBody documentId={documentId} document={data} session={session} onDecide={onDecide} />
+        <ReviewBody documentId={documentId} document={data} session={session} onOpen={onOpen} onDecide={onDecide} />
       ) : null}
     </section>
   );

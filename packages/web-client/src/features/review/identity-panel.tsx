@@ -38,7 +38,6 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
   const may = useMay();
   const mayChoose = mayChange && may('chooseCandidate');
   const panel = useRef<HTMLElement>(null);
-  const correcting = useCorrections(documentId, { metadata, changes, onBegin, onDone });
   const [lookedAtId, setLookedAtId] = useState<string | null>(null);
   const candidates = document.verification?.candidates ?? [];
   const chosen = patientOf(document);
@@ -47,6 +46,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
   const known = compared === null || isMadeHere(document, compared) ? null : compared;
   const rows = compareTraits({ metadata, corrections: document.corrections }, known);
   const own = ownSystems(candidates);
+  const correcting = useCorrections(documentId, { metadata, rows, changes, onBegin, onDone });
   const { editing, begin } = correcting;
 
   const cancel = (): void => {

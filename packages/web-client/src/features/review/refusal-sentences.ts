@@ -20,6 +20,8 @@ export const reviewRefusalSentences: RefusalSentences<RefusalOf<'review'>> = {
   PatientInactive: () => msg`This patient's record was closed or merged into another one. Choose another patient.`,
   LostFilesNotAccepted: () =>
     msg`A file of the document is lost. Open the document, and accept to file it without, or ask the sender for it.`,
+  KnownDocumentNotAccepted: () =>
+    msg`This document was received before, or a newer version of it is there. Open it and compare them before you file it.`,
   CandidateNotFound: () => msg`This patient is not among the candidates any more. Look at the document again.`,
   PatientSearchNeeded: () =>
     msg`The record has to be searched again before a provisional patient is created. Open the dialog again.`,

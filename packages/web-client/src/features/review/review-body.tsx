@@ -16,6 +16,7 @@ import { shownDocument } from './document-queries.ts';
 import { IdentityPanel } from './identity-panel.tsx';
 import { useLastDecision } from './last-decision.ts';
 import { PaneNotices } from './pane-notices.tsx';
+import { RelatedDocuments } from './related-documents.tsx';
 import { sayUndecided, showNotDecided } from './show-not-decided.ts';
 import { isUndoable } from './unfinished-recall.ts';
 import { useClaim } from './use-claim.ts';
@@ -30,11 +31,12 @@ interface ReviewBodyProps {
   documentId: string;
   document: DocumentView;
   session: SessionView;
+  onOpen: (documentId: string) => void;
   onDecide: () => void;
 }
 
 /** The document, whose it is, and the decision about it. */
-export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBodyProps) => {
+export const ReviewBody = ({ documentId, document, session, onOpen, onDecide }: ReviewBodyProps) => {
   const { t } = useLingui();
   const claiming = useClaim(documentId, document, session);
   const changes = useDocumentChanges(documentId);
@@ -73,6 +75,11 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
     if (obstacle === null) void decideAs({ kind: 'file' });
   };
   const reject = (reason: RejectionReason): void => void decideAs({ kind: 'reject', reason });
+  const acceptKnown = (related: string[]): void => {
+    // The button disappears with its press, and the focus would be lost.
+    decision.current?.focus();
+    void changes.acceptKnownDocument(related);
+  };
   const undoThis = (): void => void undo([{ documentId, version: document.version }]);
 
   useShortcuts({
@@ -94,6 +101,11 @@ export const ReviewBody = ({ documentId, document, session, onDecide }: ReviewBo
           <div className={classes['identity']}>
             <PaneNotices claiming={claiming} viewers={viewers} mayClaim={isOpen && may('claimDocument')} />
             <UnreadableNote document={document} />
+            <RelatedDocuments
+              document={document}
+              onOpen={onOpen}
+              onAccept={isOpen && claiming.holderName === null ? acceptKnown : null}
+            />
             {document.metadata ? (
               <IdentityPanel
                 documentId={documentId}

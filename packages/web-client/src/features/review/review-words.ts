@@ -56,6 +56,7 @@ export const freshnessNames: Record<Freshness, MessageDescriptor> = {
 export const rejectionNames: Record<RejectionReason, MessageDescriptor> = {
   'wrong-facility': msg`Belongs to another hospital`,
   duplicate: msg`Filed before`,
+  replaced: msg`Replaced by a newer version`,
   illegible: msg`Illegible`,
   'not-clinical': msg`Not a medical document`,
   other: msg`Another reason; see the note`,
@@ -120,6 +121,7 @@ export const obstacleSentences: Record<FilingObstacle, MessageDescriptor> = {
   'no-patient': msg`No such patient in the record. Correct what was misread, or create a provisional patient.`,
   'nothing-read': msg`Nothing was read of the patient. Look into the document and type what it says.`,
   'lost-files': msg`A file of this document is lost. Accept to file it without, or ask the sender for it.`,
+  known: msg`This document was received before, or a newer version of it is there. Compare them; then say that it may be filed, or reject it.`,
   stale: msg`The patient was checked too long ago. Check again.`,
   'patient-inactive': msg`This patient's record is closed or merged. Choose another patient.`,
   role: msg`Your role prepares documents. A clerk or a supervisor decides.`,

@@ -28,11 +28,12 @@ export const StrictDoubts = ({ metadata, candidate }: StrictDoubtsProps) => {
   const doubt = insDoubtOf(metadata, candidate);
   const names = candidate.strictDoubts.map((trait) => i18n._(strictTraitNames[trait])).join(', ');
   const { identityStatus } = candidate;
+  const isTrusted = identityStatus === 'VALI' || identityStatus === 'QUAL';
   const known = identityStatus === null ? undefined : STATUS_NAMES[identityStatus];
   return (
     <>
       {doubt === 'absent' ? (
-        <p className={classes['remark']}>{t`The INS is not in the document, and the record has one (code 903).`}</p>
+        <p className={classes['quiet']}>{t`The INS is not in the document, and the record has one (code 903).`}</p>
       ) : null}
       {doubt === 'different' ? (
         <p className={classes['remark']}>
@@ -45,7 +46,7 @@ export const StrictDoubts = ({ metadata, candidate }: StrictDoubtsProps) => {
         </p>
       ) : null}
       {identityStatus === null ? null : (
-        <p className={classes['remark']}>
+        <p className={isTrusted ? classes['quiet'] : classes['remark']}>
           <Trans>
             Identity in the record: {known === undefined ? <AsWritten>{identityStatus}</AsWritten> : i18n._(known)}
           </Trans>

@@ -1,7 +1,7 @@
 import type { Correction, MetadataView } from '@mailroom/contracts';
 import { useState } from 'react';
 import { useDraft } from '../../platform/reload/drafts.ts';
-import { traitAfter, traitOnDocument } from './compare-traits.ts';
+import { type TraitRow, traitAfter, traitOnDocument } from './compare-traits.ts';
 import {
   areDrafts,
   type CorrectionDraft,
@@ -17,6 +17,8 @@ type Trait = Correction['trait'];
 
 interface Correcting {
   metadata: MetadataView;
+  /** The traits that are shown, in their order. */
+  rows: readonly TraitRow[];
   changes: ReturnType<typeof useDocumentChanges>;
   /** Correcting begins with a claim: nobody else should decide meanwhile. */
   onBegin: () => void;
@@ -25,7 +27,7 @@ interface Correcting {
 }
 
 /** The corrections of one document, trait after trait. What is typed is kept until it is saved or given up. */
-export const useCorrections = (documentId: string, { metadata, changes, onBegin, onDone }: Correcting) => {
+export const useCorrections = (documentId: string, { metadata, rows, changes, onBegin, onDone }: Correcting) => {
   const [kept = [], keep] = useDraft(correctionsName(documentId), areDrafts);
   const [opened, setOpened] = useState<Trait | null>(kept.at(-1)?.trait ?? null);
   // A restored draft waits in its form without the focus.
@@ -57,7 +59,7 @@ export const useCorrections = (documentId: string, { metadata, changes, onBegin,
     setSaving(null);
   };
   const save = (correction: Correction): void => {
-    const next = traitAfter(correction.trait);
+    const next = traitAfter(correction.trait, rows);
     setBegun(true);
     setOpened(next);
     if (next === null) onDone();

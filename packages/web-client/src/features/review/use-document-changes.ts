@@ -40,6 +40,7 @@ const change = async (documentId: string, act: (version: number) => Promise<Chan
 export const useDocumentChanges = (documentId: string) => {
   const choose = useMutation(trpc.review.chooseCandidate.mutationOptions({ gcTime: 0 })).mutateAsync;
   const accept = useMutation(trpc.review.acceptLostFiles.mutationOptions({ gcTime: 0 })).mutateAsync;
+  const acceptKnown = useMutation(trpc.review.acceptKnownDocument.mutationOptions({ gcTime: 0 })).mutateAsync;
   const correct = useMutation(trpc.review.correctTrait.mutationOptions({ gcTime: 0 })).mutateAsync;
   const create = useMutation(trpc.review.createProvisionalPatient.mutationOptions({ gcTime: 0 })).mutateAsync;
   const search = useMutation(trpc.review.searchLikelyPatients.mutationOptions({ gcTime: 0 })).mutateAsync;
@@ -65,6 +66,8 @@ export const useDocumentChanges = (documentId: string) => {
           }),
         ),
       acceptLostFiles: () => change(documentId, (version) => accept({ documentId, version })),
+      acceptKnownDocument: (related: string[]) =>
+        change(documentId, (version) => acceptKnown({ documentId, version, related })),
       /** Who is like the patient is among the candidates that are shown afterwards; null when nobody could be asked. */
       searchLikelyPatients: async (): Promise<WideSearch | null> => {
         let found: WideSearch | null = null;
@@ -83,6 +86,6 @@ export const useDocumentChanges = (documentId: string) => {
           recall({ documentId, version, reason, ...(earlier === undefined ? {} : { earlier }) }),
         ),
     }),
-    [documentId, accept, choose, correct, create, recall, search],
+    [documentId, accept, acceptKnown, choose, correct, create, recall, search],
   );
 };

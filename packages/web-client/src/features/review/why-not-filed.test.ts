@@ -37,7 +37,7 @@ const verification: VerificationView = {
 };
 type Filing = Parameters<typeof whyNotFiled>[0];
 const why = (change: Partial<Filing>) =>
-  whyNotFiled({ status: 'review', claim: null, metadata: null, verification, ...change }, ME, NOW);
+  whyNotFiled({ status: 'review', claim: null, metadata: null, verification, related: [], ...change }, ME, NOW);
 const checked = (change: Partial<VerificationView>) => why({ verification: { ...verification, ...change } });
 
 it('a verified identity is filed, and so is a provisional patient', () => {
@@ -95,6 +95,23 @@ it('a lost file stands in the way until somebody accepted that', () => {
   expect(why({ metadata })).toBe('lost-files');
   expect(why({ metadata: { ...metadata, lossAcceptedByName: 'Ward nurse' } })).toBeNull();
   expect(why({ metadata: { ...metadata, lostFiles: [] } })).toBeNull();
+});
+
+it('what is in a chart already stands in the way until somebody accepted that', () => {
+  const related: Filing['related'][number] = {
+    documentId: crypto.randomUUID(),
+    standing: 'same-id',
+    status: 'integrated',
+    sourceName: 'Secure mail',
+    receivedAt: NOW.toISOString(),
+    versionNumber: '1',
+    filedAt: NOW.toISOString(),
+    chart: 'same',
+    holdsUp: true,
+  };
+  expect(why({ related: [related] })).toBe('known');
+  expect(why({ related: [{ ...related, holdsUp: false }] })).toBeNull();
+  expect(why({ related: [related], verification: null })).toBe('check-pending');
 });
 
 it('what is not under review is not filed', () => {

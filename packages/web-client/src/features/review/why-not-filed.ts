@@ -13,6 +13,7 @@ export type FilingObstacle =
   | 'nothing-read'
   | 'stale'
   | 'lost-files'
+  | 'known'
   | 'patient-inactive'
   | 'correcting'
   | 'role'
@@ -32,7 +33,7 @@ export const isMadeHere = (
 export const holderOf = ({ claim }: Pick<DocumentView, 'claim'>, userId: string, now: Date): string | null =>
   claim !== null && claim.holderId !== userId && new Date(claim.heldUntil) > now ? claim.holderName : null;
 
-type Filing = Pick<DocumentView, 'metadata' | 'status' | 'verification' | 'claim'>;
+type Filing = Pick<DocumentView, 'metadata' | 'status' | 'verification' | 'claim' | 'related'>;
 
 const identityObstacle = (document: Filing): FilingObstacle | null => {
   const { verification } = document;
@@ -56,6 +57,9 @@ const identityObstacle = (document: Filing): FilingObstacle | null => {
 const isLossOpen = ({ metadata }: Filing): boolean =>
   metadata !== null && metadata.lostFiles.length > 0 && metadata.lossAcceptedByName === null;
 
+/** It is in a chart already or on its way there, as itself or as a newer version, and nobody said that it may be filed all the same. */
+const isKnown = ({ related }: Filing): boolean => related.some(({ holdsUp }) => holdsUp);
+
 /** The first thing that stands in the way of filing; null when nothing does. The server judges again. */
 export const whyNotFiled = (document: Filing, userId: string, now: Date): FilingObstacle | null => {
   const { status } = document;
@@ -63,5 +67,6 @@ export const whyNotFiled = (document: Filing, userId: string, now: Date): Filing
   if (status === 'unreadable') return 'unreadable';
   if (status !== 'review') return 'decided';
   if (holderOf(document, userId, now) !== null) return 'claimed';
-  return identityObstacle(document) ?? (isLossOpen(document) ? 'lost-files' : null);
+  const identity = identityObstacle(document) ?? (isLossOpen(document) ? 'lost-files' : null);
+  return identity ?? (isKnown(document) ? 'known' : null);
 };

@@ -13,6 +13,7 @@ export const shortcutWords: Record<ShortcutName, MessageDescriptor> = {
   correct: msg`Correct what was read`,
   file: msg`File the document`,
   reject: msg`Reject the document`,
+  compare: msg`Compare with what was received before`,
   undo: msg`Undo the last decision`,
   note: msg`Write a note`,
   search: msg`Search by patient name`,
@@ -42,7 +43,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['1', '…', '9'], words: msg`Choose the candidate` },
       { keys: ['Esc'], words: msg`Close the document` },
     ],
-    names: ['file', 'reject', 'correct', 'claim', 'note', 'nextDocument', 'previousDocument'],
+    names: ['file', 'reject', 'correct', 'claim', 'compare', 'note', 'nextDocument', 'previousDocument'],
   },
   { title: msg`Everywhere`, fixed: [], names: ['undo', 'help'] },
 ];

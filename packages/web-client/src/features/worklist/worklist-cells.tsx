@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import type { WorklistRow } from '@mailroom/contracts';
-import { IconClockExclamation, IconLock, IconShieldExclamation } from '@tabler/icons-react';
+import { IconClockExclamation, IconLock, IconShieldExclamation, IconVersions } from '@tabler/icons-react';
 import { formatInstant, formatReceived } from '../../platform/language/format-instant.ts';
 import { formatPartialDate } from '../../platform/language/format-partial-date.ts';
+import { isolate } from '../../platform/language/show-controls.ts';
 import { useLanguage } from '../../platform/language/use-language.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
@@ -77,7 +78,7 @@ export const AssigneeCell = ({ row: { assigneeName } }: CellProps) => {
 /** Who works on it, what the check found, or why there was nothing to check: what matters most, and no more. */
 export const CheckCell = ({ row }: CellProps) => {
   const { i18n, t } = useLingui();
-  const { status, verificationOutcome, verificationFreshness, unreadableReason, claimedByName } = row;
+  const { status, verificationOutcome, verificationFreshness, unreadableReason, claimedByName, replacedBy } = row;
   if (claimedByName !== null) {
     return (
       <ToneLabel icon={IconLock} tone="quiet">
@@ -89,6 +90,14 @@ export const CheckCell = ({ row }: CellProps) => {
     return (
       <ToneLabel icon={IconShieldExclamation} tone="bad">
         {i18n._(unreadableSentences[unreadableReason].name)}
+      </ToneLabel>
+    );
+  }
+  if (status === 'review' && replacedBy !== null) {
+    const version = replacedBy.versionNumber === null ? null : isolate(replacedBy.versionNumber);
+    return (
+      <ToneLabel icon={IconVersions} tone="warn">
+        {version === null ? t`Replaced by a newer version` : t`Replaced by version ${version}`}
       </ToneLabel>
     );
   }

@@ -130,6 +130,7 @@ export const WorklistPage = ({ Header }: WorklistPageProps) => {
                   onClose={opened.onClose}
                   onPrevious={opened.onPrevious}
                   onNext={opened.onNext}
+                  onOpen={opened.open}
                   onDecide={opened.onDecide}
                   actions={paneActions}
                 />

@@ -10,6 +10,7 @@ const DEFAULTS = {
   correct: ['e'],
   file: ['i'],
   reject: ['r'],
+  compare: ['v'],
   undo: ['u'],
   note: ['m'],
   search: ['/'],

@@ -1,0 +1,184 @@
+import { expect, it } from 'vitest';
+import { buildKnownPatient } from '../../../test/build-identity.ts';
+import { openReview } from '../../../test/open-review.ts';
+import { readingHere } from '../../../test/reading-here.ts';
+import { Document } from '../../model/document.entity.ts';
+import { SharedIdentifier } from '../../model/shared-identifier.entity.ts';
+import { Source } from '../../model/source.entity.ts';
+import { Verification } from '../../model/verification.entity.ts';
+import { readDocumentJob, receiveObject, refuseObject } from '../intake/index.ts';
+
+interface Letter {
+  readonly id: string;
+  readonly set?: string;
+  readonly number?: number;
+  readonly replaces?: string;
+  readonly person?: readonly [family: string, given: string, birth: string];
+}
+
+const letter = ({ id, set, number, replaces, person = ['Le Goff', 'Éloïse', '19800801'] }: Letter): string => {
+  const [family, given, birth] = person;
+  const versions = `${set ? `<setId root="1.2" extension="${set}"/>` : ''}${number ? `<versionNumber value="${number}"/>` : ''}`;
+  const relation = replaces
+    ? `<relatedDocument typeCode="RPLC"><parentDocument><id root="1.2" extension="${replaces}"/></parentDocument></relatedDocument>`
+    : '';
+  return `<ClinicalDocument xmlns="urn:hl7-org:v3"><id root="1.2" extension="${id}"/><title>Letter</title>${versions}
+    <recordTarget><patientRole><patient><name><given>${given}</given><family>${family}</family></name><birthTime value="${birth}"/>
+    </patient></patientRole></recordTarget>${relation}<component><structuredBody/></component></ClinicalDocument>`;
+};
+
+/** The same document, in other bytes. */
+const indented = (content: string): string => content.replaceAll('><', '>\n  <');
+
+const open = async () => {
+  const review = await openReview();
+  const { facility, database, clerk } = review;
+  const patientId = await buildKnownPatient(review.em());
+  const receive = async (content: string, source = 'folder'): Promise<string> => {
+    const { facilityId } = facility;
+    const { id: sourceId } = await review.em().findOneOrFail(Source, { code: source });
+    const arrival = {
+      facilityId,
+      sourceId,
+      fileName: 'letter.xml',
+      bytes: new TextEncoder().encode(content),
+      session: null,
+    };
+    const { documentId, outcome } = await receiveObject(database.app, arrival, refuseObject);
+    if (outcome === 'known') return documentId;
+    await readDocumentJob(readingHere(database.app), { facilityId, documentId });
+    const verified = { outcome: 'matched', patient: patientId, freshness: 'verified', checkedAt: new Date() } as const;
+    await review.em().nativeUpdate(Verification, { document: documentId }, verified);
+    return documentId;
+  };
+  const view = (documentId: string) => clerk.documents.openDocument({ documentId, isAhead: false });
+  return {
+    ...review,
+    receive,
+    view,
+    announced: async (documentId: string) => {
+      const { related } = await view(documentId);
+      return related.map((one) => [one.documentId, one.standing, one.holdsUp]);
+    },
+    file: async (...documentIds: string[]) => {
+      const documents = await Promise.all(
+        documentIds.map(async (documentId) => ({ documentId, version: (await view(documentId)).version })),
+      );
+      const { decided, refused } = await clerk.review.integrateDocuments({ documents });
+      return { decided: decided.map(({ documentId }) => documentId), refused: refused.map(({ code }) => code) };
+    },
+    [Symbol.asyncDispose]: () => review[Symbol.asyncDispose](),
+  };
+};
+
+it('version 1, the same in other bytes, version 2 and version 1 again: each is announced as what it is, and filed once unasked', async () => {
+  await using world = await open();
+  const { receive, announced, file, clerk, view } = world;
+  const one = letter({ id: 'a', set: 's', number: 1 });
+  const first = await receive(one);
+  expect(await announced(first)).toEqual([]);
+  const other = await receive(indented(one));
+  expect(await announced(other)).toEqual([[first, 'same-id', false]]);
+  // Both wait: the first that is filed is filed, the second one is not, also within one selection.
+  expect(await file(first, other)).toEqual({ decided: [first], refused: ['KnownDocumentNotAccepted'] });
+  expect(await announced(other)).toEqual([[first, 'same-id', true]]);
+
+  const second = await receive(letter({ id: 'b', set: 's', number: 2, replaces: 'a' }));
+  expect(await announced(second)).toEqual([
+    [other, 'replaced', false],
+    [first, 'replaced', false],
+  ]);
+  expect(await file(second)).toEqual({ decided: [second], refused: [] });
+  expect(await announced(other)).toEqual([
+    [second, 'replaces', true],
+    [first, 'same-id', true],
+  ]);
+
+  // From the same source it is the same object, from another one a document of its own.
+  expect(await receive(one)).toBe(first);
+  const again = await receive(one, 'upload');
+  expect(again).not.toBe(first);
+  expect(await announced(again)).toEqual([
+    [second, 'replaces', true],
+    [first, 'same-bytes', true],
+    [other, 'same-id', false],
+  ]);
+  expect(await file(again)).toEqual({ decided: [], refused: ['KnownDocumentNotAccepted'] });
+
+  // Accepted is what was seen, and no more.
+  const { version } = await view(again);
+  const accepted = await clerk.review.acceptKnownDocument({ documentId: again, version, related: [first] });
+  expect(await file(again)).toEqual({ decided: [], refused: ['KnownDocumentNotAccepted'] });
+  await clerk.review.acceptKnownDocument({ ...accepted, related: [second] });
+  expect(await file(again)).toEqual({ decided: [again], refused: [] });
+  expect((await world.actions(again)).filter((action) => action.startsWith('known'))).toHaveLength(2);
+});
+
+it('an original that is not here is said to be unknown, and one of another facility is unknown here', async () => {
+  await using world = await open();
+  const { documentId } = await world.stranger.intake.receiveDocument(
+    (() => {
+      const form = new FormData();
+      form.append('file', new File([letter({ id: 'a' })], 'letter.xml'));
+      return form;
+    })(),
+  );
+  await readDocumentJob(readingHere(world.database.app), { facilityId: world.theirs.facilityId, documentId });
+  const replacing = await world.receive(letter({ id: 'b', replaces: 'a' }));
+  expect(await world.view(replacing)).toMatchObject({ related: [], isOriginalUnknown: true });
+  await world.receive(letter({ id: 'a' }));
+  expect(await world.view(replacing)).toMatchObject({
+    related: [{ standing: 'replaced', status: 'review', filedAt: null }],
+    isOriginalUnknown: false,
+  });
+});
+
+it('a document that waits steps back behind its newer version, in whichever order they come, and is not filed unasked', async () => {
+  await using world = await open();
+  const { receive, file, em } = world;
+  const one = await receive(letter({ id: 'a', set: 's', number: 1 }));
+  const three = await receive(letter({ id: 'c', set: 's', number: 3 }));
+  const two = await receive(letter({ id: 'b', set: 's', number: 2 }));
+  const successors = async () => {
+    const documents = await em().find(Document, { id: { $in: [one, two, three] } }, { orderBy: { id: 'asc' } });
+    return documents.map(({ successor }) => successor?.id ?? null);
+  };
+  expect(await successors()).toEqual([three, null, three]);
+  expect(await file(one, two, three)).toEqual({
+    decided: [three],
+    refused: ['KnownDocumentNotAccepted', 'KnownDocumentNotAccepted'],
+  });
+  expect(await world.actions(two)).toContain('successor-found');
+});
+
+it('an identifier that a source uses for different patients announces nothing, and is told once', async () => {
+  await using world = await open();
+  const first = await world.receive(letter({ id: 'template' }));
+  const others = [];
+  for (const person of [
+    ['Moreau', 'Jean', '19510203'],
+    ['Okafor', 'Ada', '20010405'],
+  ] as const) {
+    others.push(await world.receive(letter({ id: 'template', person })));
+  }
+  for (const documentId of [first, ...others]) expect(await world.announced(documentId)).toEqual([]);
+  expect(await world.file(first, ...others)).toMatchObject({ refused: [] });
+  const told = await world.em().find(SharedIdentifier, {}, { populate: ['source'] });
+  expect(told.map(({ system, source }) => [system, source.$.code])).toEqual([['urn:oid:1.2', 'folder']]);
+});
+
+it('of two people who file the same document at once, received twice, one is asked', async () => {
+  await using world = await open();
+  const one = letter({ id: 'a', set: 's', number: 1 });
+  const ids = [await world.receive(one), await world.receive(one, 'upload')];
+  const versions = await Promise.all(
+    ids.map(async (documentId) => ({ documentId, version: (await world.view(documentId)).version })),
+  );
+  const outputs = await Promise.all(
+    versions.map((document, index) =>
+      (index === 0 ? world.clerk : world.colleague).review.integrateDocuments({ documents: [document] }),
+    ),
+  );
+  expect(outputs.flatMap(({ decided }) => decided)).toHaveLength(1);
+  expect(outputs.flatMap(({ refused }) => refused)).toMatchObject([{ code: 'KnownDocumentNotAccepted' }]);
+});
