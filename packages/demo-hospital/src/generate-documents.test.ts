@@ -94,6 +94,9 @@ describe('generated documents', () => {
       'twin-without-number': true,
       'birth-name-only': true,
       'latin-1': true,
+      replaced: true,
+      corrected: true,
+      'sent-again': true,
     };
     expect(new Set(documents.map((document) => document.situation))).toEqual(new Set(Object.keys(all)));
   });
@@ -116,6 +119,19 @@ describe('generated documents', () => {
       expect(new Set(same.map((document) => document.sourceCode)).size).toBe(1);
       expect(same).toHaveLength(2);
     }
+  });
+
+  test('that replace another one or are sent again name it, in bytes of their own', () => {
+    const [original, corrected, again] = (['replaced', 'corrected', 'sent-again'] as const).map((situation) =>
+      text(inSituation(situation)[0]),
+    );
+    const idOf = (xml: string | undefined) => /\n  <id root="[\d.]+" extension="([\d.]+)"/.exec(xml ?? '')?.[1];
+    expect(idOf(again)).toBe(idOf(original));
+    expect(again).not.toBe(original);
+    expect(corrected).toContain(`<parentDocument><id root="`);
+    expect(/<parentDocument>.*?extension="([\d.]+)"/.exec(corrected ?? '')?.[1]).toBe(idOf(original));
+    expect(idOf(corrected)).not.toBe(idOf(original));
+    expect([original, corrected].map((xml) => /<versionNumber value="(\d)"/.exec(xml ?? '')?.[1])).toEqual(['1', '2']);
   });
 
   test('say whom they are about, and the hospital knows them', () => {

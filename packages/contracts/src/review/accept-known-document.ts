@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
 import { MAX_RELATED } from '../documents/related-document.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { DECIDING_ROLES } from '../session/role.ts';
 import { ChangedDocument, SeenDocument } from './decision.ts';
 
 /** `related`: the documents that were seen to be it, or newer versions of it. It holds for these and no others. */
@@ -11,7 +11,7 @@ export type AcceptKnownDocumentInput = z.infer<typeof AcceptKnownDocumentInput>;
 /** Somebody says that a document may be filed although it was received before, or a newer version of it is there. */
 export const acceptKnownDocument = contract({
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: DECIDING_ROLES,
   input: AcceptKnownDocumentInput,
   output: ChangedDocument,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'DocumentClaimed', 'DocumentChanged', 'StatusUnfit'],

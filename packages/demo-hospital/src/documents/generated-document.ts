@@ -20,7 +20,12 @@ export type DocumentSituation =
   | 'twin-without-number'
   /** The chart has the married name, the document the birth name only. */
   | 'birth-name-only'
-  | 'latin-1';
+  | 'latin-1'
+  /** A document, and version 2 of it, which says that it replaces it. */
+  | 'replaced'
+  | 'corrected'
+  /** A document that came before, from another source and indented anew. */
+  | 'sent-again';
 
 /** One file as a sender would deliver it, with the answer that Mailroom should find. */
 export interface GeneratedDocument {

@@ -20,6 +20,8 @@ export interface CdaOptions {
   wording?: PatientWording;
   /** Bytes of a PDF that stands in place of the structured body. */
   pdf?: Uint8Array;
+  /** Left out, it is the first. Every later one replaces the one before. */
+  version?: number;
   hasNoRecordTarget?: boolean;
   hasNoTitle?: boolean;
   /** Only for documents in an old encoding. */
@@ -137,25 +139,37 @@ function bodyXml(document: ClinicalDocument, pdf: Uint8Array | undefined): strin
   return `<nonXMLBody><text mediaType="application/pdf" representation="B64">${base64}</text></nonXMLBody>`;
 }
 
+const setId = ({ sender, id }: ClinicalDocument): string => `<setId root="${sender.oid}.9" extension="${id}"/>`;
+
+/** The set has the number of its first version. */
+const versionId = ({ sender, id }: ClinicalDocument, version: number): string =>
+  `<id root="${sender.oid}.9" extension="${version === 1 ? id : `${id}.${version}`}"/>`;
+
+const replacedXml = (document: ClinicalDocument, version: number): string => `
+  <relatedDocument typeCode="RPLC">
+    <parentDocument>${versionId(document, version)}${setId(document)}<versionNumber value="${version}"/></parentDocument>
+  </relatedDocument>`;
+
 /** A CDA R2 document as text. */
 export function renderCda(document: ClinicalDocument, ccdaTemplate: string | null, options: CdaOptions = {}): string {
   const { realm } = document.person;
+  const { version = 1 } = options;
   const language = { FR: 'fr-FR', GB: 'en-GB', US: 'en-US' }[realm];
   return `<?xml version="1.0" encoding="${options.encoding ?? 'UTF-8'}"?>
 <ClinicalDocument xmlns="urn:hl7-org:v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
   <realmCode code="${realm}"/>
   <typeId root="2.16.840.1.113883.1.3" extension="POCD_HD000040"/>
   ${templates(document, ccdaTemplate)}
-  <id root="${document.sender.oid}.9" extension="${document.id}"/>
+  ${versionId(document, version)}
   <code code="${document.code}" displayName="${escapeXml(document.codeName)}" codeSystem="2.16.840.1.113883.6.1" codeSystemName="LOINC"/>
   ${options.hasNoTitle ? '' : tag('title', document.title)}
   <effectiveTime value="${timestamp(document)}"/>
   <confidentialityCode code="N" displayName="Normal" codeSystem="2.16.840.1.113883.5.25"/>
   <languageCode code="${language}"/>
-  <setId root="${document.sender.oid}.9" extension="${document.id}"/>
-  <versionNumber value="1"/>
+  ${setId(document)}
+  <versionNumber value="${version}"/>
   ${options.hasNoRecordTarget ? '' : recordTargetXml(document, options.wording ?? {})}
-  ${participantsXml(document)}
+  ${participantsXml(document)}${version > 1 ? replacedXml(document, version - 1) : ''}
   <component>
     ${bodyXml(document, options.pdf)}
   </component>

@@ -15,6 +15,8 @@ export interface SpecialCase {
   options?: (person: Person) => CdaOptions;
   /** Spoils the finished document. */
   spoil?: (xml: string, person: Person) => Uint8Array;
+  /** What is told: documents of one patient that tell the same are versions of one document. Left out, it is the situation's own. */
+  story?: string;
   /** Nobody the hospital knows. */
   isStranger?: boolean;
 }
@@ -46,6 +48,9 @@ function oruMessage(person: Person): string {
 /** ISO-8859-1 has neither curly apostrophes nor dashes nor ligatures. */
 const toLatin1 = (xml: string): Uint8Array =>
   Buffer.from(xml.replaceAll('’', "'").replaceAll('–', '-').replaceAll('œ', 'oe').replaceAll('Œ', 'OE'), 'latin1');
+
+const CORRECTION =
+  '<component><section><title>Correctif</title><text>Les valeurs ont été contrôlées sur un second prélèvement.</text></section></component>';
 
 const CHU: readonly SpecialCase[] = [
   {
@@ -149,6 +154,33 @@ const CHU: readonly SpecialCase[] = [
     kind: 'laboratory',
     fileName: 'CR_BIO_20260228_0912.xml',
     options: () => ({ wording: { family: 'Martin', identifiers: 'national' } }),
+  },
+  {
+    situation: 'replaced',
+    about: 'chu-montclair-6',
+    sourceCode: 'laboratoire',
+    kind: 'laboratory',
+    fileName: 'CR_BIO_20260228_0914.xml',
+    story: 'corrected',
+  },
+  {
+    situation: 'corrected',
+    about: 'chu-montclair-6',
+    sourceCode: 'laboratoire',
+    kind: 'laboratory',
+    fileName: 'CR_BIO_20260228_0915.xml',
+    story: 'corrected',
+    options: () => ({ version: 2 }),
+    spoil: (xml) => encode(xml.replace('</structuredBody>', `${CORRECTION}</structuredBody>`)),
+  },
+  {
+    situation: 'sent-again',
+    about: 'chu-montclair-6',
+    sourceCode: 'messagerie',
+    kind: 'laboratory',
+    fileName: 'CR_BIO_20260228_0916.xml',
+    story: 'corrected',
+    spoil: (xml) => encode(xml.replaceAll('>\n', '>\n\n')),
   },
   {
     situation: 'latin-1',

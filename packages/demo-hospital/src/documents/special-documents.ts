@@ -11,7 +11,7 @@ import { encode, SPECIAL_CASES, type SpecialCase } from './special-cases.ts';
 import { isPossible, STORY_FRAMES } from './story.ts';
 
 function commissionSpecial(special: SpecialCase, person: Person): Commission {
-  const key = `special:${person.facilityCode}:${special.situation}`;
+  const key = `special:${person.facilityCode}:${special.story ?? special.situation}`;
   const random = seeded(key);
   const day = /20\d{6}/.exec(special.fileName)?.[0];
   const onDay =

@@ -13,6 +13,7 @@ import { endClaims } from './end-claims.ts';
 import { standingsToFile, whyKnown } from './known-documents.ts';
 import { type LockedDocument, lockSelection, raiseVersion } from './lock-documents.ts';
 import { WAITING } from './review.rules.ts';
+import { rejectReplaced } from './step-back.ts';
 import { UNDO_SECONDS } from './undo-seconds.ts';
 
 interface Planned {
@@ -78,7 +79,12 @@ const integrate = (
     }
     // The database gives the effects their keys.
     await em.flush();
-    await auditAll(em, planned.map(decidedOf));
+    const replaced = await rejectReplaced(
+      em,
+      session,
+      planned.map(({ document }) => document.id),
+    );
+    await auditAll(em, [...planned.map(decidedOf), ...replaced]);
     await endClaims(
       em,
       planned.map(({ document }) => document),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { emptyFilter } from '../../../test/build-filter.ts';
 import { buildKnownPatient } from '../../../test/build-identity.ts';
 import { openReview } from '../../../test/open-review.ts';
 import { readingHere } from '../../../test/reading-here.ts';
@@ -88,11 +89,13 @@ it('version 1, the same in other bytes, version 2 and version 1 again: each is a
     [other, 'replaced', false],
     [first, 'replaced', false],
   ]);
-  expect(await file(second)).toEqual({ decided: [second], refused: [] });
   expect(await announced(other)).toEqual([
     [second, 'replaces', true],
     [first, 'same-id', true],
   ]);
+  expect(await file(second)).toEqual({ decided: [second], refused: [] });
+  // What waited behind it has left the list with it.
+  expect(await view(other)).toMatchObject({ status: 'rejected', rejectionReason: 'replaced' });
 
   // From the same source it is the same object, from another one a document of its own.
   expect(await receive(one)).toBe(first);
@@ -144,11 +147,31 @@ it('a document that waits steps back behind its newer version, in whichever orde
     return documents.map(({ successor }) => successor?.id ?? null);
   };
   expect(await successors()).toEqual([three, null, three]);
-  expect(await file(one, two, three)).toEqual({
-    decided: [three],
-    refused: ['KnownDocumentNotAccepted', 'KnownDocumentNotAccepted'],
-  });
+  const { rows } = await world.clerk.worklist.listWorklist({ ...emptyFilter, limit: 200 });
+  expect(rows.map(({ id, replacedBy }) => [id, replacedBy?.versionNumber])).toEqual([
+    [two, '3'],
+    [three, undefined],
+    [one, '3'],
+  ]);
   expect(await world.actions(two)).toContain('successor-found');
+  const stood = async () => {
+    const documents = await em().find(Document, { id: { $in: [one, two] } }, { orderBy: { id: 'asc' } });
+    return documents.map(({ status, rejectionReason }) => [status, rejectionReason]);
+  };
+  expect(await file(one, two)).toMatchObject({ decided: [] });
+  await world.colleague.review.claimDocument({ documentId: one, takesOver: false });
+  expect(await file(one, two, three)).toMatchObject({ decided: [three] });
+  // They leave the list with the decision about the newest, but for one that a colleague works on, and come back with it.
+  expect(await stood()).toEqual([
+    ['review', null],
+    ['rejected', 'replaced'],
+  ]);
+  await world.clerk.review.undoDecision({ documentId: three, version: (await world.view(three)).version });
+  expect(await stood()).toEqual([
+    ['review', null],
+    ['review', null],
+  ]);
+  expect((await world.actions(two)).slice(-2)).toEqual(['document-rejected', 'decision-undone']);
 });
 
 it('an identifier that a source uses for different patients announces nothing, and is told once', async () => {

@@ -2,7 +2,7 @@ import * as contracts from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Effect } from '../../model/effect.entity.ts';
 import { Incident } from '../../model/incident.entity.ts';
-import { audit } from '../../platform/audit/audit.ts';
+import { auditAll } from '../../platform/audit/audit.ts';
 import { refuseAs } from '../../platform/http/mailroom-error.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
@@ -10,6 +10,7 @@ import { waitingStatus } from '../documents/index.ts';
 import { lockDocuments, lockedStateOf, raiseVersion } from './lock-documents.ts';
 import { undoing, whyChanged } from './review.rules.ts';
 import { findStandingEffect } from './standing-effect.ts';
+import { takeBackReplaced } from './step-back.ts';
 
 type UndoRefusal = 'DocumentNotFound' | 'DocumentChanged' | 'StatusUnfit' | 'UndoTooLate';
 
@@ -38,8 +39,9 @@ const undo = (
     if (undone === 'waits')
       em.assign(document, { status: waitingStatus(document.unreadableReason ?? null), rejectionReason: null });
     raiseVersion(em, document, session);
+    const waiting = status === 'integrating' ? await takeBackReplaced(em, session, documentId) : [];
     const details = { version: document.version, was: status, effectId: effect?.id ?? null };
-    await audit(em, { action: 'decision-undone', documentId, details });
+    await auditAll(em, [{ action: 'decision-undone', documentId, details }, ...waiting]);
     return { documentId, version: document.version };
   });
 
