@@ -1,6 +1,16 @@
 /** Who may import whom. Each rule names itself and says in one sentence why it is there. */
 /** The rooms of the API, from the ground up: a room knows those before it. */
-const ROOMS = ['session', 'extraction', 'documents', 'verification', 'integration', 'review', 'worklist', 'intake'];
+const ROOMS = [
+  'session',
+  'extraction',
+  'documents',
+  'verification',
+  'integration',
+  'review',
+  'provisional',
+  'worklist',
+  'intake',
+];
 
 /** The rooms of the web client's platform, from the ground up. */
 const WEB_PLATFORM = ['network', 'reload', 'keys', 'loading', 'language', 'errors', 'rpc'];

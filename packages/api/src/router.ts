@@ -1,6 +1,7 @@
 import { documentsRouter } from './features/documents/index.ts';
 import { intakeRouter } from './features/intake/index.ts';
 import { integrationProcedures } from './features/integration/index.ts';
+import { provisionalRouter } from './features/provisional/index.ts';
 import { recallDocument, reviewRouter } from './features/review/index.ts';
 import { sessionRouter } from './features/session/index.ts';
 import { worklistRouter } from './features/worklist/index.ts';
@@ -13,6 +14,7 @@ export const appRouter = router({
   documents: documentsRouter,
   intake: intakeRouter,
   review: reviewRouter,
+  provisional: provisionalRouter,
   // A recall is a decision as any other, and has kept the key that it was released with.
   integration: router({ ...integrationProcedures, recallDocument }),
 });

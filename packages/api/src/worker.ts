@@ -1,6 +1,7 @@
 import { openReader } from './features/extraction/index.ts';
 import { readOlderNarratives, resumeReading } from './features/intake/index.ts';
 import { resumeEffects } from './features/integration/index.ts';
+import { watchProvisional } from './features/provisional/index.ts';
 import { dropEndedClaims } from './features/review/index.ts';
 import { refreshIdentities, writeMissingKeys } from './features/verification/index.ts';
 import { JOBS } from './jobs.ts';
@@ -26,7 +27,11 @@ const start = async () => {
   }
   const sweeps = [
     startSweeps(app, [dropEndedClaims, readOlderNarratives], CLAIM_SWEEP_SECONDS),
-    startSweeps(app, [refreshIdentities, resumeEffects, resumeReading, writeMissingKeys], SWEEP_SECONDS),
+    startSweeps(
+      app,
+      [refreshIdentities, resumeEffects, resumeReading, writeMissingKeys, watchProvisional],
+      SWEEP_SECONDS,
+    ),
   ];
   const metrics = await serveMetrics(app, config.workerMetricsPort);
   app.log.info('working');

@@ -20,6 +20,7 @@ import { type BuiltFacility, buildFacility } from './build-facility.ts';
 import { emptyFilter } from './build-filter.ts';
 import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
 import { overFetched, valuesOf } from './over-fetched.ts';
+import { buildProvisional, PROVISIONAL_CALLS } from './provisional-calls.ts';
 import { readingHere } from './reading-here.ts';
 import { recordCells } from './record-cells.ts';
 import { type Example, recordExample } from './record-example.ts';
@@ -66,6 +67,7 @@ const CALLS: Readonly<Record<Path, (world: World) => unknown>> = {
   'worklist.watchWorklist': () => ({}),
   'documents.openDocument': ({ ids: { documentId } }) => ({ documentId, isAhead: false }),
   'documents.readNarrative': ({ ids: { attachmentId } }) => ({ attachmentId }),
+  ...PROVISIONAL_CALLS,
   'integration.listIncidents': () => ({ cursor: null, limit: 200 }),
   'integration.redriveEffect': async (world) => ({ incidentId: await buildIncident(world) }),
   'intake.receiveDocument': () => {
@@ -81,6 +83,9 @@ const PREVIEW_BYTES = 400;
 
 /** `npm run docs` writes it anew. */
 const BOOK = '../../../docs/contracts/examples.json';
+
+/** More than these are a page of their own. */
+const MOST_PROVISIONAL = 20;
 
 /** As many documents more, and as many tags, attachments and audit entries more on the document that is opened. */
 const grow = async ({ database, facility, ids }: World, rows: number): Promise<void> => {
@@ -99,6 +104,7 @@ const grow = async ({ database, facility, ids }: World, rows: number): Promise<v
     await em.flush();
     em.clear();
     await buildIncident({ database, facility });
+    if (n < MOST_PROVISIONAL) await buildProvisional({ database, facility });
   }
 };
 

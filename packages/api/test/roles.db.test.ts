@@ -21,6 +21,9 @@ const PREPARES = [
 const DECIDES = [
   'integration.recallDocument',
   'review.acceptKnownDocument',
+  'provisional.mergeProvisionalPatient',
+  'provisional.searchRealRecord',
+  'provisional.undoMerge',
   'review.acceptLostFiles',
   'review.chooseCandidate',
   'review.chooseFound',

@@ -3,6 +3,7 @@ export { type Budget, type Callers, type Contract, contract, mayCall } from './c
 export * from './documents/index.ts';
 export * from './intake/index.ts';
 export * from './integration/index.ts';
+export * from './provisional/index.ts';
 export { Refusal, type RefusalCode, type RefusalDetails, type RefusalOf, refusalStatuses } from './refusals.ts';
 export * from './review/index.ts';
 export * from './session/index.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { documentsRefusalStatuses, documentsRefusals } from './documents/refusals.ts';
 import { intakeRefusalStatuses, intakeRefusals } from './intake/refusals.ts';
 import { integrationRefusalStatuses, integrationRefusals } from './integration/refusals.ts';
+import { provisionalRefusalStatuses, provisionalRefusals } from './provisional/refusals.ts';
 import type { RefusalStatus, StatusesOf } from './refusal-status.ts';
 import { reviewRefusalStatuses, reviewRefusals } from './review/refusals.ts';
 import { sessionRefusalStatuses, sessionRefusals } from './session/refusals.ts';
@@ -45,6 +46,7 @@ const REFUSALS = {
   intake: intakeRefusals,
   review: reviewRefusals,
   integration: integrationRefusals,
+  provisional: provisionalRefusals,
 } as const;
 
 /** Every way Mailroom says an expected no. A refusal carries ids, limits and field names, never patient data. */
@@ -56,6 +58,7 @@ export const Refusal = z.discriminatedUnion('code', [
   ...REFUSALS.intake,
   ...REFUSALS.review,
   ...REFUSALS.integration,
+  ...REFUSALS.provisional,
 ]);
 export type Refusal = z.infer<typeof Refusal>;
 
@@ -73,6 +76,7 @@ export const refusalStatuses: Readonly<Record<RefusalCode, RefusalStatus>> = {
   ...intakeRefusalStatuses,
   ...reviewRefusalStatuses,
   ...integrationRefusalStatuses,
+  ...provisionalRefusalStatuses,
 };
 
 /**

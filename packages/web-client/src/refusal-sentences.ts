@@ -2,6 +2,7 @@ import type { Refusal } from '@mailroom/contracts';
 import { documentsRefusalSentences } from './features/documents/index.ts';
 import { intakeRefusalSentences } from './features/intake/index.ts';
 import { integrationRefusalSentences } from './features/integration/index.ts';
+import { provisionalRefusalSentences } from './features/provisional/index.ts';
 import { reviewRefusalSentences } from './features/review/index.ts';
 import { sessionRefusalSentences } from './features/session/index.ts';
 import { worklistRefusalSentences } from './features/worklist/index.ts';
@@ -13,6 +14,7 @@ export const refusalSentences: RefusalSentences<Refusal> = {
   ...documentsRefusalSentences,
   ...intakeRefusalSentences,
   ...integrationRefusalSentences,
+  ...provisionalRefusalSentences,
   ...reviewRefusalSentences,
   ...sessionRefusalSentences,
   ...worklistRefusalSentences,

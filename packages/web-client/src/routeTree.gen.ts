@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from './routes/__root.tsx'
 import { Route as IndexRouteImport } from './routes/index.tsx'
 import { Route as IncidentsRouteImport } from './routes/incidents.tsx'
+import { Route as ProvisionalPatientsRouteImport } from './routes/provisional-patients.tsx'
 import { Route as SignInRouteImport } from './routes/sign-in.tsx'
 
 const IndexRoute = IndexRouteImport.update({
@@ -23,6 +24,11 @@ const IncidentsRoute = IncidentsRouteImport.update({
   path: '/incidents',
   getParentRoute: () => rootRouteImport,
 } as any)
+const ProvisionalPatientsRoute = ProvisionalPatientsRouteImport.update({
+  id: '/provisional-patients',
+  path: '/provisional-patients',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const SignInRoute = SignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
@@ -32,30 +38,34 @@ const SignInRoute = SignInRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/incidents': typeof IncidentsRoute
+  '/provisional-patients': typeof ProvisionalPatientsRoute
   '/sign-in': typeof SignInRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/incidents': typeof IncidentsRoute
+  '/provisional-patients': typeof ProvisionalPatientsRoute
   '/sign-in': typeof SignInRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/incidents': typeof IncidentsRoute
+  '/provisional-patients': typeof ProvisionalPatientsRoute
   '/sign-in': typeof SignInRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/incidents' | '/sign-in'
+  fullPaths: '/' | '/incidents' | '/provisional-patients' | '/sign-in'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/incidents' | '/sign-in'
-  id: '__root__' | '/' | '/incidents' | '/sign-in'
+  to: '/' | '/incidents' | '/provisional-patients' | '/sign-in'
+  id: '__root__' | '/' | '/incidents' | '/provisional-patients' | '/sign-in'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   IncidentsRoute: typeof IncidentsRoute
+  ProvisionalPatientsRoute: typeof ProvisionalPatientsRoute
   SignInRoute: typeof SignInRoute
 }
 
@@ -75,6 +85,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof IncidentsRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/provisional-patients': {
+      id: '/provisional-patients'
+      path: '/provisional-patients'
+      fullPath: '/provisional-patients'
+      preLoaderRoute: typeof ProvisionalPatientsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/sign-in': {
       id: '/sign-in'
       path: '/sign-in'
@@ -88,6 +105,7 @@ declare module '@tanstack/react-router' {
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   IncidentsRoute: IncidentsRoute,
+  ProvisionalPatientsRoute: ProvisionalPatientsRoute,
   SignInRoute: SignInRoute,
 }
 export const routeTree = rootRouteImport

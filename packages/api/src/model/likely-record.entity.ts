@@ -7,7 +7,7 @@ import { storedForm } from '../platform/stored/stored-form.ts';
 import { Patient } from './patient.entity.ts';
 import { ProvisionalPatient } from './provisional-patient.entity.ts';
 
-const LIKELY_RECORD_EVIDENCE = storedForm('likely_record.evidence', z.array(TraitEvidence));
+export const LIKELY_RECORD_EVIDENCE = storedForm('likely_record.evidence', z.array(TraitEvidence));
 
 const LikelyRecordSchema = defineEntity({
   name: 'LikelyRecord',
@@ -23,6 +23,8 @@ const LikelyRecordSchema = defineEntity({
     rank: p.integer(),
     grade: p.enum(MatchGrade.options),
     evidence: p.json<TraitEvidence[]>(),
+    /** It was there when the patient was made, and somebody said why it is another person. */
+    isRuledOut: p.boolean().default(false),
   },
 });
 

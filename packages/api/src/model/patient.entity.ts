@@ -5,6 +5,7 @@ import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { storedForm } from '../platform/stored/stored-form.ts';
 import { Provider } from './provider.entity.ts';
+import { Verification } from './verification.entity.ts';
 
 export const PATIENT_IDENTIFIERS = storedForm('patient.identifiers', z.array(PatientIdentifier));
 
@@ -80,6 +81,7 @@ const PatientSchema = defineEntity({
     keysVersion: p.smallint().default(0),
     mirroredAt: instant().defaultRaw('now()'),
     createdAt: instant().defaultRaw('now()'),
+    verifications: () => p.oneToMany(Verification).mappedBy('patient'),
   },
 });
 

@@ -70,6 +70,7 @@ const dyingClient = (client: FhirClient, step: Step | null): FhirClient => {
     putResource: (resource, asked) => sending(() => client.putResource(resource, asked)),
     sendTransaction: (bundle, asked) => sending(() => client.sendTransaction(bundle, asked)),
     markEnteredInError: (fhirId, asked) => sending(() => client.markEnteredInError(fhirId, asked)),
+    markReplaced: (fhirId, by, asked) => sending(() => client.markReplaced(fhirId, by, asked)),
     markVersion: (fhirId, asked) => sending(() => client.markVersion(fhirId, asked)),
   };
 };

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { SessionView } from '@mailroom/contracts';
 import { Menu } from '@mantine/core';
-import { IconAlertTriangle, IconBook, IconLogout } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBook, IconLogout, IconUserQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { roleNames, useSignOut } from '../features/session/index.ts';
@@ -34,6 +34,12 @@ export const UserDropdown = ({ session: { userName, role }, startsOpen, children
           renderRoot={(props) => <Link to="/incidents" {...props} />}
         >
           <Trans>Incidents</Trans>
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconUserQuestion size={16} aria-hidden />}
+          renderRoot={(props) => <Link to="/provisional-patients" {...props} />}
+        >
+          <Trans>Provisional patients</Trans>
         </Menu.Item>
         {role === 'administrator' && (
           <Menu.Item component="a" href="/contracts" leftSection={<IconBook size={16} aria-hidden />}>

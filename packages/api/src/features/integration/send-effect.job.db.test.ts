@@ -196,7 +196,7 @@ it('what an abandoned decision left in a chart is taken out before the document 
 type Data = Parameters<SendEffect>[0];
 const begin = async (app: Pick<App, 'orm'>, { facilityId, effectId }: Data) =>
   (await beginAttempts(app, facilityId, [effectId]))[0];
-const settle = (app: Pick<App, 'orm'>, { facilityId, effectId }: Data, outcome: EffectOutcome) =>
+const settle = (app: Pick<App, 'jobs' | 'orm'>, { facilityId, effectId }: Data, outcome: EffectOutcome) =>
   settleEffects(app, facilityId, [{ effectId, outcome, versions: ALONE }]);
 
 it('what stands in the chart is filed, though another attempt at the same time was refused', async () => {

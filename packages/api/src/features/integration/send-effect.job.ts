@@ -23,7 +23,7 @@ declare module '../../platform/jobs/jobs.ts' {
   }
 }
 
-type Sender = Pick<App, 'fhir' | 'files' | 'log' | 'orm'>;
+type Sender = Pick<App, 'fhir' | 'files' | 'jobs' | 'log' | 'orm'>;
 
 /** An attempt that settled nothing; the queue tries again later. */
 class EffectUnsettledError extends Error {

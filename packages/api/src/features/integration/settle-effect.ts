@@ -3,11 +3,14 @@ import { type EntityManager, type Loaded, LockMode } from '@mikro-orm/postgresql
 import { Effect } from '../../model/effect.entity.ts';
 import type { Incident } from '../../model/incident.entity.ts';
 import { Patient } from '../../model/patient.entity.ts';
+import { ProvisionalPatient } from '../../model/provisional-patient.entity.ts';
+import { Verification } from '../../model/verification.entity.ts';
 import { type Audited, auditAll } from '../../platform/audit/audit.ts';
 import type { JobData } from '../../platform/jobs/jobs.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
 import { waitingStatus } from '../documents/index.ts';
 import { doneOf, type EffectOutcome } from './effect-outcome.ts';
+import { followMerges } from './follow-merges.ts';
 import { closeIncident, findIncidents, openIncident } from './incident.ts';
 import { lockDocumentsOfEffects } from './lock-document.ts';
 import { isDone, stepsAfter } from './record-steps.ts';
@@ -42,6 +45,11 @@ const adoptPatient = async (em: EntityManager, effect: Settling, patientFhirId: 
     em.assign(effect.patient.$, { fhirId: patientFhirId, isProvisional: false });
     return;
   }
+  // Whatever else is theirs goes with them.
+  const theirs = { patient: effect.patient.id };
+  await em.nativeUpdate(ProvisionalPatient, theirs, { patient: mirrored.id });
+  await em.nativeUpdate(Verification, theirs, { patient: mirrored.id });
+  await em.nativeUpdate(Effect, { ...theirs, state: 'planned' }, { patient: mirrored.id });
   em.assign(effect, { patient: mirrored });
   const verification = effect.document.$.verification?.$;
   if (verification) em.assign(verification, { patient: mirrored });
@@ -165,7 +173,7 @@ const findEffects = (em: EntityManager, effectIds: readonly string[]): Promise<S
  * transaction and as many statements for many effects as for one. Safe to run again.
  */
 export const settleEffects = async (
-  { orm }: Pick<App, 'orm'>,
+  { orm, jobs }: Pick<App, 'jobs' | 'orm'>,
   facilityId: string,
   settled: readonly Settled[],
 ): Promise<void> => {
@@ -179,6 +187,7 @@ export const settleEffects = async (
     const incidents = await findIncidents(em, effectIds);
     const recorder = await openVersionRecorder(em, effects, settled);
     const audited: Audited[] = [];
+    const confirmed: Settling[] = [];
     for (const one of settled) {
       const effect = byId.get(one.effectId);
       if (!effect || !mayBeSettled(effect, one.outcome)) continue;
@@ -186,7 +195,9 @@ export const settleEffects = async (
       const action = settleOne({ em, effect, incident: incidents.get(effect.id) }, outcome);
       if (action !== null) audited.push(auditedOf(effect, action));
       audited.push(...recorder.record(effect, outcome));
+      if (effect.state === 'confirmed') confirmed.push(effect);
     }
+    audited.push(...(await followMerges({ em, jobs, facilityId }, confirmed)));
     await auditAll(em, audited);
   });
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as contracts from '@mailroom/contracts';
 import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
 import { CANDIDATE_EVIDENCE, Candidate } from '../../model/candidate.entity.ts';
+import { LikelyRecord } from '../../model/likely-record.entity.ts';
 import { PATIENT_IDENTIFIERS, Patient } from '../../model/patient.entity.ts';
 import { ProvisionalPatient } from '../../model/provisional-patient.entity.ts';
 import { Verification } from '../../model/verification.entity.ts';
@@ -76,7 +77,24 @@ const makePatient = (em: EntityManager, making: Making, madeBy: string): Patient
   const traits = patientOf(traitsOf(document));
   const patient = em.create(Patient, { fhirId: `provisional:${randomUUID()}`, isProvisional: true, ...traits });
   const searchAt = new Date(Date.now() + FIRST_SEARCH_MINUTES * 60_000);
-  em.create(ProvisionalPatient, { patient, document: document.id, madeBy, reason, searchAt });
+  const provisionalPatient = em.create(ProvisionalPatient, {
+    patient,
+    document: document.id,
+    madeBy,
+    reason,
+    searchAt,
+  });
+  for (const candidate of making.candidates) {
+    const { rank, grade, evidence } = candidate;
+    em.create(LikelyRecord, {
+      provisionalPatient,
+      patient: candidate.patient,
+      rank,
+      grade,
+      evidence,
+      isRuledOut: true,
+    });
+  }
   return patient;
 };
 

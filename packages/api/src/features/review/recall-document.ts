@@ -6,8 +6,8 @@ import { audit } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import { settingOf } from '../../platform/settings/kept-settings.ts';
+import { planRecall } from '../integration/index.ts';
 import { type ChangeRefusal, lockForChange, raiseVersion } from './lock-documents.ts';
-import { planRecall } from './plan-effect.ts';
 import { findStandingEffect } from './standing-effect.ts';
 import { UNDO_SECONDS } from './undo-seconds.ts';
 

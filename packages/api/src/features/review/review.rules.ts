@@ -66,9 +66,6 @@ export const whyNot = (
 ): RefusalOf<'DocumentChanged' | 'DocumentClaimed' | 'StatusUnfit'> | null =>
   whyChanged(standing, asked) ?? whyClaimed(standing, asked) ?? whyUnfit(standing, asked);
 
-/** An effect counts as long as it may still reach the hospital's record, or waits for somebody to say that it shall not. */
-export const STANDING_EFFECTS: readonly EffectState[] = ['planned', 'sent', 'unknown', 'refused'];
-
 interface Decided {
   readonly status: DocumentStatus;
   /** The effect that stands, if any. */

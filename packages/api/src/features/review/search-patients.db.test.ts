@@ -129,7 +129,11 @@ it('whom the mirror got from another connection is trusted no more', async () =>
   const world = await open(PAUL);
   expect(await world.ids({ names: ['paul'] })).toEqual(['paul']);
   await review.database.asOwner(review.facility.facilityId, async (em) => {
-    em.create(Connection, { facility: review.facility.facilityId, baseUrl: 'http://127.0.0.1:9/fhir' });
+    em.create(Connection, {
+      facility: review.facility.facilityId,
+      baseUrl: 'http://127.0.0.1:9/fhir',
+      identifierSystems: [],
+    });
     await em.flush();
   });
   expect(await world.ids({ names: ['paul'] })).toEqual([]);

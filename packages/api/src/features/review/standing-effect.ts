@@ -1,6 +1,6 @@
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Effect } from '../../model/effect.entity.ts';
-import { STANDING_EFFECTS } from './review.rules.ts';
+import { STANDING_EFFECTS } from '../integration/index.ts';
 
 /**
  * The effect of a locked document that may still reach the hospital's record, or was refused and waits for a person. It is

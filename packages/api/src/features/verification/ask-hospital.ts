@@ -31,12 +31,15 @@ const ask = async (client: FhirClient, queries: readonly PatientQuery[]): Promis
 /** What the server said of one document; `unscoped`: it must not be asked. */
 export type Asked = PatientAnswer | 'unscoped';
 
+/** What a search needs to know of a document. */
+type SoughtBy = Pick<AskedDocument, 'traits' | 'chosenFhirId'>;
+
 interface Sought {
-  readonly document: AskedDocument;
+  readonly document: SoughtBy;
   readonly rounds: readonly PatientQuery[];
 }
 
-const soughtOf = (document: AskedDocument): Sought => {
+const soughtOf = (document: SoughtBy): Sought => {
   // A document that states nothing for the first round is asked about with the others all the same.
   const rounds = searchRounds(document.traits).filter((query) => isAskable(query));
   return { document, rounds: withChosen(document, rounds) };
@@ -44,7 +47,7 @@ const soughtOf = (document: AskedDocument): Sought => {
 
 /** Whom a clerk chose is asked for with the first round: no search of the document may find them. */
 const withChosen = (
-  { chosenFhirId = null }: AskedDocument,
+  { chosenFhirId = null }: SoughtBy,
   [first = [], ...wider]: readonly PatientQuery[],
 ): readonly PatientQuery[] =>
   chosenFhirId === null ? [first, ...wider] : [[...first, { fhirIds: [chosenFhirId], isWide: false }], ...wider];
@@ -107,13 +110,13 @@ export const askHospital = async (
 };
 
 /**
- * Looks for everybody who may be the person of a document: by all rounds, in one call, whoever is found. Whether a server refuses
+ * Looks for everybody who may be somebody: by all rounds, in one call, whoever is found. Whether a server refuses
  * what is wide is no incident; what it does not answer has the outcome `failed`.
  */
 export const askWidely = async (
   { fhir, log }: Pick<App, 'fhir' | 'log'>,
   facilityId: string,
-  document: AskedDocument,
+  document: SoughtBy,
 ): Promise<Asked> => {
   try {
     const [answer] = await ask(fhir.forFacility(facilityId), [soughtOf(document).rounds.flat()]);

@@ -1,3 +1,5 @@
+export { askWidely } from './ask-hospital.ts';
+export { chooseRecord } from './choose-record.ts';
 export { findInMirror } from './find-in-mirror.ts';
 export { patientsFound, recordFound } from './found-patient.ts';
 export { gradePatient } from './grade-patient.rules.ts';
@@ -25,3 +27,4 @@ export {
   verifiedIdentity,
 } from './verified-identity.rules.ts';
 export { VERIFY_DOCUMENT, verifyDocumentsJob } from './verify-documents.job.ts';
+export { worthMirroring } from './worth-mirroring.ts';

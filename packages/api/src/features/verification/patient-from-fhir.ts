@@ -6,7 +6,14 @@ import { foldWords } from '../../platform/rules/fold-words.rules.ts';
 /** What the mirror keeps of a record; who the general practitioner is stands in the directory. */
 export type MirroredPatient = Omit<
   Patient,
-  'isUnderstood' | 'id' | 'facility' | 'generalPractitioner' | 'keysVersion' | 'mirroredAt' | 'createdAt'
+  | 'isUnderstood'
+  | 'id'
+  | 'verifications'
+  | 'facility'
+  | 'generalPractitioner'
+  | 'keysVersion'
+  | 'mirroredAt'
+  | 'createdAt'
 >;
 
 const V2_0203_RECORD_NUMBER = 'MR';

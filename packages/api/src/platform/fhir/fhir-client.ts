@@ -82,6 +82,12 @@ export interface FhirClient {
    * @throws FhirOutOfScope, and FhirUnavailable | FhirRefused when it could not be read, so that nothing was changed.
    */
   markVersion(fhirId: string, asked: Cancellable & VersionMark): Promise<Delivery | LeftAsItIs>;
+  /**
+   * Says of a record that another one took its place. Refused with 412 when somebody changed it meanwhile.
+   *
+   * @throws FhirOutOfScope, and FhirUnavailable | FhirRefused when it could not be read, so that nothing was changed.
+   */
+  markReplaced(fhirId: string, byFhirId: string, asked: Cancellable): Promise<Delivery>;
 }
 
 /** The hospital's server, for any facility; what it does to one does not keep another from asking. */

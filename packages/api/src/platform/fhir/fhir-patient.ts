@@ -95,6 +95,10 @@ export const idInReference = (reference: string | null, resourceType: string): s
     reference ?? '',
   )?.[1] ?? null;
 
+/** The records whose place this one took. */
+export const replacesOf = ({ link }: FhirPatient): readonly string[] =>
+  link.flatMap(({ type, other }) => (type === 'replaces' ? (idInReference(other.reference, 'Patient') ?? []) : []));
+
 /** The record that took this one's place after a merge; null for none. */
 export const replacedBy = ({ link }: FhirPatient): string | null =>
   idInReference(link.find(({ type }) => type === 'replaced-by')?.other.reference ?? null, 'Patient');

@@ -8,6 +8,7 @@ import { idInReference } from './fhir-patient.ts';
 import { holdsBytes, maxBinaryBytes } from './filed-bytes.ts';
 import { markedAs, readFiled, readFiledResource, StoredReference, takenOut } from './filed-reference.ts';
 import { MINIMAL, pathOf, type Reached, readPatient } from './reached.ts';
+import { replacedPatient, StoredPatient } from './replaced-patient.ts';
 
 const GONE = 410;
 const NOT_IMPLEMENTED = 501;
@@ -79,6 +80,19 @@ const markEnteredInError =
     return put(reached, { body: takenOut(stored, { isIncomplete }), version, signal });
   };
 
+const markReplaced =
+  (reached: Reached): FhirClient['markReplaced'] =>
+  async (fhirId, byFhirId, { signal }) => {
+    const { ask, timeouts } = reached;
+    // In scope, or nothing is changed.
+    await readPatient(reached, fhirId, { signal });
+    const path = pathOf('Patient', fhirId);
+    const stored = await ask({ method: 'GET', path, timeoutMilliseconds: timeouts.readMilliseconds, signal });
+    const replaced = replacedPatient(readAnswer(StoredPatient, stored), byFhirId);
+    if (replaced === null) return { outcome: 'confirmed', entries: DONE };
+    return put(reached, { ...replaced, signal });
+  };
+
 const markVersion =
   (reached: Reached): FhirClient['markVersion'] =>
   async (fhirId, { status, patientFhirId, mayStill, signal }) => {
@@ -97,7 +111,13 @@ const markVersion =
 
 type FiledDocuments = Pick<
   FhirClient,
-  'findByEffectKey' | 'readReference' | 'readBytes' | 'putResource' | 'markEnteredInError' | 'markVersion'
+  | 'findByEffectKey'
+  | 'readReference'
+  | 'readBytes'
+  | 'putResource'
+  | 'markEnteredInError'
+  | 'markReplaced'
+  | 'markVersion'
 >;
 
 /** What becomes of documents once they are sent: found, read back, put right, taken out. */
@@ -114,5 +134,6 @@ export const openFiledDocuments = (reach: () => Promise<Reached>): FiledDocument
   readBytes: async (...asked) => readBytes(await reach())(...asked),
   putResource: async (body, { version, signal }) => put(await reach(), { body, version, signal }),
   markEnteredInError: async (...asked) => markEnteredInError(await reach())(...asked),
+  markReplaced: async (...asked) => markReplaced(await reach())(...asked),
   markVersion: async (...asked) => markVersion(await reach())(...asked),
 });

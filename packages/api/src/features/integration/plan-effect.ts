@@ -32,7 +32,8 @@ interface Filed {
 }
 
 interface RecallAsked {
-  readonly reason: RecallReason;
+  /** Null: a merge asks for it. */
+  readonly reason: RecallReason | null;
   readonly earlier?: RecallEarlier | undefined;
 }
 
