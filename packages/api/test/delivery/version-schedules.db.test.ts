@@ -72,11 +72,15 @@ const tell = async (seed: number, disguise: Disguise): Promise<string[]> => {
   }
   await calm();
   await hospital.settle();
-  const shallBe = story.numbers.toSorted().map((number) => {
-    if (number === newest) return story.recall === 'none' ? 'current' : 'entered-in-error';
-    return number === newest - 1 && story.recall === 'restore' ? 'current' : 'superseded';
-  });
-  const found = await standing(...story.numbers.toSorted().map((number) => filings.get(number) ?? ''));
+  const shallBe = story.numbers
+    .toSorted((one, other) => one - other)
+    .map((number) => {
+      if (number === newest) return story.recall === 'none' ? 'current' : 'entered-in-error';
+      return number === newest - 1 && story.recall === 'restore' ? 'current' : 'superseded';
+    });
+  const found = await standing(
+    ...story.numbers.toSorted((one, other) => one - other).map((number) => filings.get(number) ?? ''),
+  );
   return found.join() === shallBe.join() ? [] : [`schedule ${seed}: ${found.join()} instead of ${shallBe.join()}`];
 };
 
