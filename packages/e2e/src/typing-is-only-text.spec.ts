@@ -141,7 +141,7 @@ it('letters typed while a mark, a check or a new patient is being saved are no c
   await typeDuring(page, /verifyAgain/, () => pane(page).getByRole('button', { name: 'Check again' }).click());
   const assignee = pane(page).getByRole('combobox', { name: 'Assigned to' });
   await typeDuring(page, /assignDocuments/, async () => {
-    await assignee.selectOption('Archiviste médical');
+    await assignee.selectOption('Agente des admissions');
     await pane(page).focus();
   });
   await pane(page).getByRole('button', { name: 'More' }).click();
