@@ -59,7 +59,7 @@ it('a link with wrong parameters shows the usual list and says so, and an unknow
   const { page } = await browser.sitDown();
   await signIn(page)('Agente des admissions', '/?statuses=%5B%22nonsense%22%5D&sort=sideways&document=none');
   expect(await row(page, /./).count()).toBeGreaterThan(5);
-  const alert = page.getByRole('alert').filter({ hasText: 'Mailroom no longer knows: statuses, sort, document.' });
+  const alert = page.getByRole('alert').filter({ hasText: 'Mailroom no longer knows: Status, Order, Document.' });
   await alert.waitFor();
   expect(page.url()).not.toMatch(/nonsense|sideways|none/);
   await page.reload();

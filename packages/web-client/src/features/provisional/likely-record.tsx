@@ -3,6 +3,7 @@ import type { LikelyRecordView, ProvisionalPatientRow, Trait } from '@mailroom/c
 import { Button } from '@mantine/core';
 import { IconUserCheck } from '@tabler/icons-react';
 import { formatPartialDate } from '../../platform/language/format-partial-date.ts';
+import { isolate } from '../../platform/language/show-controls.ts';
 import { useLanguage } from '../../platform/language/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { AgreementLabel, gradeNames, nameOf, traitNames } from '../review/index.ts';
@@ -29,7 +30,7 @@ export const LikelyRecord = ({ record, person, onMerge }: LikelyRecordProps) => 
     return (trait === 'family' ? one.family : one.given.join(' ')) || '–';
   };
   return (
-    <section className={classes['likely']} aria-label={name}>
+    <section className={classes['likely']} aria-label={isolate(name)}>
       <div className={classes['likelyHead']}>
         <span>
           <strong>

@@ -26,7 +26,7 @@ export const ProvisionalPatient = ({ row }: { row: ProvisionalPatientRow }) => {
   const name = nameOf(person, t`No name`);
   const { isAnswered } = changes.search.data ?? { isAnswered: true };
   return (
-    <li className={classes['patient']} aria-label={name}>
+    <li className={classes['patient']} aria-label={isolate(name)}>
       <div className={classes['who']}>
         <strong>
           <AsWritten>{name}</AsWritten>

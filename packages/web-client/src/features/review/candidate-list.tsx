@@ -28,7 +28,7 @@ export const CandidateList = ({ candidates, chosenId, comparedId, onCompare, onC
           isChosen={candidate.patientId === chosenId}
           isCompared={candidate.patientId === comparedId}
           mayBeChosen={onChoose !== null && candidate.isActive}
-          number={index < MOST_KEYS ? index + 1 : null}
+          digit={index < MOST_KEYS ? index + 1 : null}
           onCompare={() => onCompare(candidate.patientId)}
           onChoose={() => onChoose?.(candidate.patientId)}
         />

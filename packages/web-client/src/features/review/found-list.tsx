@@ -39,7 +39,7 @@ export const FoundList = ({ ref, found, comparedId, onCompare, onChoose, onLeave
           isChosen={false}
           isCompared={patient.fhirId === comparedId}
           mayBeChosen={patient.isActive && patient.replacedByFhirId === null}
-          number={null}
+          digit={null}
           remarks={<Remarks patient={patient} found={found} />}
           onCompare={() => onCompare(patient)}
           onChoose={() => onChoose(patient)}

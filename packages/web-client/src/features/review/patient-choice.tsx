@@ -21,7 +21,7 @@ interface PatientChoiceProps {
   isCompared: boolean;
   mayBeChosen: boolean;
   /** The number key that chooses them. */
-  number: number | null;
+  digit: number | null;
   /** What else keeps them from being chosen, or has to be known before. */
   remarks?: ReactNode;
   onCompare: () => void;
@@ -30,7 +30,7 @@ interface PatientChoiceProps {
 
 /** A patient whom the document may be about, and in which traits the two do not agree. */
 export const PatientChoice = (props: PatientChoiceProps) => {
-  const { patient, isProvisional = false, isChosen, isCompared, mayBeChosen, number, remarks } = props;
+  const { patient, isProvisional = false, isChosen, isCompared, mayBeChosen, digit, remarks } = props;
   const { t, i18n } = useLingui();
   const language = useLanguage();
   const { birthDate, birthFamily, formerFamilies, identifiers, grade, isActive, isUnderstood } = patient;
@@ -80,9 +80,9 @@ export const PatientChoice = (props: PatientChoiceProps) => {
           <Evidence evidence={patient.evidence} />
         </span>
       </span>
-      {number === null || !mayBeChosen ? null : (
+      {digit === null || !mayBeChosen ? null : (
         <Kbd size="xs" aria-hidden>
-          {number}
+          {digit}
         </Kbd>
       )}
     </button>

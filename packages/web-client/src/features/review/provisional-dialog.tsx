@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { CandidateView, DocumentView, MetadataView, ProvisionalReason, WideSearch } from '@mailroom/contracts';
 import { Alert, Button, Group, Loader, Radio, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { isolate } from '../../platform/language/show-controls.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { compareTraits } from './compare-traits.ts';
@@ -95,7 +96,7 @@ const LikelyPatient = ({ candidate, document, metadata, onChoose }: LikelyPatien
   const name = nameOf(candidate, t`No name`);
   const rows = compareTraits({ metadata, corrections: document.corrections }, candidate);
   return (
-    <section aria-label={name} className={classes['likely']}>
+    <section aria-label={isolate(name)} className={classes['likely']}>
       <Group justify="space-between" gap="xs">
         <span>
           <strong>

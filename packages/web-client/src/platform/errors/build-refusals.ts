@@ -1,7 +1,16 @@
 import { Refusal, type RefusalCode } from '@mailroom/contracts';
 
 const id = '6f2c9d52-35a0-4a2c-9f0a-0c7d7f3c1a11';
-const ids = ['documentId', 'attachmentId', 'searchId', 'patientId', 'assigneeId', 'tagId', 'incidentId'];
+const ids = [
+  'documentId',
+  'attachmentId',
+  'searchId',
+  'patientId',
+  'assigneeId',
+  'tagId',
+  'incidentId',
+  'provisionalPatientId',
+];
 const details = {
   ...Object.fromEntries(ids.map((name) => [name, id])),
   fields: ['limit'],
