@@ -26,6 +26,14 @@ const LAYERS: Readonly<Record<string, readonly (readonly Layer[])[]>> = {
     [{ open: button(selectionBar, 'Assign'), shown: menu }],
     [{ open: button(selectionBar, 'Tag'), shown: menu }],
   ],
+  'features/review/find-patient.tsx': [
+    [
+      {
+        open: button(pane, 'Find another patient'),
+        shown: (page) => page.getByRole('search', { name: 'Find another patient' }),
+      },
+    ],
+  ],
   'features/review/identity-panel.tsx': [
     [{ open: button(pane, 'Correct: Sex'), shown: (page) => page.getByRole('form', { name: 'Correct: Sex' }) }],
   ],

@@ -24,7 +24,22 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'managingOrganization.reference': ['Organization/o1', 'https://fhir.example/Organization/o2'],
   'link[].type': ['replaced-by', 'seealso'],
   'link[].other.reference': ['Patient/p1', 'Patient/p2/_history/3'],
-  'extension[].url': ['http://hl7.org/fhir/StructureDefinition/patient-birthPlace', 'http://hl7.org/fhir/other'],
+  'extension[].url': [
+    'http://hl7.org/fhir/StructureDefinition/patient-birthPlace',
+    'https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-identity-reliability',
+    'http://hl7.org/fhir/other',
+  ],
+  'extension[].extension[].url': ['identityStatus', 'validationDate'],
+  'extension[].valueAddress.district': ['75056', 'Mitte'],
+  'extension[].valueAddress.extension[].url': [
+    'https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-address-insee-code',
+    'http://hl7.org/fhir/other',
+  ],
+  'extension[].valueAddress.extension[].valueCoding.code': ['2A004', '99100'],
+  'name[].extension[].url': [
+    'https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-patient-birth-list-given-name',
+    'http://hl7.org/fhir/other',
+  ],
 };
 
 const propertiesOf = ({ properties }: JsonSchema): [string, JsonSchema][] =>

@@ -66,7 +66,7 @@ export const attribute = <Leaf extends z.ZodType>(leaf: Leaf, most = MAX_CHARACT
     { at: 'attribute', leaf, most },
   );
 
-export const text = (most = MAX_CHARACTERS) => placed(z.string().nullable(), { at: 'text', most });
+export const text = (most = MAX_CHARACTERS, leaf = z.string()) => placed(leaf.nullable(), { at: 'text', most });
 
 export const ownText = <Leaf extends z.ZodType>(leaf: Leaf, most: number) =>
   placed(leaf, { at: 'own-text', leaf, most });

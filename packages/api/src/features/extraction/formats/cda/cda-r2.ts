@@ -90,7 +90,11 @@ export type AdministrativeGender = z.infer<typeof AdministrativeGender>;
  * CDA R2, Birthplace. France (CI-SIS, "Volet Structuration minimale de documents de santé") writes the code of the place as the
  * county of its address.
  */
-const Birthplace = element({ place: first(element({ addr: first(element({ county: first(St) })) })) });
+const Birthplace = element({
+  place: first(
+    element({ addr: first(element({ county: first(element({ text: text(200, TextSuchAs('75056', '99100')) })) })) }),
+  ),
+});
 
 /** CDA R2, Patient: the person in the role of the patient. */
 const Patient = element({
