@@ -184,10 +184,10 @@ it('what waits behind a newer version and is found to be another patient’s sta
   const another = await buildKnownPatient(world.em(), { fhirId: 'another' });
   await world.em().nativeUpdate(Verification, { document: chosen }, { patient: another });
   for (const correction of [
-    { trait: 'family', value: 'Moreau' },
-    { trait: 'given', value: ['Jean'] },
-    { trait: 'birthDate', value: '1951-02-03' },
-  ] as const) {
+    { trait: 'family' as const, value: 'Moreau' },
+    { trait: 'given' as const, value: ['Jean'] },
+    { trait: 'birthDate' as const, value: '1951-02-03' },
+  ]) {
     const { version } = await view(corrected);
     await clerk.review.correctTrait({ documentId: corrected, version, correction });
   }
