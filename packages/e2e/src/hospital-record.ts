@@ -15,6 +15,7 @@ interface Resource {
   readonly gender?: string;
   readonly birthDate?: string;
   readonly name?: readonly { readonly family?: string; readonly given?: readonly string[] }[];
+  readonly masterIdentifier?: { readonly value?: string };
   readonly identifier?: readonly { readonly system?: string; readonly value?: string }[];
 }
 
@@ -37,8 +38,19 @@ export const findPatients = async (fhirUrl: string, oid: string, count: number):
   return patients.slice(0, count);
 };
 
+const searchChart = (fhirUrl: string, patientId: string): Promise<Resource[]> =>
+  search(fhirUrl, `DocumentReference?subject=Patient/${patientId}&_count=100`);
+
 /** Where each document that stands in a patient's chart stands: `current`, `entered-in-error`. */
 export const chartOf = async (fhirUrl: string, patientId: string): Promise<string[]> => {
-  const references = await search(fhirUrl, `DocumentReference?subject=Patient/${patientId}&_count=100`);
+  const references = await searchChart(fhirUrl, patientId);
   return references.map(({ status }) => status ?? '').toSorted();
+};
+
+/** {@link chartOf} by the documents' own ids. */
+export const versionsOf = async (fhirUrl: string, patientId: string): Promise<Record<string, string>> => {
+  const references = await searchChart(fhirUrl, patientId);
+  return Object.fromEntries(
+    references.map(({ masterIdentifier, status }) => [masterIdentifier?.value ?? '', status ?? '']),
+  );
 };

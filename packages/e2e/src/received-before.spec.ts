@@ -47,6 +47,9 @@ it('an earlier version says so, is laid beside the newer one with what differs, 
   const dialog = page.getByRole('dialog', { name: 'Side by side' });
   await dialog.getByText('Recovering well. Fever of 39 degrees.').first().waitFor();
   expect(await dialog.getByRole('row', { name: /^Version/ }).textContent()).toContain('Differs');
+  const received = dialog.getByRole('row', { name: /^Received/ });
+  const [own, others] = await received.getByRole('cell').allTextContents();
+  expect((await received.textContent())?.includes('Differs')).toBe(own !== others);
   expect(await dialog.getByText('Only in the other one').count()).toBe(1);
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });

@@ -9,3 +9,4 @@ export { STANDING_EFFECTS } from './standing-effects.rules.ts';
 export { proveVersions } from './versions/prove-versions.ts';
 
 export const integrationProcedures = { listIncidents, redriveEffect };
+export { FREE_BEHIND, takeBackReplaced } from './versions/take-back-replaced.ts';

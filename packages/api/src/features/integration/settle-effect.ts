@@ -17,6 +17,7 @@ import { isDone, stepsAfter } from './record-steps.ts';
 import type { ChartVersions } from './versions/chart-versions.rules.ts';
 import { lockCharts } from './versions/lock-charts.ts';
 import { openVersionRecorder } from './versions/record-versions.ts';
+import { takeBackReplaced } from './versions/take-back-replaced.ts';
 
 type Settling = Loaded<Effect, 'document.verification' | 'patient' | 'recalls'>;
 /** An effect, and the incident that tells a person of it. */
@@ -198,6 +199,10 @@ export const settleEffects = async (
       if (effect.state === 'confirmed') confirmed.push(effect);
     }
     audited.push(...(await followMerges({ em, jobs, facilityId }, confirmed)));
+    // A merge gives no reason: it files what it takes out again.
+    const recalled = confirmed.filter(({ kind, recallReason }) => kind === 'recall' && recallReason);
+    const successorIds = recalled.map(({ document }) => document.id);
+    audited.push(...(await takeBackReplaced(em, { successorIds, changedById: null })));
     await auditAll(em, audited);
   });
 };

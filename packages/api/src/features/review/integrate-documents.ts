@@ -48,7 +48,7 @@ const planAll = async (em: EntityManager, fit: LockedDocument[], { app, session 
     else if (isVerifiedIdentity(identity))
       planned.push({ document, effect: em.create(Effect, planIntegration(identity, deciding)) });
   }
-  return { planned, doubted };
+  return { planned, doubted, standings };
 };
 
 /** A refusal says that a stale identity is being checked again, and so it is. */
@@ -72,7 +72,7 @@ const integrate = (
   ctx.em.transactional(async (em) => {
     const { app, session } = ctx;
     const { fit, refused } = await lockSelection(em, documents, { session, statuses: WAITING });
-    const { planned, doubted } = await planAll(em, fit, ctx);
+    const { planned, doubted, standings } = await planAll(em, fit, ctx);
     for (const { document } of planned) {
       em.assign(document, { status: 'integrating' });
       raiseVersion(em, document, session);
@@ -82,7 +82,11 @@ const integrate = (
     const replaced = await rejectReplaced(
       em,
       session,
-      planned.map(({ document }) => document.id),
+      planned.map(({ document, effect }) => ({
+        documentId: document.id,
+        patientId: effect.patient.id,
+        otherPeople: standings.get(document.id)?.otherPeople ?? [],
+      })),
     );
     await auditAll(em, [...planned.map(decidedOf), ...replaced]);
     await endClaims(

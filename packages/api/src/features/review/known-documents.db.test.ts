@@ -174,6 +174,29 @@ it('a document that waits steps back behind its newer version, in whichever orde
   expect((await world.actions(two)).slice(-2)).toEqual(['document-rejected', 'decision-undone']);
 });
 
+it('what waits behind a newer version and is found to be another patient’s stays with the decision about that', async () => {
+  await using world = await open();
+  const { receive, file, view, clerk } = world;
+  const chosen = await receive(letter({ id: 'a', set: 's', number: 1 }));
+  const corrected = await receive(letter({ id: 'b', set: 's', number: 2 }));
+  const same = await receive(letter({ id: 'c', set: 's', number: 3 }));
+  const newest = await receive(letter({ id: 'd', set: 's', number: 4 }));
+  const another = await buildKnownPatient(world.em(), { fhirId: 'another' });
+  await world.em().nativeUpdate(Verification, { document: chosen }, { patient: another });
+  for (const correction of [
+    { trait: 'family' as const, value: 'Moreau' },
+    { trait: 'given' as const, value: ['Jean'] },
+    { trait: 'birthDate' as const, value: '1951-02-03' },
+  ]) {
+    const { version } = await view(corrected);
+    await clerk.review.correctTrait({ documentId: corrected, version, correction });
+  }
+  expect(await file(newest)).toEqual({ decided: [newest], refused: [] });
+  expect((await view(chosen)).status).toBe('review');
+  expect((await view(corrected)).status).toBe('review');
+  expect((await view(same)).status).toBe('rejected');
+});
+
 it('an identifier that a source uses for different patients announces nothing, and is told once', async () => {
   await using world = await open();
   const first = await world.receive(letter({ id: 'template' }));

@@ -58,8 +58,11 @@ const ACTS: readonly Act[] = [
     caller.review.correctTrait({ ...seen, correction: { trait: 'given', value: ['Dominique'] } }),
   ),
   each('provisional-patient-created', async ({ caller, app, session }, seen) => {
-    const em = forkForFacility(app.orm, session.facilityId);
-    if (await em.count(Metadata, { document: seen.documentId })) await buildWideSearch(em, seen.documentId);
+    // As the search itself does: policies do not see the patient whom another transaction makes at this moment.
+    await forkForFacility(app.orm, session.facilityId).transactional(async (em) => {
+      await lockDocuments(em, [seen.documentId]);
+      if (await em.count(Metadata, { document: seen.documentId })) await buildWideSearch(em, seen.documentId);
+    });
     return caller.review.createProvisionalPatient({ ...seen, reason: 'other' });
   }),
   async ({ caller }, [seen], random) => {

@@ -7,10 +7,10 @@ import { refuseAs } from '../../platform/http/mailroom-error.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import { waitingStatus } from '../documents/index.ts';
+import { takeBackReplaced } from '../integration/index.ts';
 import { lockDocuments, lockedStateOf, raiseVersion } from './lock-documents.ts';
 import { undoing, whyChanged } from './review.rules.ts';
 import { findStandingEffect } from './standing-effect.ts';
-import { takeBackReplaced } from './step-back.ts';
 
 type UndoRefusal = 'DocumentNotFound' | 'DocumentChanged' | 'StatusUnfit' | 'UndoTooLate';
 
@@ -39,7 +39,8 @@ const undo = (
     if (undone === 'waits')
       em.assign(document, { status: waitingStatus(document.unreadableReason ?? null), rejectionReason: null });
     raiseVersion(em, document, session);
-    const waiting = status === 'integrating' ? await takeBackReplaced(em, session, documentId) : [];
+    const taken = { successorIds: [documentId], changedById: session.userId };
+    const waiting = status === 'integrating' ? await takeBackReplaced(em, taken) : [];
     const details = { version: document.version, was: status, effectId: effect?.id ?? null };
     await auditAll(em, [{ action: 'decision-undone', documentId, details }, ...waiting]);
     return { documentId, version: document.version };

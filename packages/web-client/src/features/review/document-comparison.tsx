@@ -95,8 +95,9 @@ const FactsTable = ({ document, other }: Pair) => {
         <FactRow name={t`Source`} pair={[document.sourceName, other.sourceName]} show={written} />
         <FactRow
           name={t`Received`}
-          pair={[document.receivedAt, other.receivedAt]}
-          show={(instant) => formatInstant(instant, language)}
+          // As they are shown: what reads alike is not called different.
+          pair={[formatInstant(document.receivedAt, language), formatInstant(other.receivedAt, language)]}
+          show={(instant) => instant}
         />
       </tbody>
     </table>

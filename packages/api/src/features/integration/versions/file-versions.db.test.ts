@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openVersions, type Versions } from '../../../../test/open-versions.ts';
 import { type DemoHospital, startDemoHospital } from '../../../../test/start-demo-hospital.ts';
+import { AuditEvent } from '../../../model/audit-event.entity.ts';
 import { Document } from '../../../model/document.entity.ts';
 import { Incident } from '../../../model/incident.entity.ts';
 import type { FhirClient } from '../../../platform/fhir/fhir-client.ts';
@@ -49,6 +50,22 @@ it('a newer version takes the place of the earlier one, which is marked as repla
   expect(steps.map(({ step }) => step)).toEqual(['transaction', 'read-back', 'superseded']);
   expect((await actions(one)).at(-1)).toBe('version-superseded');
   expect((await actions(two)).at(-1)).toBe('integration-confirmed');
+});
+
+it('what left the list with a newer version waits again once that is taken out of the record', async () => {
+  const { receive, decide, send, recall, em, sendUntilSettled } = versions;
+  const set = nextLetter();
+  const [one, two] = [await receive({ set }), await receive({ set, number: 2 })];
+  const left = { status: 'rejected', rejectionReason: 'replaced', successor: two } as const;
+  await em().nativeUpdate(Document, one, left);
+  const filing = await decide(two);
+  await send(filing);
+  expect(await em().findOneOrFail(Document, one)).toMatchObject({ status: 'rejected' });
+  await sendUntilSettled(await recall(filing, false));
+  const waiting = { status: 'review', rejectionReason: null, version: 2 };
+  expect(await em().findOneOrFail(Document, one)).toMatchObject(waiting);
+  const [said] = await em().find(AuditEvent, { documentId: one }, { orderBy: { id: 'desc' }, limit: 1 });
+  expect(said).toMatchObject({ action: 'decision-undone', details: { successorId: two } });
 });
 
 it('an earlier version that is filed after a newer one is filed as replaced, and leaves the newer one as it is', async () => {
