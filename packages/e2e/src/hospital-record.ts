@@ -6,6 +6,8 @@ export interface KnownPatient {
   readonly birthDate: string;
   readonly gender: string;
   readonly medicalRecordNumber: { readonly oid: string; readonly value: string };
+  /** The reference of the hospital whose patient this is: others share the server. */
+  readonly organization: string;
 }
 
 interface Resource {
@@ -16,6 +18,7 @@ interface Resource {
   readonly birthDate?: string;
   readonly name?: readonly { readonly family?: string; readonly given?: readonly string[] }[];
   readonly masterIdentifier?: { readonly value?: string };
+  readonly managingOrganization?: { readonly reference?: string };
   readonly identifier?: readonly { readonly system?: string; readonly value?: string }[];
 }
 
@@ -29,12 +32,15 @@ const search = async (fhirUrl: string, query: string): Promise<Resource[]> => {
 /** Active patients of a hospital of the demonstration, by the OID of its record numbers. */
 export const findPatients = async (fhirUrl: string, oid: string, count: number): Promise<KnownPatient[]> => {
   const resources = await search(fhirUrl, `Patient?active=true&_count=1000`);
-  const patients = resources.flatMap(({ id, gender, birthDate, name, identifier }): KnownPatient[] => {
-    const [{ family, given: [given] = [] } = {}] = name ?? [];
-    const number = identifier?.find(({ system }) => system === `urn:oid:${oid}`)?.value;
-    if (!family || !given || !birthDate || !gender || !number) return [];
-    return [{ id, family, given, birthDate, gender, medicalRecordNumber: { oid, value: number } }];
-  });
+  const patients = resources.flatMap(
+    ({ id, gender, birthDate, name, identifier, managingOrganization }): KnownPatient[] => {
+      const [{ family, given: [given] = [] } = {}] = name ?? [];
+      const number = identifier?.find(({ system }) => system === `urn:oid:${oid}`)?.value;
+      const organization = managingOrganization?.reference;
+      if (!family || !given || !birthDate || !gender || !number || !organization) return [];
+      return [{ id, family, given, birthDate, gender, medicalRecordNumber: { oid, value: number }, organization }];
+    },
+  );
   return patients.slice(0, count);
 };
 
@@ -53,4 +59,27 @@ export const versionsOf = async (fhirUrl: string, patientId: string): Promise<Re
   return Object.fromEntries(
     references.map(({ masterIdentifier, status }) => [masterIdentifier?.value ?? '', status ?? '']),
   );
+};
+
+type Person = Omit<KnownPatient, 'id' | 'medicalRecordNumber'>;
+
+/** Somebody whom the hospital's own clerks admit, and the id that its server gives them. */
+export const admitPatient = async (fhirUrl: string, person: Person): Promise<string> => {
+  const { family, given, birthDate, gender, organization } = person;
+  const name = [{ family, given: [given] }];
+  const managingOrganization = { reference: organization };
+  const response = await fetch(`${fhirUrl}/Patient`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/fhir+json' },
+    body: JSON.stringify({ resourceType: 'Patient', active: true, name, birthDate, gender, managingOrganization }),
+  });
+  // A patient as the demonstration hospital's server keeps them.
+  const { id } = (await response.json()) as Resource;
+  return id;
+};
+
+/** Everybody of these names whom the hospital's server has. */
+export const findNamed = async (fhirUrl: string, { family, given }: Person): Promise<string[]> => {
+  const patients = await search(fhirUrl, `Patient?family=${family}&given=${given}`);
+  return patients.map(({ id }) => id);
 };

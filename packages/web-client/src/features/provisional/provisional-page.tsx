@@ -51,7 +51,7 @@ export const ProvisionalPage = ({ header }: { header: ReactNode }) => {
         {!data && !error ? <Skeleton height={120} /> : null}
         {rows?.length === 0 ? (
           <FullMessage icon={IconUserCheck} title={t`No provisional patient is open`}>
-            <Trans>Everybody who was created here has been merged into their real record.</Trans>
+            <Trans>Whoever is created here stays in this list until they are merged into their real record.</Trans>
           </FullMessage>
         ) : null}
         {rows === undefined || rows.length === 0 ? null : (
