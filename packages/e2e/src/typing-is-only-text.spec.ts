@@ -48,7 +48,7 @@ const closeOne = async (page: Page, below = 0): Promise<void> => {
 };
 
 /** While a save is under way, as on a slow line, letters are no commands either. */
-const typeDuring = async (page: Page, call: RegExp, act: () => Promise<void>): Promise<void> => {
+const typeDuring = async (page: Page, call: RegExp, act: () => Promise<void>, over = 0): Promise<void> => {
   const { promise: isEnough, resolve: answer } = Promise.withResolvers<void>();
   await page.route(call, async (route) => {
     await isEnough;
@@ -57,7 +57,7 @@ const typeDuring = async (page: Page, call: RegExp, act: () => Promise<void>): P
   const [sent, answered] = [page.waitForRequest(call), page.waitForResponse(call)];
   await act();
   await sent;
-  await typeOnly(page, LETTERS);
+  await typeOnly(page, LETTERS, over);
   answer();
   await answered;
   await page.unroute(call);
@@ -148,7 +148,8 @@ it('letters typed while a mark, a check or a new patient is being saved are no c
   await page.getByRole('menuitem', { name: 'Create a provisional patient…' }).click();
   const create = page.getByRole('button', { name: 'Create the provisional patient' });
   await create.waitFor();
-  await typeDuring(page, /createProvisionalPatient/, () => create.click());
+  // The dialog stays until the patient exists: it shows what is refused.
+  await typeDuring(page, /createProvisionalPatient/, () => create.click(), 1);
   // Not a patient of the hospital's record: nothing agrees, nothing was checked.
   const identity = pane(page).getByRole('region', { name: 'Whose document is it?' });
   await identity.getByText('Provisional patient', { exact: true }).first().waitFor();

@@ -51,7 +51,6 @@ const pieceOf = (name: string, field: z.core.$ZodType): fc.Arbitrary<Piece> => {
       if (name === 'nullFlavor') return fc.constant({});
       return leafTexts(place.leaf).map((text) => ({ attribute: [name, text] as const }));
     case 'text':
-      return leafTexts(z.string()).map((text) => childrenPiece([text]));
     case 'own-text':
       return leafTexts(place.leaf).map((text) => childrenPiece([text]));
     case 'first':

@@ -18,7 +18,7 @@ export type Place =
   /** An attribute called as the field. */
   | { at: 'attribute'; leaf: z.ZodType; most: number }
   /** All text within, on one line. */
-  | { at: 'text'; most: number }
+  | { at: 'text'; leaf: z.ZodType; most: number }
   /** What stands directly in the element, as it is written. */
   | { at: 'own-text'; leaf: z.ZodType; most: number }
   /** The first child element called as the field. */
@@ -66,7 +66,7 @@ export const attribute = <Leaf extends z.ZodType>(leaf: Leaf, most = MAX_CHARACT
     { at: 'attribute', leaf, most },
   );
 
-export const text = (most = MAX_CHARACTERS, leaf = z.string()) => placed(leaf.nullable(), { at: 'text', most });
+export const text = (most = MAX_CHARACTERS, leaf = z.string()) => placed(leaf.nullable(), { at: 'text', leaf, most });
 
 export const ownText = <Leaf extends z.ZodType>(leaf: Leaf, most: number) =>
   placed(leaf, { at: 'own-text', leaf, most });
