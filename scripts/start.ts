@@ -8,6 +8,7 @@ import { assertPortIsFree, freePort } from '../packages/api/src/platform/local/f
 import { readConfig } from '../packages/api/src/platform/process/config.ts';
 import { runProcess } from '../packages/api/src/platform/process/run-process.ts';
 import { PROCESSES } from '../packages/api/src/processes.ts';
+import { inviteFirst } from './invite-first.ts';
 import { type Kept, keepRunning } from './keep-running.ts';
 import { loadDemonstration } from './load-demonstration.ts';
 
@@ -113,6 +114,7 @@ const start = async () => {
       await keep('web client', () => vite(args, { API_PORT: String(apiPort) }), false);
     }
     if (config.isDemonstration) await loadDemonstration({ config, ...database, say });
+    else await inviteFirst({ config, ...database, say });
   } catch (error) {
     await stop();
     throw error;

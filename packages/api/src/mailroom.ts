@@ -4,6 +4,7 @@ import { FacilitySetUp, UnreadableReason } from '@mailroom/contracts';
 import { z } from 'zod';
 import { adoptFiles } from './cli/adopt-files.ts';
 import { checkSchema } from './cli/check-schema.ts';
+import { inviteAdministratorFor } from './cli/invite-administrator.ts';
 import { migrateDatabase } from './cli/migrate.ts';
 import { openDatabase } from './cli/open-database.ts';
 import { prove } from './cli/prove.ts';
@@ -26,6 +27,8 @@ const HELP = `Usage: npm run mailroom -- <command>
           makes or updates facilities with their sources, members and tags
   setting <name> [<value> | default] [--facility CODE]
           prints what it is at each facility; with a value changes it, for one facility or for all that have none of their own
+  invite-administrator [<facility>]
+          prints a link that lets an administrator in, once: of an empty database, or of a facility where nobody can sign in
   read-again <document ids> | --all | --reason REASON [--facility CODE]
           has documents read again that could not be read
   adopt-files
@@ -105,6 +108,8 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
     case 'set-up':
       if (first === undefined) throw new UsageError('set-up needs a file.');
       return setUp(readConfig(process.env), first);
+    case 'invite-administrator':
+      return inviteAdministratorFor(readConfig({ LOG_LEVEL: 'error', ...process.env }), first ?? null);
     case 'migrate':
       return migrateDatabase(readConfig(process.env));
     case 'read-again':

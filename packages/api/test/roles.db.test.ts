@@ -7,7 +7,14 @@ import { appRouter } from '../src/router.ts';
 import { browserCookie, buildFacility } from './build-facility.ts';
 import { openTestDatabase } from './open-test-database.ts';
 
-const ANYBODY = new Set(['session.listDemonstrationUsers', 'session.readSession', 'session.signIn']);
+const ANYBODY = new Set([
+  'session.acceptInvitation',
+  'session.listDemonstrationUsers',
+  'session.readInvitation',
+  'session.readSession',
+  'session.signIn',
+  'session.signInWithPassword',
+]);
 const PREPARES = [
   'intake.receiveDocument',
   'review.addNote',

@@ -1,9 +1,21 @@
 import { router } from '../../platform/http/trpc.ts';
+import { acceptInvitation } from './accept-invitation.ts';
 import { listDemonstrationUsers } from './list-demonstration-users.ts';
+import { readInvitation } from './read-invitation.ts';
 import { readSession } from './read-session.ts';
 import { signIn } from './sign-in.ts';
+import { signInWithPassword } from './sign-in-with-password.ts';
 import { signOut } from './sign-out.ts';
 
+export { inviteAdministrator } from './invite-administrator.ts';
 export { openSession, runAsSession } from './open-session.ts';
 
-export const sessionRouter = router({ listDemonstrationUsers, readSession, signIn, signOut });
+export const sessionRouter = router({
+  acceptInvitation,
+  listDemonstrationUsers,
+  readInvitation,
+  readSession,
+  signIn,
+  signInWithPassword,
+  signOut,
+});
