@@ -6,7 +6,9 @@ alter table "identity_provider"
   add constraint "identity_provider_name_limit" check (char_length("name") <= 200),
   add constraint "identity_provider_issuer_limit" check (char_length("issuer") <= 200),
   add constraint "identity_provider_client_id_limit" check (char_length("client_id") <= 500),
-  add constraint "identity_provider_client_secret_sealed_limit" check (char_length("client_secret_sealed") <= 2000);
+  add constraint "identity_provider_client_secret_sealed_limit" check (char_length("client_secret_sealed") <= 2000),
+  add constraint "identity_provider_scopes_limit" check (pg_column_size("scopes") <= 5000),
+  add constraint "identity_provider_facilities_limit" check (pg_column_size("facilities") <= 1000000);
 
 -- Who somebody is at an issuer: its name for them, which it gives to nobody else. An e-mail address is none.
 create table "external_identity" ("id" uuid not null default uuidv7(), "issuer" text not null, "subject" text not null, "user_id" uuid not null, "created_at" timestamptz(3) not null default now(), primary key ("id"));

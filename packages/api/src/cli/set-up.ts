@@ -25,7 +25,9 @@ export const readForm = async <Form>(path: string, schema: z.ZodType<Form>): Pro
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map(({ path: at, message }) => `  ${at.map(String).join('.') || 'the file'}: ${message}`);
+  const lines = parsed.error.issues.map(
+    ({ path: at, message }) => `  ${at.map(String).join('.') || 'the file'}: ${message}`,
+  );
   throw new Error(`${path} does not fit:\n${lines.join('\n')}`);
 };
 

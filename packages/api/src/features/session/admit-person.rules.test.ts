@@ -82,10 +82,10 @@ const Facility = fc.record({
   facility: fc.constantFrom('north', 'south'),
   acrOneOf: fc.constant<string[]>([]),
   amrAllOf: fc.constant<string[]>([]),
-  rules: fc.array(
-    fc.record({ role: fc.constantFrom('clerk' as const, 'nurse' as const), when: fc.array(Condition) }),
-    { minLength: 1, maxLength: 3 },
-  ),
+  rules: fc.array(fc.record({ role: fc.constantFrom('clerk' as const, 'nurse' as const), when: fc.array(Condition) }), {
+    minLength: 1,
+    maxLength: 3,
+  }),
 });
 
 /** Whether a text stands anywhere as a value. */
@@ -96,15 +96,20 @@ const says = (value: unknown, text: string): boolean =>
 
 it('whatever the claims and the rules: whoever is let in said every text that some rule of the facility asks for', () => {
   fc.assert(
-    fc.property(fc.dictionary(Word, fc.jsonValue()), fc.dictionary(Word, fc.array(Word)), fc.array(Facility), (any, lists, facilities) => {
-      const claims: Claims = { ...any, ...lists, sub: 'a1' };
-      for (const { facility, role } of admitPerson(claims, facilities)?.admitted ?? []) {
-        const rules = facilities.filter((one) => one.facility === facility).flatMap((one) => one.rules);
-        const isNamed = rules.some(
-          ({ role: given, when }) => given === role && when.length > 0 && when.every(({ has }) => says(claims, has)),
-        );
-        expect(isNamed).toBe(true);
-      }
-    }),
+    fc.property(
+      fc.dictionary(Word, fc.jsonValue()),
+      fc.dictionary(Word, fc.array(Word)),
+      fc.array(Facility),
+      (any, lists, facilities) => {
+        const claims: Claims = { ...any, ...lists, sub: 'a1' };
+        for (const { facility, role } of admitPerson(claims, facilities)?.admitted ?? []) {
+          const rules = facilities.filter((one) => one.facility === facility).flatMap((one) => one.rules);
+          const isNamed = rules.some(
+            ({ role: given, when }) => given === role && when.length > 0 && when.every(({ has }) => says(claims, has)),
+          );
+          expect(isNamed).toBe(true);
+        }
+      },
+    ),
   );
 });

@@ -38,7 +38,9 @@ export const setUpProviders = async (
 ): Promise<void> => {
   if (wanted.length === 0) return;
   if (keys === null) {
-    throw new Error('Signing in through an identity provider needs SECRETS_KEY, also here: README says how to make one.');
+    throw new Error(
+      'Signing in through an identity provider needs SECRETS_KEY, also here: README says how to make one.',
+    );
   }
   await orm.em.fork().transactional(async (em) => {
     for (const one of wanted) await setUpProvider(em, keys, one);
