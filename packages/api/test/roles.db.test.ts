@@ -42,12 +42,27 @@ const DECIDES = [
 ];
 const SUPERVISES = ['integration.redriveEffect'];
 
+const SEES = [
+  'documents.openDocument',
+  'documents.readNarrative',
+  'integration.listIncidents',
+  'provisional.listProvisionalPatients',
+  'review.watchDocument',
+  'worklist.countByStatus',
+  'worklist.keepSearch',
+  'worklist.listFilterOptions',
+  'worklist.listWorklist',
+  'worklist.openSearch',
+  'worklist.watchWorklist',
+];
+
 /** What each role is refused, whatever it asks: written out, so that a contract that lets somebody else in is seen here. */
 const REFUSED: Readonly<Record<Role, readonly string[]>> = {
   supervisor: [],
   clerk: SUPERVISES,
   nurse: [...DECIDES, ...SUPERVISES],
   administrator: [...PREPARES, ...DECIDES, ...SUPERVISES],
+  auditor: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES],
 };
 
 const PATHS = Object.keys(appRouter._def.procedures);

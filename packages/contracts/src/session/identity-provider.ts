@@ -18,9 +18,9 @@ const ClaimRule = z.strictObject({ role: Role, when: z.array(ClaimCondition).min
 export const ProviderFacility = z.strictObject({
   facility: z.string().regex(/^[a-z0-9-]{2,40}$/),
   /** One of these must be the claim `acr`; none: it is not looked at. */
-  acrOneOf: z.array(exact).max(10).default([]),
+  acrOneOf: z.array(exact).max(10),
   /** All of these must be in the claim `amr`, `mfa` for two factors. */
-  amrAllOf: z.array(exact).max(10).default([]),
+  amrAllOf: z.array(exact).max(10),
   /** The first that is met says the role; where none is, nobody is let in. */
   rules: z.array(ClaimRule).min(1).max(100),
 });
@@ -54,6 +54,14 @@ export const IdentityProviderSetUp = z.strictObject({
     .default(['openid', 'profile']),
   /** Whether claims stand at the provider's userinfo endpoint as well. */
   asksUserInfo: z.boolean().default(false),
-  facilities: z.array(ProviderFacility).min(1).max(1000),
+  facilities: z
+    .array(
+      ProviderFacility.extend({
+        acrOneOf: ProviderFacility.shape.acrOneOf.default([]),
+        amrAllOf: ProviderFacility.shape.amrAllOf.default([]),
+      }),
+    )
+    .min(1)
+    .max(1000),
 });
 export type IdentityProviderSetUp = z.infer<typeof IdentityProviderSetUp>;
