@@ -8,7 +8,7 @@ import { openDatabase } from './open-database.ts';
 import { readForm } from './set-up.ts';
 
 /** What the rules would do, in lines for whoever wrote them. The claims themselves are not printed. */
-export const sayAdmission = (person: AdmittedPerson | null): string[] => {
+const sayAdmission = (person: AdmittedPerson | null): string[] => {
   if (person === null) return ['Nobody: the claim sub is missing, or is no name of an OpenID provider.'];
   const { admitted, tooWeak } = person;
   const lines = [
