@@ -12,7 +12,7 @@ create table "invitation" ("id" uuid not null default uuidv7(), "facility_id" uu
 create index "invitation_user_id_index" on "invitation" ("user_id");
 alter table "invitation" add constraint "invitation_token_sha256_unique" unique ("token_sha256");
 create index "invitation_open" on "invitation" ("facility_id", "ended_at");
-alter table "invitation" add constraint "invitation_role_check" check ("role" in ('clerk', 'nurse', 'supervisor', 'administrator'));
+alter table "invitation" add constraint "invitation_role_check" check ("role" in ('clerk', 'nurse', 'supervisor', 'administrator', 'auditor'));
 alter table "invitation" add constraint "invitation_token_sha256_limit" check (char_length("token_sha256") <= 64);
 alter table "invitation" add constraint "invitation_facility_id_foreign" foreign key ("facility_id") references "facility" ("id") on delete restrict;
 alter table "invitation" add constraint "invitation_user_id_foreign" foreign key ("user_id") references "app_user" ("id") on delete restrict;

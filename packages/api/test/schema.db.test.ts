@@ -9,8 +9,18 @@ import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
 import { catalogOfEntities } from './scratch-database.ts';
 import { APPLICATION_ROLE } from './start-migrated-postgres.ts';
 
-/** Rows of these belong to no facility: the installation, the facilities themselves, people and their passwords, the LOINC list, and what ran. */
-const SHARED = ['app_user', 'document_type', 'facility', 'installation', 'mikro_orm_migrations', 'password'];
+/** Rows of these belong to no facility: the installation, the facilities themselves, people, their passwords and where else they sign in, the LOINC list, and what ran. */
+const SHARED = [
+  'app_user',
+  'document_type',
+  'external_identity',
+  'facility',
+  'identity_provider',
+  'installation',
+  'mikro_orm_migrations',
+  'password',
+  'spent_logout_token',
+];
 
 /** A row of `setting` without a facility is the installation's, and one of `invitation` founds the first facility. */
 const UNGUARDED = `

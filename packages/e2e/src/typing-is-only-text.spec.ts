@@ -48,20 +48,22 @@ const closeOne = async (page: Page, below = 0): Promise<void> => {
 };
 
 /** While a save is under way, as on a slow line, letters are no commands either. */
-const typeDuring = async (page: Page, call: RegExp, act: () => Promise<void>, over = 0): Promise<void> => {
-  const { promise: isEnough, resolve: answer } = Promise.withResolvers<void>();
-  await page.route(call, async (route) => {
-    await isEnough;
-    await route.continue();
-  });
-  const [sent, answered] = [page.waitForRequest(call), page.waitForResponse(call)];
-  await act();
-  await sent;
-  await typeOnly(page, LETTERS, over);
-  answer();
-  await answered;
-  await page.unroute(call);
-};
+const typeDuring =
+  (page: Page) =>
+  async (call: RegExp, act: () => Promise<void>, over = 0): Promise<void> => {
+    const { promise: isEnough, resolve: answer } = Promise.withResolvers<void>();
+    await page.route(call, async (route) => {
+      await isEnough;
+      await route.continue();
+    });
+    const [sent, answered] = [page.waitForRequest(call), page.waitForResponse(call)];
+    await act();
+    await sent;
+    await typeOnly(page, LETTERS, over);
+    answer();
+    await answered;
+    await page.unroute(call);
+  };
 
 it('names typed letter by letter are text in every form and of this document, and Escape closes one layer at a time', async () => {
   await using browser = await openBrowser();
@@ -136,11 +138,11 @@ it('letters typed while a mark, a check or a new patient is being saved are no c
   await pane(page).getByText('No such patient', { exact: true }).waitFor({ timeout: 60_000 });
 
   const tag = pane(page).getByRole('button', { name: 'Urgent' });
-  await typeDuring(page, /tagDocuments/, () => tag.click());
+  await typeDuring(page)(/tagDocuments/, () => tag.click());
   await tag.and(page.locator('[aria-pressed=true]')).waitFor();
-  await typeDuring(page, /verifyAgain/, () => pane(page).getByRole('button', { name: 'Check again' }).click());
+  await typeDuring(page)(/verifyAgain/, () => pane(page).getByRole('button', { name: 'Check again' }).click());
   const assignee = pane(page).getByRole('combobox', { name: 'Assigned to' });
-  await typeDuring(page, /assignDocuments/, async () => {
+  await typeDuring(page)(/assignDocuments/, async () => {
     await assignee.selectOption('Agente des admissions');
     await pane(page).focus();
   });
@@ -149,7 +151,7 @@ it('letters typed while a mark, a check or a new patient is being saved are no c
   const create = page.getByRole('button', { name: 'Create the provisional patient' });
   await create.waitFor();
   // The dialog stays until the patient exists: it shows what is refused.
-  await typeDuring(page, /createProvisionalPatient/, () => create.click(), 1);
+  await typeDuring(page)(/createProvisionalPatient/, () => create.click(), 1);
   // Not a patient of the hospital's record: nothing agrees, nothing was checked.
   const identity = pane(page).getByRole('region', { name: 'Whose document is it?' });
   await identity.getByText('Provisional patient', { exact: true }).first().waitFor();

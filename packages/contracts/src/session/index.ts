@@ -1,5 +1,7 @@
 export * from './accept-invitation.ts';
+export * from './identity-provider.ts';
 export * from './list-demonstration-users.ts';
+export * from './list-identity-providers.ts';
 export * from './read-invitation.ts';
 export * from './read-session.ts';
 export * from './role.ts';

@@ -97,7 +97,9 @@ const open = async () => {
       await send({ facilityId, effectId: id }).catch(unlessWaiting);
     }
   };
-  const mergeOnce = () => mergePatient(app, { facilityId, provisionalPatientId: made.provisionalPatientId }, signal);
+  /** Two documents at a time. */
+  const mergeOnce = () =>
+    mergePatient(app, { facilityId, provisionalPatientId: made.provisionalPatientId }, { signal, portion: 2 });
   /** Whether it is over. */
   const merge = async () => {
     try {
@@ -189,6 +191,24 @@ it('a clerk’s merge moves a filed document once, out of the one chart first, a
   expect(await review.actions(documentId)).toEqual(expect.arrayContaining(['document-moved', 'recall-confirmed']));
   expect(await review.actions(made.documentId)).toEqual(expect.arrayContaining(['merge-decided', 'merge-done']));
   expect(await opened.unreconciled()).not.toContainEqual(expect.objectContaining({ id: documentId }));
+});
+
+it('more documents than are moved in one portion all move, and what waits in one portion holds up none of the next', async () => {
+  const { review, decide, choose, merge, sendAll, em, charts, made } = await open();
+  await using _ = review;
+  const realFhirId = await admit(drawPerson());
+  await em().execute('update patient set fhir_id = ? where id = ?', [realFhirId, made.patientId]);
+  const [first, ...others] = [await decide(), await decide(), await decide(), await decide(), await decide()];
+  // The first portion has what waited from the beginning, and one that needs a person.
+  await em().nativeUpdate(Effect, first.effectId, { state: 'refused' });
+  await choose();
+  expect(await merge()).toBe(false);
+  await sendAll();
+  expect(await charts(realFhirId)).toEqual(others.map(() => [realFhirId, 'current']));
+  await em().nativeUpdate(Effect, first.effectId, { state: 'planned' });
+  expect(await merge()).toBe(true);
+  await sendAll();
+  expect(await charts(realFhirId)).toHaveLength(5);
 });
 
 it('what was decided and not sent is filed in the real record, and the hospital never hears of the other', async () => {

@@ -1,17 +1,15 @@
 import type { EntityManager, Loaded } from '@mikro-orm/postgresql';
 import { z } from 'zod';
-import { Effect } from '../../model/effect.entity.ts';
 import { ProvisionalPatient } from '../../model/provisional-patient.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import type { FhirClient } from '../../platform/fhir/fhir-client.ts';
-import { idInReference } from '../../platform/fhir/fhir-patient.ts';
 import type { PatientRecord } from '../../platform/fhir/read-record.ts';
 import { type JobDeclaration, queueOptions } from '../../platform/jobs/jobs.ts';
 import { eachJob } from '../../platform/jobs/run-jobs.ts';
 import { BATCHES } from '../../platform/jobs/work-on.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
 import { storedForm } from '../../platform/stored/stored-form.ts';
-import { moveDocuments } from './move-documents.ts';
+import { movePortions, PORTION } from './move-portions.ts';
 import { keepRecord, readSurvivor } from './real-record.ts';
 
 const MergeJob = z.strictObject({ facilityId: z.uuid(), provisionalPatientId: z.uuid() });
@@ -43,21 +41,6 @@ interface Asking {
   readonly client: FhirClient;
   readonly signal: AbortSignal;
 }
-
-/** The filings under the patient whose references stand in the real record by now: the hospital moved them itself. */
-const findMoved = async (
-  em: EntityManager,
-  { patient }: Merge,
-  { client, record, signal }: Asking & { record: PatientRecord },
-) => {
-  const filed = await em.find(Effect, { patient: patient.id, kind: 'integration', state: 'confirmed' });
-  const moved = new Set<string>();
-  for (const { id, referenceFhirId } of filed) {
-    const reference = referenceFhirId ? await client.readReference(referenceFhirId, id, { signal }) : null;
-    if (reference && idInReference(reference.subject, 'Patient') === record.id) moved.add(id);
-  }
-  return moved;
-};
 
 /** The real record is gone or closed: a clerk has to say anew whose the documents are. */
 const giveUp = async (em: EntityManager, { id, document }: Merge): Promise<void> => {
@@ -101,7 +84,7 @@ const finish = async (em: EntityManager, merge: Merge, { record, isMarked }: Fin
 export const mergePatient = async (
   app: Merger,
   { facilityId, provisionalPatientId }: MergeJob,
-  signal: AbortSignal,
+  { signal, portion = PORTION }: { readonly signal: AbortSignal; readonly portion?: number },
 ) => {
   const em = forkForFacility(app.orm, facilityId);
   const merge = await em.transactional((em) => findMerge(em, provisionalPatientId));
@@ -110,13 +93,13 @@ export const mergePatient = async (
   const { fhirId: notFhirId, id: fromId } = merge.patient.$;
   const record = await readSurvivor(client, { fhirId: merge.mergedInto.$.fhirId, notFhirId, signal });
   if (!record) return em.transactional((em) => giveUp(em, merge));
-  const movedEffectIds = await em.transactional((em) => findMoved(em, merge, { client, record, signal }));
-  const isEmpty = await em.transactional(async (em) => {
+  await em.transactional(async (em) => {
     const to = await keepRecord(em, facilityId, record);
     await em.nativeUpdate(ProvisionalPatient, { id: merge.id }, { mergedInto: to.id });
-    const moving = { fromId, to, mergedById: merge.mergedBy?.id ?? null, movedEffectIds };
-    return moveDocuments({ em, jobs: app.jobs, facilityId }, moving);
   });
+  const mergedById = merge.mergedBy?.id ?? null;
+  const merging = { facilityId, fromId, record, mergedById, client, signal, portion };
+  const isEmpty = await movePortions(app, merging);
   if (!isEmpty) throw new MergeUnsettledError('Documents are still moving.');
   const isMarked = await markReplaced(merge, record.id, { client, signal });
   return em.transactional(async (em) => {
@@ -138,7 +121,7 @@ export const MERGE_PATIENT: JobDeclaration<MergeJob> = {
   }),
   open: (app) => ({
     take: BATCHES,
-    run: eachJob({ log: app.log, form, run: (data, signal) => mergePatient(app, data, signal) }),
+    run: eachJob({ log: app.log, form, run: (data, signal) => mergePatient(app, data, { signal }) }),
     // What needs a person is an incident of its effect; the sweep takes the merge up again.
     giveUp: null,
   }),

@@ -2,19 +2,18 @@ import { type EntityManager, type Loaded, LockMode } from '@mikro-orm/postgresql
 import { Document } from '../../model/document.entity.ts';
 import { Effect } from '../../model/effect.entity.ts';
 import type { Patient } from '../../model/patient.entity.ts';
-import { Verification } from '../../model/verification.entity.ts';
 import { type Audited, auditAll } from '../../platform/audit/audit.ts';
 import type { App } from '../../platform/process/context.ts';
 import { lockDocumentRows } from '../documents/index.ts';
-import { planRecall, STANDING_EFFECTS } from '../integration/index.ts';
+import { planRecall } from '../integration/index.ts';
 import { chooseRecord } from '../verification/index.ts';
 import { type DocumentMove, moveOf } from './document-move.rules.ts';
-
-/** In one transaction; the next attempt of the job takes up the others. */
-const MAX_DOCUMENTS = 200;
+import { filingOf, standingOf } from './last-effects.ts';
 
 /** Who is merged into whom. */
 export interface Moving {
+  /** A portion of the documents that are or were the provisional patient's. */
+  readonly documentIds: readonly string[];
   readonly fromId: string;
   readonly to: Patient;
   /** Null: the hospital's server said so. */
@@ -24,29 +23,6 @@ export interface Moving {
 }
 
 type MovingDocument = Loaded<Document, 'verification' | 'effects'>;
-
-/** Documents that are or were the patient's, or are on their way. */
-const findDocumentIds = async (em: EntityManager, patientId: string): Promise<string[]> => {
-  const asking = { fields: ['document'], orderBy: { document: 'asc' } } as const;
-  const checked = await em.find(Verification, { patient: patientId }, asking);
-  const filed = await em.find(Effect, { patient: patientId }, asking);
-  return [...new Set([...checked, ...filed].map(({ document }) => document.id))];
-};
-
-const byAge = (one: Effect, other: Effect): number => (one.id < other.id ? -1 : 1);
-
-/** The last filing, where nothing has taken it back out. */
-const filingOf = (effects: readonly Effect[]): Effect | null => {
-  const confirmed = effects.filter(({ state }) => state === 'confirmed').toSorted(byAge);
-  const last = confirmed.at(-1);
-  return last?.kind === 'integration' ? last : null;
-};
-
-const standingOf = (effects: readonly Effect[]): Effect | null =>
-  effects
-    .filter(({ state }) => STANDING_EFFECTS.includes(state))
-    .toSorted(byAge)
-    .at(-1) ?? null;
 
 interface Standing {
   readonly document: MovingDocument;
@@ -102,7 +78,7 @@ const recallOf = ({ id, document, recalls }: Effect): Audited => ({
 });
 
 /**
- * Moves what can be moved now of a provisional patient's documents. What is filed is taken out of their chart by an effect, and
+ * Moves what can be moved now of some documents of a provisional patient. What is filed is taken out of their chart by an effect, and
  * filed in the real one by the next (`follow-merges.ts`). Safe to run again: what has moved is not moved again.
  *
  * @returns whether nothing of them is left.
@@ -111,13 +87,16 @@ export const moveDocuments = async (
   { em, jobs, facilityId }: { readonly em: EntityManager; readonly jobs: App['jobs']; readonly facilityId: string },
   moving: Moving,
 ): Promise<boolean> => {
-  const all = await findDocumentIds(em, moving.fromId);
-  const ids = all.slice(0, MAX_DOCUMENTS);
-  await lockDocumentRows(em, ids);
-  await em.find(Effect, { document: { $in: ids } }, { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE });
+  const { documentIds } = moving;
+  await lockDocumentRows(em, documentIds);
+  await em.find(
+    Effect,
+    { document: { $in: documentIds } },
+    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
   const documents = await em.find(
     Document,
-    { id: { $in: ids } },
+    { id: { $in: documentIds } },
     { populate: ['verification', 'effects'], orderBy: { id: 'asc' }, strategy: 'select-in', refresh: true },
   );
   const standings = standingsOf(documents, moving);
@@ -135,6 +114,5 @@ export const moveDocuments = async (
     const data = [{ facilityId, effectId: standing.id }];
     await jobs.enqueueAll(em, 'send-effect', { data, startAfter: standing.dueAt });
   }
-  const isLeft = standings.some(({ move }) => move === 'wait' || move === 'recall');
-  return !isLeft && all.length === ids.length;
+  return standings.every(({ move }) => move !== 'wait' && move !== 'recall');
 };
