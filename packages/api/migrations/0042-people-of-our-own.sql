@@ -23,15 +23,19 @@ create policy "invitation_tenant" on "invitation" using (facility_id is not dist
 -- A facility that has an administrator keeps one. The facility's row is locked, so that two who go at once wait for each other.
 create function keep_an_administrator() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
+  before text := coalesce(current_setting('mailroom.facility_id', true), '');
   stays boolean := tg_op = 'UPDATE' and new.role = 'administrator';
+  entered text;
 begin
   if old.role <> 'administrator' or stays then
     return case when tg_op = 'UPDATE' then new else old end;
   end if;
   perform 1 from public.facility where id = old.facility_id for update;
+  entered := set_config('mailroom.facility_id', old.facility_id::text, true);
   if not exists (select 1 from public.membership where facility_id = old.facility_id and role = 'administrator' and id <> old.id) then
     raise exception 'the last administrator of a facility stays' using errcode = 'MR001';
   end if;
+  entered := set_config('mailroom.facility_id', before, true);
   return case when tg_op = 'UPDATE' then new else old end;
 end $$;
 create trigger membership_administrator before update of role or delete on membership for each row
