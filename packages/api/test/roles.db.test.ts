@@ -36,12 +36,13 @@ const DECIDES = [
   'review.undoDecision',
 ];
 const SUPERVISES = ['integration.redriveEffect'];
+const OVERSEES = ['intake.listSharedIdentifiers', 'intake.noteSharedIdentifier'];
 
 /** What each role is refused, whatever it asks: written out, so that a contract that lets somebody else in is seen here. */
 const REFUSED: Readonly<Record<Role, readonly string[]>> = {
   supervisor: [],
-  clerk: SUPERVISES,
-  nurse: [...DECIDES, ...SUPERVISES],
+  clerk: [...SUPERVISES, ...OVERSEES],
+  nurse: [...DECIDES, ...SUPERVISES, ...OVERSEES],
   administrator: [...PREPARES, ...DECIDES, ...SUPERVISES],
 };
 
