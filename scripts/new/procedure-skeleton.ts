@@ -25,7 +25,7 @@ const words = (camel: string): string => capital(kebab(camel).replaceAll('-', ' 
 
 const contractOf = (verb: string): string => `import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 
 export const ${capital(verb)}Input = z.strictObject({ documentId: z.uuid() });
 export type ${capital(verb)}Input = z.infer<typeof ${capital(verb)}Input>;
@@ -36,7 +36,7 @@ export type ${capital(verb)}Output = z.infer<typeof ${capital(verb)}Output>;
 /** Left to say: what it does, in one sentence of the hospital's words. */
 export const ${verb} = contract({
   kind: 'mutation',
-  roles: EVERY_ROLE,
+  roles: READING_ROLES,
   input: ${capital(verb)}Input,
   output: ${capital(verb)}Output,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound'],

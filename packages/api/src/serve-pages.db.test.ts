@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { expect, it, vi } from 'vitest';
@@ -167,6 +168,23 @@ it('another role is given no page that was kept for the one before', async () =>
     owner.nativeUpdate(Membership, { user: facility.userIds[0] }, { role: 'nurse' }),
   );
   expect(await told()).toBe('nurse');
+});
+
+it('whose role sees no documents is given neither a page that is kept, nor one that is held, nor a file', async () => {
+  await using world = await open();
+  const { clerk, database, em, facility, urls } = world;
+  await buildDocument(em());
+  await using unkept = await startApi(database, { PAGE_CACHE_MEGABYTES: '0' });
+  const file = () => clerk.readFile(urls[0], randomUUID());
+  const statuses = async () =>
+    (await Promise.all([clerk.list(urls[0]), clerk.list(unkept.url), file()])).map((answer) => answer.status);
+  expect(await statuses()).toEqual([200, 200, 404]);
+  const version = (await clerk.list(urls[0])).headers.get('mailroom-version') ?? '';
+  await database.asOwner(facility.facilityId, (owner) =>
+    owner.nativeUpdate(Membership, { user: facility.userIds[0] }, { role: 'auditor' }),
+  );
+  expect(await statuses()).toEqual([403, 403, 403]);
+  expect((await clerk.list(urls[0], version.replace(' clerk ', ' auditor '))).status).toBe(403);
 });
 
 it('pages are counted however they were answered, and a page that fails is counted and told before its procedure answers', async () => {

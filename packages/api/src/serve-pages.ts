@@ -9,6 +9,7 @@ import { runAll } from './platform/database/statement.ts';
 import { type KeptPage, type KeptPages, openKeptPages } from './platform/fast-answers/kept-pages.ts';
 import { makePage, type ReadiedPage, type Run, readyPage } from './platform/fast-answers/make-page.ts';
 import { type PageCalls, pageCallsReader } from './platform/fast-answers/page-calls.ts';
+import { maySeePages } from './platform/fast-answers/page-query.ts';
 import type { CurrentSession } from './platform/http/current-session.ts';
 import { sessionToken } from './platform/http/session-cookie.ts';
 import { securityHeaders } from './platform/http/web-security.ts';
@@ -73,7 +74,7 @@ interface Answer {
 
 /** Session, tenancy and page in one round trip. */
 const answerAlone = async (app: App, { readied, token }: PageRequest): Promise<Answer | null> => {
-  const run: Run = (statements) => runAsSession(app.orm, token, statements);
+  const run: Run = (statements) => runAsSession(app.orm, { token, maySee: maySeePages }, statements);
   const page = await makePage(app, readied, run);
   return page === null ? null : { page, etag: null, outcome: 'answered' };
 };
@@ -82,7 +83,7 @@ const answerAlone = async (app: App, { readied, token }: PageRequest): Promise<A
 const answerKept = async (app: App, pages: KeptPages, asked: PageRequest): Promise<Answer | null> => {
   const { request, readied } = asked;
   const session = await sessionOf(app, request);
-  if (!session) return null;
+  if (!session || !maySeePages(session.role)) return null;
   const { facilityId, role, worklistVersion: version } = session;
   const etag = `${facilityId} ${role} ${version}`;
   if (request.headers[HOLDS_HEADER] === etag) return { page: null, etag, outcome: 'held' };

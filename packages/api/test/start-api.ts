@@ -53,6 +53,8 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 export interface Clerk {
   /** The worklist's first page, from one of the processes. */
   list(url: string, holds?: string): Promise<Response>;
+  /** The bytes of an attachment. */
+  readFile(url: string, attachmentId: string): Promise<Response>;
   signOut(url: string): Promise<void>;
 }
 
@@ -69,6 +71,7 @@ export const signInAt = async (url: string, { facilityId, userIds: [userId] }: B
         ...headers,
         ...(holds !== undefined && { 'mailroom-holds': holds }),
       }),
+    readFile: (from, attachmentId) => fetch(`${from}/attachments/${attachmentId}`, { headers }),
     signOut: async (to) => void (await post(`${to}/trpc/session.signOut`, {}, headers)),
   };
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { READING_ROLES } from '@mailroom/contracts';
 import type { EntityDTO } from '@mikro-orm/core';
 import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import { openSession } from '../features/session/index.ts';
@@ -38,6 +39,10 @@ const serveDashboard = (app: App): RequestHandler => {
     const session = token === null ? null : await openSession(app.orm, token);
     if (!session) {
       response.status(401).json({ error: 'NotSignedIn' });
+      return;
+    }
+    if (!READING_ROLES.includes(session.role)) {
+      response.status(403).json({ error: 'RoleUnfit' });
       return;
     }
     const { type } = request.params;

@@ -4,7 +4,7 @@ import { contract } from '../contract.ts';
 import { EarlierVersion, EffectKind, EffectState, EffectTrouble, FiledAs, ReadBack } from '../integration/effect.ts';
 import { KeptTrait } from '../review/correction.ts';
 import { RejectionReason } from '../review/rejection-reason.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 import { CandidateView } from '../verification/candidate.ts';
 import { Freshness } from '../verification/freshness.ts';
 import { DocumentStatus } from './document-status.ts';
@@ -176,7 +176,7 @@ export type DocumentView = z.infer<typeof DocumentView>;
 
 export const openDocument = contract({
   kind: 'query',
-  roles: EVERY_ROLE,
+  roles: READING_ROLES,
   input: OpenDocumentInput,
   output: DocumentView,
   refusals: ['NotSignedIn', 'DocumentNotFound', 'InputInvalid'],

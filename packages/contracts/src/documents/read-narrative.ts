@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 
 export const ReadNarrativeInput = z.strictObject({ attachmentId: z.uuid() });
 
@@ -68,7 +68,7 @@ export const ReadNarrativeOutput = z.strictObject({ sections: z.array(NarrativeS
 /** The text of a CDA document, as its author wrote it for people. */
 export const readNarrative = contract({
   kind: 'query',
-  roles: EVERY_ROLE,
+  roles: READING_ROLES,
   input: ReadNarrativeInput,
   output: ReadNarrativeOutput,
   refusals: ['NotSignedIn', 'NarrativeNotFound', 'NarrativeAwaited', 'InputInvalid'],

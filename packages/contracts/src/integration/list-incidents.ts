@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 import { EffectKind, EffectTrouble } from './effect.ts';
 import { FhirCall } from './fhir-call.ts';
 
@@ -44,7 +44,7 @@ export type ListIncidentsOutput = z.infer<typeof ListIncidentsOutput>;
 /** The open incidents of the facility, the newest first. */
 export const listIncidents = contract({
   kind: 'query',
-  roles: EVERY_ROLE,
+  roles: READING_ROLES,
   input: ListIncidentsInput,
   output: ListIncidentsOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'CursorInvalid'],

@@ -4,7 +4,7 @@ import { DocumentStatus } from '../documents/document-status.ts';
 import { PartialDate } from '../documents/partial-date.ts';
 import { Sex } from '../documents/sex.ts';
 import { ProvisionalReason } from '../review/provisional-reason.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 import { MatchGrade } from '../verification/match-grade.ts';
 import { TraitEvidence } from '../verification/trait-evidence.ts';
 
@@ -61,7 +61,7 @@ export type ListProvisionalPatientsOutput = z.infer<typeof ListProvisionalPatien
 /** The provisional patients of the facility that are not merged yet, the newest first. */
 export const listProvisionalPatients = contract({
   kind: 'query',
-  roles: EVERY_ROLE,
+  roles: READING_ROLES,
   input: ListProvisionalPatientsInput,
   output: ListProvisionalPatientsOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'CursorInvalid'],

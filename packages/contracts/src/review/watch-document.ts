@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 
 export const WatchDocumentInput = z.strictObject({ documentId: z.uuid(), lastEventId: z.string().max(40).optional() });
 
@@ -11,7 +11,7 @@ export type DocumentWatch = z.infer<typeof DocumentWatch>;
 /** At once, then whenever the document, its claim or who has it open changes. While it lasts, the caller has it open. */
 export const watchDocument = contract({
   kind: 'subscription',
-  roles: EVERY_ROLE,
+  roles: READING_ROLES,
   input: WatchDocumentInput,
   output: DocumentWatch,
   refusals: ['NotSignedIn', 'InputInvalid', 'TooManyStreams'],

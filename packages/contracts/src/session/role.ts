@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { maySupervise } from '../agreements.ts';
 
 /** What a member of a facility may do. */
-export const Role = z.enum(['clerk', 'nurse', 'supervisor', 'administrator']);
+export const Role = z.enum(['clerk', 'nurse', 'supervisor', 'administrator', 'auditor']);
 export type Role = z.infer<typeof Role>;
 
 /** Whoever works at the facility. */
 export const EVERY_ROLE: readonly Role[] = Role.options;
+
+/** Whoever may see documents. An auditor sees what was done, and opens none. */
+export const READING_ROLES: readonly Role[] = Role.options.filter((role) => role !== 'auditor');
 
 /** Whoever reads and prepares documents: claims, notes, tags, corrects what was read. */
 export const PREPARING_ROLES: readonly Role[] = ['nurse', 'clerk', 'supervisor'];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
 import { DocumentStatus } from '../documents/document-status.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 
 export const CountByStatusInput = z.strictObject({});
 
@@ -11,7 +11,7 @@ export type CountByStatusOutput = z.infer<typeof CountByStatusOutput>;
 
 export const countByStatus = contract({
   kind: 'query',
-  roles: EVERY_ROLE,
+  roles: READING_ROLES,
   input: CountByStatusInput,
   output: CountByStatusOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 
 export const ListFilterOptionsInput = z.strictObject({});
 
@@ -15,7 +15,7 @@ export type ListFilterOptionsOutput = z.infer<typeof ListFilterOptionsOutput>;
 
 export const listFilterOptions = contract({
   kind: 'query',
-  roles: EVERY_ROLE,
+  roles: READING_ROLES,
   input: ListFilterOptionsInput,
   output: ListFilterOptionsOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],

@@ -4,7 +4,7 @@ import { DocumentStatus } from '../documents/document-status.ts';
 import { PartialDate } from '../documents/partial-date.ts';
 import { UnreadableReason } from '../documents/unreadable-reason.ts';
 import { VerificationOutcome } from '../documents/verification-outcome.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 import { Freshness } from '../verification/freshness.ts';
 
 export const WorklistSort = z.enum(['newest', 'oldest']);
@@ -76,7 +76,7 @@ export type ListWorklistOutput = z.infer<typeof ListWorklistOutput>;
 
 export const listWorklist = contract({
   kind: 'query',
-  roles: EVERY_ROLE,
+  roles: READING_ROLES,
   input: ListWorklistInput,
   output: ListWorklistOutput,
   refusals: ['NotSignedIn', 'CursorInvalid', 'InputInvalid'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 
 export const OpenSearchInput = z.strictObject({ searchId: z.uuid() });
 
@@ -10,7 +10,7 @@ export type OpenSearchOutput = z.infer<typeof OpenSearchOutput>;
 /** The name that a link's search stands for. */
 export const openSearch = contract({
   kind: 'query',
-  roles: EVERY_ROLE,
+  roles: READING_ROLES,
   input: OpenSearchInput,
   output: OpenSearchOutput,
   refusals: ['NotSignedIn', 'SearchNotFound', 'InputInvalid'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { EVERY_ROLE } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 
 /** `lastEventId` is the version that the client saw last; tRPC sends it after a reconnect. */
 export const WatchWorklistInput = z.strictObject({ lastEventId: z.string().max(40).optional() });
@@ -12,7 +12,7 @@ export type WorklistVersion = z.infer<typeof WorklistVersion>;
 /** The version at once if it differs from `lastEventId`, then each newer one: a missed change is never missed twice. */
 export const watchWorklist = contract({
   kind: 'subscription',
-  roles: EVERY_ROLE,
+  roles: READING_ROLES,
   input: WatchWorklistInput,
   output: WorklistVersion,
   refusals: ['NotSignedIn', 'InputInvalid', 'TooManyStreams'],

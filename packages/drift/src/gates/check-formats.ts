@@ -16,7 +16,9 @@ import { differencesOf, printCounts, unreviewed, writeFormat } from '../samples/
 
 const DOCUMENTS = 160;
 /** How many of them are altered in each of their places. */
-const ALTERED = 16;
+const ALTERED = 6;
+/** As many suffice to notice a reader that is blind to a kind of alteration, and that nothing is noticed where nothing changed. */
+const FEW = 20;
 /** After every date that a document is generated with. */
 const RECEIVED_AT = new Date('2026-01-01');
 
@@ -50,39 +52,44 @@ const misread = (alterations: readonly Alteration[], read: Read): string[] => [
   ),
 ];
 
-/** What a clerk would see of a tree that was read through a schema. */
-const shownBy = (schema: z.ZodObject, root: XmlElement): string => {
+/** What a clerk sees of a document. Files come last: to unpack them costs most, and most mutants are noticed before. */
+const VIEWS: readonly ((document: ClinicalDocument) => unknown)[] = [
+  (document) => [readCda(document, RECEIVED_AT), readVersion(document), readParents(document)],
+  ({ component }) => readAttachments(component),
+];
+type View = (typeof VIEWS)[number];
+
+const shownBy = (schema: z.ZodObject, root: XmlElement, view: View): string => {
   const reading = readElement(schema, root);
   if (reading.kind === 'refused') return reading.reason;
   if (reading.kind === 'exceeds') return 'limits';
-  // A mutant's reading is wrong on purpose: what its consumers make of it is the question.
-  const document = reading.value as ClinicalDocument;
   try {
-    return JSON.stringify([
-      readCda(document, RECEIVED_AT),
-      readVersion(document),
-      readParents(document),
-      readAttachments(document.component),
-    ]);
+    // A mutant's reading is wrong on purpose: what its consumers make of it is the question.
+    return JSON.stringify(view(reading.value as ClinicalDocument));
   } catch {
     return 'thrown';
   }
 };
 
-const isNoticed = (schema: z.ZodObject, trees: readonly XmlElement[], shown: readonly string[]): boolean =>
-  trees.some((tree, index) => shownBy(schema, tree) !== shown[index]);
+interface Shown {
+  tree: XmlElement;
+  view: View;
+  text: string;
+}
 
-const canariesOf = (alterations: readonly Alteration[], trees: readonly XmlElement[], shown: string[]): Canary[] => {
+const shownOf = (trees: readonly XmlElement[]): Shown[] =>
+  VIEWS.flatMap((view) => trees.map((tree) => ({ tree, view, text: shownBy(ClinicalDocument, tree, view) })));
+
+const isNoticed = (schema: z.ZodObject, shown: readonly Shown[]): boolean =>
+  shown.some(({ tree, view, text }) => shownBy(schema, tree, view) !== text);
+
+const canariesOf = (alterations: readonly Alteration[], trees: readonly XmlElement[]): Canary[] => {
   const reviewed = { counts: { ccda: { fits: 2 } }, schema: { a: 1 } };
   const differences = (counts: Record<string, Record<string, number>> | null, schema: unknown) =>
     differencesOf(reviewed, { counts, schema });
-  const blindTo =
-    (blind: Alteration['kind'][]): Read =>
-    (root) =>
-      blind.includes(alterations.find(({ document }) => document === root)?.kind ?? 'renamed')
-        ? readAsShipped(alterations[0]?.document ?? root)
-        : readAsShipped(root);
-  const kinds = [...new Set(alterations.map(({ kind }) => kind))];
+  const few = trees.slice(0, FEW);
+  const [first] = few;
+  const readsTheFirst: Read = () => (first === undefined ? null : readAsShipped(first));
   return [
     { name: 'what was reviewed', isCaught: differences({ ccda: { fits: 2 } }, { a: 1 }).length === 0 },
     {
@@ -91,10 +98,10 @@ const canariesOf = (alterations: readonly Alteration[], trees: readonly XmlEleme
     },
     { name: 'another schema', isCaught: differences(null, { a: 2 }).length === 1 },
     { name: 'a generated document that is refused', isCaught: refusedAmong(trees).length > 0 },
-    { name: 'a field that nothing reads', isCaught: !isNoticed(ClinicalDocument, trees, shown) },
-    ...kinds.map((kind) => ({
+    { name: 'a field that nothing reads', isCaught: !isNoticed(ClinicalDocument, shownOf(few)) },
+    ...[...Map.groupBy(alterations, ({ kind }) => kind)].map(([kind, altered]) => ({
       name: `a reader that does not see: ${kind}`,
-      isCaught: misread(alterations, blindTo([kind])).includes(kind),
+      isCaught: misread(altered.slice(0, FEW), readsTheFirst).includes(kind),
     })),
   ];
 };
@@ -107,10 +114,11 @@ export const checkFormats = async (): Promise<GateResult> => {
     .slice(0, ALTERED)
     .flatMap(alterationsOf)
     .map(({ kind, document }) => ({ kind, document: scanned(document) }));
-  const trees = [...generated, ...alterations.map(({ document }) => document)];
-  const shown = trees.map((tree) => shownBy(ClinicalDocument, tree));
+  const altered = alterations.map(({ document }) => document);
+  // Most mutants are noticed in what was not altered.
+  const shown = [...shownOf(generated), ...shownOf(altered)];
   const mutants = formatMutantsOf(ClinicalDocument);
-  const survivors = mutants.filter(({ schema }) => !isNoticed(schema, trees, shown));
+  const survivors = mutants.filter(({ schema }) => !isNoticed(schema, shown));
   const counts = await countCorpus();
   const refused = refusedAmong(generated);
   return {
@@ -129,6 +137,6 @@ export const checkFormats = async (): Promise<GateResult> => {
       ...survivors.map(({ id }) => `survivor: ${id}: no reader notices`),
     ],
     mutants: { killed: mutants.length - survivors.length, total: mutants.length },
-    canaries: canariesOf(alterations, trees, shown),
+    canaries: canariesOf(alterations, [...generated, ...altered]),
   };
 };

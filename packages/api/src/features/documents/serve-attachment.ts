@@ -1,4 +1,5 @@
 import { pipeline } from 'node:stream/promises';
+import { READING_ROLES } from '@mailroom/contracts';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { auditOnce } from '../../platform/audit/audit-once.ts';
@@ -57,13 +58,17 @@ const send = async (file: VerifiedFile, response: Response): Promise<void> => {
 };
 
 /**
- * `GET /attachments/<id>`: the bytes of an attachment of the user's facility; 404 for any other.
+ * `GET /attachments/<id>`: the bytes of an attachment of the user's facility; 404 for any other, 403 for a role that sees no documents.
  * With `?download` the browser keeps them. Nothing in them runs: they are sandboxed and never sniffed.
  */
 export const serveAttachment =
   (app: App, sessionOf: (request: Request) => Promise<CurrentSession | null>) =>
   async (request: Request, response: Response): Promise<void> => {
     const session = await sessionOf(request);
+    if (session && !READING_ROLES.includes(session.role)) {
+      response.sendStatus(403);
+      return;
+    }
     const id = z.uuid().safeParse(request.params['id']);
     if (!session || !id.success) {
       response.sendStatus(session ? 404 : 401);

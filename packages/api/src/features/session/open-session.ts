@@ -29,18 +29,26 @@ const loadSessions = async (orm: Orm, digests: readonly string[]): Promise<Map<s
 
 const enterSession = (token: string): Bound => ({
   name: 'enter_session',
-  text: "select enter_session($1) is not null, set_config('transaction_read_only', 'on', true)",
+  text: "select enter_session($1)::json ->> 'role', set_config('transaction_read_only', 'on', true)",
   values: [digestOf(token)],
 });
 
-/** Runs statements as whoever a cookie's token stands for, in the round trip that finds out; null when it is nobody. */
+interface Asking {
+  readonly token: string;
+  readonly maySee: (role: string | null | undefined) => boolean;
+}
+
+/**
+ * Runs statements as whoever a cookie's token stands for, in the round trip that finds out; null when it is nobody, or somebody
+ * in a role that may not see the answers.
+ */
 export const runAsSession = async (
   orm: Orm,
-  token: string,
+  { token, maySee }: Asking,
   statements: readonly Bound[],
 ): Promise<readonly TextRow[][] | null> => {
-  const [[[isLiving] = []] = [], ...answers] = await runBatch(orm, [enterSession(token), ...statements]);
-  return isLiving === 't' ? answers : null;
+  const [[[role] = []] = [], ...answers] = await runBatch(orm, [enterSession(token), ...statements]);
+  return maySee(role) ? answers : null;
 };
 
 type Opening = PromiseWithResolvers<CurrentSession | null>;

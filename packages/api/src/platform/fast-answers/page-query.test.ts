@@ -1,11 +1,11 @@
-import { contract, EVERY_ROLE } from '@mailroom/contracts';
+import { contract, READING_ROLES } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { pageQuery } from './page-query.ts';
 
 const listed = contract({
   kind: 'query',
-  roles: EVERY_ROLE,
+  roles: READING_ROLES,
   input: z.strictObject({}),
   output: z.strictObject({}),
   refusals: ['NotSignedIn', 'InputInvalid'],
@@ -17,5 +17,7 @@ const question = { question: () => ({ statements: [], write: () => '{}' }) };
 
 it('what is not for every role is no page', () => {
   expect(pageQuery(listed, question).contract).toBe(listed);
-  expect(() => pageQuery({ ...listed, roles: ['administrator'] }, question)).toThrow('A page is for every role.');
+  expect(() => pageQuery({ ...listed, roles: ['administrator'] }, question)).toThrow(
+    'A page is for every role that sees documents.',
+  );
 });

@@ -1,4 +1,4 @@
-import { type Contract, EVERY_ROLE, mayCall } from '@mailroom/contracts';
+import { type Contract, mayCall, READING_ROLES } from '@mailroom/contracts';
 import type { z } from 'zod';
 import type { Bound, TextRow } from '../database/batch.ts';
 import type { Orm } from '../database/orm.ts';
@@ -10,6 +10,10 @@ export interface Question {
   readonly statements: readonly Bound[];
   write(answers: readonly (readonly TextRow[])[]): string;
 }
+
+/** Whether pages are answered to somebody: what others are refused, the procedures say. */
+export const maySeePages = (role: string | null | undefined): boolean =>
+  READING_ROLES.some((reading) => reading === role);
 
 /** A query whose answer depends on facility, role, input and the worklist's version only. */
 export interface PageQuery {
@@ -33,13 +37,14 @@ interface Page<Input extends z.ZodType> {
 /**
  * Declares once what `serve-pages.ts` and the procedure (`answerPage`) answer: the same contract, statements and bytes.
  *
- * @throws Error for what is not for every role: of who asks, `serve-pages.ts` knows no more than that they are signed in.
+ * @throws Error for what is not for every role that sees documents: of who asks, `serve-pages.ts` knows no more.
  */
 export const pageQuery = <Input extends z.ZodType, Output extends z.ZodType>(
   contract: Contract<Input, Output>,
   { question, isForProcedure = () => false }: Page<Input>,
 ): DeclaredPage<Input, Output> => {
-  if (!EVERY_ROLE.every((role) => mayCall(contract, role))) throw new Error('A page is for every role.');
+  if (!READING_ROLES.every((role) => mayCall(contract, role)))
+    throw new Error('A page is for every role that sees documents.');
   return {
     contract,
     question,

@@ -7,4 +7,5 @@ export const roleNames: Record<Role, MessageDescriptor> = {
   nurse: msg`Nurse`,
   supervisor: msg`Supervisor`,
   administrator: msg`Administrator`,
+  auditor: msg`Auditor`,
 };
