@@ -51,6 +51,7 @@ const buildIncident = async ({ database, facility }: Pick<World, 'database' | 'f
 /** How each procedure is called for this test. A procedure that is missing here does not compile. */
 const CALLS: Readonly<Record<Path, (world: World) => unknown>> = {
   'session.listDemonstrationUsers': () => ({}),
+  'session.listIdentityProviders': () => ({}),
   'session.readSession': () => ({}),
   'session.signIn': ({
     facility: {

@@ -7,7 +7,12 @@ import { appRouter } from '../src/router.ts';
 import { browserCookie, buildFacility } from './build-facility.ts';
 import { openTestDatabase } from './open-test-database.ts';
 
-const ANYBODY = new Set(['session.listDemonstrationUsers', 'session.readSession', 'session.signIn']);
+const ANYBODY = new Set([
+  'session.listDemonstrationUsers',
+  'session.listIdentityProviders',
+  'session.readSession',
+  'session.signIn',
+]);
 const PREPARES = [
   'intake.receiveDocument',
   'review.addNote',
