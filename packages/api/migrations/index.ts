@@ -56,4 +56,5 @@ export const migrations = [
   fromSql('0042-people-of-our-own', '0.2.0'),
   fromSql('0043-auditors', '0.2.0'),
   fromSql('0044-notes-and-keys', '0.2.0'),
+  fromSql('0046-people', '0.2.0'),
 ];
