@@ -53,4 +53,5 @@ export const migrations = [
   fromSql('0036-known-documents', '0.2.0'),
   fromSql('0040-supervisors', '0.2.0'),
   fromSql('0043-auditors', '0.2.0'),
+  fromSql('0047-audit-chain', '0.2.0'),
 ];
