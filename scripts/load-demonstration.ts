@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setUpAsOwner } from '../packages/api/src/cli/set-up.ts';
+import { secretKeysHere, setUpAsOwner } from '../packages/api/src/cli/set-up.ts';
 import { findSource, listFiles, receivePaths } from '../packages/api/src/features/intake/index.ts';
 import { openApp } from '../packages/api/src/open-app.ts';
 import type { Config } from '../packages/api/src/platform/process/config.ts';
@@ -29,10 +29,10 @@ export const loadDemonstration = async ({
   const { writeDocuments } = await import('../packages/demo-hospital/src/index.ts');
   const folder = join(config.folder, 'demonstration');
   await writeDocuments(folder);
-  const { facilities } = FacilitySetUp.parse(JSON.parse(await readFile(join(folder, 'facilities.json'), 'utf8')));
-  await setUpAsOwner(databaseOwnerUrl, { facilities });
+  const wanted = FacilitySetUp.parse(JSON.parse(await readFile(join(folder, 'facilities.json'), 'utf8')));
+  await setUpAsOwner(databaseOwnerUrl, secretKeysHere(config), wanted);
   let received = 0;
-  for (const { facility, source } of facilities.flatMap((facility) =>
+  for (const { facility, source } of wanted.facilities.flatMap((facility) =>
     facility.sources.map((source) => ({ facility: facility.code, source: source.code })),
   )) {
     const into = await findSource(app.orm, { facilityCode: facility, sourceCode: source });

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../packages/api/src/cli/open-database.ts';
 import { assertWritable } from '../packages/api/src/platform/files/files-folder.ts';
 import { assertPortIsFree, freePort } from '../packages/api/src/platform/local/free-port.ts';
+import { localSecretsKey } from '../packages/api/src/platform/local/local-secrets-key.ts';
 import { readConfig } from '../packages/api/src/platform/process/config.ts';
 import { runProcess } from '../packages/api/src/platform/process/run-process.ts';
 import { PROCESSES } from '../packages/api/src/processes.ts';
@@ -92,6 +93,9 @@ const start = async () => {
       MAILROOM_FOLDER: config.folder,
       FILES: config.filesFolder,
       LOG_LEVEL: config.logLevel,
+      ...(config.secretKeys === null && config.databaseUrl === null
+        ? { SECRETS_KEY: localSecretsKey(config.folder) }
+        : {}),
       // While developing, a call over its budget is a bug that shows itself at once.
       BUDGETS: isWatching ? 'enforced' : 'logged',
       // Whether it may be one was looked at above, before the database had an address.

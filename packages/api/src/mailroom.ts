@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { FacilitySetUp, UnreadableReason } from '@mailroom/contracts';
+import { UnreadableReason } from '@mailroom/contracts';
 import { z } from 'zod';
 import { adoptFiles } from './cli/adopt-files.ts';
 import { checkSchema } from './cli/check-schema.ts';
@@ -10,8 +9,9 @@ import { prove } from './cli/prove.ts';
 import { proveStoredFiles } from './cli/prove-files.ts';
 import { readAgainFor } from './cli/read-again.ts';
 import { receive } from './cli/receive.ts';
-import { setUpAsOwner } from './cli/set-up.ts';
+import { readSetUp, secretKeysHere, setUpAsOwner } from './cli/set-up.ts';
 import { readOrChangeSetting, settingNamed } from './cli/setting.ts';
+import { tryClaims } from './cli/try-claims.ts';
 import { verifyAudit } from './cli/verify-audit.ts';
 import { extractFiles, openReader } from './features/extraction/index.ts';
 import type { Unread } from './features/intake/index.ts';
@@ -24,7 +24,9 @@ const HELP = `Usage: npm run mailroom -- <command>
   extract <files or folders> [--root FOLDER]
           prints what is read from each file as a line of JSON; touches no database
   set-up  <facilities.json>
-          makes or updates facilities with their sources, members and tags
+          makes or updates facilities with their sources, members and tags, and identity providers
+  try-claims <identity provider> <claims.json>
+          prints whom its rules would let in with the claims of a token, where and as what; exits 0 only if somewhere
   setting <name> [<value> | default] [--facility CODE]
           prints what it is at each facility; with a value changes it, for one facility or for all that have none of their own
   read-again <document ids> | --all | --reason REASON [--facility CODE]
@@ -77,9 +79,9 @@ const extract = async (paths: string[], root: string): Promise<number> => {
 };
 
 const setUp = async (config: Config, path: string): Promise<number> => {
-  const wanted = FacilitySetUp.parse(JSON.parse(await readFile(path, 'utf8')));
+  const wanted = await readSetUp(path);
   await using database = await openDatabase(config);
-  await setUpAsOwner(database.databaseOwnerUrl, wanted);
+  await setUpAsOwner(database.databaseOwnerUrl, secretKeysHere(config), wanted);
   console.log(`${wanted.facilities.length} facilities are set up.`);
   return 0;
 };
@@ -109,6 +111,11 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
     case 'set-up':
       if (first === undefined) throw new UsageError('set-up needs a file.');
       return setUp(readConfig(process.env), first);
+    case 'try-claims':
+      if (first === undefined || positionals[1] === undefined) {
+        throw new UsageError('try-claims needs an identity provider and a file.');
+      }
+      return tryClaims(readConfig({ LOG_LEVEL: 'error', ...process.env }), first, positionals[1]);
     case 'migrate':
       return migrateDatabase(readConfig(process.env));
     case 'read-again':

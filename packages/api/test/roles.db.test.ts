@@ -7,7 +7,12 @@ import { appRouter } from '../src/router.ts';
 import { browserCookie, buildFacility } from './build-facility.ts';
 import { openTestDatabase } from './open-test-database.ts';
 
-const ANYBODY = new Set(['session.listDemonstrationUsers', 'session.readSession', 'session.signIn']);
+const ANYBODY = new Set([
+  'session.listDemonstrationUsers',
+  'session.listIdentityProviders',
+  'session.readSession',
+  'session.signIn',
+]);
 const PREPARES = [
   'intake.receiveDocument',
   'review.addNote',
@@ -36,6 +41,7 @@ const DECIDES = [
   'review.undoDecision',
 ];
 const SUPERVISES = ['integration.redriveEffect'];
+const OVERSEES = ['intake.listSharedIdentifiers', 'intake.noteSharedIdentifier'];
 
 const SEES = [
   'documents.openDocument',
@@ -54,10 +60,10 @@ const SEES = [
 /** What each role is refused, whatever it asks: written out, so that a contract that lets somebody else in is seen here. */
 const REFUSED: Readonly<Record<Role, readonly string[]>> = {
   supervisor: [],
-  clerk: SUPERVISES,
-  nurse: [...DECIDES, ...SUPERVISES],
+  clerk: [...SUPERVISES, ...OVERSEES],
+  nurse: [...DECIDES, ...SUPERVISES, ...OVERSEES],
   administrator: [...PREPARES, ...DECIDES, ...SUPERVISES],
-  auditor: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES],
+  auditor: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OVERSEES],
 };
 
 const PATHS = Object.keys(appRouter._def.procedures);

@@ -9,8 +9,17 @@ import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
 import { catalogOfEntities } from './scratch-database.ts';
 import { APPLICATION_ROLE } from './start-migrated-postgres.ts';
 
-/** Rows of these belong to no facility: the installation, the facilities themselves, people, the LOINC list, and what ran. */
-const SHARED = ['app_user', 'document_type', 'facility', 'installation', 'mikro_orm_migrations'];
+/** Rows of these belong to no facility: the installation, the facilities themselves, people and where they sign in, the LOINC list, and what ran. */
+const SHARED = [
+  'app_user',
+  'document_type',
+  'external_identity',
+  'facility',
+  'identity_provider',
+  'installation',
+  'mikro_orm_migrations',
+  'spent_logout_token',
+];
 
 /** A row of `setting` without a facility is the installation's. */
 const UNGUARDED = `

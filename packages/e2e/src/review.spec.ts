@@ -199,9 +199,10 @@ it('a decision is undone within the time to do so, and nothing reaches the recor
   await undoOffer(page).getByText('Document rejected').waitFor();
   // On a telephone the buttons stay within the offer, and its words can be read.
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await undoOffer(page).evaluate((offer) => offer.scrollWidth - offer.clientWidth)).toBe(0);
   const words = undoOffer(page).getByRole('status');
-  expect(await words.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
+  // The page is laid out anew a moment after its size has changed.
+  await expect.poll(() => undoOffer(page).evaluate((offer) => offer.scrollWidth - offer.clientWidth)).toBe(0);
+  await expect.poll(() => words.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
   await undoOffer(page).getByRole('button', { name: 'Undo' }).click();
   await decisionBar(page).getByRole('button', { name: 'File' }).waitFor();
   expect(browser.errors).toEqual([]);

@@ -14,7 +14,9 @@ import { DocumentTag } from './document-tag.entity.ts';
 import { DocumentType } from './document-type.entity.ts';
 import { DocumentWord } from './document-word.entity.ts';
 import { Effect } from './effect.entity.ts';
+import { ExternalIdentity } from './external-identity.entity.ts';
 import { Facility } from './facility.entity.ts';
+import { IdentityProvider } from './identity-provider.entity.ts';
 import { Incident } from './incident.entity.ts';
 import { Installation } from './installation.entity.ts';
 import { KnownDocument } from './known-document.entity.ts';
@@ -34,6 +36,7 @@ import { Session } from './session.entity.ts';
 import { Setting } from './setting.entity.ts';
 import { SharedIdentifier } from './shared-identifier.entity.ts';
 import { Source } from './source.entity.ts';
+import { SpentLogoutToken } from './spent-logout-token.entity.ts';
 import { StoredFile } from './stored-file.entity.ts';
 import { Tag } from './tag.entity.ts';
 import { User } from './user.entity.ts';
@@ -56,6 +59,9 @@ export const entities: readonly ModelEntity[] = [
   CallIncident,
   Connection,
   User,
+  IdentityProvider,
+  ExternalIdentity,
+  SpentLogoutToken,
   Membership,
   Session,
   Source,

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
+import { IdentityProvider } from './identity-provider.entity.ts';
 import { User } from './user.entity.ts';
 
 const SessionSchema = defineEntity({
@@ -9,6 +10,7 @@ const SessionSchema = defineEntity({
   // Whoever holds the token may find the session before the facility is known; see the SQL function enter_session. The application makes,
   // finds and ends sessions by functions only, and cannot read what opens one.
   ...tenant('session', { orVisible: "token_sha256 = nullif(current_setting('mailroom.session_token', true), '')" }),
+  indexes: [{ name: 'session_provider', properties: ['provider', 'providerSessionId'] }],
   properties: {
     id: id(),
     facility: facility(),
@@ -18,6 +20,10 @@ const SessionSchema = defineEntity({
     createdAt: instant().defaultRaw('now()'),
     expiresAt: instant().index(),
     revokedAt: instant().nullable(),
+    /** Where the person signed in; null for a name that was chosen in a demonstration. */
+    provider: () => p.manyToOne(IdentityProvider).ref().nullable().deleteRule('restrict'),
+    /** The provider's name for its own session (`sid`), by which it says that it ended. */
+    providerSessionId: p.text().nullable(),
   },
 });
 

@@ -27,7 +27,7 @@ const setUp = async (databaseOwnerUrl: string, clients: number): Promise<void> =
   const members = Array.from({ length: clients }, (_, n) => clerk(n));
   const sources = [{ code: 'upload', name: 'Upload', kind: 'upload' as const }];
   const place = { city: 'Lille', country: 'FR', timeZone: 'Europe/Paris' };
-  await setUpAsOwner(databaseOwnerUrl, {
+  await setUpAsOwner(databaseOwnerUrl, null, {
     facilities: [{ code: 'one', name: 'One', ...place, sources, members, tags: [] }],
   });
 };

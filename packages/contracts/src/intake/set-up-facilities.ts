@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IdentityProviderSetUp } from '../session/identity-provider.ts';
 import { Role } from '../session/role.ts';
 
 /** A name as somebody writes it. */
@@ -40,7 +41,7 @@ export const FacilityConnection = z.strictObject({
 });
 export type FacilityConnection = z.infer<typeof FacilityConnection>;
 
-/** The file that `mailroom set-up` reads: facilities with their sources, members and tags. Running it twice changes nothing. */
+/** The file that `mailroom set-up` reads: facilities with their sources, members and tags, and identity providers. Running it twice changes nothing. */
 export const FacilitySetUp = z.strictObject({
   facilities: z.array(
     z.strictObject({
@@ -56,5 +57,7 @@ export const FacilitySetUp = z.strictObject({
       connection: FacilityConnection.optional(),
     }),
   ),
+  /** Where people sign in. One that is left out stays as it was. */
+  identityProviders: z.array(IdentityProviderSetUp).max(20).optional(),
 });
 export type FacilitySetUp = z.infer<typeof FacilitySetUp>;

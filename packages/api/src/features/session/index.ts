@@ -1,9 +1,12 @@
 import { router } from '../../platform/http/trpc.ts';
 import { listDemonstrationUsers } from './list-demonstration-users.ts';
+import { listIdentityProviders } from './list-identity-providers.ts';
 import { readSession } from './read-session.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
+export { type AdmittedPerson, admitPerson } from './admit-person.rules.ts';
 export { openSession, runAsSession } from './open-session.ts';
+export { setUpProviders } from './set-up-providers.ts';
 
-export const sessionRouter = router({ listDemonstrationUsers, readSession, signIn, signOut });
+export const sessionRouter = router({ listDemonstrationUsers, listIdentityProviders, readSession, signIn, signOut });

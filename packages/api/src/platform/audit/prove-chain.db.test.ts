@@ -12,6 +12,7 @@ import { proveCheckpoints } from './prove-checkpoints.ts';
 
 /** A hundred thousand by hand: CONTRIBUTING says how. */
 const ENTRIES = Number(process.env['AUDIT_ENTRIES'] ?? 2000);
+const TIMEOUT_MILLISECONDS = 120_000 + 10 * ENTRIES;
 
 const RECORD = `select record_audit(jsonb_agg(jsonb_build_object('action', 'search-kept', 'details', jsonb_build_object('n', n))))
 from generate_series(1, ?) n`;
@@ -43,7 +44,9 @@ const open = async () => {
   };
 };
 
-it(`finds one that was changed, removed, put in or moved among ${ENTRIES}, each as the first that does not fit`, async () => {
+it(`finds one that was changed, removed, put in or moved among ${ENTRIES}, each as the first that does not fit`, {
+  timeout: TIMEOUT_MILLISECONDS,
+}, async () => {
   await using world = await open();
   const { prove, tamper, placed, facilityId } = world;
   await world.record(ENTRIES);

@@ -126,6 +126,8 @@ export interface Config {
   readonly undoSeconds: number;
   /** Memory for pages that were answered before; 0 for none. */
   readonly pageCacheBytes: number;
+  /** What seals secrets in the database and cookies; null where `SECRETS_KEY` is not set. */
+  readonly secretKeys: SecretKeys | null;
   /** Where HTTP processes share the pages they made, and what seals them; null: each keeps its own. */
   readonly sharedPages: { readonly url: string; readonly keys: SecretKeys } | null;
   /** Where the worker writes how far the audit's chains have come, and what signs it; null: nowhere. */
@@ -172,6 +174,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     maxObjectBytes: values.MAX_OBJECT_MEGABYTES * 1_000_000,
     undoSeconds: values.UNDO_SECONDS,
     pageCacheBytes: values.PAGE_CACHE_MEGABYTES * 1_000_000,
+    secretKeys: values.SECRETS_KEY ?? null,
     sharedPages: values.REDIS_URL && values.SECRETS_KEY ? { url: values.REDIS_URL, keys: values.SECRETS_KEY } : null,
     auditCheckpoints:
       values.AUDIT_CHECKPOINTS && values.SECRETS_KEY
