@@ -51,12 +51,13 @@ it(`finds one that was changed, removed, put in or moved among ${ENTRIES}, each 
   const { prove, tamper, placed, facilityId } = world;
   await world.record(ENTRIES);
   // What one go leaves is for the next.
-  for (const _go of [1, 2]) await world.link();
+  await world.link();
+  await world.link();
   const whole = { entries: SET_UP + ENTRIES, waiting: 0, misfit: null };
   expect(await prove()).toEqual(whole);
   const began = performance.now();
   await prove();
-  if (process.env['AUDIT_ENTRIES']) console.log(`${ENTRIES} entries in ${Math.round(performance.now() - began)} ms`);
+  process.stdout.write(`${ENTRIES} entries in ${Math.round(performance.now() - began)} ms\n`);
   const position = Math.floor(ENTRIES * 0.9);
   const entryId = await placed(position);
   const next = await placed(position + 1);
@@ -164,7 +165,9 @@ it('a chain that was made anew by who owns the database does not agree with its 
   const prove = () => proveCheckpoints(database.orm, auditCheckpoints);
   await world.record(3);
   await world.link();
-  for (const _time of [1, 2]) await checkpointAudit(app, facilityId);
+  await checkpointAudit(app, facilityId);
+  // Where nothing was added, nothing is written.
+  await checkpointAudit(app, facilityId);
   await world.record(1);
   await world.link();
   await checkpointAudit(app, facilityId);
