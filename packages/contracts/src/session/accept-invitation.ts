@@ -21,7 +21,7 @@ const said = z.string().trim().min(1).max(200);
 /** Whether a time zone is one that this computer knows. */
 const isTimeZone = (name: string): boolean => {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }).format());
   } catch {
     return false;
   }

@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { readField } from '../../platform/read-field.ts';
 
 /** The six digits, as they are typed: authenticators show them in two groups. */
-export const readCode = (said: FormData): string => String(said.get('code') ?? '').replaceAll(/\s/g, '');
+export const readCode = (said: FormData): string => readField(said, 'code').replaceAll(/\s/g, '');
 
 /** The one-time code that an authenticator shows. */
 export const CodeInput = ({ error }: { error?: ReactNode }) => {

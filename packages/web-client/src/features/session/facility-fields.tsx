@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { NewFacility } from '@mailroom/contracts';
 import { NativeSelect, TextInput } from '@mantine/core';
+import { readField } from '../../platform/read-field.ts';
 
 /** What the command line calls a facility: its name in small letters. */
 const codeOf = (name: string): string => {
@@ -13,7 +14,7 @@ const codeOf = (name: string): string => {
 };
 
 export const readFacility = (said: FormData): NewFacility => {
-  const textOf = (field: string) => String(said.get(field) ?? '');
+  const textOf = (field: string) => readField(said, field);
   const name = textOf('facilityName');
   return {
     code: codeOf(name),
@@ -52,7 +53,7 @@ export const FacilityFields = () => {
       <NativeSelect
         name="timeZone"
         label={t`Time zone`}
-        defaultValue={Intl.DateTimeFormat().resolvedOptions().timeZone}
+        defaultValue={new Intl.DateTimeFormat().resolvedOptions().timeZone}
         data={['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]}
       />
     </fieldset>

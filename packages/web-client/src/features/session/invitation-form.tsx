@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { readFailure } from '../../platform/errors/failure.ts';
 import { sayFailure } from '../../platform/errors/say-failure.ts';
+import { readField } from '../../platform/read-field.ts';
 import { trpc } from '../../platform/rpc/trpc.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { CodeInput, readCode } from './code-input.tsx';
@@ -38,7 +39,7 @@ export const InvitationForm = ({ token, invitation }: InvitationFormProps) => {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const said = new FormData(event.currentTarget);
-    const textOf = (field: string) => String(said.get(field) ?? '');
+    const textOf = (field: string) => readField(said, field);
     accept.mutate({
       token,
       person: login === null ? { name: textOf('name'), login: textOf('login') } : null,

@@ -3,6 +3,7 @@ import { Alert, Button, PasswordInput, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { sayFailure } from '../../platform/errors/say-failure.ts';
+import { readField } from '../../platform/read-field.ts';
 import { trpc } from '../../platform/rpc/trpc.ts';
 import { CodeInput, readCode } from './code-input.tsx';
 import classes from './sign-in-page.module.css';
@@ -18,8 +19,8 @@ export const PasswordForm = ({ returnPath }: { returnPath: string | undefined })
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const said = new FormData(event.currentTarget);
-    const textOf = (name: string) => String(said.get(name) ?? '');
-    signIn.mutate({ login: textOf('login'), password: textOf('password'), code: readCode(said) });
+    const [login, password] = [readField(said, 'login'), readField(said, 'password')];
+    signIn.mutate({ login, password, code: readCode(said) });
   };
   return (
     <form onSubmit={submit} className={classes['form']}>
