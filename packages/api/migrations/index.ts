@@ -54,4 +54,5 @@ export const migrations = [
   fromSql('0040-supervisors', '0.2.0'),
   fromSql('0041-identity-providers', '0.2.0'),
   fromSql('0043-auditors', '0.2.0'),
+  fromSql('0044-notes-and-keys', '0.2.0'),
 ];

@@ -6,6 +6,7 @@ import { readDocumentJob, receiveObject, refuseObject } from '../src/features/in
 import { Attachment } from '../src/model/attachment.entity.ts';
 import { DocumentTag } from '../src/model/document-tag.entity.ts';
 import { Incident } from '../src/model/incident.entity.ts';
+import { SharedIdentifier } from '../src/model/shared-identifier.entity.ts';
 import { Tag } from '../src/model/tag.entity.ts';
 import { audit } from '../src/platform/audit/audit.ts';
 import { runStatement, statement } from '../src/platform/database/statement.ts';
@@ -48,6 +49,14 @@ const buildIncident = async ({ database, facility }: Pick<World, 'database' | 'f
   return incident.id;
 };
 
+/** A source that uses an identifier for several patients: one more each time. */
+const buildShared = async ({ database, facility }: Pick<World, 'database' | 'facility'>): Promise<string> => {
+  const em = forkForFacility(database.orm, facility.facilityId);
+  const shared = em.create(SharedIdentifier, { source: facility.sourceId, system: `urn:uuid:${crypto.randomUUID()}` });
+  await em.flush();
+  return shared.id;
+};
+
 /** How each procedure is called for this test. A procedure that is missing here does not compile. */
 const CALLS: Readonly<Record<Path, (world: World) => unknown>> = {
   'session.listDemonstrationUsers': () => ({}),
@@ -71,6 +80,8 @@ const CALLS: Readonly<Record<Path, (world: World) => unknown>> = {
   ...PROVISIONAL_CALLS,
   'integration.listIncidents': () => ({ cursor: null, limit: 200 }),
   'integration.redriveEffect': async (world) => ({ incidentId: await buildIncident(world) }),
+  'intake.listSharedIdentifiers': () => ({ limit: 50 }),
+  'intake.noteSharedIdentifier': async (world) => ({ sharedIdentifierId: await buildShared(world) }),
   'intake.receiveDocument': () => {
     const form = new FormData();
     form.append('file', new File([crypto.randomUUID()], 'letter.txt'));
@@ -105,6 +116,7 @@ const grow = async ({ database, facility, ids }: World, rows: number): Promise<v
     await em.flush();
     em.clear();
     await buildIncident({ database, facility });
+    await buildShared({ database, facility });
     if (n < MOST_PROVISIONAL) await buildProvisional({ database, facility });
   }
 };

@@ -41,6 +41,7 @@ const DECIDES = [
   'review.undoDecision',
 ];
 const SUPERVISES = ['integration.redriveEffect'];
+const OVERSEES = ['intake.listSharedIdentifiers', 'intake.noteSharedIdentifier'];
 
 const SEES = [
   'documents.openDocument',
@@ -59,10 +60,10 @@ const SEES = [
 /** What each role is refused, whatever it asks: written out, so that a contract that lets somebody else in is seen here. */
 const REFUSED: Readonly<Record<Role, readonly string[]>> = {
   supervisor: [],
-  clerk: SUPERVISES,
-  nurse: [...DECIDES, ...SUPERVISES],
+  clerk: [...SUPERVISES, ...OVERSEES],
+  nurse: [...DECIDES, ...SUPERVISES, ...OVERSEES],
   administrator: [...PREPARES, ...DECIDES, ...SUPERVISES],
-  auditor: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES],
+  auditor: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OVERSEES],
 };
 
 const PATHS = Object.keys(appRouter._def.procedures);

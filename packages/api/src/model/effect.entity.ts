@@ -35,6 +35,8 @@ const EffectSchema = defineEntity({
   uniques: [{ name: 'effect_under_way', properties: ['document'], where: "state in ('planned', 'sent', 'unknown')" }],
   indexes: [
     { name: 'effect_document', properties: ['document', 'id'] },
+    // A merge walks through a patient's documents.
+    { name: 'effect_patient', properties: ['patient', 'document'] },
     { name: 'effect_state', properties: ['facility', 'state', 'dueAt'] },
     { name: 'effect_recalls', properties: ['recalls'], where: 'recalls_id is not null' },
   ],

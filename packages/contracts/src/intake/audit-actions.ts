@@ -9,4 +9,5 @@ export const IntakeAction = z.enum([
   'read-again-asked',
   'successor-found',
   'shared-identifier-found',
+  'shared-identifier-noted',
 ]);

@@ -7,10 +7,17 @@ const ObjectTooLarge = z.strictObject({ code: z.literal('ObjectTooLarge'), maxBy
 /** The file could not be stored, for example because the disk is full. Nothing was received; sending it again is safe. */
 const StorageUnavailable = z.strictObject({ code: z.literal('StorageUnavailable') });
 
-export const intakeRefusals = [ObjectTooLarge, StorageUnavailable] as const;
+/** This facility has no such shared identifier, or somebody has noted it. */
+const SharedIdentifierNotFound = z.strictObject({
+  code: z.literal('SharedIdentifierNotFound'),
+  sharedIdentifierId: z.uuid(),
+});
+
+export const intakeRefusals = [ObjectTooLarge, StorageUnavailable, SharedIdentifierNotFound] as const;
 
 /** How HTTP says them. */
 export const intakeRefusalStatuses: StatusesOf<typeof intakeRefusals> = {
   ObjectTooLarge: 'PAYLOAD_TOO_LARGE',
   StorageUnavailable: 'SERVICE_UNAVAILABLE',
+  SharedIdentifierNotFound: 'NOT_FOUND',
 };

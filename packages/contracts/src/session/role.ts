@@ -17,5 +17,8 @@ export const PREPARING_ROLES: readonly Role[] = ['nurse', 'clerk', 'supervisor']
 /** Whoever decides whose a document is and what becomes of it. */
 export const DECIDING_ROLES: readonly Role[] = ['clerk', 'supervisor'];
 
+/** Whoever sees to how documents come in: tells a sender what its documents do wrong. */
+export const OVERSEEING_ROLES: readonly Role[] = ['supervisor', 'administrator'];
+
 /** Whoever sees to what others left: what did not reach the record, and, by `maySupervise`, their filings and their work. */
 export const SUPERVISING_ROLES: readonly Role[] = Role.options.filter(maySupervise);

@@ -1,5 +1,7 @@
 import { router } from '../../platform/http/trpc.ts';
 import { receiveDocument } from './channels/upload/receive-document.ts';
+import { listSharedIdentifiers } from './list-shared-identifiers.ts';
+import { noteSharedIdentifier } from './note-shared-identifier.ts';
 
 export { listFiles, receivePaths } from './channels/paths/receive-paths.ts';
 export { findSource } from './find-source.ts';
@@ -13,4 +15,4 @@ export { receiveObject, refuseObject } from './receive-object.ts';
 export { resumeReading } from './resume-reading.ts';
 export { setUpFacilities } from './set-up-facilities.ts';
 
-export const intakeRouter = router({ receiveDocument });
+export const intakeRouter = router({ listSharedIdentifiers, noteSharedIdentifier, receiveDocument });

@@ -11,6 +11,7 @@ export const auditSentences: Record<AuditAction, MessageDescriptor> = {
   'read-again-asked': msg`To be read again`,
   'successor-found': msg`A newer version was received`,
   'shared-identifier-found': msg`Its number is used for several patients`,
+  'shared-identifier-noted': msg`Noted that a number is used for several patients`,
   'document-opened': msg`Opened`,
   'document-loaded-ahead': msg`Loaded ahead, as the next one`,
   'file-read': msg`A file was read`,

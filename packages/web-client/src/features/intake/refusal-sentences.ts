@@ -8,5 +8,6 @@ export const intakeRefusalSentences: RefusalSentences<RefusalOf<'intake'>> = {
     const megabytes = Math.floor(maxBytes / 1_000_000);
     return msg`The file is too large. Your facility receives files of up to ${megabytes} MB.`;
   },
+  SharedIdentifierNotFound: () => msg`Somebody has noted this already.`,
   StorageUnavailable: () => msg`The file could not be stored. Nothing was received; sending it again is safe.`,
 };

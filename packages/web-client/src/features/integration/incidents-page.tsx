@@ -5,13 +5,14 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { IconAlertTriangle, IconArrowLeft, IconCircleCheck, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { formatInstant } from '../../platform/language/format-instant.ts';
 import { useLanguage } from '../../platform/language/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
 import { ToneLabel } from '../../ui/tone-label.tsx';
+import { SharedIdentifiers } from '../intake/index.ts';
 import { useMay } from '../session/index.ts';
 import { CallIncident } from './call-incident.tsx';
 import classes from './incidents.module.css';
@@ -23,6 +24,7 @@ import { useRedriveEffect } from './use-redrive-effect.ts';
 export const IncidentsPage = ({ header }: { header: ReactNode }) => {
   const { t } = useLingui();
   const { data, error, refetch } = useQuery(incidentsQuery);
+  const may = useMay();
   useDocumentTitle(`${t`Incidents`} · Mailroom`);
   return (
     <div className={classes['page']}>
@@ -52,6 +54,11 @@ export const IncidentsPage = ({ header }: { header: ReactNode }) => {
             <Incident key={incident.id} incident={incident} />
           ))}
         </ul>
+        {may('noteSharedIdentifier') ? (
+          <Suspense>
+            <SharedIdentifiers />
+          </Suspense>
+        ) : null}
       </main>
     </div>
   );
