@@ -16,7 +16,7 @@ type Manifest = z.infer<typeof Manifest>;
 
 /** What the browser loads before the first row of the worklist can be painted: the page, its route, one language. */
 const START = /^(index\.html|src\/routes\/(index|__root)\.tsx.*)$/;
-const LANGUAGE = /^src\/locales\/.*\.po$/;
+const LANGUAGE = /^src\/locales\/first-load\/.*\.po$/;
 
 /** Bytes of gzip that a browser may have to load as JavaScript for the first rows. */
 const MAX_SCRIPT_BYTES = 200_000;

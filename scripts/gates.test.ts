@@ -298,8 +298,8 @@ const builtClient = (bytes: { entry: number; shared: number; language: number; l
     },
     '_shared.js': { file: 'assets/shared.js' },
     'src/later.tsx': { file: 'assets/later.js' },
-    'src/locales/en.po': { file: 'assets/en.js' },
-    'src/locales/fr.po': { file: 'assets/fr.js' },
+    'src/locales/first-load/en.po': { file: 'assets/en.js' },
+    'src/locales/first-load/fr.po': { file: 'assets/fr.js' },
   };
   return tree({
     '.vite/manifest.json': JSON.stringify(manifest),

@@ -1,6 +1,7 @@
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { checkFirstWords } from './check-first-words.ts';
 import { compileSchemas } from './compile-schemas.ts';
 import { contractPlugin } from './contract-facts.ts';
 import { linguiPlugins } from './lingui-plugins.ts';
@@ -28,6 +29,7 @@ export default defineConfig(({ command }) => ({
     }),
     react(),
     linguiPlugins({ isStrict: command === 'build' }),
+    checkFirstWords(root),
     contractPlugin(),
     pdfjsAssets(),
     mantineStyles(),

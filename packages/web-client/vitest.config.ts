@@ -29,7 +29,7 @@ export default defineConfig({
       {
         plugins: [linguiPlugins({ isStrict: false })],
         define,
-        test: { name: 'web-client', include: ['src/**/*.test.{ts,tsx}'], exclude: [EXAMPLE], ...SHARED },
+        test: { name: 'web-client', include: ['{src/**/,}*.test.{ts,tsx}'], exclude: [EXAMPLE], ...SHARED },
       },
       {
         plugins: [workedExample(), linguiPlugins({ isStrict: false })],

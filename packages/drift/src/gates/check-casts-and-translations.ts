@@ -73,10 +73,10 @@ export const checkCastsAndTranslations = (): GateResult => {
   const casts = readSources(CODE, isOurs).flatMap(castsOf);
   const count = (kind: string): number => casts.filter((cast) => cast.kind === kind).length;
   const bare = casts.filter(({ isStated }) => !isStated);
-  const french = readSources(['packages/web-client/src/locales/fr.po']).map(({ text }) => text);
+  const french = readSources(['packages/web-client/src/locales/**/fr.po']).map(({ text }) => text);
   const missing = french.flatMap(missingTranslations);
   const breaking = french.flatMap(breakingSpaces);
-  const wrong = readSources(['packages/web-client/src/locales/*.po']).flatMap(({ path, text }) =>
+  const wrong = readSources(['packages/web-client/src/locales/**/*.po']).flatMap(({ path, text }) =>
     wrongPlaceholders(text).map((what) => `${path}: ${what}`),
   );
   const rooms = new Set(Object.keys(appRouter._def.procedures).map((path) => path.split('.')[0] ?? path));

@@ -1,7 +1,7 @@
 import { setupI18n } from '@lingui/core';
 import { expect, it } from 'vitest';
-import { messages as english } from '../../locales/en.po';
-import { messages as french } from '../../locales/fr.po';
+import { messages as english } from '../../locales/first-load/en.po';
+import { messages as french } from '../../locales/first-load/fr.po';
 import { sayPeriod } from './say-period.ts';
 
 const inEnglish = setupI18n({ locale: 'en', messages: { en: english } });

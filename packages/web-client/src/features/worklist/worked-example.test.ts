@@ -1,12 +1,12 @@
 import { i18n, type Messages } from '@lingui/core';
 import { expect, it } from 'vitest';
-import { messages as english } from '../../locales/en.po';
-import { messages as french } from '../../locales/fr.po';
+import { messages as english } from '../../locales/first-load/en.po';
+import { messages as french } from '../../locales/first-load/fr.po';
 import { KNOWN_ROW, paintGrid } from './paint-grid.tsx';
 
 it.each<[locale: string, messages: Messages, name: string]>([
-  ['en', english, 'Details'],
-  ['fr', french, 'Détails'],
+  ['en', english, 'Reading failed'],
+  ['fr', french, 'Échec de la lecture'],
 ])(
   'the column of the worked example is painted in %s: its name, and its cell in its place',
   (locale, messages, name) => {

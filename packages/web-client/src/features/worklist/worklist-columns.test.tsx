@@ -1,7 +1,7 @@
 import { i18n, type Messages } from '@lingui/core';
 import { describe, expect, it } from 'vitest';
-import { messages as english } from '../../locales/en.po';
-import { messages as french } from '../../locales/fr.po';
+import { messages as english } from '../../locales/first-load/en.po';
+import { messages as french } from '../../locales/first-load/fr.po';
 import { statusNames } from '../documents/index.ts';
 import { KNOWN_ROW, paintGrid } from './paint-grid.tsx';
 import { type Layout, shownColumns, tracksOf } from './worklist-columns.tsx';

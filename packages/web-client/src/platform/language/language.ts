@@ -1,5 +1,5 @@
 import { i18n, type Messages } from '@lingui/core';
-import { loadPart } from '../loading/load-part.ts';
+import { loadFile, showPartsWith } from '../loading/load-part.ts';
 
 const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -17,14 +17,33 @@ export const chooseLanguage = (kept: string | null, preferred: readonly string[]
   return preferred.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
 };
 
-const loaders: Record<Language, () => Promise<{ messages: Messages }>> = {
+type Loaders = Record<Language, () => Promise<{ messages: Messages }>>;
+
+/** The words that the worklist is first painted with; see lingui.config.ts. */
+const firstWords: Loaders = {
+  en: () => import('../../locales/first-load/en.po'),
+  fr: () => import('../../locales/first-load/fr.po'),
+};
+
+/** The words of every part that comes later. */
+const laterWords: Loaders = {
   en: () => import('../../locales/en.po'),
   fr: () => import('../../locales/fr.po'),
 };
 
+const whole = new Set<Language>();
+
+const loadLaterWords = async (language: Language): Promise<void> => {
+  if (whole.has(language)) return;
+  const { messages } = await loadFile(laterWords[language]);
+  whole.add(language);
+  i18n.load(language, messages);
+};
+
 const activate = async (language: Language): Promise<void> => {
-  const { messages } = await loadPart(loaders[language]);
-  i18n.loadAndActivate({ locale: language, messages });
+  const { messages } = await loadFile(firstWords[language]);
+  i18n.load(language, messages);
+  i18n.activate(language);
   document.documentElement.lang = language;
 };
 
@@ -38,10 +57,15 @@ const readKept = (): string | null => {
 };
 
 /** Loads the language before the first paint, so that no word appears in the wrong one. */
-export const startLanguage = (): Promise<void> => activate(chooseLanguage(readKept(), navigator.languages));
+export const startLanguage = (): Promise<void> => {
+  showPartsWith(() => loadLaterWords(toLanguage(i18n.locale)));
+  return activate(chooseLanguage(readKept(), navigator.languages));
+};
 
 /** Switches the language and keeps the choice on this device. */
 export const switchLanguage = async (language: Language): Promise<void> => {
+  // Whole: parts that are shown already do not ask for their words again.
+  await loadLaterWords(language);
   await activate(language);
   try {
     localStorage.setItem(KEY, language);

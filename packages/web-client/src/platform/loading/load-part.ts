@@ -28,11 +28,11 @@ const loadLater = async <Part>(load: () => Promise<Part>): Promise<Part> => {
 };
 
 /**
- * Loads a part of the client that comes later. Without a connection its place waits until there is one, and the page says so.
+ * Loads a file of the client that comes later. Without a connection its place waits until there is one, and the page says so.
  * The files of an older build are gone after an update: if the server answers but has the part no more, the page waits for
  * its reload instead of breaking.
  */
-export const loadPart = async <Part>(load: () => Promise<Part>): Promise<Part> => {
+export const loadFile = async <Part>(load: () => Promise<Part>): Promise<Part> => {
   // Waits for the connection first: Chrome never asks again for a part that has failed once.
   if (!navigator.onLine) await untilReachable();
   try {
@@ -42,4 +42,17 @@ export const loadPart = async <Part>(load: () => Promise<Part>): Promise<Part> =
     else return loadLater(load);
     return new Promise(() => {});
   }
+};
+
+let loadWords = (): Promise<void> => Promise.resolve();
+
+/** Says how the words come with which parts are shown: those of the first page are no more than it needs. */
+export const showPartsWith = (load: () => Promise<void>): void => {
+  loadWords = load;
+};
+
+/** Loads a part as {@link loadFile} does, and the words it is shown with. */
+export const loadPart = async <Part>(load: () => Promise<Part>): Promise<Part> => {
+  const [part] = await Promise.all([loadFile(load), loadWords()]);
+  return part;
 };
