@@ -76,7 +76,13 @@ export const openSignIn = async () => {
     return chosen ? (await browser.visit(chosen.to)).to : asked.to;
   };
   return {
-    ...{ app, database, facilityId, provider, url, setUp, answerFor },
+    app,
+    database,
+    facilityId,
+    provider,
+    url,
+    setUp,
+    answerFor,
     signIn: async (browser: Browser, person: string, way?: { search?: string; form?: object }) =>
       browser.visit(await answerFor(browser, person, way)),
     /** Who the browser is signed in as; null for nobody. */

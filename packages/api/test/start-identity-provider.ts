@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { request as ask, createServer } from 'node:http';
+import { request as ask, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -21,8 +21,8 @@ interface Signing {
 export interface TestProvider extends AsyncDisposable {
   readonly issuer: string;
   /** What becomes of the claims of the next ID tokens; null leaves them as the provider signed them. */
-  changeClaims(change: ((claims: JWTPayload) => JWTPayload) | null, signing?: Signing): void;
-  sign(claims: JWTPayload, signing?: Signing): Promise<string>;
+  changeClaims(change: ((claims: JWTPayload) => object) | null, signing?: Signing): void;
+  sign(claims: object, signing?: Signing): Promise<string>;
 }
 
 const openSigner = async () => {
@@ -30,8 +30,9 @@ const openSigner = async () => {
     generateKeyPair('RS256', { extractable: true }),
     generateKeyPair('RS256', { extractable: true }),
   ]);
-  const sign = (claims: JWTPayload, { typ = 'JWT', isForged = false }: Signing = {}) =>
-    new SignJWT(claims)
+  const sign = (claims: object, { typ = 'JWT', isForged = false }: Signing = {}) =>
+    // A claim may be anything here, wrong ones too.
+    new SignJWT(claims as JWTPayload)
       .setProtectedHeader({ alg: 'RS256', kid: 'test', typ })
       .sign(isForged ? other.privateKey : own.privateKey);
   return { sign, key: { ...(await exportJWK(own.privateKey)), kid: 'test', use: 'sig', alg: 'RS256' } };
@@ -44,12 +45,18 @@ const claimsOf = (token: string): JWTPayload =>
 /** The demonstration's identity provider, with somebody in front who can change what its tokens say. */
 export const startIdentityProvider = async (mailroomUrl: string): Promise<TestProvider> => {
   const { sign, key } = await openSigner();
-  let changed: { change(claims: JWTPayload): JWTPayload; signing: Signing } | null = null;
+  let changed: { change(claims: JWTPayload): object; signing: Signing } | null = null;
   const change = async (answer: string): Promise<string> => {
     // The token endpoint's answer.
     const body = JSON.parse(answer) as { id_token?: string };
     if (!changed || body.id_token === undefined) return answer;
     return JSON.stringify({ ...body, id_token: await sign(changed.change(claimsOf(body.id_token)), changed.signing) });
+  };
+  const passOn = async (answer: IncomingMessage, isToken: boolean, response: ServerResponse): Promise<void> => {
+    const body = await text(answer);
+    const { 'content-length': _, 'transfer-encoding': __, ...headers } = answer.headers;
+    response.writeHead(answer.statusCode ?? 500, headers);
+    response.end(isToken ? await change(body) : body);
   };
   const front = createServer().listen(0, '127.0.0.1');
   await once(front, 'listening');
@@ -67,12 +74,7 @@ export const startIdentityProvider = async (mailroomUrl: string): Promise<TestPr
       path: request.url,
       headers: request.headers,
     });
-    onward.on('response', async (answer) => {
-      const body = await text(answer);
-      const { 'content-length': _, 'transfer-encoding': __, ...headers } = answer.headers;
-      response.writeHead(answer.statusCode ?? 500, headers);
-      response.end(request.url === '/token' ? await change(body) : body);
-    });
+    onward.on('response', (answer) => void passOn(answer, request.url === '/token', response));
     request.pipe(onward);
   });
   return {

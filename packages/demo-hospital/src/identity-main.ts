@@ -4,8 +4,7 @@ import { startIdentityProvider } from './identity/start-identity-provider.ts';
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '8104' },
-    mailroom: { type: 'string', default: 'http://localhost:4400' },
-    secret: { type: 'string', default: 'demonstration' },
+    mailroom: { type: 'string', multiple: true, default: ['http://localhost:4400'] },
     issuer: { type: 'string' },
     /** A private key as a JWK, for whoever signs in its name. */
     key: { type: 'string' },
@@ -14,8 +13,7 @@ const { values } = parseArgs({
 
 const provider = await startIdentityProvider({
   port: Number(values.port),
-  mailroomUrl: values.mailroom,
-  clientSecret: values.secret,
+  mailroomUrls: values.mailroom,
   ...(values.issuer !== undefined && { issuer: values.issuer }),
   ...(values.key !== undefined && { key: JSON.parse(values.key) }),
 });

@@ -8,6 +8,9 @@ export interface KnownPerson {
   readonly groups: readonly string[];
 }
 
+/** Of a demonstration on this computer, where everybody may be anybody. */
+export const CLIENT_SECRET = 'demonstration';
+
 const groupOf = (facility: string, role: Role): string => `${facility}/${role}`;
 
 const members: KnownPerson[] = facilities.facilities.flatMap(({ code, members: people }) =>
@@ -32,12 +35,12 @@ const claimRules: IdentityProviderSetUp['facilities'] = facilities.facilities.ma
 }));
 
 /** What `mailroom set-up` reads for the demonstration's identity provider. */
-export const identityProviderOf = (issuer: string, clientSecret: string): IdentityProviderSetUp => ({
+export const identityProviderOf = (issuer: string): IdentityProviderSetUp => ({
   code: 'hospital',
-  name: 'the hospital’s account',
+  name: 'Demonstration',
   issuer,
   clientId: 'mailroom',
-  clientSecret,
+  clientSecret: CLIENT_SECRET,
   scopes: ['openid', 'profile'],
   asksUserInfo: false,
   facilities: claimRules,

@@ -4,15 +4,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type Configuration, type JWK, Provider } from 'oidc-provider';
-import { knownPeople } from './people.ts';
+import { CLIENT_SECRET, knownPeople } from './people.ts';
 import { signInForm, signOutForm } from './sign-in-form.ts';
 
 export interface IdentityProviderOptions {
   /** 0: any that is free. */
   readonly port: number;
-  /** Where people reach Mailroom. */
-  readonly mailroomUrl: string;
-  readonly clientSecret: string;
+  /** Where people reach Mailroom; it is told at the first that somebody has gone. */
+  readonly mailroomUrls: readonly string[];
   /** Given, it signs with this private key, which others know as well. */
   readonly key?: JWK;
   /** Where it is reached, if that is not where it listens. */
@@ -29,15 +28,15 @@ const newKey = (): JWK => ({
 /** What stands before the end of the demonstration's sessions: nothing of them is worth more. */
 const HOUR = 3600;
 
-const configurationOf = ({ mailroomUrl, clientSecret, key = newKey() }: IdentityProviderOptions): Configuration => ({
+const configurationOf = ({ mailroomUrls, key = newKey() }: IdentityProviderOptions): Configuration => ({
   clients: [
     {
       client_id: 'mailroom',
-      client_secret: clientSecret,
+      client_secret: CLIENT_SECRET,
       token_endpoint_auth_method: 'client_secret_post',
-      redirect_uris: [`${mailroomUrl}/sign-in/hospital/callback`],
-      post_logout_redirect_uris: [`${mailroomUrl}/sign-in`],
-      backchannel_logout_uri: `${mailroomUrl}/sign-in/hospital/backchannel-logout`,
+      redirect_uris: mailroomUrls.map((url) => `${url}/sign-in/hospital/callback`),
+      post_logout_redirect_uris: mailroomUrls.map((url) => `${url}/sign-in`),
+      backchannel_logout_uri: `${mailroomUrls[0]}/sign-in/hospital/backchannel-logout`,
       backchannel_logout_session_required: true,
     },
   ],
@@ -103,8 +102,10 @@ export const startIdentityProvider = async (
   const provider = new Provider(url, configurationOf(options));
   const answer = provider.callback();
   server.on('request', (request, response) => {
-    if (!request.url?.startsWith('/interaction/')) return void answer(request, response);
-    interact(provider, request, response).catch(() => {
+    const answered = request.url?.startsWith('/interaction/')
+      ? interact(provider, request, response)
+      : Promise.resolve(answer(request, response));
+    answered.catch(() => {
       // Its cookie is gone, or it was finished before.
       response.writeHead(400).end('Begin again at Mailroom.\n');
     });

@@ -57,7 +57,12 @@ const discover = async (app: App, row: IdentityProvider): Promise<OpenedProvider
   const { jwks_uri: keysAddress = row.issuer } = client.serverMetadata();
   const { code, clientId, scopes, asksUserInfo } = row;
   return {
-    ...{ code, clientId, scopes, asksUserInfo, client, issuer: row.issuer },
+    code,
+    issuer: row.issuer,
+    clientId,
+    scopes,
+    asksUserInfo,
+    client,
     facilities: PROVIDER_FACILITIES.read(row.facilities),
     keys: createRemoteJWKSet(new URL(keysAddress), { [keysFetch]: fetch, timeoutDuration: TIMEOUT_MILLISECONDS }),
   };

@@ -4,7 +4,7 @@ import type { Outgoing } from './outgoing.ts';
 interface Asked {
   readonly method?: string | undefined;
   readonly headers?: ConstructorParameters<typeof Headers>[0];
-  readonly body?: unknown;
+  readonly body?: ConstructorParameters<typeof Response>[0] | undefined;
   readonly signal?: AbortSignal | null | undefined;
 }
 
@@ -34,7 +34,7 @@ export const fetchThrough =
     const answer = await outgoing.to(origin).ask(`${pathname}${search}`, {
       method,
       headers: Object.fromEntries(new Headers(headers)),
-      ...(body === undefined || body === null ? {} : { body: String(body) }),
+      ...(body === undefined || body === null ? {} : { body: await new Response(body).text() }),
       signal: signal ?? new AbortController().signal,
       ...limits,
     });
