@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type Configuration, type JWK, Provider } from 'oidc-provider';
+import { keepInMemory } from './keep-in-memory.ts';
 import { CLIENT_SECRET, knownPeople } from './people.ts';
 import { signInForm, signOutForm } from './sign-in-form.ts';
 
@@ -40,6 +41,7 @@ const configurationOf = ({ mailroomUrls, key = newKey() }: IdentityProviderOptio
       backchannel_logout_session_required: true,
     },
   ],
+  adapter: keepInMemory,
   jwks: { keys: [key] },
   cookies: { keys: [randomUUID()] },
   // With the claims of its scopes in the ID token, as most providers of hospitals do.

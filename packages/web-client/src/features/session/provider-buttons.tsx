@@ -22,7 +22,7 @@ export const ProviderButtons = ({ returnPath, otherwise }: ProviderButtonsProps)
   if (!data) return <Skeleton height={64} mb="lg" />;
   if (data.providers.length === 0) return otherwise;
   return (
-    <section className={classes['facility']}>
+    <section className={classes['providers']}>
       {data.providers.map((provider) => (
         <ProviderLink key={provider.code} provider={provider} returnPath={returnPath} />
       ))}

@@ -16,7 +16,7 @@ const sentences: Record<SignInProblem, MessageDescriptor> = {
 export const SignInProblemMessage = ({ problem }: { problem: SignInProblem }) => {
   const { i18n } = useLingui();
   return (
-    <Alert color="red" mb="md" role="alert">
+    <Alert color="red" my="md" role="alert">
       {i18n._(sentences[problem])}
     </Alert>
   );
