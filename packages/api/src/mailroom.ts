@@ -12,6 +12,7 @@ import { receive } from './cli/receive.ts';
 import { readSetUp, secretKeysHere, setUpAsOwner } from './cli/set-up.ts';
 import { readOrChangeSetting, settingNamed } from './cli/setting.ts';
 import { tryClaims } from './cli/try-claims.ts';
+import { verifyAudit } from './cli/verify-audit.ts';
 import { extractFiles, openReader } from './features/extraction/index.ts';
 import type { Unread } from './features/intake/index.ts';
 import { type Config, readConfig } from './platform/process/config.ts';
@@ -39,7 +40,10 @@ const HELP = `Usage: npm run mailroom -- <command>
           audit; exits 0 only if all of it does
   prove --files
           compares every stored file with its digest and names what is missing or damaged; exits 0 only if nothing is.
-          Interrupted, it goes on where it was`;
+          Interrupted, it goes on where it was
+  audit verify
+          proves that no entry of the audit was changed, removed, moved or put in, and names the first of each facility that does
+          not fit; exits 0 only if all of them fit and every checkpoint (AUDIT_CHECKPOINTS) agrees`;
 
 /** The command line is wrong; the message says how. */
 class UsageError extends Error {}
@@ -131,6 +135,9 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
       return values.files === true
         ? proveStoredFiles(readConfig({ LOG_LEVEL: 'error', ...process.env }))
         : prove(readConfig(process.env));
+    case 'audit':
+      if (first !== 'verify') throw new UsageError('audit verify is what there is.');
+      return verifyAudit(readConfig({ LOG_LEVEL: 'error', ...process.env }));
     case 'check-schema':
       return checkSchema(readConfig(process.env));
     default:

@@ -6,6 +6,8 @@ import { dropEndedClaims } from './features/review/index.ts';
 import { refreshIdentities, writeMissingKeys } from './features/verification/index.ts';
 import { JOBS } from './jobs.ts';
 import { openApp } from './open-app.ts';
+import { checkpointAudit } from './platform/audit/checkpoint-audit.ts';
+import { linkAudit } from './platform/audit/link-audit.ts';
 import { serveMetrics } from './platform/http/listen.ts';
 import { startSweeps } from './platform/jobs/sweep.ts';
 import { BATCHES, workOn } from './platform/jobs/work-on.ts';
@@ -26,10 +28,10 @@ const start = async () => {
     if (giveUp) await workOn(app, { name: queue.deadLetter, run: giveUp }, BATCHES);
   }
   const sweeps = [
-    startSweeps(app, [dropEndedClaims, readOlderNarratives], CLAIM_SWEEP_SECONDS),
+    startSweeps(app, [dropEndedClaims, readOlderNarratives, linkAudit], CLAIM_SWEEP_SECONDS),
     startSweeps(
       app,
-      [refreshIdentities, resumeEffects, resumeReading, writeMissingKeys, watchProvisional],
+      [refreshIdentities, resumeEffects, resumeReading, writeMissingKeys, watchProvisional, checkpointAudit],
       SWEEP_SECONDS,
     ),
   ];

@@ -2,6 +2,7 @@ import type { GrantedEntity } from '../platform/database/grants.ts';
 import type { StoredForm } from '../platform/stored/stored-form.ts';
 import { Attachment } from './attachment.entity.ts';
 import { AuditEvent } from './audit-event.entity.ts';
+import { AuditLink } from './audit-link.entity.ts';
 import { CallIncident } from './call-incident.entity.ts';
 import { Candidate } from './candidate.entity.ts';
 import { Claim } from './claim.entity.ts';
@@ -92,6 +93,7 @@ export const entities: readonly ModelEntity[] = [
   DocumentTag,
   DocumentWord,
   AuditEvent,
+  AuditLink,
   WorklistCounter,
   WorklistVersion,
   WorklistSearch,

@@ -65,6 +65,8 @@ it('pages go to Redis sealed or not at all', () => {
     Buffer.from(secret, 'hex'),
   ]);
   expect(() => readConfig({ REDIS_URL: 'redis://127.0.0.1:6379' })).toThrow(/SECRETS_KEY: is needed with REDIS_URL/);
+  expect(() => readConfig({ AUDIT_CHECKPOINTS: '/x' })).toThrow(/SECRETS_KEY: is needed with AUDIT_CHECKPOINTS/);
+  expect(readConfig({ AUDIT_CHECKPOINTS: '/x', SECRETS_KEY: secret }).auditCheckpoints?.path).toBe('/x');
   expect(() => readConfig({ REDIS_URL: 'http://x', SECRETS_KEY: 'short' })).toThrow(/REDIS_URL: .*\n.*SECRETS_KEY: /);
   expect(() => readConfig({ PAGE_SECRET: secret })).toThrow(/PAGE_SECRET: is called SECRETS_KEY/);
 });

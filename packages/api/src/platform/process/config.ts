@@ -60,6 +60,7 @@ export const Environment = z.object({
   PUBLIC_URL: webUrl.optional(),
   REDIS_URL: redisUrl.optional(),
   SECRETS_KEY: secretKeys.optional(),
+  AUDIT_CHECKPOINTS: z.string().min(1).optional(),
   PAGE_SECRET: z.undefined('is called SECRETS_KEY now').optional(),
 });
 
@@ -84,6 +85,15 @@ const WithSecret = WithPair.refine(({ REDIS_URL, SECRETS_KEY }) => REDIS_URL ===
   path: ['SECRETS_KEY'],
   error: 'is needed with REDIS_URL: 64 hexadecimal digits, the same for every HTTP process',
 });
+
+/** What is written beside the database has to be known again. */
+const WithSigned = WithSecret.refine(
+  ({ AUDIT_CHECKPOINTS, SECRETS_KEY }) => AUDIT_CHECKPOINTS === undefined || SECRETS_KEY,
+  {
+    path: ['SECRETS_KEY'],
+    error: 'is needed with AUDIT_CHECKPOINTS: 64 hexadecimal digits',
+  },
+);
 
 export interface Config {
   readonly port: number;
@@ -120,6 +130,8 @@ export interface Config {
   readonly secretKeys: SecretKeys | null;
   /** Where HTTP processes share the pages they made, and what seals them; null: each keeps its own. */
   readonly sharedPages: { readonly url: string; readonly keys: SecretKeys } | null;
+  /** Where the worker writes how far the audit's chains have come, and what signs it; null: nowhere. */
+  readonly auditCheckpoints: { readonly path: string; readonly keys: SecretKeys } | null;
   /** Where people reach Mailroom; an https address makes the session cookie `Secure`. */
   readonly publicUrl: string | null;
 }
@@ -134,7 +146,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
   // An empty variable is one that is not set, as in shells and compose files.
   const secrets = readSecretFiles(environment);
   const isSet = Object.entries(secrets.values).filter(([, value]) => value !== undefined && value !== '');
-  const parsed = WithSecret.safeParse(Object.fromEntries(isSet));
+  const parsed = WithSigned.safeParse(Object.fromEntries(isSet));
   const lines = [
     ...secrets.wrong.map(({ name, message }) => `  ${name}: ${message}`),
     ...(parsed.error?.issues ?? []).map((issue) => `  ${issue.path.join('.')}: ${issue.message}`),
@@ -164,6 +176,10 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     pageCacheBytes: values.PAGE_CACHE_MEGABYTES * 1_000_000,
     secretKeys: values.SECRETS_KEY ?? null,
     sharedPages: values.REDIS_URL && values.SECRETS_KEY ? { url: values.REDIS_URL, keys: values.SECRETS_KEY } : null,
+    auditCheckpoints:
+      values.AUDIT_CHECKPOINTS && values.SECRETS_KEY
+        ? { path: resolve(values.AUDIT_CHECKPOINTS), keys: values.SECRETS_KEY }
+        : null,
     publicUrl: values.PUBLIC_URL ?? null,
   };
 };
