@@ -11,6 +11,7 @@ import { signOut } from './sign-out.ts';
 export { type AdmittedPerson, admitPerson } from './admit-person.rules.ts';
 export { inviteAdministrator } from './invite-administrator.ts';
 export { openSession, runAsSession } from './open-session.ts';
+export { serveSignIn } from './serve-sign-in.ts';
 export { setUpProviders } from './set-up-providers.ts';
 
 export const sessionRouter = router({
