@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from './routes/__root.tsx'
 import { Route as IndexRouteImport } from './routes/index.tsx'
 import { Route as IncidentsRouteImport } from './routes/incidents.tsx'
+import { Route as InvitationRouteImport } from './routes/invitation.tsx'
 import { Route as ProvisionalPatientsRouteImport } from './routes/provisional-patients.tsx'
 import { Route as SignInRouteImport } from './routes/sign-in.tsx'
 
@@ -22,6 +23,11 @@ const IndexRoute = IndexRouteImport.update({
 const IncidentsRoute = IncidentsRouteImport.update({
   id: '/incidents',
   path: '/incidents',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InvitationRoute = InvitationRouteImport.update({
+  id: '/invitation',
+  path: '/invitation',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ProvisionalPatientsRoute = ProvisionalPatientsRouteImport.update({
@@ -38,12 +44,14 @@ const SignInRoute = SignInRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/incidents': typeof IncidentsRoute
+  '/invitation': typeof InvitationRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
   '/sign-in': typeof SignInRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/incidents': typeof IncidentsRoute
+  '/invitation': typeof InvitationRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
   '/sign-in': typeof SignInRoute
 }
@@ -51,20 +59,29 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/incidents': typeof IncidentsRoute
+  '/invitation': typeof InvitationRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
   '/sign-in': typeof SignInRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/incidents' | '/provisional-patients' | '/sign-in'
+  fullPaths:
+    '/' | '/incidents' | '/invitation' | '/provisional-patients' | '/sign-in'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/incidents' | '/provisional-patients' | '/sign-in'
-  id: '__root__' | '/' | '/incidents' | '/provisional-patients' | '/sign-in'
+  to: '/' | '/incidents' | '/invitation' | '/provisional-patients' | '/sign-in'
+  id:
+    | '__root__'
+    | '/'
+    | '/incidents'
+    | '/invitation'
+    | '/provisional-patients'
+    | '/sign-in'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   IncidentsRoute: typeof IncidentsRoute
+  InvitationRoute: typeof InvitationRoute
   ProvisionalPatientsRoute: typeof ProvisionalPatientsRoute
   SignInRoute: typeof SignInRoute
 }
@@ -83,6 +100,13 @@ declare module '@tanstack/react-router' {
       path: '/incidents'
       fullPath: '/incidents'
       preLoaderRoute: typeof IncidentsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/invitation': {
+      id: '/invitation'
+      path: '/invitation'
+      fullPath: '/invitation'
+      preLoaderRoute: typeof InvitationRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/provisional-patients': {
@@ -105,6 +129,7 @@ declare module '@tanstack/react-router' {
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   IncidentsRoute: IncidentsRoute,
+  InvitationRoute: InvitationRoute,
   ProvisionalPatientsRoute: ProvisionalPatientsRoute,
   SignInRoute: SignInRoute,
 }
