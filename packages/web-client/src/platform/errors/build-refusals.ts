@@ -10,6 +10,7 @@ const ids = [
   'tagId',
   'incidentId',
   'provisionalPatientId',
+  'sharedIdentifierId',
 ];
 const details = {
   ...Object.fromEntries(ids.map((name) => [name, id])),
