@@ -103,8 +103,11 @@ export const InvitationForm = ({ token, invitation }: InvitationFormProps) => {
           <QrCode text={codeAddress} />
           <Text size="sm" flex="1 1 12rem">
             <Trans>
-              Scan this with an authenticator on your telephone, or <Anchor href={codeAddress}>open it here</Anchor>. By
-              hand: <code>{codeKey}</code>
+              Scan this with an authenticator on your telephone, or{' '}
+              <Anchor href={codeAddress} underline="always">
+                open it here
+              </Anchor>
+              . By hand: <code>{codeKey}</code>
             </Trans>
           </Text>
         </div>
