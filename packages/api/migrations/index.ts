@@ -56,4 +56,5 @@ export const migrations = [
   fromSql('0043-auditors', '0.2.0'),
   fromSql('0044-notes-and-keys', '0.2.0'),
   fromSql('0047-audit-chain', '0.2.0'),
+  fromSql('0048-audit-lists', '0.2.0'),
 ];

@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from './routes/__root.tsx'
 import { Route as IndexRouteImport } from './routes/index.tsx'
+import { Route as AuditRouteImport } from './routes/audit.tsx'
 import { Route as IncidentsRouteImport } from './routes/incidents.tsx'
 import { Route as ProvisionalPatientsRouteImport } from './routes/provisional-patients.tsx'
 import { Route as SignInRouteImport } from './routes/sign-in.tsx'
@@ -17,6 +18,11 @@ import { Route as SignInRouteImport } from './routes/sign-in.tsx'
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AuditRoute = AuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
   getParentRoute: () => rootRouteImport,
 } as any)
 const IncidentsRoute = IncidentsRouteImport.update({
@@ -37,12 +43,14 @@ const SignInRoute = SignInRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/audit': typeof AuditRoute
   '/incidents': typeof IncidentsRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
   '/sign-in': typeof SignInRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/audit': typeof AuditRoute
   '/incidents': typeof IncidentsRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
   '/sign-in': typeof SignInRoute
@@ -50,20 +58,29 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
+  '/audit': typeof AuditRoute
   '/incidents': typeof IncidentsRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
   '/sign-in': typeof SignInRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/incidents' | '/provisional-patients' | '/sign-in'
+  fullPaths:
+    '/' | '/audit' | '/incidents' | '/provisional-patients' | '/sign-in'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/incidents' | '/provisional-patients' | '/sign-in'
-  id: '__root__' | '/' | '/incidents' | '/provisional-patients' | '/sign-in'
+  to: '/' | '/audit' | '/incidents' | '/provisional-patients' | '/sign-in'
+  id:
+    | '__root__'
+    | '/'
+    | '/audit'
+    | '/incidents'
+    | '/provisional-patients'
+    | '/sign-in'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
+  AuditRoute: typeof AuditRoute
   IncidentsRoute: typeof IncidentsRoute
   ProvisionalPatientsRoute: typeof ProvisionalPatientsRoute
   SignInRoute: typeof SignInRoute
@@ -76,6 +93,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/'
       preLoaderRoute: typeof IndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/audit': {
+      id: '/audit'
+      path: '/audit'
+      fullPath: '/audit'
+      preLoaderRoute: typeof AuditRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/incidents': {
@@ -104,6 +128,7 @@ declare module '@tanstack/react-router' {
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  AuditRoute: AuditRoute,
   IncidentsRoute: IncidentsRoute,
   ProvisionalPatientsRoute: ProvisionalPatientsRoute,
   SignInRoute: SignInRoute,
