@@ -6,11 +6,12 @@ import { openDatabase } from '../packages/api/src/cli/open-database.ts';
 import { assertWritable } from '../packages/api/src/platform/files/files-folder.ts';
 import { assertPortIsFree, freePort } from '../packages/api/src/platform/local/free-port.ts';
 import { localSecretsKey } from '../packages/api/src/platform/local/local-secrets-key.ts';
-import { readConfig } from '../packages/api/src/platform/process/config.ts';
+import { type Config, readConfig } from '../packages/api/src/platform/process/config.ts';
 import { runProcess } from '../packages/api/src/platform/process/run-process.ts';
 import { PROCESSES } from '../packages/api/src/processes.ts';
 import { type Kept, keepRunning } from './keep-running.ts';
 import { loadDemonstration } from './load-demonstration.ts';
+import { offerDemonstrationProvider } from './offer-demonstration-provider.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const WEB_CLIENT = join(root, 'packages/web-client');
@@ -59,13 +60,17 @@ const keep = (name: string, start: () => ChildProcess, saysReady = true): Promis
   return one.ready;
 };
 
+/** Every name by which a browser on this computer reaches it. */
+const mailroomUrls = ({ publicUrl, port }: Config): string[] =>
+  publicUrl === null ? [`http://127.0.0.1:${port}`, `http://localhost:${port}`] : [new URL(publicUrl).origin];
+
 interface NodeProcess {
   readonly args?: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
 }
 
 const keepNode = (name: string, script: string, { args = [], environment = {} }: NodeProcess): Promise<void> => {
-  const execArgv = isWatching && name !== 'demonstration hospital' ? ['--watch', '--watch-preserve-output'] : [];
+  const execArgv = isWatching && !name.startsWith('demonstration') ? ['--watch', '--watch-preserve-output'] : [];
   const env = { ...process.env, ...environment };
   return keep(name, () => fork(join(root, script), [...args], { execArgv, env, cwd: root }));
 };
@@ -87,6 +92,8 @@ const start = async () => {
   try {
     const apiPort = isWatching ? await freePort() : config.port;
     const fhirPort = process.env['FHIR_BASE_URL'] === undefined ? await freePort() : null;
+    // The same with each start, where it can be: people are known by where they signed in.
+    const identityPort = await freePort(config.port === 0 ? 0 : config.port + 2);
     const environment: NodeJS.ProcessEnv = {
       DATABASE_URL: database.databaseUrl,
       PORT: String(apiPort),
@@ -111,12 +118,20 @@ const start = async () => {
             args: ['--port', String(fhirPort)],
           })
         : null,
+      config.isDemonstration
+        ? keepNode('demonstration identity provider', 'packages/demo-hospital/src/identity-main.ts', {
+            args: ['--port', String(identityPort), ...mailroomUrls(config).flatMap((url) => ['--mailroom', url])],
+          })
+        : null,
     ]);
     if (isWatching) {
       const args = ['--port', String(config.port), '--strictPort'];
       await keep('web client', () => vite(args, { API_PORT: String(apiPort) }), false);
     }
-    if (config.isDemonstration) await loadDemonstration({ config, ...database, say });
+    if (config.isDemonstration) {
+      await loadDemonstration({ config, ...database, say });
+      await offerDemonstrationProvider({ config, ...database, issuer: `http://127.0.0.1:${identityPort}` });
+    }
   } catch (error) {
     await stop();
     throw error;

@@ -62,6 +62,6 @@ export default defineConfig(({ command }) => ({
   server: {
     host: '127.0.0.1',
     port: Number(process.env['WEB_PORT'] ?? 5173),
-    proxy: { '/trpc': api, '/attachments': api, '/contracts': api },
+    proxy: { '/trpc': api, '/attachments': api, '/contracts': api, '^/sign-in/.+': api },
   },
 }));

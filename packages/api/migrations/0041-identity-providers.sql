@@ -93,23 +93,26 @@ begin
   return true;
 end $$;
 
--- Ends a session, whatever facility the transaction acted for before.
-create or replace function end_session(token_hash text) returns void
+-- Ends a session, whatever facility the transaction acted for before. Answers the code of the provider that it began at.
+drop function end_session(text);
+create function end_session(token_hash text) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   living record;
+  provider_code text;
   entered text := set_config('mailroom.session_token', token_hash, true);
 begin
   select id, facility_id, provider_id into living from public.session
     where token_sha256 = token_hash and revoked_at is null;
   if living.id is null then
-    return;
+    return null;
   end if;
   entered := set_config('mailroom.facility_id', living.facility_id::text, true);
   update public.session set revoked_at = now() where id = living.id;
-  perform public.record_audit(jsonb_build_array(jsonb_build_object('action', 'signed-out') || coalesce(
-    (select jsonb_build_object('details', jsonb_build_object('provider', code))
-      from public.identity_provider where id = living.provider_id), '{}')));
+  select code into provider_code from public.identity_provider where id = living.provider_id;
+  perform public.record_audit(jsonb_build_array(jsonb_strip_nulls(jsonb_build_object(
+    'action', 'signed-out', 'details', case when provider_code is not null then jsonb_build_object('provider', provider_code) end))));
+  return provider_code;
 end $$;
 
 -- Ends the sessions that a provider's logout token names: of its session, of its name for somebody, or of both. Answers how many; null

@@ -84,6 +84,7 @@ export const openApp = async ({
     metrics,
     orm,
     files,
+    outgoing,
     fhir: openFhir({ outgoing, connect }),
     fhirForPeople: openFhir({ outgoing, connect, ...FOR_PEOPLE }),
     jobs,

@@ -14,6 +14,7 @@ import express, {
   type Response,
 } from 'express';
 import { serveAttachment } from './features/documents/index.ts';
+import { serveSignIn } from './features/session/index.ts';
 import { isPassingTrouble } from './platform/database/passing-trouble.ts';
 import { admitStreams } from './platform/http/admit-streams.ts';
 import { answerForms } from './platform/http/answer-forms.ts';
@@ -122,6 +123,7 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
     sameOriginOnly,
     serveContractBook((request) => sessionOf(app, request)),
   );
+  server.use('/sign-in', serveSignIn(app));
   mount(server);
   serveWebClient(server, app);
   server.use(answerErrors(app));
@@ -143,7 +145,8 @@ const answerErrors =
   };
 
 /**
- * The HTTP face: procedures at `/trpc`, bytes at `/attachments`, the contract book at `/contracts`, the web client everywhere
+ * The HTTP face: procedures at `/trpc`, bytes at `/attachments`, the contract book at `/contracts`, sign-in through
+ * identity providers below `/sign-in`, the web client everywhere
  * else. `mount` adds to it.
  */
 export const createServer = (app: App, mount: (whole: Express) => void = () => {}): Server => {

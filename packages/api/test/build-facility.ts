@@ -24,6 +24,8 @@ export const browserCookie = (): SessionCookie & { token: string | null } => ({
   clear() {
     this.token = null;
   },
+  leaveBy() {},
+  takeLeaving: () => null,
 });
 
 /** A facility with a folder and an upload source, two clerks and a supervisor. */

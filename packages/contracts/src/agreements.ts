@@ -26,5 +26,31 @@ export const HOLDS_HEADER = 'mailroom-holds';
 /** How many documents one action is about at most. */
 export const MAX_DOCUMENTS_AT_ONCE = 200;
 
+/** Why a sign-in through an identity provider did not come about, as the sign-in page's address has it. */
+export const SIGN_IN_PROBLEMS = [
+  'provider-unavailable',
+  'sign-in-expired',
+  'sign-in-refused',
+  'not-admitted',
+  'second-factor-missing',
+] as const;
+export type SignInProblem = (typeof SIGN_IN_PROBLEMS)[number];
+
+/** A cookie that is there for a minute after signing out of a session that began at an identity provider. */
+export const LEAVING_COOKIE = 'mailroom_leaving';
+
+/**
+ * A path within Mailroom, or home. A link to the sign-in page is easily forged, and after signing in people trust
+ * where they land: so nothing leads to another origin, `//host` and `/\\host` included.
+ */
+export const toReturnPath = (candidate: unknown): string => {
+  if (typeof candidate !== 'string' || !candidate.startsWith('/')) return '/';
+  const base = 'http://mailroom.invalid';
+  if (!URL.canParse(candidate, base)) return '/';
+  const { origin, pathname, search } = new URL(candidate, base);
+  if (origin !== base || pathname === '/sign-in' || pathname.startsWith('/sign-in/')) return '/';
+  return `${pathname}${search}`;
+};
+
 /** Whether a role acts in what is another's: recalls what they filed, gives them work. Everybody else does so with their own. */
 export const maySupervise = (role: Role): boolean => role === 'supervisor';

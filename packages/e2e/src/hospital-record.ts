@@ -63,15 +63,21 @@ export const versionsOf = async (fhirUrl: string, patientId: string): Promise<Re
 
 type Person = Omit<KnownPatient, 'id' | 'medicalRecordNumber'>;
 
-/** Somebody whom the hospital's own clerks admit, and the id that its server gives them. */
-export const admitPatient = async (fhirUrl: string, person: Person): Promise<string> => {
+/**
+ * Somebody whom the hospital's own clerks admit, and the id that its server gives them.
+ *
+ * @param mergedInto The record that has taken the place of theirs since.
+ */
+export const admitPatient = async (fhirUrl: string, person: Person, mergedInto?: string): Promise<string> => {
   const { family, given, birthDate, gender, organization } = person;
   const name = [{ family, given: [given] }];
   const managingOrganization = { reference: organization };
+  const replacedBy = { type: 'replaced-by', other: { reference: `Patient/${mergedInto}` } };
+  const standing = mergedInto === undefined ? { active: true } : { active: false, link: [replacedBy] };
   const response = await fetch(`${fhirUrl}/Patient`, {
     method: 'POST',
     headers: { 'content-type': 'application/fhir+json' },
-    body: JSON.stringify({ resourceType: 'Patient', active: true, name, birthDate, gender, managingOrganization }),
+    body: JSON.stringify({ resourceType: 'Patient', ...standing, name, birthDate, gender, managingOrganization }),
   });
   // A patient as the demonstration hospital's server keeps them.
   const { id } = (await response.json()) as Resource;

@@ -1,6 +1,6 @@
 import { expect, inject, it } from 'vitest';
 import { buildLetterAbout } from './build-letter.ts';
-import { chartOf, findPatients, type KnownPatient } from './hospital-record.ts';
+import { admitPatient, chartOf, findPatients, type KnownPatient } from './hospital-record.ts';
 import { openBrowser } from './open-browser.ts';
 import {
   accessibilityFindings,
@@ -90,5 +90,14 @@ it('a clerk finds a patient whom nobody offers, sees what differs, chooses them 
   expect(await chartOf(fhirUrl, patient.id)).toEqual(['current']);
   await pane(page).getByText('Patients were searched').first().waitFor();
   await pane(page).getByText('Patient chosen').waitFor();
+
+  // Of a merged record the pane says so, and offers the one that is left.
+  const merged = { ...misspelt(patient), family: 'Verschmolzen' };
+  await admitPatient(fhirUrl, merged, patient.id);
+  await addDocument(page)('merged.xml', buildLetterAbout(merged, 'F-2'));
+  await openFound(page)('Verschmolzen');
+  await pane(page).getByText('Merged into another record').waitFor();
+  await pane(page).getByRole('button', { name: 'Show the record after the merge' }).click();
+  await found.getByRole('button', { name: new RegExp(patient.given) }).waitFor();
   expect(browser.errors).toEqual([]);
 });

@@ -30,6 +30,8 @@ export const CandidateView = z.strictObject({
   /** The system of the hospital's own number, by which it is called so. */
   recordNumberSystem: z.string().nullable(),
   isActive: z.boolean(),
+  /** The record that took this one's place after a merge, by its id at the hospital; this one is then not chosen. */
+  replacedByFhirId: z.string().nullable(),
   /** False: a part of the hospital's record could not be read. Such a record is never matched by itself. */
   isUnderstood: z.boolean(),
   /** Made here, and not known to the hospital before the document is. */

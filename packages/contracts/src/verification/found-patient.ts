@@ -8,7 +8,5 @@ export const FhirId = z.string().regex(/^[^\s/?#.][^\s/?#]{0,199}$/);
 export const FoundPatient = CandidateView.omit({ patientId: true, isProvisional: true, strength: true }).extend({
   fhirId: z.string(),
   isDeceased: z.boolean(),
-  /** The record that took this one's place after a merge; this one is then not chosen. */
-  replacedByFhirId: z.string().nullable(),
 });
 export type FoundPatient = z.infer<typeof FoundPatient>;

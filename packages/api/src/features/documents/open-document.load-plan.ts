@@ -88,6 +88,7 @@ const candidateView = loadPlan(Candidate, CandidateView, {
     get: ({ patient }) => readOr(PATIENT_IDENTIFIERS, patient.identifiers, []).some(isOfIns),
   },
   isActive: { from: 'patient.isActive' },
+  replacedByFhirId: { from: 'patient.replacedByFhirId' },
   isUnderstood: { from: 'patient.isUnderstood' },
   isProvisional: { from: 'patient.isProvisional' },
   formerFamilies: { from: 'patient.formerFamilies' },

@@ -7,6 +7,7 @@ import { signOut } from './sign-out.ts';
 
 export { type AdmittedPerson, admitPerson } from './admit-person.rules.ts';
 export { openSession, runAsSession } from './open-session.ts';
+export { serveSignIn } from './serve-sign-in.ts';
 export { setUpProviders } from './set-up-providers.ts';
 
 export const sessionRouter = router({ listDemonstrationUsers, listIdentityProviders, readSession, signIn, signOut });

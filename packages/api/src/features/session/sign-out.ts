@@ -3,7 +3,8 @@ import { procedure } from '../../platform/http/trpc.ts';
 import { endSession } from './end-session.ts';
 
 export const signOut = procedure(contracts.signOut).mutation(async ({ ctx }) => {
-  await endSession(ctx.app.orm, ctx.session.tokenSha256);
+  const provider = await endSession(ctx.app.orm, ctx.session.tokenSha256);
   ctx.cookie.clear();
+  if (provider !== null) ctx.cookie.leaveBy(provider);
   return {};
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { LEAVING_COOKIE } from '@mailroom/contracts/agreements';
 import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import type { SessionCookie } from '../process/context.ts';
@@ -7,6 +8,9 @@ import type { SessionCookie } from '../process/context.ts';
 const isSecure = (publicUrl: string | null): boolean => publicUrl?.startsWith('https:') ?? false;
 const nameOf = (publicUrl: string | null): string =>
   isSecure(publicUrl) ? '__Host-mailroom_session' : 'mailroom_session';
+
+/** The page goes on at once. */
+const LEAVING_MILLISECONDS = 60_000;
 
 /** The token that a request's cookie carries, or null. */
 export const sessionToken = ({ headers: { cookie } }: IncomingMessage, publicUrl: string | null): string | null =>
@@ -27,6 +31,14 @@ export const sessionCookie = (request: Request, response: Response, publicUrl: s
     },
     clear: () => {
       response.clearCookie(nameOf(publicUrl), options);
+    },
+    // The page reads that it is there.
+    leaveBy: (provider) => {
+      response.cookie(LEAVING_COOKIE, provider, { ...options, httpOnly: false, maxAge: LEAVING_MILLISECONDS });
+    },
+    takeLeaving: () => {
+      response.clearCookie(LEAVING_COOKIE, options);
+      return parseCookie(request.headers.cookie ?? '')[LEAVING_COOKIE] ?? null;
     },
   };
 };

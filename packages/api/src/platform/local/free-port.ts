@@ -24,8 +24,11 @@ const tryPort = (address: Address): Promise<number> =>
     });
   });
 
-/** A port of this machine that nobody listens on right now. */
-export const freePort = (): Promise<number> => tryPort({ host: '127.0.0.1', port: 0 });
+/** A port of this machine that nobody listens on right now: the preferred one, if it is. */
+export const freePort = async (preferred = 0): Promise<number> => {
+  const any = () => tryPort({ host: '127.0.0.1', port: 0 });
+  return preferred === 0 ? any() : tryPort({ host: '127.0.0.1', port: preferred }).catch(any);
+};
 
 /** @throws Error in one sentence when nobody can listen there. */
 export const assertPortIsFree = async ({ host, port }: Address): Promise<void> => {

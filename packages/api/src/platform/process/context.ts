@@ -9,6 +9,7 @@ import type { ContractHash } from '../http/contract-hashes.ts';
 import type { CurrentSession } from '../http/current-session.ts';
 import type { Refuse } from '../http/mailroom-error.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { Outgoing } from '../outgoing/outgoing.ts';
 import type { KeptSettings } from '../settings/kept-settings.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
@@ -24,6 +25,8 @@ export interface App {
   readonly fhir: Fhir;
   /** The same servers, for somebody who looks for a patient and waits: with breakers and a patience of their own. */
   readonly fhirForPeople: Fhir;
+  /** The one way in which other systems are asked. */
+  readonly outgoing: Outgoing;
   readonly jobs: Jobs;
   /** Aborted as soon as the process was asked to end: it is not ready any more. */
   readonly stopping: AbortController;
@@ -39,6 +42,10 @@ export interface SessionCookie {
   readonly token: string | null;
   set(token: string, expiresAt: Date): void;
   clear(): void;
+  /** Says to the page that the session which ended began at an identity provider. */
+  leaveBy(provider: string): void;
+  /** Which provider that was, said once. */
+  takeLeaving(): string | null;
 }
 
 /** What every request brings. */

@@ -42,9 +42,11 @@ export const IncidentsPage = ({ header }: { header: ReactNode }) => {
         {error && !data ? <FailureMessage error={error} onRetry={() => void refetch()} /> : null}
         {!data && !error ? <Skeleton height={120} /> : null}
         {data?.rows.length === 0 && data.calls.length === 0 ? (
-          <FullMessage icon={IconCircleCheck} title={t`No incident is open`}>
-            <Trans>Everything that was decided has reached the record, or is on its way.</Trans>
-          </FullMessage>
+          <div>
+            <FullMessage icon={IconCircleCheck} title={t`No incident is open`}>
+              <Trans>Everything that was decided has reached the record, or is on its way.</Trans>
+            </FullMessage>
+          </div>
         ) : null}
         <ul className={classes['list']} aria-label={t`Incidents`}>
           {data?.calls.map((incident) => (

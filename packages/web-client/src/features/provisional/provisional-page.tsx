@@ -50,9 +50,11 @@ export const ProvisionalPage = ({ header }: { header: ReactNode }) => {
         {error && !data ? <FailureMessage error={error} onRetry={() => void refetch()} /> : null}
         {!data && !error ? <Skeleton height={120} /> : null}
         {rows?.length === 0 ? (
-          <FullMessage icon={IconUserCheck} title={t`No provisional patient is open`}>
-            <Trans>Whoever is created here stays in this list until they are merged into their real record.</Trans>
-          </FullMessage>
+          <div>
+            <FullMessage icon={IconUserCheck} title={t`No provisional patient is open`}>
+              <Trans>Whoever is created here stays in this list until they are merged into their real record.</Trans>
+            </FullMessage>
+          </div>
         ) : null}
         {rows === undefined || rows.length === 0 ? null : (
           <TextInput

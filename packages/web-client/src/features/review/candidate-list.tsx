@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { CandidateView } from '@mailroom/contracts';
 import classes from './candidates.module.css';
 import { PatientChoice } from './patient-choice.tsx';
@@ -27,8 +27,15 @@ export const CandidateList = ({ candidates, chosenId, comparedId, onCompare, onC
           isProvisional={candidate.isProvisional}
           isChosen={candidate.patientId === chosenId}
           isCompared={candidate.patientId === comparedId}
-          mayBeChosen={onChoose !== null && candidate.isActive}
+          mayBeChosen={onChoose !== null && candidate.isActive && candidate.replacedByFhirId === null}
           digit={index < MOST_KEYS ? index + 1 : null}
+          remarks={
+            candidate.replacedByFhirId === null ? null : (
+              <span className={classes['closed']}>
+                <Trans>Merged into another record</Trans>
+              </span>
+            )
+          }
           onCompare={() => onCompare(candidate.patientId)}
           onChoose={() => onChoose?.(candidate.patientId)}
         />

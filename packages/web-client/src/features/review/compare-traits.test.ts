@@ -33,6 +33,7 @@ const candidate: CandidateView = {
   birthPlace: null,
   identityStatus: null,
   lacksIns: false,
+  replacedByFhirId: null,
   recordNumberSystem: null,
   formerFamilies: [],
   nameText: null,

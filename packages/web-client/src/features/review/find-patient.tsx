@@ -16,6 +16,8 @@ const PatientFinder = lazy(() =>
 
 interface FindPatientProps {
   documentId: string;
+  /** Records that took the place of merged candidates: they are offered, and nobody is chosen unasked. */
+  heirIds: readonly string[];
   comparedId: string | null;
   onCompare: (patient: FoundPatient | null) => void;
   onChoose: (patient: FoundPatient, accepted: Trait[]) => Promise<boolean>;
@@ -24,7 +26,8 @@ interface FindPatientProps {
 }
 
 /** The way to a patient whom nobody offers. */
-export const FindPatient = ({ documentId, comparedId, onCompare, onChoose, onDone }: FindPatientProps) => {
+export const FindPatient = (props: FindPatientProps) => {
+  const { documentId, heirIds, comparedId, onCompare, onChoose, onDone } = props;
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const { keymap, areOn } = useShortcutSettings();
@@ -48,6 +51,7 @@ export const FindPatient = ({ documentId, comparedId, onCompare, onChoose, onDon
       <Suspense fallback={null}>
         <PatientFinder
           documentId={documentId}
+          heirIds={heirIds}
           comparedId={comparedId}
           onCompare={onCompare}
           onChoose={choose}
@@ -72,7 +76,7 @@ export const FindPatient = ({ documentId, comparedId, onCompare, onChoose, onDon
       }
       onClick={() => setOpen(true)}
     >
-      <Trans>Find another patient</Trans>
+      {heirIds.length === 0 ? <Trans>Find another patient</Trans> : <Trans>Show the record after the merge</Trans>}
     </Button>
   );
 };

@@ -13,6 +13,7 @@ import { FreshnessLine } from './freshness-line.tsx';
 import { ownSystems } from './identifier-systems.ts';
 import classes from './identity.module.css';
 import { LostFiles, OtherPatients } from './identity-notices.tsx';
+import { heirIdsOf } from './join-found.ts';
 import { StrictDoubts } from './strict-doubts.tsx';
 import { useCorrections } from './use-corrections.ts';
 import type { useDocumentChanges } from './use-document-changes.ts';
@@ -82,7 +83,8 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
           correct: () => begin(editing?.trait ?? firstDoubt(rows)),
           choose: (digit) => {
             const candidate = candidates[digit - 1];
-            if (mayChoose && candidate?.isActive === true) choose(candidate.patientId);
+            if (mayChoose && candidate?.isActive === true && candidate.replacedByFhirId === null)
+              choose(candidate.patientId);
           },
         }
       : {},
@@ -137,6 +139,7 @@ export const IdentityPanel = (props: IdentityPanelProps) => {
       {mayChoose ? (
         <FindPatient
           documentId={documentId}
+          heirIds={heirIdsOf(candidates)}
           comparedId={found?.fhirId ?? null}
           onCompare={setFound}
           onChoose={chooseFound}

@@ -16,9 +16,12 @@ export const joinFound = (answers: readonly (readonly FoundPatient[])[]): FoundP
 /** Of more records nobody asks. */
 const MAX_SURVIVORS = 5;
 
-/** The records that took the place of merged ones, as far as they were not found themselves. */
+/** The records that took the place of merged ones. */
+export const heirIdsOf = (merged: readonly Pick<FoundPatient, 'replacedByFhirId'>[]): string[] =>
+  [...new Set(merged.flatMap(({ replacedByFhirId }) => replacedByFhirId ?? []))].slice(0, MAX_SURVIVORS);
+
+/** Of those that took the place of merged ones, the records that were not found themselves. */
 export const survivorIds = (found: readonly FoundPatient[]): string[] => {
   const known = new Set(found.map(({ fhirId }) => fhirId));
-  const named = found.flatMap(({ replacedByFhirId }) => replacedByFhirId ?? []);
-  return [...new Set(named)].filter((fhirId) => !known.has(fhirId)).slice(0, MAX_SURVIVORS);
+  return heirIdsOf(found.filter(({ replacedByFhirId }) => !known.has(replacedByFhirId ?? '')));
 };

@@ -15,6 +15,8 @@ const PAUSE_MS = 300;
 
 interface PatientFinderProps {
   documentId: string;
+  /** Records that took the place of merged candidates. */
+  heirIds: readonly string[];
   comparedId: string | null;
   onCompare: (patient: FoundPatient | null) => void;
   /** Resolves to whether the patient was chosen. */
@@ -28,7 +30,8 @@ const differingOf = ({ evidence }: FoundPatient): Trait[] =>
 const focusFirst = (list: HTMLElement | null): void => list?.querySelector<HTMLElement>('button:enabled')?.focus();
 
 /** A clerk's own search among the hospital's patients, and the choice of one of them for the document. */
-export const PatientFinder = ({ documentId, comparedId, onCompare, onChoose, onClose }: PatientFinderProps) => {
+export const PatientFinder = (props: PatientFinderProps) => {
+  const { documentId, heirIds, comparedId, onCompare, onChoose, onClose } = props;
   const { t } = useLingui();
   const [typed, setTyped] = useState('');
   const [search, setSearch] = useState<TypedSearch | null>(null);
@@ -36,7 +39,7 @@ export const PatientFinder = ({ documentId, comparedId, onCompare, onChoose, onC
   const [isChoosing, setChoosing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const searching = usePatientSearch(documentId, search);
+  const searching = usePatientSearch(documentId, search, heirIds);
   const look = useDebouncedCallback((text: string) => {
     onCompare(null);
     setSearch(readTypedSearch(text));

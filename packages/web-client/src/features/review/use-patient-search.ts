@@ -22,21 +22,25 @@ const askServer = ({ documentId, search }: Asked, fhirIds: string[], signal: Abo
 /** A record that took the place of a merged one may have been merged itself since; more often than that nobody merges. */
 const MAX_ROUNDS = 3;
 
-const askForSurvivors = async (documentId: string, merged: readonly FoundPatient[], signal: AbortSignal) => {
+const askForSurvivors = async (documentId: string, heirIds: readonly string[], signal: AbortSignal) => {
   const asked = new Set<string>();
-  let found = merged;
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const fhirIds = survivorIds(found).filter((fhirId) => !asked.has(fhirId));
-    if (fhirIds.length === 0) break;
+  let fhirIds = [...heirIds];
+  let found: readonly FoundPatient[] = [];
+  for (let round = 0; round < MAX_ROUNDS && fhirIds.length > 0; round += 1) {
     for (const fhirId of fhirIds) asked.add(fhirId);
     const { patients } = await askServer({ documentId, search: NOTHING_TYPED }, fhirIds, signal);
     found = [...found, ...patients];
+    fhirIds = survivorIds(found).filter((fhirId) => !asked.has(fhirId));
   }
-  return found.slice(merged.length);
+  return found;
 };
 
-/** A clerk's own search: the mirror's answer, which the hospital's server joins, and the records that took the place of merged ones. */
-export const usePatientSearch = (documentId: string, typed: TypedSearch | null) => {
+/**
+ * A clerk's own search: the mirror's answer, which the hospital's server joins, and the records that took the place of merged ones.
+ *
+ * @param heirIds Records that took the place of merged candidates: they are offered before anything is typed.
+ */
+export const usePatientSearch = (documentId: string, typed: TypedSearch | null, heirIds: readonly string[]) => {
   const enabled = typed !== null;
   const search = typed ?? NOTHING_TYPED;
   const asked = { documentId, search };
@@ -53,10 +57,10 @@ export const usePatientSearch = (documentId: string, typed: TypedSearch | null) 
     ...PASSING,
   });
   const found = joinFound([mirror.data?.patients ?? NOBODY, server.data?.patients ?? NOBODY]);
-  const missing = survivorIds(found);
+  const missing = typed === null ? heirIds : survivorIds(found);
   const survivors = useQuery({
     queryKey: ['search-survivors', documentId, missing],
-    queryFn: ({ signal }) => askForSurvivors(documentId, found, signal),
+    queryFn: ({ signal }) => askForSurvivors(documentId, missing, signal),
     enabled: missing.length > 0,
     ...PASSING,
   });

@@ -12,6 +12,7 @@ const patient: CandidateView = {
   birthPlace: null,
   identityStatus: null,
   lacksIns: false,
+  replacedByFhirId: null,
   recordNumberSystem: null,
   formerFamilies: [],
   nameText: null,

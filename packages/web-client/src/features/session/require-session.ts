@@ -1,9 +1,10 @@
+import { toReturnPath } from '@mailroom/contracts/agreements';
 import { redirect } from '@tanstack/react-router';
 import { claimDrafts, leaveDrafts } from '../../platform/reload/drafts.ts';
 import { claimKept } from '../../platform/reload/keep-across-reload.ts';
 import { queryClient } from '../../platform/rpc/query-client.ts';
 import { trpc } from '../../platform/rpc/trpc.ts';
-import { readReturnSearch, toReturnPath } from './return-path.ts';
+import { readReturnSearch } from './return-path.ts';
 
 /**
  * Never stale: only signing in and out change it in this page. A session that ended on the server shows as `NotSignedIn` on the

@@ -1,5 +1,6 @@
+import { toReturnPath } from '@mailroom/contracts/agreements';
 import { expect, it } from 'vitest';
-import { readReturnSearch, toReturnPath } from './return-path.ts';
+import { readReturnSearch } from './return-path.ts';
 
 it('keeps a path within Mailroom, with its search', () => {
   expect(toReturnPath('/?statuses=unreadable&sort=oldest')).toBe('/?statuses=unreadable&sort=oldest');

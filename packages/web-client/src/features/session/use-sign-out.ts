@@ -1,3 +1,4 @@
+import { LEAVING_COOKIE } from '@mailroom/contracts/agreements';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { forgetDrafts } from '../../platform/reload/drafts.ts';
@@ -12,6 +13,8 @@ export const useSignOut = () => {
       onSuccess: async () => {
         forgetAnswers();
         forgetDrafts();
+        // The session began at an identity provider: the provider's own ends too, and the provider leads back here.
+        if (document.cookie.includes(`${LEAVING_COOKIE}=`)) return window.location.replace('/sign-in/leave');
         await router.navigate({ to: '/sign-in', state: {}, replace: true });
       },
     }),
