@@ -9,6 +9,7 @@ import { localSecretsKey } from '../packages/api/src/platform/local/local-secret
 import { type Config, readConfig } from '../packages/api/src/platform/process/config.ts';
 import { runProcess } from '../packages/api/src/platform/process/run-process.ts';
 import { PROCESSES } from '../packages/api/src/processes.ts';
+import { inviteFirst } from './invite-first.ts';
 import { type Kept, keepRunning } from './keep-running.ts';
 import { loadDemonstration } from './load-demonstration.ts';
 import { offerDemonstrationProvider } from './offer-demonstration-provider.ts';
@@ -131,7 +132,7 @@ const start = async () => {
     if (config.isDemonstration) {
       await loadDemonstration({ config, ...database, say });
       await offerDemonstrationProvider({ config, ...database, issuer: `http://127.0.0.1:${identityPort}` });
-    }
+    } else await inviteFirst({ config, ...database, say });
   } catch (error) {
     await stop();
     throw error;

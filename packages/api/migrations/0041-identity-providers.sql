@@ -74,12 +74,19 @@ begin
   loop
     entered := set_config('mailroom.facility_id', one.id::text, true);
     if one.role is not null then
-      insert into public.membership (user_id, role) values (person, one.role)
-        on conflict (facility_id, user_id) do update set role = excluded.role where membership.role <> excluded.role;
       first_id := coalesce(first_id, one.id);
-    elsif not one.is_kept then
-      delete from public.membership where facility_id = one.id and user_id = person;
     end if;
+    begin
+      if one.role is not null then
+        insert into public.membership (user_id, role) values (person, one.role)
+          on conflict (facility_id, user_id) do update set role = excluded.role where membership.role <> excluded.role;
+      elsif not one.is_kept then
+        delete from public.membership where facility_id = one.id and user_id = person;
+      end if;
+    exception when sqlstate 'MR001' then
+      -- The last administrator of a facility stays one until there is another: a provider's word leaves none without.
+      null;
+    end;
   end loop;
   if first_id is null then
     return false;

@@ -50,14 +50,15 @@ begin
   if not pg_try_advisory_xact_lock(hashtextextended('audit-chain ' || public.current_facility_id(), 0)) then
     return 0;
   end if;
-  select position, sha256 into head from public.audit_link where position is not null order by position desc limit 1;
+  select position, sha256 into head from public.audit_link
+    where facility_id = public.current_facility_id() and position is not null order by position desc limit 1;
   place := coalesce(head.position, 0);
   digest := coalesce(head.sha256, '');
   for entry in
     select link.id, jsonb_build_array(event.id, event.facility_id, (extract(epoch from event.occurred_at) * 1000)::bigint, event.action,
         event.actor_id, event.document_id, event.details)::text as said
       from public.audit_link link join public.audit_event event on event.id = link.id
-      where link.position is null
+      where link.facility_id = public.current_facility_id() and link.position is null
         and (link.transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
           or link.transaction_id >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
       order by link.transaction_id, link.id limit most

@@ -53,8 +53,10 @@ export const migrations = [
   fromSql('0036-known-documents', '0.2.0'),
   fromSql('0040-supervisors', '0.2.0'),
   fromSql('0041-identity-providers', '0.2.0'),
+  fromSql('0042-people-of-our-own', '0.2.0'),
   fromSql('0043-auditors', '0.2.0'),
   fromSql('0044-notes-and-keys', '0.2.0'),
+  fromSql('0046-people', '0.2.0'),
   fromSql('0047-audit-chain', '0.2.0'),
   fromSql('0048-audit-lists', '0.2.0'),
 ];

@@ -3,6 +3,7 @@ import { UnreadableReason } from '@mailroom/contracts';
 import { z } from 'zod';
 import { adoptFiles } from './cli/adopt-files.ts';
 import { checkSchema } from './cli/check-schema.ts';
+import { inviteAdministratorFor } from './cli/invite-administrator.ts';
 import { migrateDatabase } from './cli/migrate.ts';
 import { openDatabase } from './cli/open-database.ts';
 import { prove } from './cli/prove.ts';
@@ -29,6 +30,8 @@ const HELP = `Usage: npm run mailroom -- <command>
           prints whom its rules would let in with the claims of a token, where and as what; exits 0 only if somewhere
   setting <name> [<value> | default] [--facility CODE]
           prints what it is at each facility; with a value changes it, for one facility or for all that have none of their own
+  invite-administrator [<facility>]
+          prints a link that lets an administrator in, once: of an empty database, or of a facility where nobody can sign in
   read-again <document ids> | --all | --reason REASON [--facility CODE]
           has documents read again that could not be read
   adopt-files
@@ -111,6 +114,8 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
     case 'set-up':
       if (first === undefined) throw new UsageError('set-up needs a file.');
       return setUp(readConfig(process.env), first);
+    case 'invite-administrator':
+      return inviteAdministratorFor(readConfig({ LOG_LEVEL: 'error', ...process.env }), first ?? null);
     case 'try-claims':
       if (first === undefined || positionals[1] === undefined) {
         throw new UsageError('try-claims needs an identity provider and a file.');

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Express } from 'express';
+import { Facility } from './model/facility.entity.ts';
 import { openApp } from './open-app.ts';
 import { listenOn, serveMetrics } from './platform/http/listen.ts';
 import { readConfig } from './platform/process/config.ts';
@@ -19,6 +20,14 @@ const createWholeServer = async (app: App): Promise<Server> => {
   return createServer(app, (whole) => mountV1(whole, app));
 };
 
+/** Nobody can sign in to an empty database. The link is not made here: it would end in the log. */
+const sayWhenEmpty = async ({ config, log, orm }: App): Promise<void> => {
+  if (config.isDemonstration || (await orm.em.fork().count(Facility)) > 0) return;
+  log.warn(
+    'nobody can sign in yet: `npm run mailroom -- invite-administrator` prints a link for the first administrator',
+  );
+};
+
 /** Opens the product and its metrics; what is returned ends both. */
 const listen = async (app: App): Promise<() => Promise<void>> => {
   const { config, stopping } = app;
@@ -26,6 +35,7 @@ const listen = async (app: App): Promise<() => Promise<void>> => {
   const server = await createWholeServer(app);
   const drain = drainWhen(server, stopping.signal);
   await listenOn(server, config);
+  await sayWhenEmpty(app);
   return async () => {
     stopping.abort();
     await drain();

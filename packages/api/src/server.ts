@@ -24,6 +24,7 @@ import { limitBodies } from './platform/http/limit-bodies.ts';
 import { serveContractBook } from './platform/http/serve-contract-book.ts';
 import { sessionCookie } from './platform/http/session-cookie.ts';
 import { asUnavailable, errorIdOf, refusalOf } from './platform/http/trpc.ts';
+import { visitorOf } from './platform/http/visitor.ts';
 import { isOwnHost, noStore, sameOriginOnly, securityHeaders, setHeaders } from './platform/http/web-security.ts';
 import type { App, Context } from './platform/process/context.ts';
 import { serveHealth } from './platform/process/health.ts';
@@ -45,7 +46,13 @@ const contextOf =
     const cookie = sessionCookie(req, res, app.config.publicUrl);
     const contractHashes = readContractHashes(req.get(CONTRACTS_HEADER) ?? info.connectionParams?.[CONTRACTS_HEADER]);
     try {
-      return { app, cookie, session: await sessionOf(app, req), contractHashes };
+      return {
+        app,
+        cookie,
+        visitor: visitorOf(req, res, app.config.publicUrl),
+        session: await sessionOf(app, req),
+        contractHashes,
+      };
     } catch (error) {
       throw asUnavailable(error);
     }

@@ -19,6 +19,12 @@ const DIGEST = /_[\w-]{12}$/;
 const UUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g;
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z/g;
 const FACILITY_CODE = /\bf-[\da-f]{8}\b/g;
+/** Secrets of links, keys of one-time codes and the codes. */
+const SECRETS = [
+  { pattern: /(?<="token":")[\w-]{43}(?=")/g, shown: 'qZ3kV8mT1cR6wY9bN2dF5gH7jL0pS4xA_eU-oI1tK6s' },
+  { pattern: /\b[A-Z2-7]{32}\b/g, shown: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' },
+  { pattern: /(?<="code":")\d{6}(?=")/g, shown: '287082' },
+];
 
 const fieldsOf = (form: FormData) =>
   Object.fromEntries([...form].map(([name, value]) => [name, value instanceof File ? `(file ${value.name})` : value]));
@@ -49,13 +55,15 @@ const replaced = (text: string, pattern: RegExp, placeholder: (n: number) => str
   });
 };
 
-/** What differs from one run to the next, by its place in the example: ids, instants and a test facility's code. */
+/** What differs from one run to the next, by its place in the example: ids, instants, a test facility's code, and secrets. */
 const settle = (example: Example): Example => {
   const text = JSON.stringify(example);
   const withoutIds = replaced(text, UUID, (n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`);
   const withoutInstants = replaced(withoutIds, INSTANT, (n) => `2026-01-01T00:${String(n).padStart(2, '0')}:00.000Z`);
+  const withoutCodes = replaced(withoutInstants, FACILITY_CODE, (n) => `f-${n}`);
+  const settled = SECRETS.reduce((text, { pattern, shown }) => text.replace(pattern, shown), withoutCodes);
   // The text was an example, and stays one.
-  return JSON.parse(replaced(withoutInstants, FACILITY_CODE, (n) => `f-${n}`)) as Example;
+  return JSON.parse(settled) as Example;
 };
 
 /** Makes a call and keeps it as an example. */

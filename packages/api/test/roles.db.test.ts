@@ -8,10 +8,13 @@ import { browserCookie, buildFacility } from './build-facility.ts';
 import { openTestDatabase } from './open-test-database.ts';
 
 const ANYBODY = new Set([
+  'session.acceptInvitation',
   'session.listDemonstrationUsers',
   'session.listIdentityProviders',
+  'session.readInvitation',
   'session.readSession',
   'session.signIn',
+  'session.signInWithPassword',
 ]);
 const PREPARES = [
   'intake.receiveDocument',
@@ -89,13 +92,21 @@ const refusedWith = async (caller: unknown, code: Refusal['code']): Promise<stri
 
 const open = async () => {
   const database = await openTestDatabase();
-  const { facilityId, userIds } = await buildFacility(database);
+  const {
+    facilityId,
+    userIds: [person],
+    supervisorId,
+  } = await buildFacility(database);
+  const give = (role: Role, to: string) =>
+    database.asSuperuser((client) => client.query('update membership set role = $1 where user_id = $2', [role, to]));
+  // A facility keeps an administrator, so that whoever calls may become something else.
+  await give('administrator', supervisorId);
   const call = createCallerFactory(appRouter);
   return {
     async callerAs(role: Role) {
-      await database.asSuperuser((client) => client.query('update membership set role = $1', [role]));
+      await give(role, person);
       const cookie = browserCookie();
-      await call({ app: database.app, cookie, session: null }).session.signIn({ userId: userIds[0], facilityId });
+      await call({ app: database.app, cookie, session: null }).session.signIn({ userId: person, facilityId });
       const session = cookie.token === null ? null : await openSession(database.orm, cookie.token);
       return call({ app: database.app, cookie, session });
     },

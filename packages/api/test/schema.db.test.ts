@@ -9,7 +9,7 @@ import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
 import { catalogOfEntities } from './scratch-database.ts';
 import { APPLICATION_ROLE } from './start-migrated-postgres.ts';
 
-/** Rows of these belong to no facility: the installation, the facilities themselves, people and where they sign in, the LOINC list, and what ran. */
+/** Rows of these belong to no facility: the installation, the facilities themselves, people, their passwords and where else they sign in, the LOINC list, and what ran. */
 const SHARED = [
   'app_user',
   'document_type',
@@ -18,17 +18,18 @@ const SHARED = [
   'identity_provider',
   'installation',
   'mikro_orm_migrations',
+  'password',
   'spent_logout_token',
 ];
 
-/** A row of `setting` without a facility is the installation's. */
+/** A row of `setting` without a facility is the installation's, and one of `invitation` founds the first facility. */
 const UNGUARDED = `
   select relname as table from pg_class
   where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and relname <> all ($1)
     and not (
       relrowsecurity and relforcerowsecurity
       and exists (select 1 from pg_policy where polrelid = pg_class.oid)
-      and exists (select 1 from pg_attribute where attrelid = pg_class.oid and attname = 'facility_id' and (attnotnull or relname = 'setting'))
+      and exists (select 1 from pg_attribute where attrelid = pg_class.oid and attname = 'facility_id' and (attnotnull or relname in ('setting', 'invitation')))
     )
   order by 1`;
 
@@ -87,6 +88,10 @@ it('the application owns nothing, bypasses nothing, and cannot change the audit'
     "insert into session (user_id, token_sha256, expires_at) values (uuidv7(), 'x', '2100-01-01')",
     "update session set expires_at = '2100-01-01'",
     'select token_sha256 from session',
+    'select token_sha256 from invitation',
+    'update invitation set role = role',
+    'select sealed from password',
+    "update password set sealed = 'x'",
     "update attachment set sha256 = 'x'",
     "update received_object set sha256 = 'x'",
     "update document set received_at = '2020-01-01'",

@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root.tsx'
 import { Route as IndexRouteImport } from './routes/index.tsx'
 import { Route as AuditRouteImport } from './routes/audit.tsx'
 import { Route as IncidentsRouteImport } from './routes/incidents.tsx'
+import { Route as InvitationRouteImport } from './routes/invitation.tsx'
 import { Route as ProvisionalPatientsRouteImport } from './routes/provisional-patients.tsx'
 import { Route as SignInRouteImport } from './routes/sign-in.tsx'
 
@@ -30,6 +31,11 @@ const IncidentsRoute = IncidentsRouteImport.update({
   path: '/incidents',
   getParentRoute: () => rootRouteImport,
 } as any)
+const InvitationRoute = InvitationRouteImport.update({
+  id: '/invitation',
+  path: '/invitation',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const ProvisionalPatientsRoute = ProvisionalPatientsRouteImport.update({
   id: '/provisional-patients',
   path: '/provisional-patients',
@@ -45,6 +51,7 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/audit': typeof AuditRoute
   '/incidents': typeof IncidentsRoute
+  '/invitation': typeof InvitationRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
   '/sign-in': typeof SignInRoute
 }
@@ -52,6 +59,7 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/audit': typeof AuditRoute
   '/incidents': typeof IncidentsRoute
+  '/invitation': typeof InvitationRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
   '/sign-in': typeof SignInRoute
 }
@@ -60,20 +68,33 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/audit': typeof AuditRoute
   '/incidents': typeof IncidentsRoute
+  '/invitation': typeof InvitationRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
   '/sign-in': typeof SignInRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
-    '/' | '/audit' | '/incidents' | '/provisional-patients' | '/sign-in'
+    | '/'
+    | '/audit'
+    | '/incidents'
+    | '/invitation'
+    | '/provisional-patients'
+    | '/sign-in'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/audit' | '/incidents' | '/provisional-patients' | '/sign-in'
+  to:
+    | '/'
+    | '/audit'
+    | '/incidents'
+    | '/invitation'
+    | '/provisional-patients'
+    | '/sign-in'
   id:
     | '__root__'
     | '/'
     | '/audit'
     | '/incidents'
+    | '/invitation'
     | '/provisional-patients'
     | '/sign-in'
   fileRoutesById: FileRoutesById
@@ -82,6 +103,7 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AuditRoute: typeof AuditRoute
   IncidentsRoute: typeof IncidentsRoute
+  InvitationRoute: typeof InvitationRoute
   ProvisionalPatientsRoute: typeof ProvisionalPatientsRoute
   SignInRoute: typeof SignInRoute
 }
@@ -109,6 +131,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof IncidentsRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/invitation': {
+      id: '/invitation'
+      path: '/invitation'
+      fullPath: '/invitation'
+      preLoaderRoute: typeof InvitationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/provisional-patients': {
       id: '/provisional-patients'
       path: '/provisional-patients'
@@ -130,6 +159,7 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AuditRoute: AuditRoute,
   IncidentsRoute: IncidentsRoute,
+  InvitationRoute: InvitationRoute,
   ProvisionalPatientsRoute: ProvisionalPatientsRoute,
   SignInRoute: SignInRoute,
 }

@@ -19,12 +19,14 @@ import { Facility } from './facility.entity.ts';
 import { IdentityProvider } from './identity-provider.entity.ts';
 import { Incident } from './incident.entity.ts';
 import { Installation } from './installation.entity.ts';
+import { Invitation } from './invitation.entity.ts';
 import { KnownDocument } from './known-document.entity.ts';
 import { LikelyRecord } from './likely-record.entity.ts';
 import { Membership } from './membership.entity.ts';
 import { Metadata } from './metadata.entity.ts';
 import { MirroredIdentifier } from './mirrored-identifier.entity.ts';
 import { Note } from './note.entity.ts';
+import { Password } from './password.entity.ts';
 import { Patient } from './patient.entity.ts';
 import { PatientKey } from './patient-key.entity.ts';
 import { Presence } from './presence.entity.ts';
@@ -59,10 +61,12 @@ export const entities: readonly ModelEntity[] = [
   CallIncident,
   Connection,
   User,
+  Password,
   IdentityProvider,
   ExternalIdentity,
   SpentLogoutToken,
   Membership,
+  Invitation,
   Session,
   Source,
   SharedIdentifier,

@@ -1,4 +1,10 @@
 import { z } from 'zod';
 
 /** Who comes and goes, and where people can, as the audit tells it. */
-export const SessionAction = z.enum(['signed-in', 'signed-out', 'facility-set-up']);
+export const SessionAction = z.enum([
+  'signed-in',
+  'signed-out',
+  'facility-set-up',
+  'person-invited',
+  'invitation-accepted',
+]);

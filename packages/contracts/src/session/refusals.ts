@@ -13,7 +13,32 @@ const UnknownUser = z.strictObject({ code: z.literal('UnknownUser') });
 /** One browser follows more at once than people do; the tabs that were open before go on. */
 const TooManyStreams = z.strictObject({ code: z.literal('TooManyStreams') });
 
-export const sessionRefusals = [NotSignedIn, DemonstrationOff, UnknownUser, TooManyStreams] as const;
+/** The link was used, or is too old; another one took its place, or the facility it would found is there already. */
+const InvitationOver = z.strictObject({ code: z.literal('InvitationOver') });
+
+/** Somebody signs in by this name already. */
+const LoginTaken = z.strictObject({ code: z.literal('LoginTaken') });
+
+/** The one-time code is not that of the key that was just shown, at this time. */
+const CodeWrong = z.strictObject({ code: z.literal('CodeWrong') });
+
+/** Name, password and code do not go together. Which of them is wrong is not said. */
+const SignInRefused = z.strictObject({ code: z.literal('SignInRefused') });
+
+/** Too many wrong tries: the next one has to wait. */
+const TooManyTries = z.strictObject({ code: z.literal('TooManyTries'), waitSeconds: z.int() });
+
+export const sessionRefusals = [
+  NotSignedIn,
+  DemonstrationOff,
+  UnknownUser,
+  TooManyStreams,
+  InvitationOver,
+  LoginTaken,
+  CodeWrong,
+  SignInRefused,
+  TooManyTries,
+] as const;
 
 /** How HTTP says them. */
 export const sessionRefusalStatuses: StatusesOf<typeof sessionRefusals> = {
@@ -21,4 +46,9 @@ export const sessionRefusalStatuses: StatusesOf<typeof sessionRefusals> = {
   DemonstrationOff: 'FORBIDDEN',
   UnknownUser: 'FORBIDDEN',
   TooManyStreams: 'TOO_MANY_REQUESTS',
+  InvitationOver: 'FORBIDDEN',
+  LoginTaken: 'CONFLICT',
+  CodeWrong: 'FORBIDDEN',
+  SignInRefused: 'FORBIDDEN',
+  TooManyTries: 'TOO_MANY_REQUESTS',
 };

@@ -8,7 +8,10 @@ import { readOr } from '../../platform/stored/stored-form.ts';
 import { isAnotherPerson } from './another-person.rules.ts';
 import { holdsUp, isOriginalUnknown, sharedSystemsOf, standings } from './document-standing.rules.ts';
 
-/** Of each kind: the newest. An identifier that more documents carry tells none of them from another. */
+/**
+ * Of each kind: the newest. An identifier that more documents carry is most often a template's. What is older than these is not
+ * announced; `prove` compares the versions that were filed, however many they are, up to those of `find-versions.ts`.
+ */
 const MOST = 50;
 
 const VersionName = z.strictObject({
@@ -47,7 +50,11 @@ const newest = (select: string, id: string) => `(${select} order by ${id} desc l
 
 const same = (one: string, other: string) => `${one}_value = ${other}_value and ${one}_system = ${other}_system`;
 
-/** Documents that may be another one, or a version of it: the rules say how they stand, these are the indexes that reach them. */
+/**
+ * Documents that may be another one, or a version of it: the rules say how they stand, these are the indexes that reach them. One step
+ * far: of three that replace each other and share no set, the first and the last are not announced to each other. In the chart they
+ * are ordered all the same (`find-versions.ts`): a first version that is filed after the last does not become current.
+ */
 const REACHED = [
   newest(`select document_id as id from attachment where sha256 = asked.sha256 and role = 'original'`, 'document_id'),
   newest(`select same.id from document same where ${same('same.document_id', 'asked.document_id')}`, 'same.id'),

@@ -145,6 +145,21 @@ it('what a rule gives no more is taken away with the next sign-in, and its sessi
   expect(await world.whoIs(browser)).toBeNull();
 });
 
+it('whom the database keeps as the last administrator stays so, and signs in', async () => {
+  const browser = openBrowser();
+  await world.signIn(browser, 'montclair-archives');
+  const alter = (sql: string) => world.database.asSuperuser((client) => client.query(sql));
+  await alter(`create function keep() returns trigger language plpgsql as $$
+    begin raise exception 'the last one stays' using errcode = 'MR001'; end $$;
+    create trigger kept before update of role on membership for each row execute function keep()`);
+  await world.setUp({ rules: [{ role: 'supervisor', when: [{ claim: 'groups', has: 'chu-montclair/clerk' }] }] });
+  await world.signIn(browser, 'montclair-archives');
+  expect(await world.whoIs(browser)).toMatchObject({ role: 'clerk' });
+  await alter('drop trigger kept on membership; drop function keep()');
+  await world.signIn(browser, 'montclair-archives');
+  expect(await world.whoIs(browser)).toMatchObject({ role: 'supervisor' });
+});
+
 it.each<[string, object]>([
   ['acr', { acrOneOf: ['three-factors'] }],
   ['amr', { amrAllOf: ['pwd', 'hwk'] }],

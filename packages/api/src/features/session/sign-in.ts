@@ -1,9 +1,7 @@
 import * as contracts from '@mailroom/contracts';
 import { openProcedure } from '../../platform/http/trpc.ts';
 import { forkForFacility, type OpenContext } from '../../platform/process/context.ts';
-import { endSession } from './end-session.ts';
-import { openSession } from './open-session.ts';
-import { sessionView } from './read-session.ts';
+import { handOverSession } from './hand-over-session.ts';
 import { digestOf, newToken } from './session-token.ts';
 
 /** Whom to sign in, and where. */
@@ -13,7 +11,7 @@ const signInAs = async (
   ctx: OpenContext<'DemonstrationOff' | 'UnknownUser'>,
   { userId, facilityId }: Input,
 ): Promise<contracts.SessionView> => {
-  const { app, cookie, refuse } = ctx;
+  const { app, refuse } = ctx;
   const { sessionHours, isDemonstration } = app.config;
   if (!isDemonstration) throw refuse('DemonstrationOff', {});
   const token = newToken();
@@ -21,12 +19,9 @@ const signInAs = async (
     'select begin_session(?, ?, ?) as is_begun',
     [userId, digestOf(token), sessionHours],
   );
-  const session = begun?.is_begun ? await openSession(app.orm, token) : null;
+  const session = begun?.is_begun ? await handOverSession(ctx, token) : null;
   if (!session) throw refuse('UnknownUser', {});
-  // A browser has one session: what it could do before, it can do no more.
-  if (cookie.token !== null) await endSession(app.orm, digestOf(cookie.token));
-  cookie.set(token, new Date(Date.now() + sessionHours * 3_600_000));
-  return sessionView(session);
+  return session;
 };
 
 export const signIn = openProcedure(contracts.signIn).mutation(async ({ ctx, input }) => ({

@@ -48,10 +48,20 @@ export interface SessionCookie {
   takeLeaving(): string | null;
 }
 
+/** What is known of a browser before anybody signs in: it tells a person's tries from a stranger's. */
+export interface Visitor {
+  readonly address: string;
+  /** Left by people who signed in here before. */
+  readonly deviceTokens: readonly string[];
+  keepDevice(token: string): void;
+}
+
 /** What every request brings. */
 export interface Context {
   readonly app: App;
   readonly cookie: SessionCookie;
+  /** Left out where no browser asks. */
+  readonly visitor?: Visitor | undefined;
   readonly session: CurrentSession | null;
   /** The contract under which each call of the request was made, in their order; see contract-hashes.ts. */
   readonly contractHashes?: readonly ContractHash[] | undefined;

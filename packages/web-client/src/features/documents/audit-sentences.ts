@@ -53,6 +53,8 @@ export const auditSentences: Record<AuditAction, MessageDescriptor> = {
   'signed-in': msg`Signed in`,
   'signed-out': msg`Signed out`,
   'facility-set-up': msg`Facility set up`,
+  'person-invited': msg`Person invited`,
+  'invitation-accepted': msg`Invitation accepted`,
   'real-record-searched': msg`Looked whether the real record has appeared`,
   'merge-decided': msg`Provisional patient to be merged into the real record`,
   'merge-undone': msg`Merge taken back`,

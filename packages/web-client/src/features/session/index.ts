@@ -1,3 +1,4 @@
+export { InvitationPage } from './lazy-invitation-page.ts';
 export { SignInPage } from './lazy-sign-in-page.ts';
 export { sessionRefusalSentences } from './refusal-sentences.ts';
 export {

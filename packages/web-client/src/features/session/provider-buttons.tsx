@@ -3,24 +3,17 @@ import type { OfferedProvider } from '@mailroom/contracts';
 import { Skeleton, UnstyledButton } from '@mantine/core';
 import { IconBuildingHospital, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { trpc } from '../../platform/rpc/trpc.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
 import classes from './sign-in-page.module.css';
 
-interface ProviderButtonsProps {
-  returnPath: string | undefined;
-  /** Where the installation has no identity provider. */
-  otherwise: ReactNode;
-}
-
 /** The identity providers of the installation: each is a link that leaves Mailroom, and comes back signed in. */
-export const ProviderButtons = ({ returnPath, otherwise }: ProviderButtonsProps) => {
+export const ProviderButtons = ({ returnPath }: { returnPath: string | undefined }) => {
   const { data, error, refetch } = useQuery(trpc.session.listIdentityProviders.queryOptions({}));
   if (error) return <FailureMessage error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={64} mb="lg" />;
-  if (data.providers.length === 0) return otherwise;
+  if (data.providers.length === 0) return null;
   return (
     <section className={classes['providers']}>
       {data.providers.map((provider) => (

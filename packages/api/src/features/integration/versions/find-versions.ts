@@ -5,7 +5,10 @@ import { type ChartVersions, chartVersions, type KnownVersion, type VersionFilin
 import { mayArrive } from './may-arrive.ts';
 import type { VersionNames } from './order-versions.rules.ts';
 
-/** More are no versions of one document: their sender gives every document the same number. */
+/**
+ * More are no versions of one document: their sender gives every document the same number. Of such a set nothing is superseded and
+ * nothing proved; the effect says `shared` of the version before, and the pane says it to whoever filed.
+ */
 const MAX_VERSIONS = 200;
 /** A document that was filed wrongly and filed again stands in two charts; a number that stands in more is no document's. */
 const SHARED_FROM_CHARTS = 3;

@@ -3,7 +3,8 @@ import type { Audited } from '../../../platform/audit/audit.ts';
 
 /**
  * What stepped back behind documents, and where it stands. One that somebody else locks at this moment is being decided by them, and is
- * left: nobody waits in a circle.
+ * left: nobody waits in a circle. What is left stays where the list shows it: one that waits goes on waiting, one that was rejected
+ * stands among the rejected with its reason, and is undone there.
  */
 export const FREE_BEHIND = `select id from document where successor_id = any(?::uuid[]) and status = ?
   and not exists (select 1 from claim where claim.document_id = document.id and claim.held_until > now())

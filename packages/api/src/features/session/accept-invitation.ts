@@ -1,0 +1,64 @@
+import * as contracts from '@mailroom/contracts';
+import { z } from 'zod';
+import { openProcedure } from '../../platform/http/trpc.ts';
+import { forkForFacility, type OpenContext } from '../../platform/process/context.ts';
+import { handOverSession } from './hand-over-session.ts';
+import { stepOf } from './one-time-code.ts';
+import { isPasswordQueueFull, sealWithPassword } from './seal-with-password.ts';
+import { digestOf, newToken } from './session-token.ts';
+
+type Input = z.infer<typeof contracts.AcceptInvitationInput>;
+type Ctx = OpenContext<'InvitationOver' | 'LoginTaken' | 'CodeWrong' | 'TooManyTries' | 'InputInvalid'>;
+
+/** What the SQL function `accept_invitation` answers. */
+const Accepted = z.union([
+  z.strictObject({ refusal: z.enum(['InvitationOver', 'LoginTaken']) }),
+  z.strictObject({ userId: z.uuid(), facilityId: z.uuid() }),
+]);
+
+/** Whoever comes while too many passwords wait comes again. */
+const BUSY_SECONDS = 5;
+
+const acceptAs = async (ctx: Ctx, { token, person, facility, password, codeKey, code }: Input) => {
+  const step = stepOf(codeKey, code);
+  if (step === null) throw ctx.refuse('CodeWrong', {});
+  if (isPasswordQueueFull()) throw ctx.refuse('TooManyTries', { waitSeconds: BUSY_SECONDS });
+  const deviceToken = newToken();
+  const chosen = {
+    name: person?.name,
+    // Found however it is written: see the SQL function find_password.
+    login: person?.login.toLowerCase(),
+    facility,
+    sealed: await sealWithPassword(password, codeKey),
+    deviceToken,
+    step,
+  };
+  const [row] = await ctx.app.orm.em
+    .fork()
+    .execute<{ accepted: unknown }[]>('select accept_invitation(?, ?::jsonb) as accepted', [
+      digestOf(token),
+      JSON.stringify(chosen),
+    ]);
+  return { accepted: Accepted.parse(row?.accepted), deviceToken };
+};
+
+const enter = async (ctx: Ctx, input: Input): Promise<contracts.SessionView> => {
+  const { accepted, deviceToken } = await acceptAs(ctx, input);
+  if ('refusal' in accepted) throw ctx.refuse(accepted.refusal, {});
+  const { userId, facilityId } = accepted;
+  ctx.app.log.warn({ facilityId, userId }, 'an invitation was accepted');
+  const token = newToken();
+  await forkForFacility(ctx.app.orm, facilityId).execute('select begin_session(?, ?, ?)', [
+    userId,
+    digestOf(token),
+    ctx.app.config.sessionHours,
+  ]);
+  const session = await handOverSession(ctx, token);
+  if (!session) throw ctx.refuse('InvitationOver', {});
+  ctx.visitor?.keepDevice(deviceToken);
+  return session;
+};
+
+export const acceptInvitation = openProcedure(contracts.acceptInvitation).mutation(async ({ ctx, input }) => ({
+  session: await enter(ctx, input),
+}));

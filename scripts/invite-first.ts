@@ -1,0 +1,28 @@
+import { linkForAdministrator } from '../packages/api/src/cli/invite-administrator.ts';
+import { entities } from '../packages/api/src/model/entities.ts';
+import { Facility } from '../packages/api/src/model/facility.entity.ts';
+import { openOrm } from '../packages/api/src/platform/database/orm.ts';
+import type { Config } from '../packages/api/src/platform/process/config.ts';
+
+interface FirstStart {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly databaseOwnerUrl: string | null;
+  say(line: string): void;
+}
+
+const isEmpty = async (databaseUrl: string): Promise<boolean> => {
+  const orm = await openOrm({ databaseUrl, entities, poolSize: 1 });
+  try {
+    return (await orm.em.fork().count(Facility)) === 0;
+  } finally {
+    await orm.close();
+  }
+};
+
+/** While nobody can sign in, each start prints a link for the first administrator: the one before serves no more. */
+export const inviteFirst = async ({ config, databaseUrl, databaseOwnerUrl, say }: FirstStart): Promise<void> => {
+  if (databaseOwnerUrl === null || !(await isEmpty(databaseUrl))) return;
+  const link = await linkForAdministrator({ config, databaseOwnerUrl, facility: null });
+  say(`Nobody can sign in yet. Whoever opens this link within 24 hours becomes the first administrator:\n${link}`);
+};
