@@ -54,5 +54,5 @@ for (const [name, read] of Object.entries(parts)) {
   // The parts have the names of what is said.
   said[name as keyof Surroundings] = await read().catch(() => null);
 }
-process.stdout.write(JSON.stringify(said));
-process.exit(0);
+// Whoever ends before a pipe has taken it all cuts it off.
+process.stdout.write(JSON.stringify(said), () => process.exit(0));

@@ -10,6 +10,7 @@ const ids = [
   'tagId',
   'incidentId',
   'provisionalPatientId',
+  'sharedIdentifierId',
 ];
 const details = {
   ...Object.fromEntries(ids.map((name) => [name, id])),
@@ -24,6 +25,7 @@ const details = {
   changedByName: 'Mailroom',
   traits: ['birthDate'],
   retryAt: '2026-03-01T09:15:00Z',
+  waitSeconds: 40,
 };
 
 /** One refusal of each code for tests, as it comes over the wire: whatever its schema asks for. */
