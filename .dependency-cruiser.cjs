@@ -2,6 +2,7 @@
 /** The rooms of the API, from the ground up: a room knows those before it. */
 const ROOMS = [
   'session',
+  'audit',
   'extraction',
   'documents',
   'verification',

@@ -58,4 +58,5 @@ export const migrations = [
   fromSql('0044-notes-and-keys', '0.2.0'),
   fromSql('0046-people', '0.2.0'),
   fromSql('0047-audit-chain', '0.2.0'),
+  fromSql('0048-audit-lists', '0.2.0'),
 ];

@@ -1,3 +1,4 @@
+import { auditRouter } from './features/audit/index.ts';
 import { documentsRouter } from './features/documents/index.ts';
 import { intakeRouter } from './features/intake/index.ts';
 import { integrationProcedures } from './features/integration/index.ts';
@@ -15,6 +16,7 @@ export const appRouter = router({
   intake: intakeRouter,
   review: reviewRouter,
   provisional: provisionalRouter,
+  audit: auditRouter,
   // A recall is a decision as any other, and has kept the key that it was released with.
   integration: router({ ...integrationProcedures, recallDocument }),
 });

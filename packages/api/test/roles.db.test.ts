@@ -43,6 +43,7 @@ const DECIDES = [
   'review.searchServer',
   'review.undoDecision',
 ];
+const AUDITS = ['audit.listAudit'];
 const SUPERVISES = ['integration.redriveEffect'];
 const OVERSEES = ['intake.listSharedIdentifiers', 'intake.noteSharedIdentifier'];
 
@@ -62,10 +63,10 @@ const SEES = [
 
 /** What each role is refused, whatever it asks: written out, so that a contract that lets somebody else in is seen here. */
 const REFUSED: Readonly<Record<Role, readonly string[]>> = {
-  supervisor: [],
-  clerk: [...SUPERVISES, ...OVERSEES],
-  nurse: [...DECIDES, ...SUPERVISES, ...OVERSEES],
-  administrator: [...PREPARES, ...DECIDES, ...SUPERVISES],
+  supervisor: [...AUDITS],
+  clerk: [...AUDITS, ...SUPERVISES, ...OVERSEES],
+  nurse: [...AUDITS, ...DECIDES, ...SUPERVISES, ...OVERSEES],
+  administrator: [...AUDITS, ...PREPARES, ...DECIDES, ...SUPERVISES],
   auditor: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OVERSEES],
 };
 

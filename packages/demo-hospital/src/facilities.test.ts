@@ -14,7 +14,7 @@ describe('facilities', () => {
       expect(facility.sources).toContainEqual(expect.objectContaining({ code: 'folder', kind: 'folder' }));
       expect(facility.sources).toContainEqual(expect.objectContaining({ code: 'upload', kind: 'upload' }));
       expect(new Set(facility.members.map((member) => member.role))).toEqual(
-        new Set(['clerk', 'nurse', 'supervisor', 'administrator']),
+        new Set(['clerk', 'nurse', 'supervisor', 'administrator', 'auditor']),
       );
       expect(facility.tags.length).toBeGreaterThanOrEqual(4);
     },

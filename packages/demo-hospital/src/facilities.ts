@@ -33,6 +33,7 @@ export const facilities: FacilitySetUp = {
         { login: 'montclair-responsable', name: 'Responsable des archives', role: 'supervisor' },
         { login: 'montclair-infirmier', name: 'Infirmier de cardiologie', role: 'nurse' },
         { login: 'montclair-informatique', name: 'Administratrice informatique', role: 'administrator' },
+        { login: 'montclair-audit', name: 'Auditrice interne', role: 'auditor' },
       ],
       tags: [
         { name: 'Urgent', color: 'red' },
@@ -65,6 +66,7 @@ export const facilities: FacilitySetUp = {
         { login: 'northbrook-lead', name: 'Health records manager', role: 'supervisor' },
         { login: 'northbrook-ward', name: 'Ward nurse', role: 'nurse' },
         { login: 'northbrook-it', name: 'IT administrator', role: 'administrator' },
+        { login: 'northbrook-audit', name: 'Internal auditor', role: 'auditor' },
       ],
       tags: [
         { name: 'Urgent', color: 'red' },
@@ -92,6 +94,7 @@ export const facilities: FacilitySetUp = {
         { login: 'maple-lead', name: 'Office manager', role: 'supervisor' },
         { login: 'maple-nurse', name: 'Clinic nurse', role: 'nurse' },
         { login: 'maple-it', name: 'IT contractor', role: 'administrator' },
+        { login: 'maple-audit', name: 'Compliance officer', role: 'auditor' },
       ],
       tags: [
         { name: 'Urgent', color: 'red' },

@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from './routes/__root.tsx'
 import { Route as IndexRouteImport } from './routes/index.tsx'
+import { Route as AuditRouteImport } from './routes/audit.tsx'
 import { Route as IncidentsRouteImport } from './routes/incidents.tsx'
 import { Route as InvitationRouteImport } from './routes/invitation.tsx'
 import { Route as ProvisionalPatientsRouteImport } from './routes/provisional-patients.tsx'
@@ -18,6 +19,11 @@ import { Route as SignInRouteImport } from './routes/sign-in.tsx'
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AuditRoute = AuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
   getParentRoute: () => rootRouteImport,
 } as any)
 const IncidentsRoute = IncidentsRouteImport.update({
@@ -43,6 +49,7 @@ const SignInRoute = SignInRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/audit': typeof AuditRoute
   '/incidents': typeof IncidentsRoute
   '/invitation': typeof InvitationRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
@@ -50,6 +57,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/audit': typeof AuditRoute
   '/incidents': typeof IncidentsRoute
   '/invitation': typeof InvitationRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
@@ -58,6 +66,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
+  '/audit': typeof AuditRoute
   '/incidents': typeof IncidentsRoute
   '/invitation': typeof InvitationRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
@@ -66,12 +75,24 @@ export interface FileRoutesById {
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
-    '/' | '/incidents' | '/invitation' | '/provisional-patients' | '/sign-in'
+    | '/'
+    | '/audit'
+    | '/incidents'
+    | '/invitation'
+    | '/provisional-patients'
+    | '/sign-in'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/incidents' | '/invitation' | '/provisional-patients' | '/sign-in'
+  to:
+    | '/'
+    | '/audit'
+    | '/incidents'
+    | '/invitation'
+    | '/provisional-patients'
+    | '/sign-in'
   id:
     | '__root__'
     | '/'
+    | '/audit'
     | '/incidents'
     | '/invitation'
     | '/provisional-patients'
@@ -80,6 +101,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
+  AuditRoute: typeof AuditRoute
   IncidentsRoute: typeof IncidentsRoute
   InvitationRoute: typeof InvitationRoute
   ProvisionalPatientsRoute: typeof ProvisionalPatientsRoute
@@ -93,6 +115,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/'
       preLoaderRoute: typeof IndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/audit': {
+      id: '/audit'
+      path: '/audit'
+      fullPath: '/audit'
+      preLoaderRoute: typeof AuditRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/incidents': {
@@ -128,6 +157,7 @@ declare module '@tanstack/react-router' {
 
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  AuditRoute: AuditRoute,
   IncidentsRoute: IncidentsRoute,
   InvitationRoute: InvitationRoute,
   ProvisionalPatientsRoute: ProvisionalPatientsRoute,

@@ -16,7 +16,11 @@ const AuditEventSchema = defineEntity({
   name: 'AuditEvent',
   tableName: 'audit_event',
   ...tenant('audit_event'),
-  indexes: [{ name: 'audit_event_document', properties: ['facility', 'documentId', 'id'] }],
+  indexes: [
+    { name: 'audit_event_document', properties: ['facility', 'documentId', 'id'] },
+    { name: 'audit_event_occurred', properties: ['facility', 'occurredAt', 'id'] },
+    { name: 'audit_event_actor', properties: ['facility', 'actor', 'occurredAt', 'id'] },
+  ],
   properties: {
     id: id(),
     facility: facility(),

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { SessionView } from '@mailroom/contracts';
 import { Menu } from '@mantine/core';
-import { IconAlertTriangle, IconBook, IconLogout, IconUserQuestion } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBook, IconHistory, IconLogout, IconUserQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { roleNames, useSignOut } from '../features/session/index.ts';
+import { roleNames, useMay, useSignOut } from '../features/session/index.ts';
 import { AsWritten } from '../ui/as-written.tsx';
 import { OverlayMenu } from '../ui/overlay-menu.tsx';
 import { showFailure } from '../ui/show-failure.ts';
@@ -19,6 +19,7 @@ interface UserDropdownProps {
 export const UserDropdown = ({ session: { userName, role }, startsOpen, children }: UserDropdownProps) => {
   const { i18n } = useLingui();
   const signOut = useSignOut();
+  const may = useMay();
   return (
     <OverlayMenu position="bottom-end" width={220} defaultOpened={startsOpen}>
       <Menu.Target>{children}</Menu.Target>
@@ -29,17 +30,27 @@ export const UserDropdown = ({ session: { userName, role }, startsOpen, children
           </div>
           <div>{i18n._(roleNames[role])}</div>
         </Menu.Label>
+        {may('listWorklist') && (
+          <>
+            <Menu.Item
+              leftSection={<IconAlertTriangle size={16} aria-hidden />}
+              renderRoot={(props) => <Link to="/incidents" {...props} />}
+            >
+              <Trans>Incidents</Trans>
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconUserQuestion size={16} aria-hidden />}
+              renderRoot={(props) => <Link to="/provisional-patients" {...props} />}
+            >
+              <Trans>Provisional patients</Trans>
+            </Menu.Item>
+          </>
+        )}
         <Menu.Item
-          leftSection={<IconAlertTriangle size={16} aria-hidden />}
-          renderRoot={(props) => <Link to="/incidents" {...props} />}
+          leftSection={<IconHistory size={16} aria-hidden />}
+          renderRoot={(props) => <Link to="/audit" {...props} />}
         >
-          <Trans>Incidents</Trans>
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconUserQuestion size={16} aria-hidden />}
-          renderRoot={(props) => <Link to="/provisional-patients" {...props} />}
-        >
-          <Trans>Provisional patients</Trans>
+          {may('listAudit') ? <Trans>What was done</Trans> : <Trans>My last actions</Trans>}
         </Menu.Item>
         {role === 'administrator' && (
           <Menu.Item component="a" href="/contracts" leftSection={<IconBook size={16} aria-hidden />}>

@@ -2,6 +2,7 @@ export { orderAttachments } from './attachment-order.ts';
 export { narrativeQuery } from './attachment-queries.ts';
 export { AttachmentTabs } from './attachment-tabs.tsx';
 export { AttachmentViewer } from './attachment-viewer.tsx';
+export { auditSentences } from './audit-sentences.ts';
 export { DocumentHistory } from './document-history.tsx';
 export { Fact, FactGroup } from './fact.tsx';
 export { DocumentAsWritten, sexNames } from './metadata-facts.tsx';

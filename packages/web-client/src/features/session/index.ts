@@ -1,7 +1,13 @@
 export { InvitationPage } from './lazy-invitation-page.ts';
 export { SignInPage } from './lazy-sign-in-page.ts';
 export { sessionRefusalSentences } from './refusal-sentences.ts';
-export { isSignedIn, leaveWhenSignedIn, requireSession, worklistVersionAtStart } from './require-session.ts';
+export {
+  isAuditor,
+  isSignedIn,
+  leaveWhenSignedIn,
+  requireSession,
+  worklistVersionAtStart,
+} from './require-session.ts';
 export { validateReturnSearch } from './return-path.ts';
 export { roleNames } from './role-names.ts';
 export { useCurrentSession } from './use-current-session.ts';

@@ -28,6 +28,9 @@ export const requireSession = async (path: string): Promise<void> => {
   if (session === null) throw redirect({ to: '/sign-in', search: readReturnSearch({ return: path }), replace: true });
 };
 
+/** Whether this page knows of an auditor, for whom there is no worklist. */
+export const isAuditor = (): boolean => queryClient.getQueryData(sessionQuery.queryKey)?.session?.role === 'auditor';
+
 /** Spares a signed-in user the sign-in page. */
 export const leaveWhenSignedIn = async (returnPath: string | undefined): Promise<void> => {
   const { session } = await queryClient.query({ ...sessionQuery, staleTime: 'static' });

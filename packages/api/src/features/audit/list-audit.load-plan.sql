@@ -1,0 +1,19 @@
+-- audit of a patient: list_audit
+with load_plan_page as materialized (
+  select audit_event_0."id", audit_event_0."occurred_at", audit_event_0."action", audit_event_0."actor_id", audit_event_0."document_id"
+  from "audit_event" audit_event_0
+  where ((audit_event_0."document_id" = $1 or audit_event_0."document_id" in (select alike.document_id from verification alike where alike.patient_id in (select own.patient_id from verification own where own.document_id = $2))))
+  order by audit_event_0."occurred_at" desc, audit_event_0."id" desc
+  limit 201
+)
+select audit_event_0."id"::text as c0,
+  to_char(audit_event_0."occurred_at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as c1,
+  audit_event_0."action"::text as c2,
+  audit_event_0."actor_id"::text as c3,
+  app_user_1."name"::text as c4,
+  audit_event_0."document_id"::text as c5,
+  audit_event_0."occurred_at"::text as k0,
+  audit_event_0."id"::text as k1
+from load_plan_page audit_event_0
+left join "app_user" app_user_1 on app_user_1."id" = audit_event_0."actor_id"
+order by audit_event_0."occurred_at" desc, audit_event_0."id" desc;

@@ -1,0 +1,1 @@
+export { AuditPage } from './lazy-audit-page.ts';
