@@ -15,6 +15,12 @@ it('a command that does not exist is answered with the usage and exit code 2', (
   expect(status).toBe(2);
 });
 
+it('a role that does not exist is answered with those that do', () => {
+  const { status, stderr } = run(['invite', 'north', 'boss']);
+  expect(stderr).toMatch(/^invite needs a role: clerk, nurse, supervisor, administrator, auditor\.\n\nUsage: /);
+  expect(status).toBe(2);
+});
+
 it('a database that refuses is one sentence and exit code 1', () => {
   const refusing = { DATABASE_URL: 'postgresql://a:b@127.0.0.1:1/c' };
   for (const command of ['receive', 'check-schema', 'migrate']) {

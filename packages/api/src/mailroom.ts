@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { UnreadableReason } from '@mailroom/contracts';
+import { Role, UnreadableReason } from '@mailroom/contracts';
 import { z } from 'zod';
 import { adoptFiles } from './cli/adopt-files.ts';
 import { checkSchema } from './cli/check-schema.ts';
-import { inviteAdministratorFor } from './cli/invite-administrator.ts';
+import { inviteFor } from './cli/invite-person.ts';
 import { migrateDatabase } from './cli/migrate.ts';
 import { openDatabase } from './cli/open-database.ts';
 import { prove } from './cli/prove.ts';
@@ -32,6 +32,8 @@ const HELP = `Usage: npm run mailroom -- <command>
           prints what it is at each facility; with a value changes it, for one facility or for all that have none of their own
   invite-administrator [<facility>]
           prints a link that lets an administrator in, once: of an empty database, or of a facility where nobody can sign in
+  invite  <facility> <role>
+          prints a link that lets one person in, once, to work there as clerk, nurse, supervisor, administrator or auditor
   read-again <document ids> | --all | --reason REASON [--facility CODE]
           has documents read again that could not be read
   adopt-files
@@ -97,6 +99,12 @@ const unreadOf = (documentIds: string[], { all, reason }: { all?: boolean; reaso
   throw new UsageError(`read-again needs ids of documents, --all, or --reason ${UnreadableReason.options.join('|')}.`);
 };
 
+const roleNamed = (text: string | undefined): Role => {
+  const role = Role.safeParse(text);
+  if (!role.success) throw new UsageError(`invite needs a role: ${Role.options.join(', ')}.`);
+  return role.data;
+};
+
 const run = async ([command = '', ...args]: string[]): Promise<number> => {
   const { values, positionals } = parse(args);
   const [first] = positionals;
@@ -115,7 +123,10 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
       if (first === undefined) throw new UsageError('set-up needs a file.');
       return setUp(readConfig(process.env), first);
     case 'invite-administrator':
-      return inviteAdministratorFor(readConfig({ LOG_LEVEL: 'error', ...process.env }), first ?? null);
+      return inviteFor(readConfig({ LOG_LEVEL: 'error', ...process.env }), first ?? null, 'administrator');
+    case 'invite':
+      if (first === undefined) throw new UsageError('invite needs the code of a facility and a role.');
+      return inviteFor(readConfig({ LOG_LEVEL: 'error', ...process.env }), first, roleNamed(positionals[1]));
     case 'try-claims':
       if (first === undefined || positionals[1] === undefined) {
         throw new UsageError('try-claims needs an identity provider and a file.');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, vi } from 'vitest';
@@ -311,3 +312,20 @@ it('the narrative of a document is text and structure, never markup', async () =
     data: { refusal: { code: 'NarrativeNotFound', attachmentId: documentId } },
   });
 });
+
+it.each([
+  ['a trusted proxy', ['127.0.0.1'], ['SignInRefused', 'TooManyTries', 'SignInRefused']],
+  ['nobody', [], ['SignInRefused', 'TooManyTries', 'TooManyTries']],
+])(
+  'who asks is whom a trusted proxy names, and nobody else’s word counts: %s is trusted',
+  async (_, trustedProxies, said) => {
+    await using web = await openWeb({ trustedProxies });
+    const wrong = { login: `${randomUUID()}@hospital.test`, password: 'something else', code: '000000' };
+    const tryFrom = async (address: string): Promise<string | undefined> => {
+      const answer = await web.browse('/trpc/session.signInWithPassword', asked(wrong, { 'x-forwarded-for': address }));
+      return /"refusal":\{"code":"(\w+)"/.exec(await answer.text())?.[1];
+    };
+    for (let n = 0; n < 4; n += 1) await tryFrom('203.0.113.1');
+    expect([await tryFrom('203.0.113.1'), await tryFrom('203.0.113.1'), await tryFrom('203.0.113.2')]).toEqual(said);
+  },
+);

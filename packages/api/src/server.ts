@@ -97,6 +97,8 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
   const procedures = { router: appRouter, createContext: contextOf(app), onError: tellBug(app) };
   const server = express();
   server.disable('x-powered-by');
+  // For `request.ip` alone: the name by which Mailroom is asked stays what PUBLIC_URL says.
+  server.set('trust proxy', [...app.config.trustedProxies]);
   server.use((request, _response, next) => runTraced(request.headers['traceparent'], next));
   server.use(setHeaders(securityHeaders(app.config.publicUrl)));
   server.use('/health', serveHealth(app));

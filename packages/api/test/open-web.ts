@@ -7,6 +7,7 @@ import {
   splitLink,
   type TRPCClient,
 } from '@trpc/client';
+import type { Config } from '../src/platform/process/config.ts';
 import type { AppRouter } from '../src/router.ts';
 import { createServer } from '../src/server.ts';
 import { buildFacility } from './build-facility.ts';
@@ -16,10 +17,11 @@ import { openTestDatabase } from './open-test-database.ts';
 interface Client extends TRPCClient<AppRouter> {}
 
 /** Mailroom over HTTP, as a browser that keeps its cookie sees it. */
-export const openWeb = async () => {
+export const openWeb = async (config: Partial<Config> = {}) => {
   const database = await openTestDatabase();
   const facility = await buildFacility(database);
-  const server = createServer(database.app).listen(0, '127.0.0.1');
+  const { app } = database;
+  const server = createServer({ ...app, config: { ...app.config, ...config } }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   // A server that listens on a port has an address of this form.
   const { port } = server.address() as AddressInfo;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
-import { inviteAdministrator } from '../src/features/session/index.ts';
+import { invitePerson } from '../src/features/session/index.ts';
 import { Facility } from '../src/model/facility.entity.ts';
 import { createCallerFactory } from '../src/platform/http/trpc.ts';
 import { appRouter } from '../src/router.ts';
@@ -21,7 +21,7 @@ export const PASSWORD = 'a long walk by the sea';
 /** The secret of a link that lets an administrator in. */
 export const buildInvitation = async ({ database, facility: { facilityId } }: World): Promise<string> => {
   const { code } = await database.orm.em.fork().findOneOrFail(Facility, { id: facilityId });
-  return inviteAdministrator(database.owner, code);
+  return invitePerson(database.owner, code);
 };
 
 /** How an invitation is accepted by somebody new. */

@@ -2,10 +2,11 @@ import { expect, it } from 'vitest';
 import { browserCookie, buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { buildAcceptance, buildInvitation, buildPerson, codeOf, PASSWORD } from '../../../test/sign-in-calls.ts';
+import { Facility } from '../../model/facility.entity.ts';
 import { createCallerFactory } from '../../platform/http/trpc.ts';
 import type { Visitor } from '../../platform/process/context.ts';
 import { appRouter } from '../../router.ts';
-import { inviteAdministrator, openSession } from './index.ts';
+import { invitePerson, openSession } from './index.ts';
 
 const call = createCallerFactory(appRouter);
 
@@ -39,26 +40,26 @@ const FACILITY = { code: 'north', name: 'Northbrook', city: 'Leeds', country: 'G
 
 it('from an empty database a link founds the first facility, and its administrator signs in with password and code', async () => {
   await using place = await openEmpty();
-  const token = await inviteAdministrator(place.database.owner, null);
+  const token = await invitePerson(place.database.owner, null);
   const visitor = place.visit();
   const { invitation } = await visitor.readInvitation({ token });
   expect(invitation).toMatchObject({ facilityName: null, role: 'administrator', name: null, login: null });
   const { codeKey } = invitation;
   expect(invitation.codeAddress).toContain(`secret=${codeKey}`);
-  const person = { name: 'Ada Byron', login: 'Ada@Northbrook.example' };
+  const person = { name: 'Head of records', login: 'Records@Northbrook.example' };
   const chosen = { token, person, facility: FACILITY, password: PASSWORD, codeKey, code: codeOf(codeKey) };
   const { session } = await visitor.acceptInvitation(chosen);
-  expect(session).toMatchObject({ userName: 'Ada Byron', facilityName: 'Northbrook', role: 'administrator' });
+  expect(session).toMatchObject({ userName: 'Head of records', facilityName: 'Northbrook', role: 'administrator' });
   await expect(place.visit().readInvitation({ token })).rejects.toThrow('InvitationOver');
   const later = place.visit();
-  const asked = { login: 'ada@northbrook.example', password: PASSWORD, code: codeOf(codeKey, 1) };
+  const asked = { login: 'records@northbrook.example', password: PASSWORD, code: codeOf(codeKey, 1) };
   expect(await later.signInWithPassword(asked)).toEqual({ session });
   expect(await openSession(place.database.orm, later.cookie.token ?? '')).toMatchObject(session);
 });
 
 it('two who open the same link at once do not both get in', async () => {
   await using place = await openEmpty();
-  const token = await inviteAdministrator(place.database.owner, null);
+  const token = await invitePerson(place.database.owner, null);
   const { codeKey } = (await place.visit().readInvitation({ token })).invitation;
   const enter = (login: string) =>
     place.visit().acceptInvitation({
@@ -96,8 +97,8 @@ it('a login that is taken and a code that does not fit leave the link as it was'
 
 it('a facility that has administrators is named, and the way in is in its audit', async () => {
   await using place = await open();
-  await expect(inviteAdministrator(place.database.owner, null)).rejects.toThrow('Which facility?');
-  await expect(inviteAdministrator(place.database.owner, 'none')).rejects.toThrow('There is no facility none.');
+  await expect(invitePerson(place.database.owner, null)).rejects.toThrow('Which facility?');
+  await expect(invitePerson(place.database.owner, 'none')).rejects.toThrow('There is no facility none.');
   await buildPerson(place);
   const { rows } = await place.database.asSuperuser((client) =>
     client.query("select action, details ->> 'role' as role from audit_event where action like '%invit%' order by id"),
@@ -106,6 +107,28 @@ it('a facility that has administrators is named, and the way in is in its audit'
     { action: 'person-invited', role: 'administrator' },
     { action: 'invitation-accepted', role: 'administrator' },
   ]);
+});
+
+it('links for several clerks stand beside each other, and each lets in as what it says', async () => {
+  await using place = await open();
+  const { code } = await place.database.orm.em.fork().findOneOrFail(Facility, { id: place.facility.facilityId });
+  const invite = (role: 'clerk' | 'administrator') => invitePerson(place.database.owner, code, role);
+  const links = [await invite('clerk'), await invite('clerk'), await invite('administrator')];
+  await invite('administrator');
+  const offered = await Promise.all(
+    links.map((token) =>
+      place
+        .visit()
+        .readInvitation({ token })
+        .then(
+          ({ invitation }) => invitation.role,
+          (error: Error) => error.message,
+        ),
+    ),
+  );
+  expect(offered).toEqual(['clerk', 'clerk', 'InvitationOver']);
+  const acceptance = { ...(await buildAcceptance(place)), token: links[0] ?? '' };
+  expect((await place.visit().acceptInvitation(acceptance)).session.role).toBe('clerk');
 });
 
 it('a wrong name, password or code is refused in the same words, and a code serves once', async () => {

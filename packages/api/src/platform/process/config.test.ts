@@ -109,3 +109,12 @@ it.each(['http://clerk@proxy.test', 'http://:secret@proxy.test', 'http://clerk:s
     }
   },
 );
+
+it('trusted proxies are addresses and ranges, and never everybody', () => {
+  expect(readConfig({}).trustedProxies).toEqual([]);
+  const listed = '10.0.0.1, 10.1.0.0/16,2001:db8::/32';
+  expect(readConfig({ TRUSTED_PROXIES: listed }).trustedProxies).toEqual(['10.0.0.1', '10.1.0.0/16', '2001:db8::/32']);
+  for (const wrong of ['proxy', '10.0.0.0/0', '::/0', '10.0.0.0/33', '10.0.0.1/', 'true', '1', '10.0.0.1,']) {
+    expect(() => readConfig({ TRUSTED_PROXIES: wrong })).toThrow(/TRUSTED_PROXIES: must be addresses or ranges/);
+  }
+});

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { OutgoingOptions } from '../outgoing/outgoing.ts';
@@ -20,6 +21,19 @@ const secretKeys = z.string().transform((text, { addIssue }): SecretKeys => {
   const bytes = (key: string) => Buffer.from(key, 'hex');
   return [bytes(first), ...others.map(bytes)];
 });
+
+const isAddressOrRange = (text: string): boolean => {
+  const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  // A range of no bits would be everybody.
+  return most > 0 && (bits === undefined || (Number(bits) > 0 && Number(bits) <= most));
+};
+const addresses = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .refine((list) => list.every(isAddressOrRange), {
+    error: 'must be addresses or ranges such as 10.0.0.1 or 10.0.0.0/8, with commas between them',
+  });
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
 
@@ -58,6 +72,7 @@ export const Environment = z.object({
   UNDO_SECONDS: undoSeconds.default(10),
   PAGE_CACHE_MEGABYTES: numberOf('number of megabytes', { from: 0, to: 10_000 }).default(64),
   PUBLIC_URL: webUrl.optional(),
+  TRUSTED_PROXIES: addresses.optional(),
   REDIS_URL: redisUrl.optional(),
   SECRETS_KEY: secretKeys.optional(),
   AUDIT_CHECKPOINTS: z.string().min(1).optional(),
@@ -134,6 +149,8 @@ export interface Config {
   readonly auditCheckpoints: { readonly path: string; readonly keys: SecretKeys } | null;
   /** Where people reach Mailroom; an https address makes the session cookie `Secure`. */
   readonly publicUrl: string | null;
+  /** The proxies whose `X-Forwarded-For` is believed, as addresses and ranges in CIDR notation: who asks is whom the first of them saw. */
+  readonly trustedProxies: readonly string[];
 }
 
 /** Every wrong variable at once, one line each, never their values: they may hold passwords. */
@@ -181,5 +198,6 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
         ? { path: resolve(values.AUDIT_CHECKPOINTS), keys: values.SECRETS_KEY }
         : null,
     publicUrl: values.PUBLIC_URL ?? null,
+    trustedProxies: values.TRUSTED_PROXIES ?? [],
   };
 };

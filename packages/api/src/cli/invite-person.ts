@@ -1,4 +1,5 @@
-import { inviteAdministrator } from '../features/session/index.ts';
+import type { Role } from '@mailroom/contracts';
+import { invitePerson } from '../features/session/index.ts';
 import { entities } from '../model/entities.ts';
 import { openOrm } from '../platform/database/orm.ts';
 import type { Config } from '../platform/process/config.ts';
@@ -10,31 +11,37 @@ const addressOf = ({ publicUrl, port }: Config): string => publicUrl ?? `http://
 interface Inviting {
   readonly config: Config;
   readonly databaseOwnerUrl: string | null;
-  /** Null: of an empty database. */
+  /** Its code. Null: of an empty database. */
   readonly facility: string | null;
+  readonly role: Role;
 }
 
 /**
- * Makes a link that lets an administrator in. Its secret stands behind `#`, which browsers send to nobody.
+ * Makes a link that lets one person in. Its secret stands behind `#`, which browsers send to nobody.
  *
  * @throws Error in one sentence when the owner's address is not known, or there is no such facility.
  */
-export const linkForAdministrator = async ({ config, databaseOwnerUrl, facility }: Inviting): Promise<string> => {
+export const linkForPerson = async ({ config, databaseOwnerUrl, facility, role }: Inviting): Promise<string> => {
   if (databaseOwnerUrl === null) {
-    throw new Error('Administrators are invited as the owner of the tables: set DATABASE_OWNER_URL.');
+    throw new Error('People are invited as the owner of the tables: set DATABASE_OWNER_URL.');
   }
   const orm = await openOrm({ databaseUrl: databaseOwnerUrl, entities, poolSize: 1 });
   try {
-    return new URL(`/invitation#${await inviteAdministrator(orm, facility)}`, addressOf(config)).href;
+    return new URL(`/invitation#${await invitePerson(orm, facility, role)}`, addressOf(config)).href;
   } finally {
     await orm.close();
   }
 };
 
-/** Prints a link that lets an administrator in. @returns the exit code. */
-export const inviteAdministratorFor = async (config: Config, facility: string | null): Promise<number> => {
+/** Prints a link that lets one person in. @returns the exit code. */
+export const inviteFor = async (config: Config, facility: string | null, role: Role): Promise<number> => {
   await using database = await openDatabase(config);
-  const link = await linkForAdministrator({ config, databaseOwnerUrl: database.databaseOwnerUrl, facility });
+  const link = await linkForPerson({
+    config,
+    databaseOwnerUrl: database.databaseOwnerUrl,
+    facility,
+    role,
+  });
   console.log(`Open this within 24 hours; it works once:\n${link}`);
   return 0;
 };

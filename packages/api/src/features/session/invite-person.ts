@@ -1,3 +1,4 @@
+import type { Role } from '@mailroom/contracts';
 import { Facility } from '../../model/facility.entity.ts';
 import { Invitation } from '../../model/invitation.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
@@ -21,25 +22,28 @@ const facilityMeant = async (orm: Orm, code: string | null): Promise<Facility | 
 };
 
 /**
- * Makes the way in for an administrator, as the tables' owner: of an empty database, or of a facility whose people cannot sign in. A
- * link that was made so before and not used serves no more.
+ * Makes the way in for somebody, as the tables' owner: for an administrator of an empty database (`facilityCode` null) or of a facility
+ * whose people cannot sign in, and for whoever shall work there. Of administrators' links that are not used the newest serves.
  *
  * @returns the secret of the link.
  * @throws Error in one sentence when there is no such facility.
  */
-export const inviteAdministrator = async (orm: Orm, facilityCode: string | null): Promise<string> => {
+export const invitePerson = async (
+  orm: Orm,
+  facilityCode: string | null,
+  role: Role = 'administrator',
+): Promise<string> => {
   const facility = await facilityMeant(orm, facilityCode);
   const token = newToken();
   await forkForFacility(orm, facility?.id ?? '').transactional(async (em) => {
-    const open = { facility: facility?.id ?? null, user: null, endedAt: null };
-    await em.nativeUpdate(Invitation, open, { endedAt: new Date() });
+    const open = { facility: facility?.id ?? null, user: null, role, endedAt: null };
+    if (role === 'administrator') await em.nativeUpdate(Invitation, open, { endedAt: new Date() });
     await em.insert(Invitation, {
       ...open,
-      role: 'administrator',
       tokenSha256: digestOf(token),
       expiresAt: new Date(Date.now() + INVITATION_HOURS * 3_600_000),
     });
-    if (facility) await audit(em, { action: 'person-invited', details: { role: 'administrator', by: 'command line' } });
+    if (facility) await audit(em, { action: 'person-invited', details: { role, by: 'command line' } });
   });
   return token;
 };
