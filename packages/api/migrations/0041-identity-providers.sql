@@ -148,7 +148,9 @@ begin
     for living in
       select token_sha256 from public.session
       where provider_id = provider.id and revoked_at is null
-        and (named ->> 'sid' is null or provider_session_id = named ->> 'sid')
+        -- One that began without the name of the provider's session is known by the person alone.
+        and (named ->> 'sid' is null or provider_session_id = named ->> 'sid'
+          or provider_session_id is null and user_id = person)
         and (named ->> 'subject' is null or user_id = person)
         and (named ->> 'sid' is not null or named ->> 'subject' is not null)
     loop

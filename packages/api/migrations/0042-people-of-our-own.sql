@@ -20,7 +20,8 @@ alter table "invitation" enable row level security;
 alter table "invitation" force row level security;
 create policy "invitation_tenant" on "invitation" using (facility_id is not distinct from (select current_facility_id()) or token_sha256 = nullif(current_setting('mailroom.invitation_token', true), '')) with check (facility_id is not distinct from current_facility_id());
 
--- A facility that has an administrator keeps one. The facility's row is locked, so that two who go at once wait for each other.
+-- A facility that has an administrator keeps one. The facility's row is locked, so that two who go at once wait for each other, and
+-- nobody who only names the facility waits.
 create function keep_an_administrator() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   before text := coalesce(current_setting('mailroom.facility_id', true), '');
@@ -30,7 +31,7 @@ begin
   if old.role <> 'administrator' or stays then
     return case when tg_op = 'UPDATE' then new else old end;
   end if;
-  perform 1 from public.facility where id = old.facility_id for update;
+  perform 1 from public.facility where id = old.facility_id for no key update;
   entered := set_config('mailroom.facility_id', old.facility_id::text, true);
   if not exists (select 1 from public.membership where facility_id = old.facility_id and role = 'administrator' and id <> old.id) then
     raise exception 'the last administrator of a facility stays' using errcode = 'MR001';

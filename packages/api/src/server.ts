@@ -139,18 +139,24 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
   return server;
 };
 
+/** Express and its parsers say what is wrong with a request: an address that cannot be decoded, a body too large, no such file. */
+const requestFaultOf = (error: unknown): number | null => {
+  if (error instanceof URIError) return 400;
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 0;
+  return status >= 400 && status < 500 ? status : null;
+};
+
 /** What goes wrong beside the procedures says no more than whether to try again; Express would print the stack. */
 const answerErrors =
   ({ log }: App): ErrorRequestHandler =>
   // oxlint-disable-next-line max-params -- Express knows an error handler by its four parameters.
   (error, request, response, _next) => {
     const isPassing = isPassingTrouble(error);
-    // Express says so of an address that it cannot decode.
-    const isAddress = error instanceof URIError;
+    const faultOfRequest = requestFaultOf(error);
     if (isPassing) log.warn({ err: error }, 'not available');
-    else if (!isAddress) log.error({ err: error }, 'bug');
+    else if (faultOfRequest === null) log.error({ err: error }, 'bug');
     if (response.headersSent) request.destroy();
-    else response.sendStatus(isAddress ? 400 : isPassing ? 503 : 500);
+    else response.sendStatus(faultOfRequest ?? (isPassing ? 503 : 500));
   };
 
 /**

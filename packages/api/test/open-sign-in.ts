@@ -79,6 +79,7 @@ export const openSignIn = async () => {
     app,
     database,
     facilityId,
+    facilityCode: facility,
     provider,
     url,
     setUp,

@@ -151,6 +151,21 @@ it('a function of the owner finds its names where it says, and not where its cal
   });
 });
 
+/** The owner's functions begin sessions: a role that is neither Mailroom's nor the owner's calls none. */
+const FOR_EVERYBODY = `
+  select proname as name from pg_proc join pg_class on relname = 'facility' and proowner = relowner
+  where pronamespace = 'public'::regnamespace and has_function_privilege('public', pg_proc.oid, 'execute')`;
+
+it('the functions of the owner are the application’s to call, and no other role’s', async () => {
+  await using database = await openTestDatabase();
+  await database.asSuperuser(async (client) => {
+    const open = async () => (await client.query(FOR_EVERYBODY)).rows;
+    expect(await open()).toEqual([]);
+    await client.query('grant execute on function end_session(text) to public');
+    expect(await open()).toEqual([{ name: 'end_session' }]);
+  });
+});
+
 it('an entity says what is granted on its table, of columns that it has, or nothing is granted', async () => {
   class Ungranted {
     id = '';

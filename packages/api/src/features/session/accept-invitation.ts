@@ -4,6 +4,7 @@ import { openProcedure } from '../../platform/http/trpc.ts';
 import { forkForFacility, type OpenContext } from '../../platform/process/context.ts';
 import { handOverSession } from './hand-over-session.ts';
 import { stepOf } from './one-time-code.ts';
+import { readOffered } from './read-invitation.ts';
 import { isPasswordQueueFull, sealWithPassword } from './seal-with-password.ts';
 import { digestOf, newToken } from './session-token.ts';
 
@@ -20,6 +21,13 @@ const Accepted = z.union([
 const BUSY_SECONDS = 5;
 
 const acceptAs = async (ctx: Ctx, { token, person, facility, password, codeKey, code }: Input) => {
+  // Before a password is worked on, which costs: who has no link is told so at once.
+  const offered = await readOffered(ctx, token);
+  const unsaid = [
+    ...(offered.login === null && person === null ? ['person'] : []),
+    ...(offered.facilityName === null && facility === null ? ['facility'] : []),
+  ];
+  if (unsaid.length > 0) throw ctx.refuse('InputInvalid', { fields: unsaid });
   const step = stepOf(codeKey, code);
   if (step === null) throw ctx.refuse('CodeWrong', {});
   if (isPasswordQueueFull()) throw ctx.refuse('TooManyTries', { waitSeconds: BUSY_SECONDS });

@@ -1,7 +1,14 @@
 import { RateLimiterMemory, RateLimiterRes, RateLimiterUnion } from 'rate-limiter-flexible';
 
+/** So many in so many seconds. */
+interface Limit {
+  readonly keyPrefix: string;
+  readonly points: number;
+  readonly duration: number;
+}
+
 /** The more tries, the longer the wait. Each HTTP process counts for itself; what it counts it forgets after the hour. */
-const LIMITS = [
+const LIMITS: readonly Limit[] = [
   { keyPrefix: 'minute', points: 5, duration: 60 },
   { keyPrefix: 'ten minutes', points: 10, duration: 600 },
   { keyPrefix: 'hour', points: 20, duration: 3600 },
@@ -21,9 +28,12 @@ const waitOf = (refused: unknown): number => {
   return Math.ceil(Math.max(...reached.map(({ msBeforeNext }) => msBeforeNext)) / 1000);
 };
 
-/** Counts tries to sign in. */
-export const countTries = (): Tries => {
-  const limiters = LIMITS.map((limit) => new RateLimiterMemory(limit));
+/** What an address may ask for under any names: a ward behind one address signs in, a machine that tries names does not get far. */
+export const ADDRESS_LIMITS: readonly Limit[] = [{ keyPrefix: 'address', points: 60, duration: 60 }];
+
+/** Counts tries to sign in, by default those at one person's password. */
+export const countTries = (limits: readonly Limit[] = LIMITS): Tries => {
+  const limiters = limits.map((limit) => new RateLimiterMemory(limit));
   const all = new RateLimiterUnion(...limiters);
   return {
     count: (key) => all.consume(key).then(() => 0, waitOf),

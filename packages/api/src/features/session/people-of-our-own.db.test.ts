@@ -158,6 +158,33 @@ it('what a stranger tries closes nothing for a person at another address or at t
   await expect(there.signInWithPassword(right)).rejects.toThrow('SignInRefused');
 });
 
+it('names that are made up at one address are limited together, and do not keep out who signed in at their computer', async () => {
+  await using place = await open();
+  const right = await buildPerson(place);
+  const person = place.visit('203.0.113.20');
+  await person.signInWithPassword(right);
+  const said = new Set<string>();
+  const guess = async (n: number) =>
+    person.signInWithPassword({ ...right, login: `made-up-${n}` }).catch((error: Error) => said.add(error.message));
+  for (let n = 0; n < 61; n += 1) await guess(n);
+  expect(said).toEqual(new Set(['SignInRefused', 'TooManyTries']));
+  // The code was used: refused for that alone.
+  await expect(person.signInWithPassword(right)).rejects.toThrow('SignInRefused');
+  await expect(place.visit('203.0.113.20').signInWithPassword(right)).rejects.toThrow('TooManyTries');
+});
+
+it('an acceptance that leaves out who it is, or which facility is founded, is refused and leaves the link as it was', async () => {
+  await using place = await openEmpty();
+  const token = await invitePerson(place.database.owner, null);
+  const visitor = place.visit();
+  const { codeKey } = (await visitor.readInvitation({ token })).invitation;
+  const chosen = { token, person: null, facility: null, password: PASSWORD, codeKey, code: codeOf(codeKey) };
+  await expect(visitor.acceptInvitation(chosen)).rejects.toThrow('InputInvalid');
+  const person = { name: 'Head of records', login: 'records@northbrook.example' };
+  await expect(visitor.acceptInvitation({ ...chosen, person })).rejects.toThrow('InputInvalid');
+  await visitor.acceptInvitation({ ...chosen, person, facility: FACILITY });
+});
+
 it('a wrong code does not free the tries, and a right one does', async () => {
   await using place = await open();
   const right = await buildPerson(place);

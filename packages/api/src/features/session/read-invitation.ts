@@ -13,16 +13,19 @@ const READ_INVITATION = statement(
   "select coalesce(read_invitation($1), 'null')::text",
 );
 
-const readOffered = async (
-  { app, refuse }: OpenContext<'InvitationOver'>,
-  token: string,
-): Promise<contracts.InvitationView> => {
+/** What a link offers; refused where it was used, ended or expired. */
+export const readOffered = async ({ app, refuse }: OpenContext<'InvitationOver'>, token: string) => {
   const offered = await runStatement(app.orm, READ_INVITATION, { facilityId: null, values: [digestOf(token)] });
   if (!offered) throw refuse('InvitationOver', {});
+  return offered;
+};
+
+const propose = async (ctx: OpenContext<'InvitationOver'>, token: string): Promise<contracts.InvitationView> => {
+  const offered = await readOffered(ctx, token);
   const codeKey = newCodeKey();
   return { ...offered, codeKey, codeAddress: codeAddressOf(codeKey, offered.login ?? 'Mailroom') };
 };
 
 export const readInvitation = openProcedure(contracts.readInvitation).query(async ({ ctx, input }) => ({
-  invitation: await readOffered(ctx, input.token),
+  invitation: await propose(ctx, input.token),
 }));

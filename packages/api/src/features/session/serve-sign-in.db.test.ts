@@ -1,6 +1,8 @@
 import type { JWTPayload } from 'jose';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { buildFacility } from '../../../test/build-facility.ts';
 import { openBrowser, openSignIn } from '../../../test/open-sign-in.ts';
+import { Facility } from '../../model/facility.entity.ts';
 
 type World = Awaited<ReturnType<typeof openSignIn>>;
 
@@ -143,6 +145,31 @@ it('what a rule gives no more is taken away with the next sign-in, and its sessi
   await world.setUp({ rules: [{ role: 'supervisor', when: [{ claim: 'groups', has: 'others' }] }] });
   expect(problemAt((await world.signIn(later, CLERK)).to)).toBe('not-admitted');
   expect(await world.whoIs(browser)).toBeNull();
+});
+
+it('a rule for several facilities lets in at each, and what it gives no more is taken away at each', async () => {
+  const { facilityId } = await buildFacility(world.database);
+  const { code } = await world.database.owner.em.fork().findOneOrFail(Facility, { id: facilityId });
+  const giving = (has: string) => [{ role: 'clerk', when: [{ claim: 'groups', has }] }];
+  const setUp = (here: string, there: string) => {
+    const facilities = [
+      { facility: world.facilityCode, rules: giving(here) },
+      { facility: code, rules: giving(there) },
+    ];
+    return world.setUp({}, { facilities });
+  };
+  const worksAt = () => countOf(`membership join external_identity using (user_id) where subject = '${CLERK}'`);
+  const signInAnew = async () => {
+    const browser = openBrowser();
+    await world.signIn(browser, CLERK);
+    return [(await world.whoIs(browser)) !== null, await worksAt()];
+  };
+  await setUp('chu-montclair/clerk', 'chu-montclair/clerk');
+  expect(await signInAnew()).toEqual([true, 2]);
+  await setUp('others', 'chu-montclair/clerk');
+  expect(await signInAnew()).toEqual([true, 1]);
+  await setUp('others', 'others');
+  expect(await signInAnew()).toEqual([false, 0]);
 });
 
 it('whom the database keeps as the last administrator stays so, and signs in', async () => {

@@ -4,7 +4,7 @@ import { runStatement, statement } from '../../platform/database/statement.ts';
 import { openProcedure } from '../../platform/http/trpc.ts';
 import { type App, forkForFacility, type OpenContext, type Visitor } from '../../platform/process/context.ts';
 import { handOverSession } from './hand-over-session.ts';
-import { countTries } from './limit-tries.ts';
+import { ADDRESS_LIMITS, countTries } from './limit-tries.ts';
 import { stepOf } from './one-time-code.ts';
 import { isPasswordQueueFull, openWithPassword } from './seal-with-password.ts';
 import { digestOf, newToken } from './session-token.ts';
@@ -18,7 +18,11 @@ const FIND_PASSWORD = statement('find_password', Known.nullable(), "select coale
 const Place = z.strictObject({ facilityId: z.uuid(), facilityName: z.string(), role: contracts.Role });
 const FACILITIES_OF = statement('facilities_of', z.array(Place), 'select facilities_of($1)::text');
 
+/** Whoever comes while too many passwords wait comes again. */
+const BUSY_SECONDS = 5;
+
 const tries = countTries();
+const addressTries = countTries(ADDRESS_LIMITS);
 
 /**
  * Whose tries are counted together: those of a browser that the person signed in with before, or else those of an address with one name.
@@ -28,6 +32,14 @@ const keyOf = (visitor: Visitor | undefined, login: string, known: z.infer<typeo
   known && visitor?.deviceTokens.includes(known.deviceToken)
     ? `device ${known.deviceToken}`
     : `address ${digestOf(JSON.stringify([visitor?.address, login.toLowerCase()]))}`;
+
+/** How long somebody at a computer that they do not sign in at for the first time waits, or anybody else; 0: not at all. */
+const waitFor = async (key: string, { isKnown, address }: { isKnown: boolean; address: string }): Promise<number> => {
+  // No stranger's tries stand in the way of whoever signed in here before.
+  if (isKnown) return tries.count(key);
+  if (isPasswordQueueFull()) return BUSY_SECONDS;
+  return Math.max(await addressTries.count(address), await tries.count(key));
+};
 
 /** The token of a session that begins, or null: without a right code of a right password, and for who works nowhere. */
 const begin = async ({ config, orm }: App, person: string, step: number): Promise<string | null> => {
@@ -41,14 +53,12 @@ const begin = async ({ config, orm }: App, person: string, step: number): Promis
   return begun?.is_begun ? token : null;
 };
 
-/** Whoever comes while too many passwords wait comes again. */
-const BUSY_SECONDS = 5;
-
 const signInWith = async (ctx: Ctx, { login, password, code }: Input): Promise<contracts.SessionView> => {
   const { app, refuse, visitor } = ctx;
   const known = await runStatement(app.orm, FIND_PASSWORD, { facilityId: null, values: [login] });
   const key = keyOf(visitor, login, known);
-  const waitSeconds = isPasswordQueueFull() ? BUSY_SECONDS : await tries.count(key);
+  const isKnown = key.startsWith('device ');
+  const waitSeconds = await waitFor(key, { isKnown, address: visitor?.address ?? '' });
   if (waitSeconds > 0) throw refuse('TooManyTries', { waitSeconds });
   const codeKey = await openWithPassword(password, known?.sealed ?? null);
   const step = codeKey === null ? null : stepOf(codeKey, code);

@@ -21,9 +21,23 @@ export type GrantedEntity = EntityClass & { readonly granted: Granted };
 /** What is nobody's to change, in any table. */
 const NEVER_CHANGED = ['id', 'facility_id', 'created_at'];
 
+/**
+ * PostgreSQL lets everybody call a new function (https://www.postgresql.org/docs/current/ddl-priv.html), and those of the owner begin
+ * sessions: another role of the same database calls none.
+ */
+const OWNED_FUNCTIONS = (role: string) => `do $do$
+    declare one regprocedure;
+    begin
+      for one in select oid from pg_proc where pronamespace = 'public'::regnamespace and proowner = current_user::regrole loop
+        execute format('revoke execute on routine %s from public', one);
+        execute format('grant execute on routine %s to %s', one, '${role}');
+      end loop;
+    end $do$;`;
+
 const grantsOf = (role: string) => `
   grant usage on schema public, pgboss to ${role};
   revoke all on all tables in schema public from ${role};
+  ${OWNED_FUNCTIONS(role)}
   grant select on mikro_orm_migrations to ${role};
   grant select, insert, update, delete on all tables in schema pgboss to ${role};
   grant usage, select on all sequences in schema pgboss to ${role};
