@@ -84,7 +84,13 @@ export const InvitationForm = ({ token, invitation }: InvitationFormProps) => {
           />
         </fieldset>
       ) : (
-        <TextInput name="login" label={name} value={login} autoComplete="username" readOnly />
+        <TextInput
+          name="login"
+          label={<AsWritten>{name ?? ''}</AsWritten>}
+          value={login}
+          autoComplete="username"
+          readOnly
+        />
       )}
       <PasswordInput
         name="password"
@@ -107,8 +113,12 @@ export const InvitationForm = ({ token, invitation }: InvitationFormProps) => {
               <Anchor href={codeAddress} underline="always">
                 open it here
               </Anchor>
-              . By hand: <code>{codeKey}</code>
-            </Trans>
+              .
+            </Trans>{' '}
+            <Trans>By hand:</Trans>{' '}
+            <code>
+              <AsWritten>{codeKey}</AsWritten>
+            </code>
           </Text>
         </div>
         <CodeInput error={wrong === 'code' ? sentence : null} />

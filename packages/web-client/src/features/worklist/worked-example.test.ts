@@ -5,8 +5,8 @@ import { messages as french } from '../../locales/first-load/fr.po';
 import { KNOWN_ROW, paintGrid } from './paint-grid.tsx';
 
 it.each<[locale: string, messages: Messages, name: string]>([
-  ['en', english, 'Reading failed'],
-  ['fr', french, 'Échec de la lecture'],
+  ['en', english, 'Quarantine'],
+  ['fr', french, 'Quarantaine'],
 ])(
   'the column of the worked example is painted in %s: its name, and its cell in its place',
   (locale, messages, name) => {
