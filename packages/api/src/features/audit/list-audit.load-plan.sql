@@ -2,7 +2,7 @@
 with load_plan_page as materialized (
   select audit_event_0."id", audit_event_0."occurred_at", audit_event_0."action", audit_event_0."actor_id", audit_event_0."document_id"
   from "audit_event" audit_event_0
-  where ((audit_event_0."document_id" = $1 or audit_event_0."document_id" in (select alike.document_id from verification alike where alike.patient_id in (select own.patient_id from verification own where own.document_id = $2))))
+  where (audit_event_0."document_id" = any(array(select $1::uuid union all select alike.document_id from verification alike where alike.patient_id in (select own.patient_id from verification own where own.document_id = $2))))
   order by audit_event_0."occurred_at" desc, audit_event_0."id" desc
   limit 201
 )

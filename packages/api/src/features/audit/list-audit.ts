@@ -6,11 +6,14 @@ import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import { auditRow } from './list-audit.load-plan.ts';
 
-/** The document itself, whoever it is of, and those whose patient is the same. */
+/**
+ * The document itself, whoever it is of, and those whose patient is the same: as one array, so that PostgreSQL walks the index of documents
+ * and not all that was done since.
+ */
 const ofSamePatient =
   (documentId: string): Condition<AuditEvent> =>
   (column) =>
-    sql`(${column('documentId')} = ${documentId} or ${column('documentId')} in (select alike.document_id from verification alike where alike.patient_id in (select own.patient_id from verification own where own.document_id = ${documentId})))`;
+    sql`${column('documentId')} = any(array(select ${documentId}::uuid union all select alike.document_id from verification alike where alike.patient_id in (select own.patient_id from verification own where own.document_id = ${documentId})))`;
 
 const whereOf = (filter: contracts.AuditFilter): Condition<AuditEvent>[] => {
   const { actorId, action, from, until, documentId, isWholePatient } = filter;
