@@ -20,8 +20,9 @@ interface Client extends TRPCClient<AppRouter> {}
 export const openWeb = async (config: Partial<Config> = {}) => {
   const database = await openTestDatabase();
   const facility = await buildFacility(database);
-  const { app } = database;
-  const server = createServer({ ...app, config: { ...app.config, ...config } }).listen(0, '127.0.0.1');
+  // Kept one with the database's: tests put other parts into it.
+  const app = Object.assign(database.app, { config: { ...database.app.config, ...config } });
+  const server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   // A server that listens on a port has an address of this form.
   const { port } = server.address() as AddressInfo;
