@@ -1,11 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Anchor } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
-import { IconArrowLeft } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { SidePage } from '../../ui/side-page.tsx';
 import { useMay } from '../session/index.ts';
-import classes from './audit.module.css';
 import { OwnActions } from './own-actions.tsx';
 import { WholeAudit } from './whole-audit.tsx';
 
@@ -13,21 +9,30 @@ import { WholeAudit } from './whole-audit.tsx';
 export const AuditPage = ({ header }: { header: ReactNode }) => {
   const { t } = useLingui();
   const may = useMay();
-  const isAuditor = may('listAudit');
-  const title = isAuditor ? t`What was done` : t`My last actions`;
-  useDocumentTitle(`${title} · Mailroom`);
-  return (
-    <div className={classes['page']}>
-      {header}
-      <main className={classes['main']}>
-        {may('listWorklist') ? (
-          <Anchor className={classes['back'] ?? ''} renderRoot={(props) => <Link to="/" {...props} />}>
-            <IconArrowLeft size={16} aria-hidden /> <Trans>Worklist</Trans>
-          </Anchor>
-        ) : null}
-        <h1 className={classes['title']}>{title}</h1>
-        {isAuditor ? <WholeAudit /> : <OwnActions />}
-      </main>
-    </div>
+  const side = { header, hasWayBack: may('listWorklist') };
+  return may('listAudit') ? (
+    <SidePage
+      {...side}
+      title={t`What was done`}
+      lead={
+        <Trans>
+          Choose a person to see what they did, or a document to see who has seen it. No document opens here.
+        </Trans>
+      }
+    >
+      <WholeAudit />
+    </SidePage>
+  ) : (
+    <SidePage
+      {...side}
+      title={t`My last actions`}
+      lead={
+        <Trans>
+          Your last fifty. To undo or recall a decision, open its document: it says whether that can be done.
+        </Trans>
+      }
+    >
+      <OwnActions />
+    </SidePage>
   );
 };

@@ -13,11 +13,6 @@ export const OwnActions = () => {
   const { data, error, refetch } = useQuery(trpc.audit.listOwnActions.queryOptions({}, { staleTime: 0 }));
   return (
     <>
-      <p className={classes['lead']}>
-        <Trans>
-          Your last fifty. To undo or recall a decision, open its document: it says whether that can be done.
-        </Trans>
-      </p>
       {error && !data ? <FailureMessage error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton height={120} /> : null}
       <ul className={classes['list']} aria-label={t`My last actions`}>

@@ -24,11 +24,6 @@ export const WholeAudit = () => {
   const rows = data?.pages.flatMap((page) => page.rows);
   return (
     <>
-      <p className={classes['lead']}>
-        <Trans>
-          Choose a person to see what they did, or a document to see who has seen it. No document opens here.
-        </Trans>
-      </p>
       <AuditFilters narrowed={narrowed} narrow={narrow} />
       {error && !data ? <FailureMessage error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton height={120} /> : null}

@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { IncidentRow } from '@mailroom/contracts';
 import { Anchor, Button, Skeleton } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
-import { IconAlertTriangle, IconArrowLeft, IconCircleCheck, IconRefresh } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, Suspense } from 'react';
@@ -11,6 +10,7 @@ import { useLanguage } from '../../platform/language/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
+import { SidePage } from '../../ui/side-page.tsx';
 import { ToneLabel } from '../../ui/tone-label.tsx';
 import { SharedIdentifiers } from '../intake/index.ts';
 import { useMay } from '../session/index.ts';
@@ -25,44 +25,37 @@ export const IncidentsPage = ({ header }: { header: ReactNode }) => {
   const { t } = useLingui();
   const { data, error, refetch } = useQuery(incidentsQuery);
   const may = useMay();
-  useDocumentTitle(`${t`Incidents`} · Mailroom`);
   return (
-    <div className={classes['page']}>
-      {header}
-      <main className={classes['main']}>
-        <Anchor className={classes['back'] ?? ''} renderRoot={(props) => <Link to="/" {...props} />}>
-          <IconArrowLeft size={16} aria-hidden /> <Trans>Worklist</Trans>
-        </Anchor>
-        <h1 className={classes['title']}>{t`Incidents`}</h1>
-        <p className={classes['lead']}>
-          <Trans>
-            What the hospital's record did not do and needs somebody. Nothing is sent twice by trying again.
-          </Trans>
-        </p>
-        {error && !data ? <FailureMessage error={error} onRetry={() => void refetch()} /> : null}
-        {!data && !error ? <Skeleton height={120} /> : null}
-        {data?.rows.length === 0 && data.calls.length === 0 ? (
-          <div>
-            <FullMessage icon={IconCircleCheck} title={t`No incident is open`}>
-              <Trans>Everything that was decided has reached the record, or is on its way.</Trans>
-            </FullMessage>
-          </div>
-        ) : null}
-        <ul className={classes['list']} aria-label={t`Incidents`}>
-          {data?.calls.map((incident) => (
-            <CallIncident key={incident.id} incident={incident} />
-          ))}
-          {data?.rows.map((incident) => (
-            <Incident key={incident.id} incident={incident} />
-          ))}
-        </ul>
-        {may('noteSharedIdentifier') ? (
-          <Suspense>
-            <SharedIdentifiers />
-          </Suspense>
-        ) : null}
-      </main>
-    </div>
+    <SidePage
+      header={header}
+      title={t`Incidents`}
+      lead={
+        <Trans>What the hospital's record did not do and needs somebody. Nothing is sent twice by trying again.</Trans>
+      }
+    >
+      {error && !data ? <FailureMessage error={error} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <Skeleton height={120} /> : null}
+      {data?.rows.length === 0 && data.calls.length === 0 ? (
+        <div>
+          <FullMessage icon={IconCircleCheck} title={t`No incident is open`}>
+            <Trans>Everything that was decided has reached the record, or is on its way.</Trans>
+          </FullMessage>
+        </div>
+      ) : null}
+      <ul className={classes['list']} aria-label={t`Incidents`}>
+        {data?.calls.map((incident) => (
+          <CallIncident key={incident.id} incident={incident} />
+        ))}
+        {data?.rows.map((incident) => (
+          <Incident key={incident.id} incident={incident} />
+        ))}
+      </ul>
+      {may('noteSharedIdentifier') ? (
+        <Suspense>
+          <SharedIdentifiers />
+        </Suspense>
+      ) : null}
+    </SidePage>
   );
 };
 

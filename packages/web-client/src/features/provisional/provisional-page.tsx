@@ -1,13 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ProvisionalPatientRow } from '@mailroom/contracts';
-import { Anchor, Button, Skeleton, TextInput } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
-import { IconArrowLeft, IconSearch, IconUserCheck } from '@tabler/icons-react';
+import { Button, Skeleton, TextInput } from '@mantine/core';
+import { IconSearch, IconUserCheck } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { FailureMessage } from '../../ui/failure-message.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
+import { SidePage } from '../../ui/side-page.tsx';
 import classes from './provisional.module.css';
 import { ProvisionalPatient } from './provisional-patient.tsx';
 import { provisionalQuery } from './provisional-query.ts';
@@ -29,54 +28,47 @@ export const ProvisionalPage = ({ header }: { header: ReactNode }) => {
   const rows = data?.pages.flatMap((page) => page.rows);
   const shown = rows?.filter((row) => isSought(row, typed)) ?? [];
   const count = rows === undefined || rows.length === 0 ? '' : ` (${rows.length}${hasNextPage ? '+' : ''})`;
-  useDocumentTitle(`${t`Provisional patients`} · Mailroom`);
   return (
-    <div className={classes['page']}>
-      {header}
-      <main className={classes['main']}>
-        <Anchor className={classes['back'] ?? ''} renderRoot={(props) => <Link to="/" {...props} />}>
-          <IconArrowLeft size={16} aria-hidden /> <Trans>Worklist</Trans>
-        </Anchor>
-        <h1 className={classes['title']}>
-          {t`Provisional patients`}
-          {count}
-        </h1>
-        <p className={classes['lead']}>
-          <Trans>
-            Patients who were created here because the record did not know them. Once the real record appears, say which
-            it is: the documents move there.
-          </Trans>
-        </p>
-        {error && !data ? <FailureMessage error={error} onRetry={() => void refetch()} /> : null}
-        {!data && !error ? <Skeleton height={120} /> : null}
-        {rows?.length === 0 ? (
-          <div>
-            <FullMessage icon={IconUserCheck} title={t`No provisional patient is open`}>
-              <Trans>Whoever is created here stays in this list until they are merged into their real record.</Trans>
-            </FullMessage>
-          </div>
-        ) : null}
-        {rows === undefined || rows.length === 0 ? null : (
-          <TextInput
-            className={classes['search'] ?? ''}
-            leftSection={<IconSearch size={16} aria-hidden />}
-            aria-label={t`Search by name`}
-            placeholder={t`Search by name`}
-            value={typed}
-            onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-          />
-        )}
-        <ul className={classes['list']} aria-label={t`Provisional patients`}>
-          {shown.map((row) => (
-            <ProvisionalPatient key={row.id} row={row} />
-          ))}
-        </ul>
-        {hasNextPage ? (
-          <Button variant="default" mt="md" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            <Trans>Show more</Trans>
-          </Button>
-        ) : null}
-      </main>
-    </div>
+    <SidePage
+      header={header}
+      title={t`Provisional patients`}
+      count={count}
+      lead={
+        <Trans>
+          Patients who were created here because the record did not know them. Once the real record appears, say which
+          it is: the documents move there.
+        </Trans>
+      }
+    >
+      {error && !data ? <FailureMessage error={error} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <Skeleton height={120} /> : null}
+      {rows?.length === 0 ? (
+        <div>
+          <FullMessage icon={IconUserCheck} title={t`No provisional patient is open`}>
+            <Trans>Whoever is created here stays in this list until they are merged into their real record.</Trans>
+          </FullMessage>
+        </div>
+      ) : null}
+      {rows === undefined || rows.length === 0 ? null : (
+        <TextInput
+          className={classes['search'] ?? ''}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          aria-label={t`Search by name`}
+          placeholder={t`Search by name`}
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+      )}
+      <ul className={classes['list']} aria-label={t`Provisional patients`}>
+        {shown.map((row) => (
+          <ProvisionalPatient key={row.id} row={row} />
+        ))}
+      </ul>
+      {hasNextPage ? (
+        <Button variant="default" mt="md" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Trans>Show more</Trans>
+        </Button>
+      ) : null}
+    </SidePage>
   );
 };
