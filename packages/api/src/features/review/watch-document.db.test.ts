@@ -4,6 +4,7 @@ import { buildDocument } from '../../../test/build-document.ts';
 import { browserCookie } from '../../../test/build-facility.ts';
 import { openReview } from '../../../test/open-review.ts';
 import { recordStatements } from '../../../test/record-statements.ts';
+import { Membership } from '../../model/membership.entity.ts';
 import { Presence } from '../../model/presence.entity.ts';
 import { openApp } from '../../open-app.ts';
 import { createCallerFactory } from '../../platform/http/trpc.ts';
@@ -106,6 +107,19 @@ it("another facility's document tells nothing, and a revoked session hears nothi
   const events = await watch(review.clerk, documentId);
   await events.next();
   await review.clerk.session.signOut({});
+  await review.colleague.review.addNote({ documentId, text: 'secret' });
+  expect(await events.next()).toMatchObject({ done: true });
+});
+
+it('whose role changes hears nothing more of the document that is open', async () => {
+  await using review = await openReview();
+  const documentId = await buildDocument(review.em());
+  const events = await watch(review.clerk, documentId);
+  await events.next();
+  const { facilityId, userIds } = review.facility;
+  await review.database.asOwner(facilityId, (owner) =>
+    owner.nativeUpdate(Membership, { user: userIds[0] }, { role: 'auditor' }),
+  );
   await review.colleague.review.addNote({ documentId, text: 'secret' });
   expect(await events.next()).toMatchObject({ done: true });
 });

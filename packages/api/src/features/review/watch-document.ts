@@ -43,8 +43,9 @@ async function* watch(ctx: SignedInContext<'TooManyStreams'>, { documentId, last
         yield tracked(id, watched satisfies contracts.DocumentWatch);
       }
       await bell.next(LOOKED_AT_AGAIN_AFTER_MILLISECONDS);
-      // A revoked session hears nothing more; the client's reconnect is then refused.
-      if (cookie.token === null || !(await openSession(app.orm, cookie.token))) return;
+      // A revoked session, or one of another role than it was let in with, hears nothing more; the client's reconnect is judged anew.
+      const now = cookie.token === null ? null : await openSession(app.orm, cookie.token);
+      if (now?.role !== session.role) return;
     }
   } finally {
     bell.stop();

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { Membership } from '../../model/membership.entity.ts';
 import { forkForFacility } from '../../platform/process/context.ts';
 
 type Event = readonly [id: string, data: { version: string }, ...unknown[]];
@@ -81,6 +82,17 @@ it('a revoked session hears nothing more', async () => {
   const events = await watch();
   await events.next();
   await clerk.session.signOut({});
+  await buildDocument(em);
+  expect(await events.next()).toMatchObject({ done: true });
+});
+
+it('whose role changes hears nothing more by the stream that the role before was let in to', async () => {
+  const { database, em, facility, watch } = await open();
+  await using _ = database;
+  const events = await watch();
+  await events.next();
+  const [user] = facility.userIds;
+  await database.asOwner(facility.facilityId, (owner) => owner.nativeUpdate(Membership, { user }, { role: 'auditor' }));
   await buildDocument(em);
   expect(await events.next()).toMatchObject({ done: true });
 });

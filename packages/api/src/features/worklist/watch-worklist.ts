@@ -20,10 +20,10 @@ async function* watch(ctx: SignedInContext<'TooManyStreams'>, { lastSeen, signal
   const bell = openBell(app.changes, [facilityId, sessionId], signal);
   try {
     while (!signal.aborted) {
-      // A revoked session hears nothing more; the client's reconnect is then refused. All tabs that a change wakes share
-      // this look-up: one each would take every connection at once.
+      // A revoked session, or one of another role than it was let in with, hears nothing more; the client's reconnect is judged anew.
+      // All tabs that a change wakes share this look-up: one each would take every connection at once.
       const now = cookie.token === null ? null : await openSession(app.orm, cookie.token);
-      if (!now) return;
+      if (now?.role !== session.role) return;
       const { worklistVersion: version } = now;
       if (version !== seen) {
         seen = version;
