@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, vi } from 'vitest';
@@ -329,3 +329,19 @@ it.each([
     expect([await tryFrom('203.0.113.1'), await tryFrom('203.0.113.1'), await tryFrom('203.0.113.2')]).toEqual(said);
   },
 );
+
+it('what is wrong with a request is said with its status, and is no bug in the log', async () => {
+  await using web = await openWeb({ secretKeys: [randomBytes(32)] });
+  const error = vi.spyOn(web.database.app.log, 'error');
+  const form = (body: string): RequestInit => ({
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body,
+  });
+  const hear = '/sign-in/none/backchannel-logout';
+  const statusOf = async (path: string, init?: RequestInit) => (await web.browse(path, init)).status;
+  expect(await statusOf(hear, form(`logout_token=${'a'.repeat(30_000)}`))).toBe(413);
+  expect(await statusOf(hear, form(Array.from({ length: 11 }, (_, n) => `p${n}=1`).join('&')))).toBe(413);
+  expect(await statusOf('/sign-in/%E0%A4%A')).toBe(400);
+  expect(error).not.toHaveBeenCalled();
+});
