@@ -1,4 +1,5 @@
 import { linkForPerson } from '../packages/api/src/cli/invite-person.ts';
+import { invitePerson } from '../packages/api/src/features/session/index.ts';
 import { entities } from '../packages/api/src/model/entities.ts';
 import { Facility } from '../packages/api/src/model/facility.entity.ts';
 import { openOrm } from '../packages/api/src/platform/database/orm.ts';
@@ -23,6 +24,6 @@ const isEmpty = async (databaseUrl: string): Promise<boolean> => {
 /** While nobody can sign in, each start prints a link for the first administrator: the one before serves no more. */
 export const inviteFirst = async ({ config, databaseUrl, databaseOwnerUrl, say }: FirstStart): Promise<void> => {
   if (databaseOwnerUrl === null || !(await isEmpty(databaseUrl))) return;
-  const link = await linkForPerson({ config, databaseOwnerUrl, facility: null, role: 'administrator' });
+  const link = await linkForPerson({ config, databaseOwnerUrl, invite: (owner) => invitePerson(owner, null) });
   say(`Nobody can sign in yet. Whoever opens this link within 24 hours becomes the first administrator:\n${link}`);
 };

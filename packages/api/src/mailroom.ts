@@ -3,7 +3,7 @@ import { Role, UnreadableReason } from '@mailroom/contracts';
 import { z } from 'zod';
 import { adoptFiles } from './cli/adopt-files.ts';
 import { checkSchema } from './cli/check-schema.ts';
-import { inviteFor } from './cli/invite-person.ts';
+import { inviteBack, inviteFor } from './cli/invite-person.ts';
 import { migrateDatabase } from './cli/migrate.ts';
 import { openDatabase } from './cli/open-database.ts';
 import { prove } from './cli/prove.ts';
@@ -34,6 +34,8 @@ const HELP = `Usage: npm run mailroom -- <command>
           prints a link that lets an administrator in, once: of an empty database, or of a facility where nobody can sign in
   invite  <facility> <role>
           prints a link that lets one person in, once, to work there as clerk, nurse, supervisor, administrator or auditor
+  invite-back <login>
+          prints a link by which somebody chooses password and authenticator anew, once; they are signed out everywhere
   read-again <document ids> | --all | --reason REASON [--facility CODE]
           has documents read again that could not be read
   adopt-files
@@ -127,6 +129,9 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
     case 'invite':
       if (first === undefined) throw new UsageError('invite needs the code of a facility and a role.');
       return inviteFor(readConfig({ LOG_LEVEL: 'error', ...process.env }), first, roleNamed(positionals[1]));
+    case 'invite-back':
+      if (first === undefined) throw new UsageError('invite-back needs what somebody signs in by.');
+      return inviteBack(readConfig({ LOG_LEVEL: 'error', ...process.env }), first);
     case 'try-claims':
       if (first === undefined || positionals[1] === undefined) {
         throw new UsageError('try-claims needs an identity provider and a file.');

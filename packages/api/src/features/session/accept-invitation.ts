@@ -5,7 +5,7 @@ import { forkForFacility, type OpenContext } from '../../platform/process/contex
 import { handOverSession } from './hand-over-session.ts';
 import { stepOf } from './one-time-code.ts';
 import { readOffered } from './read-invitation.ts';
-import { isPasswordQueueFull, sealWithPassword } from './seal-with-password.ts';
+import { sealWithPassword, waitForPasswords } from './seal-with-password.ts';
 import { digestOf, newToken } from './session-token.ts';
 
 type Input = z.infer<typeof contracts.AcceptInvitationInput>;
@@ -17,9 +17,6 @@ const Accepted = z.union([
   z.strictObject({ userId: z.uuid(), facilityId: z.uuid() }),
 ]);
 
-/** Whoever comes while too many passwords wait comes again. */
-const BUSY_SECONDS = 5;
-
 const acceptAs = async (ctx: Ctx, { token, person, facility, password, codeKey, code }: Input) => {
   // Before a password is worked on, which costs: who has no link is told so at once.
   const offered = await readOffered(ctx, token);
@@ -30,7 +27,8 @@ const acceptAs = async (ctx: Ctx, { token, person, facility, password, codeKey, 
   if (unsaid.length > 0) throw ctx.refuse('InputInvalid', { fields: unsaid });
   const step = stepOf(codeKey, code);
   if (step === null) throw ctx.refuse('CodeWrong', {});
-  if (isPasswordQueueFull()) throw ctx.refuse('TooManyTries', { waitSeconds: BUSY_SECONDS });
+  const waitSeconds = waitForPasswords();
+  if (waitSeconds > 0) throw ctx.refuse('TooManyTries', { waitSeconds });
   const deviceToken = newToken();
   const chosen = {
     name: person?.name,

@@ -9,7 +9,7 @@ import { signInWithPassword } from './sign-in-with-password.ts';
 import { signOut } from './sign-out.ts';
 
 export { type AdmittedPerson, admitPerson } from './admit-person.rules.ts';
-export { invitePerson } from './invite-person.ts';
+export { invitePerson, invitePersonBack } from './invite-person.ts';
 export { openSession, runAsSession } from './open-session.ts';
 export { serveSignIn } from './serve-sign-in.ts';
 export { setUpProviders } from './set-up-providers.ts';

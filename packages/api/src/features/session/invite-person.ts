@@ -1,4 +1,5 @@
-import type { Role } from '@mailroom/contracts';
+import { Role } from '@mailroom/contracts';
+import { z } from 'zod';
 import { Facility } from '../../model/facility.entity.ts';
 import { Invitation } from '../../model/invitation.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
@@ -21,6 +22,32 @@ const facilityMeant = async (orm: Orm, code: string | null): Promise<Facility | 
   return facility;
 };
 
+interface Offer {
+  /** Null: whoever opens it founds the first one. */
+  readonly facilityId: string | null;
+  /** Null: whoever opens it says who they are. */
+  readonly userId: string | null;
+  readonly role: Role;
+  /** Whether links of the same kind that are not used serve no more. */
+  readonly isNewestOnly: boolean;
+}
+
+const makeLink = async (orm: Orm, { facilityId, userId, role, isNewestOnly }: Offer): Promise<string> => {
+  const token = newToken();
+  await forkForFacility(orm, facilityId ?? '').transactional(async (em) => {
+    const open = { facility: facilityId, user: userId, role, endedAt: null };
+    if (isNewestOnly) await em.nativeUpdate(Invitation, open, { endedAt: new Date() });
+    await em.insert(Invitation, {
+      ...open,
+      tokenSha256: digestOf(token),
+      expiresAt: new Date(Date.now() + INVITATION_HOURS * 3_600_000),
+    });
+    const details = { role, by: 'command line', ...(userId === null ? {} : { person: userId }) };
+    if (facilityId !== null) await audit(em, { action: 'person-invited', details });
+  });
+  return token;
+};
+
 /**
  * Makes the way in for somebody, as the tables' owner: for an administrator of an empty database (`facilityCode` null) or of a facility
  * whose people cannot sign in, and for whoever shall work there. Of administrators' links that are not used the newest serves.
@@ -34,16 +61,28 @@ export const invitePerson = async (
   role: Role = 'administrator',
 ): Promise<string> => {
   const facility = await facilityMeant(orm, facilityCode);
-  const token = newToken();
-  await forkForFacility(orm, facility?.id ?? '').transactional(async (em) => {
-    const open = { facility: facility?.id ?? null, user: null, role, endedAt: null };
-    if (role === 'administrator') await em.nativeUpdate(Invitation, open, { endedAt: new Date() });
-    await em.insert(Invitation, {
-      ...open,
-      tokenSha256: digestOf(token),
-      expiresAt: new Date(Date.now() + INVITATION_HOURS * 3_600_000),
-    });
-    if (facility) await audit(em, { action: 'person-invited', details: { role, by: 'command line' } });
+  return makeLink(orm, {
+    facilityId: facility?.id ?? null,
+    userId: null,
+    role,
+    isNewestOnly: role === 'administrator',
   });
-  return token;
+};
+
+/**
+ * Makes the way back for somebody whose password or authenticator is lost, as the tables' owner: with the link they choose both anew, and
+ * are signed out everywhere. Of such links the newest serves.
+ *
+ * @returns the secret of the link.
+ * @throws Error in one sentence when nobody signs in by that name and a password, or they work nowhere.
+ */
+export const invitePersonBack = async (orm: Orm, login: string): Promise<string> => {
+  const em = orm.em.fork();
+  const [row] = await em.execute<{ known: unknown }[]>('select find_password(?) as known', [login]);
+  const known = z.object({ userId: z.uuid() }).nullish().parse(row?.known);
+  if (!known) throw new Error(`Nobody signs in as ${login} with a password.`);
+  const [where] = await em.execute<{ places: unknown }[]>('select facilities_of(?) as places', [known.userId]);
+  const [place] = z.array(z.object({ facilityId: z.uuid(), role: Role })).parse(where?.places);
+  if (!place) throw new Error(`${login} works at no facility.`);
+  return makeLink(orm, { ...place, userId: known.userId, isNewestOnly: true });
 };

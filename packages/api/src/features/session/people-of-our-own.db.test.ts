@@ -6,7 +6,7 @@ import { Facility } from '../../model/facility.entity.ts';
 import { createCallerFactory } from '../../platform/http/trpc.ts';
 import type { Visitor } from '../../platform/process/context.ts';
 import { appRouter } from '../../router.ts';
-import { invitePerson, openSession } from './index.ts';
+import { invitePerson, invitePersonBack, openSession } from './index.ts';
 
 const call = createCallerFactory(appRouter);
 
@@ -129,6 +129,25 @@ it('links for several clerks stand beside each other, and each lets in as what i
   expect(offered).toEqual(['clerk', 'clerk', 'InvitationOver']);
   const acceptance = { ...(await buildAcceptance(place)), token: links[0] ?? '' };
   expect((await place.visit().acceptInvitation(acceptance)).session.role).toBe('clerk');
+});
+
+it('who lost their password chooses it anew by a link, and only by the newest; nobody else has one', async () => {
+  await using place = await open();
+  const { login } = await buildPerson(place);
+  await expect(invitePersonBack(place.database.owner, 'nobody')).rejects.toThrow('Nobody signs in as nobody');
+  const older = await invitePersonBack(place.database.owner, login);
+  const token = await invitePersonBack(place.database.owner, login.toUpperCase());
+  const visitor = place.visit('203.0.113.30');
+  await expect(visitor.readInvitation({ token: older })).rejects.toThrow('InvitationOver');
+  const { invitation } = await visitor.readInvitation({ token });
+  expect(invitation).toMatchObject({ login, name: 'Head of records', role: 'administrator' });
+  const { codeKey } = invitation;
+  const chosen = { token, person: null, facility: null, password: 'another walk by the sea', codeKey };
+  const { session } = await visitor.acceptInvitation({ ...chosen, code: codeOf(codeKey) });
+  expect(session.userName).toBe('Head of records');
+  const later = { login, code: codeOf(codeKey, 1) };
+  await expect(place.visit().signInWithPassword({ ...later, password: PASSWORD })).rejects.toThrow('SignInRefused');
+  expect(await place.visit().signInWithPassword({ ...later, password: chosen.password })).toEqual({ session });
 });
 
 it('a wrong name, password or code is refused in the same words, and a code serves once', async () => {

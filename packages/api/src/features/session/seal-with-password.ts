@@ -13,8 +13,11 @@ const AT_ONCE = 2;
 const MAX_WAITING = 40;
 const queue = pLimit(AT_ONCE);
 
-/** Whether another password would wait too long. */
-export const isPasswordQueueFull = (): boolean => queue.pendingCount >= MAX_WAITING;
+/** Whoever comes while too many wait comes again. */
+const BUSY_SECONDS = 5;
+
+/** How long another password should be kept back; 0: not at all. */
+export const waitForPasswords = (): number => (queue.pendingCount >= MAX_WAITING ? BUSY_SECONDS : 0);
 
 const hash = promisify(argon2);
 

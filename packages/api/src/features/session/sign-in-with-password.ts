@@ -6,7 +6,7 @@ import { type App, forkForFacility, type OpenContext, type Visitor } from '../..
 import { handOverSession } from './hand-over-session.ts';
 import { ADDRESS_LIMITS, countTries } from './limit-tries.ts';
 import { stepOf } from './one-time-code.ts';
-import { isPasswordQueueFull, openWithPassword } from './seal-with-password.ts';
+import { openWithPassword, waitForPasswords } from './seal-with-password.ts';
 import { digestOf, newToken } from './session-token.ts';
 
 type Input = z.infer<typeof contracts.SignInWithPasswordInput>;
@@ -17,9 +17,6 @@ const FIND_PASSWORD = statement('find_password', Known.nullable(), "select coale
 
 const Place = z.strictObject({ facilityId: z.uuid(), facilityName: z.string(), role: contracts.Role });
 const FACILITIES_OF = statement('facilities_of', z.array(Place), 'select facilities_of($1)::text');
-
-/** Whoever comes while too many passwords wait comes again. */
-const BUSY_SECONDS = 5;
 
 const tries = countTries();
 const addressTries = countTries(ADDRESS_LIMITS);
@@ -37,7 +34,8 @@ const keyOf = (visitor: Visitor | undefined, login: string, known: z.infer<typeo
 const waitFor = async (key: string, { isKnown, address }: { isKnown: boolean; address: string }): Promise<number> => {
   // No stranger's tries stand in the way of whoever signed in here before.
   if (isKnown) return tries.count(key);
-  if (isPasswordQueueFull()) return BUSY_SECONDS;
+  const busySeconds = waitForPasswords();
+  if (busySeconds > 0) return busySeconds;
   return Math.max(await addressTries.count(address), await tries.count(key));
 };
 
