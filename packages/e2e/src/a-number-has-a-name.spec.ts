@@ -1,11 +1,8 @@
 import { expect, inject, it } from 'vitest';
 import { buildLetterAbout } from './build-letter.ts';
-import { findPatients } from './hospital-record.ts';
+import { findPatients, OID } from './hospital-record.ts';
 import { openBrowser } from './open-browser.ts';
 import { accessibilityFindings, addDocument, openFound, pane, signIn, untilFileable } from './user-actions.ts';
-
-/** Record numbers of the hospital where the clerk works. */
-const OID = '2.16.840.1.113883.19.71.1.1';
 
 it('a number without its system finds the patient, the one assumed is named, and a clerk chooses it by that name', async () => {
   await using browser = await openBrowser();

@@ -1,3 +1,6 @@
+/** Record numbers of the hospital where the stories' clerk works. */
+export const OID = '2.16.840.1.113883.19.71.1.1';
+
 /** A patient as the hospital's FHIR server knows them, as far as a story needs it. */
 export interface KnownPatient {
   readonly id: string;

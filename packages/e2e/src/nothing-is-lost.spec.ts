@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
 import { buildLetter, buildLetterAbout } from './build-letter.ts';
-import { findPatients } from './hospital-record.ts';
+import { findPatients, OID } from './hospital-record.ts';
 import { openBrowser } from './open-browser.ts';
 import {
   addDocument,
+  CLERK,
   pane,
   row,
   searchByName,
@@ -16,10 +17,6 @@ import {
   untilOnly,
   worklist,
 } from './user-actions.ts';
-
-const CLERK = 'Agente des admissions';
-/** Record numbers of the hospital where she works. */
-const RECORD_NUMBERS = '2.16.840.1.113883.19.71.1.1';
 
 /** Two letters about nobody whom a hospital knows; the newest is open. */
 const openFirstOfTwo = async (page: Page): Promise<string> => {
@@ -89,7 +86,7 @@ it('a note that is being typed comes back with its document, and goes before the
 it('rows that leave a list narrowed by its check stay in their place, greyed, until they are passed', async () => {
   await using browser = await openBrowser();
   const { page } = await browser.sitDown();
-  const known = (await findPatients(inject('mailroom').fhirUrl, RECORD_NUMBERS, 5)).at(-1);
+  const known = (await findPatients(inject('mailroom').fhirUrl, OID, 5)).at(-1);
   if (known === undefined) throw new Error('The demonstration has too few patients');
   await signIn(page)(CLERK, '/?verificationOutcome=ambiguous');
   // Everything but the family name is a patient's of the hospital: only a person can say whose it is.

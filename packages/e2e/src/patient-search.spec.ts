@@ -1,24 +1,20 @@
 import { expect, inject, it } from 'vitest';
 import { buildLetterAbout } from './build-letter.ts';
-import { admitPatient, chartOf, findPatients, type KnownPatient } from './hospital-record.ts';
+import { admitPatient, chartOf, findPatients, type KnownPatient, OID } from './hospital-record.ts';
 import { openBrowser } from './open-browser.ts';
 import {
   accessibilityFindings,
   addDocument,
+  CLERK,
   decisionBar,
   openFound,
   pane,
+  SENT_WITHIN,
   signIn,
   undoOffer,
   untilFileable,
   untilLookedAt,
 } from './user-actions.ts';
-
-const CLERK = 'Agente des admissions';
-/** Record numbers of the hospital where they work. */
-const OID = '2.16.840.1.113883.19.71.1.1';
-/** What a decision waits for before it is sent, and what sending takes on a busy machine. */
-const SENT_WITHIN = { timeout: 90_000 };
 
 /** Nothing of them is right but their sex, so that no rule finds them. */
 const misspelt = (patient: KnownPatient): KnownPatient => ({

@@ -1,25 +1,21 @@
 import type { Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
 import { buildLetterAbout } from './build-letter.ts';
-import { admitPatient, chartOf, findNamed, findPatients } from './hospital-record.ts';
+import { admitPatient, chartOf, findNamed, findPatients, OID } from './hospital-record.ts';
 import { openBrowser } from './open-browser.ts';
 import {
   accessibilityFindings,
   addDocument,
+  CLERK,
   decisionBar,
   openFound,
   pane,
+  SENT_WITHIN,
   signIn,
   undoOffer,
   untilFileable,
   untilLookedAt,
 } from './user-actions.ts';
-
-const CLERK = 'Agente des admissions';
-/** What a decision waits for before it is sent, and what sending takes on a busy machine. */
-const SENT_WITHIN = { timeout: 90_000 };
-/** Record numbers of the hospital where they work. */
-const OID = '2.16.840.1.113883.19.71.1.1';
 
 /** Whoever is like nobody but their twin is made here, after somebody has said why. */
 const createProvisional = async (page: Page): Promise<void> => {

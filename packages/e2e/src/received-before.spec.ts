@@ -1,10 +1,11 @@
 import { expect, inject, it } from 'vitest';
 import { buildLetterAbout } from './build-letter.ts';
-import { findPatients } from './hospital-record.ts';
+import { findPatients, OID } from './hospital-record.ts';
 import { openBrowser } from './open-browser.ts';
 import {
   accessibilityFindings,
   addDocument,
+  CLERK,
   decisionBar,
   pane,
   row,
@@ -13,8 +14,6 @@ import {
   untilLookedAt,
 } from './user-actions.ts';
 
-const CLERK = 'Agente des admissions';
-const OID = '2.16.840.1.113883.19.71.1.1';
 const FAMILY = 'Zwillingsohn';
 
 const version = (letter: string, number: number): string =>

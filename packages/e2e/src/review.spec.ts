@@ -1,15 +1,17 @@
 import type { Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
 import { buildLetterAbout } from './build-letter.ts';
-import { chartOf, findPatients, type KnownPatient } from './hospital-record.ts';
+import { chartOf, findPatients, type KnownPatient, OID } from './hospital-record.ts';
 import { openBrowser } from './open-browser.ts';
 import {
   accessibilityFindings,
   addDocument,
+  CLERK,
   decisionBar,
   openFound,
   pane,
   row,
+  SENT_WITHIN,
   searchByName,
   selectionBar,
   signIn,
@@ -21,13 +23,8 @@ import {
   worklist,
 } from './user-actions.ts';
 
-const CLERK = 'Agente des admissions';
 const COLLEAGUE = 'Archiviste médical';
 const NATIONAL_NUMBER = '275057800608436';
-/** Record numbers of the hospital where both work. */
-const OID = '2.16.840.1.113883.19.71.1.1';
-/** What a decision waits for before it is sent, and what sending takes on a busy machine. */
-const SENT_WITHIN = { timeout: 90_000 };
 
 const patients = async (count: number): Promise<KnownPatient[]> => {
   const found = await findPatients(inject('mailroom').fhirUrl, OID, count);

@@ -1,6 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
+/** The clerk of the demonstration by whom most stories are told. */
+export const CLERK = 'Agente des admissions';
+
+/** What a decision waits for before it is sent, and what sending takes on a busy machine. */
+export const SENT_WITHIN = { timeout: 90_000 };
+
 /** Signs in as somebody of the demonstration, by the name on their button. */
 export const signIn =
   (page: Page) =>
