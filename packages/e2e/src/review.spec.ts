@@ -191,6 +191,9 @@ it('a decision is undone within the time to do so, and nothing reaches the recor
   await page.getByText('There is nothing to undo.').waitFor();
   expect(await chartOf(fhirUrl, patient.id)).toEqual([]);
 
+  const long = { ...patient, family: 'Castelnau' };
+  await addDocument(page)('long.xml', buildLetterAbout(long, 'R-4, after a transfer from another hospital and back'));
+  await openFound(page)('Castelnau');
   await press(page, 'r');
   await page.getByRole('menuitem', { name: 'Filed before' }).click();
   await undoOffer(page).getByText('Document rejected').waitFor();
