@@ -96,13 +96,10 @@ it(`${SCHEDULES} schedules of faults and kills: of each document one version is 
   expect(await tellAll(honest)).toEqual([]);
 });
 
-/** Takes what it sent for done, whatever came of it. */
+/** What is lost on the way it takes for done, and here everything about earlier versions is: no luck of a schedule is needed. */
 const unasked: Disguise = (client) => ({
   ...client,
-  markVersion: async (...asked) => {
-    await client.markVersion(...asked).catch(() => {});
-    return { outcome: 'confirmed', entries: [] };
-  },
+  markVersion: async () => ({ outcome: 'confirmed', entries: [] }),
 });
 
 it('the canary: a sender that does not ask what became of the earlier version leaves two current', {
