@@ -42,7 +42,7 @@ interface Range {
   readonly to: number;
 }
 /** The sentence is the same for what is no number and for what is out of range. */
-const numberOf = (what: string, { from, to }: Range) => {
+export const numberOf = (what: string, { from, to }: Range) => {
   const error = `must be a ${what}, ${from} to ${to}`;
   return z.coerce.number(error).min(from, error).max(to, error);
 };
