@@ -7,7 +7,7 @@ import type { Orm } from '../database/orm.ts';
 import type { DeclaredSetting, SettingName } from './declare-setting.ts';
 
 /** What a setting shall be from now on. Null: not set any more. */
-export interface NewSetting {
+interface NewSetting {
   readonly name: SettingName;
   readonly value: string | null;
 }
@@ -17,7 +17,7 @@ export interface NewSetting {
  *
  * @returns what the audit says of each.
  */
-export const writeSettings = async (
+const writeSettings = async (
   em: EntityManager,
   facility: string | null,
   changes: readonly NewSetting[],
