@@ -152,6 +152,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   entered text := set_config('mailroom.session_token', token_hash, true);
   former public.session;
+  former_code text;
   place_code text := (select code from public.facility where id = place);
 begin
   select * into former from public.session where token_sha256 = token_hash;
@@ -161,6 +162,7 @@ begin
   if former.id is null then
     return null;
   end if;
+  former_code := (select code from public.facility where id = former.facility_id);
   if former.provider_id is not null and not coalesce(place_code = any(former.admitted_facilities), false) and exists (
     select from public.identity_provider, jsonb_array_elements(facilities) served where served.value ->> 'facility' = place_code)
   then
@@ -180,7 +182,7 @@ begin
       former.provider_id, former.provider_session_id, former.admitted_facilities, former.browser, former.address, true);
   entered := set_config('mailroom.session_token', new_token_hash, true);
   perform public.record_audit(jsonb_build_array(jsonb_build_object('action', 'facility-entered',
-    'details', jsonb_build_object('from', (select code from public.facility where id = former.facility_id)))));
+    'details', jsonb_build_object('from', former_code))));
   return 'entered';
 end $$;
 

@@ -46,10 +46,11 @@ const enterFacility = (facilityId: string): Bound => ({
   values: [facilityId],
 });
 
-/** From here on the transaction reads only, as a person: their sessions, at whichever facility, and no tenant's rows. */
+/** From here on the transaction reads only, as a person: their sessions, at whichever facility. The installation sees the name of each. */
 const enterPerson = (userId: string): Bound => ({
   name: 'enter_person',
-  text: "select set_config('mailroom.person', $1, true), set_config('transaction_read_only', 'on', true)",
+  text: `select set_config('mailroom.person', $1, true), set_config('mailroom.facility_id', installation_facility()::text, true),
+  set_config('transaction_read_only', 'on', true)`,
   values: [userId],
 });
 

@@ -2,8 +2,8 @@ export { InvitationPage } from './lazy-invitation-page.ts';
 export { SignInPage } from './lazy-sign-in-page.ts';
 export { sessionRefusalSentences } from './refusal-sentences.ts';
 export {
-  isAuditor,
   isSignedIn,
+  isWithoutWorklist,
   leaveWhenSignedIn,
   requireSession,
   worklistVersionAtStart,
@@ -11,5 +11,5 @@ export {
 export { validateReturnSearch } from './return-path.ts';
 export { roleNames } from './role-names.ts';
 export { useCurrentSession } from './use-current-session.ts';
-export { useMay } from './use-may.ts';
+export { type ContractName, rolesThatMay, useMay } from './use-may.ts';
 export { useSignOut } from './use-sign-out.ts';
