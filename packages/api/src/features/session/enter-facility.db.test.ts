@@ -37,8 +37,13 @@ const saying = (facility: string | null, contracts?: string): Record<string, str
   ...(contracts !== undefined && { 'mailroom-contracts': contracts }),
 });
 
-const callAs = async (path: string, input: object, headers: Record<string, string>, { browse }: Web = web) => {
-  const response = await browse(`/trpc/${path}?batch=1`, {
+interface Calling {
+  readonly headers: Record<string, string>;
+  readonly from?: Web | undefined;
+}
+
+const callAs = async (path: string, input: object, { headers, from = web }: Calling) => {
+  const response = await from.browse(`/trpc/${path}?batch=1`, {
     method: 'POST',
     headers,
     body: JSON.stringify({ 0: input }),
@@ -49,7 +54,7 @@ const callAs = async (path: string, input: object, headers: Record<string, strin
 };
 
 const list = (headers: Record<string, string>, from?: Web) =>
-  callAs('worklist.listWorklist', emptyFilter, headers, from);
+  callAs('worklist.listWorklist', emptyFilter, { headers, from });
 
 const audited = (action: string) =>
   web.database.asSuperuser(async (client) => {
@@ -92,10 +97,10 @@ describe('a page that was painted for the facility that one left', () => {
   it('is refused whatever it calls, and nothing is done', async () => {
     const { here, there, session } = await open();
     const search = { patientName: 'Martin' };
-    expect(await callAs('worklist.keepSearch', search, saying(here))).toBe('answered');
+    expect(await callAs('worklist.keepSearch', search, { headers: saying(here) })).toBe('answered');
     await session.enterFacility.mutate({ facilityId: there });
     const before = await audited('search-kept');
-    expect(await callAs('worklist.keepSearch', search, saying(here))).toBe('FacilityChanged');
+    expect(await callAs('worklist.keepSearch', search, { headers: saying(here) })).toBe('FacilityChanged');
     expect(await audited('search-kept')).toEqual(before);
     expect(await list(saying(here))).toBe('FacilityChanged');
     expect((await web.browse(`/attachments/${randomUUID()}?facility=${here}`)).status).toBe(412);
@@ -103,7 +108,7 @@ describe('a page that was painted for the facility that one left', () => {
     const stream = await web.browse(`/trpc/worklist.watchWorklist?input=%7B%7D&connectionParams=${params}`);
     expect(await stream.text()).toContain('FacilityChanged');
     // What is about the person alone is answered, so that they find out and go where they want to.
-    expect(await callAs('session.listOwnFacilities', {}, saying(here))).toBe('answered');
+    expect(await callAs('session.listOwnFacilities', {}, { headers: saying(here) })).toBe('answered');
     expect(await list(saying(there))).toBe('answered');
     await session.enterFacility.mutate({ facilityId: here });
     expect(await list(saying(here))).toBe('answered');
