@@ -12,6 +12,7 @@ const ROOMS = [
   'worklist',
   'intake',
   'retention',
+  'administration',
 ];
 
 /** The rooms of the web client's platform, from the ground up. */

@@ -9,8 +9,8 @@ const DocumentPurged = z.strictObject({
   code: z.literal('DocumentPurged'),
   documentId: z.uuid(),
   purgedAt: z.iso.datetime(),
-  /** For how long its rule keeps what has ended; null: somebody asked to have it erased. */
-  keepDays: z.int().nullable(),
+  /** Somebody asked for it; otherwise a rule of the facility did it. */
+  isErased: z.boolean(),
 });
 
 /** The attachment does not exist in this facility, or has no narrative to show. */

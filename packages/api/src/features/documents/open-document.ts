@@ -36,8 +36,8 @@ const withComparedNumbers = (document: Loaded): Loaded => {
 
 const PURGED = statement(
   'purged_document',
-  z.strictObject({ purgedAt: z.iso.datetime(), keepDays: z.int().nullable() }).nullable(),
-  `select json_build_object('purgedAt', to_char(purged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'keepDays', purge.keep_days)::text
+  z.strictObject({ purgedAt: z.iso.datetime(), isErased: z.boolean() }).nullable(),
+  `select json_build_object('purgedAt', to_char(purged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'isErased', purge.keep_days is null)::text
    from document join purge on purge.id = document.purge_id where document.id = $1`,
 );
 
@@ -68,7 +68,11 @@ const open = async (
     occurredAt: { gte: since },
   };
   const plans = [
-    documentView.statement(orm, { label: 'open_document', where: { id: documentId, purgedAt: { is: null } }, limit: 1 }),
+    documentView.statement(orm, {
+      label: 'open_document',
+      where: { id: documentId, purgedAt: { is: null } },
+      limit: 1,
+    }),
     historyEntry.statement(orm, {
       label: 'document_history',
       where: { documentId },

@@ -1,10 +1,12 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { buildEnded, buildRule, type EndedParts, letPass } from '../../../test/build-ended.ts';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { buildKnownPatient } from '../../../test/build-identity.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { Attachment } from '../../model/attachment.entity.ts';
 import { Claim } from '../../model/claim.entity.ts';
 import { LegalHold } from '../../model/legal-hold.entity.ts';
 import { RetentionRule } from '../../model/retention-rule.entity.ts';
@@ -220,6 +222,35 @@ it('an arrival whose file is taken away before it is named stores it again', asy
   const arrival = { facilityId, sourceId: upload.id, fileName: 'a.xml', bytes: Buffer.from('raced'), session: null };
   await receiveObject(racing, arrival, refuseObject);
   expect([await world.files(), await world.stored()]).toEqual([1, ['original']]);
+});
+
+it('what is naming a file while a purge looks is waited for, and the file stays', async () => {
+  await using world = await open();
+  await world.ended({ text: 'naming' });
+  const later = await world.ended({ text: 'another', days: 1 });
+  const [{ sha256 } = { sha256: '' }] = await world.ask(
+    "select sha256 from attachment where role = 'original' order by document_id limit 1",
+  );
+  await world.rule();
+  const [isNamed, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const naming = world.em().transactional(async (em) => {
+    const file = { fileName: 'a', mediaType: 'text/xml', sizeBytes: 6, sha256: String(sha256) };
+    await em.insert(Attachment, { document: later, role: 'body', ordinal: 2, ...file });
+    isNamed.resolve();
+    await mayEnd.promise;
+  });
+  await isNamed.promise;
+  const purging = world.purge();
+  const waiting = "select 1 from pg_locks where locktype = 'advisory' and not granted";
+  while ((await world.ask(waiting)).length === 0) await pause(10);
+  mayEnd.resolve();
+  await Promise.all([naming, purging]);
+  await world.remove();
+  expect(await world.purged()).toHaveLength(1);
+  expect(await world.ask('select kind from stored_file where sha256 = $1', [sha256])).not.toContainEqual({
+    kind: 'unneeded',
+  });
+  expect(await world.app.files.isKept(world.facility.facilityId, String(sha256))).toBe(true);
 });
 
 it('a purge that dies leaves nothing half done; a file that the disk does not let go of is tried again', async () => {
