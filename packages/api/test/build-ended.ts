@@ -50,7 +50,11 @@ const addWords = async (em: EntityManager, document: Document, author: string): 
   await em.flush();
 };
 
-const addFiling = async (em: EntityManager, document: string, decidedBy: string, parts: EndedParts): Promise<void> => {
+const addFiling = async (
+  em: EntityManager,
+  { document, decidedBy }: { document: string; decidedBy: string },
+  parts: EndedParts,
+): Promise<void> => {
   const { patientId, readBack = 'bytes' } = parts;
   const patient = patientId ?? (await buildKnownPatient(em));
   const effect = em.create(Effect, {
@@ -83,7 +87,8 @@ export const buildEnded = async ({ database, facility }: Place, parts: EndedPart
     await addWords(em, document, userIds[0]);
     const patientId = parts.patientId ?? (await buildKnownPatient(em));
     await buildIdentity(em, documentId, { patientId, candidateIds: [patientId] });
-    if (status === 'integrated') await addFiling(em, documentId, userIds[0], { ...parts, patientId });
+    if (status === 'integrated')
+      await addFiling(em, { document: documentId, decidedBy: userIds[0] }, { ...parts, patientId });
     else await audit(em, { action: 'document-rejected', documentId, details: {} });
     em.assign(document, { title: 'Letter of Camille Martin', status });
   });

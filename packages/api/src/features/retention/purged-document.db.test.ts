@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
 import { buildEnded, buildRule } from '../../../test/build-ended.ts';
-import { buildFacility } from '../../../test/build-facility.ts';
 import { emptyFilter } from '../../../test/build-filter.ts';
-import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { openWeb } from '../../../test/open-web.ts';
 import { Attachment } from '../../model/attachment.entity.ts';
 import { forkForFacility } from '../../platform/process/context.ts';
-import { loadStoredFile, loadStoredText } from '../documents/stored-file.load-plan.ts';
 import { purgeDue } from './purge-due.ts';
 
 const open = async () => {
-  const database = await openTestDatabase();
-  const facility = await buildFacility(database);
+  const web = await openWeb();
+  await web.signIn();
+  const { database, facility } = web;
   const documentId = await buildEnded({ database, facility });
   return {
     database,
     facility,
+    browse: web.browse,
     documentId,
     clerk: await facility.signIn(),
     supervisor: await facility.signIn(facility.supervisorId),
@@ -22,7 +22,7 @@ const open = async () => {
       await buildRule({ database, facility });
       await purgeDue(database.app, facility.facilityId);
     },
-    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => web[Symbol.asyncDispose](),
   };
 };
 
@@ -33,13 +33,12 @@ it('a purged document is in no list and no count, its files are not served, and 
   const count = async () => (await clerk.worklist.countByStatus({})).counts.integrated;
   const em = forkForFacility(database.orm, facility.facilityId);
   const { id } = await em.findOneOrFail(Attachment, { document: documentId, role: 'original' });
-  const served = () =>
-    Promise.all([loadStoredFile, loadStoredText].map((load) => load(database.orm, facility.facilityId, id)));
+  const served = async () => (await world.browse(`/attachments/${id}`)).status;
   expect([await list(), await count()]).toEqual([1, 1]);
-  expect(await served()).not.toContain(null);
+  expect(await served()).toBe(200);
   await world.purge();
   expect([await list(), await count()]).toEqual([0, 0]);
-  expect(await served()).toEqual([null, null]);
+  expect(await served()).toBe(404);
   await expect(clerk.documents.openDocument({ documentId, isAhead: false })).rejects.toMatchObject({
     message: 'DocumentPurged',
     cause: { details: { documentId, isErased: false } },
