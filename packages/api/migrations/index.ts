@@ -61,6 +61,8 @@ export const migrations = [
   fromSql('0048-audit-lists', '0.2.0'),
   fromSql('0049-several-facilities', '0.2.0'),
   fromSql('0050-limits-of-sessions', '0.2.0'),
+  fromSql('0054-retention', '0.2.0'),
+  fromSql('0055-retention-actions', '0.2.0'),
   fromSql('0058-settings-in-the-browser', '0.2.0'),
   fromSql('0060-operators', '0.2.0'),
 ];
