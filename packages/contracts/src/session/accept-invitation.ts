@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
+import { TimeZone } from '../time-zone.ts';
 import { InvitationToken } from './read-invitation.ts';
 import { SessionView } from './read-session.ts';
 
@@ -13,19 +14,15 @@ export const OneTimeCode = z
   .regex(/^\d{6}$/);
 
 /** What people sign in by: an e-mail address, or a name without spaces. */
-export const Login = z.string().trim().min(2).max(200).regex(/^\S+$/);
+export const Login = z
+  .string()
+  .trim()
+  .min(2)
+  .max(200)
+  .regex(/^\S+$/, { error: 'must be an e-mail address, or a name without spaces' });
 
 /** As people write it. */
 const said = z.string().trim().min(1).max(200);
-
-/** Whether a time zone is one that this computer knows. */
-const isTimeZone = (name: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }).format());
-  } catch {
-    return false;
-  }
-};
 
 /** A facility as its first administrator founds it. */
 export const NewFacility = z.strictObject({
@@ -40,8 +37,7 @@ export const NewFacility = z.strictObject({
     .string()
     .trim()
     .regex(/^[A-Z]{2}$/),
-  /** IANA. */
-  timeZone: said.refine(isTimeZone, { error: 'is no time zone' }),
+  timeZone: TimeZone,
 });
 export type NewFacility = z.infer<typeof NewFacility>;
 
