@@ -96,7 +96,7 @@ it('whatever was set up, set-up of its own export changes nothing; a dry run say
       expect((await run(exported, PRUNED)).filter(({ what }) => what !== 'kept')).toEqual([]);
       expect((await run(file)).filter(({ what }) => what !== 'kept')).toEqual([]);
     }),
-    { numRuns: 6 },
+    { numRuns: 4 },
   );
 });
 
