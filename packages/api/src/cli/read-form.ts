@@ -33,7 +33,11 @@ const sentenceOf = (issue: RawIssue): string => {
       return issue.format === 'url'
         ? 'must be an address such as https://fhir.example.org'
         : 'is not written as it has to be';
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
       return 'is not as it has to be';
   }
 };
@@ -51,6 +55,7 @@ const parseJson = (path: string, text: string): unknown => {
     return JSON.parse(text);
   } catch (error) {
     const [where] = /line \d+ column \d+/.exec(String(error)) ?? [];
+    // oxlint-disable-next-line preserve-caught-error -- The cause would be printed, and quotes the file.
     throw new Error(`${path} is not JSON${where === undefined ? '' : `: look at ${where}`}.`);
   }
 };

@@ -31,7 +31,7 @@ const isSecretKept = ({ keys, known, wanted: { code, clientSecret } }: Wanted): 
   return (sealed === null ? null : openSecret(keys, code, sealed)) === clientSecret;
 };
 
-const withoutSecret = ({ clientSecret: _, ...plain }: IdentityProviderSetUp) => plain;
+const withoutSecret = (provider: IdentityProviderSetUp) => ({ ...provider, clientSecret: undefined });
 
 const isKept = (one: Wanted): boolean =>
   one.known !== undefined && isSame(withoutSecret(statedOf(one.known)), withoutSecret(one.wanted)) && isSecretKept(one);
