@@ -38,8 +38,8 @@ const sentenceOf = (issue: RawIssue): string => {
     case 'invalid_key':
     case 'invalid_union':
     case 'not_multiple_of':
-      return 'is not as it has to be';
   }
+  return 'is not as it has to be';
 };
 
 /** `facilities[0].members[2].login`, as editors and jq name it. */
