@@ -139,9 +139,16 @@ it('a source that documents came from is not removed, nor a facility, nor the la
   const [own] = (await world.stands()).facilities;
   if (!own) throw new Error('it was built');
   const kept = await tell({ facilities: [{ ...own, sources: [] }] }, PRUNED);
-  expect(kept).toContainEqual(
-    expect.stringMatching(/keeps source \w+, which is not in the file: documents came from it/),
-  );
+  expect(kept).toContainEqual(expect.stringMatching(/changes source \w+: .* → .*, switched off/));
+  const off = (await world.stands()).facilities[0]?.sources ?? [];
+  expect(off).toEqual([expect.objectContaining({ switchedOff: true })]);
+  // Named again, it stays off until the file says that it is not.
+  expect(
+    await run({ facilities: [{ ...own, sources: off.map((one) => ({ ...one, switchedOff: undefined })) }] }),
+  ).toEqual([]);
+  expect(
+    await run({ facilities: [{ ...own, sources: off.map((one) => ({ ...one, switchedOff: false })) }] }),
+  ).toHaveLength(1);
   await run({ facilities: [NORTHBROOK] });
   const without = { ...NORTHBROOK, members: NORTHBROOK.members.slice(1) };
   await expect(run({ facilities: [without] }, PRUNED)).rejects.toThrow(

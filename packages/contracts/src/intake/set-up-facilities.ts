@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Login } from '../session/accept-invitation.ts';
 import { IdentityProviderSetUp } from '../session/identity-provider.ts';
-import { Role } from '../session/role.ts';
+import { HospitalRole } from '../session/role.ts';
 import { TimeZone } from '../time-zone.ts';
 
 /** A name as somebody writes it. */
@@ -60,15 +60,18 @@ const once = <Item extends z.ZodType>(item: Item, keyOf: (one: z.infer<Item>) =>
     }
   });
 
+/** Whether nothing comes in by it, or it is not offered. Left out: as it was, and at first not. */
+const switchedOff = z.boolean().optional();
+
 const FacilityStated = z.strictObject({
   code,
   name: said,
   city: said,
   country: z.string().regex(/^[A-Z]{2}$/, { error: 'must be the two capitals of a country, such as FR' }),
   timeZone: TimeZone,
-  sources: once(z.strictObject({ code, name: said, kind: SourceKind }), (source) => source.code),
-  members: once(z.strictObject({ login: Login, name: said, role: Role }), ({ login }) => login),
-  tags: once(z.strictObject({ name: said, color: TagColor }), ({ name }) => name),
+  sources: once(z.strictObject({ code, name: said, kind: SourceKind, switchedOff }), (source) => source.code),
+  members: once(z.strictObject({ login: Login, name: said, role: HospitalRole }), ({ login }) => login),
+  tags: once(z.strictObject({ name: said, color: TagColor, switchedOff }), ({ name }) => name),
   /** Left out: as it was, and at first `FHIR_BASE_URL`, the whole server. */
   connection: FacilityConnection.optional(),
 });

@@ -1,11 +1,13 @@
 import type { FacilityConnection, FacilityStated } from '@mailroom/contracts';
 import { differing, isSame, type SetUpChange } from '../../platform/rules/set-up-change.rules.ts';
 
-type Source = FacilityStated['sources'][number];
+/** With nothing left out. */
+type Whole<Item extends { readonly switchedOff?: boolean | undefined }> = Item & { readonly switchedOff: boolean };
+type Source = Whole<FacilityStated['sources'][number]>;
 type Member = FacilityStated['members'][number];
-type Tag = FacilityStated['tags'][number];
+type Tag = Whole<FacilityStated['tags'][number]>;
 
-/** A row as it stands. What documents refer to cannot go. */
+/** A row as it stands. What something refers to cannot go. */
 export type Standing<Item> = Item & { readonly id: string; readonly isUsed: boolean };
 
 /** A facility as it stands. */
@@ -51,23 +53,27 @@ interface Kind<Item> {
   /** Without what only the database knows. */
   readonly statedOf: (item: Item) => Item;
   readonly say: (item: Item) => string;
-  readonly usedBecause: string;
+  /** What becomes of one that something refers to, when the file leaves it out; null: it stays as it is. */
+  readonly switchOff: ((item: Item) => Item) | null;
 }
+
+const switchOff = <Item>(item: Item): Item & { switchedOff: true } => ({ ...item, switchedOff: true });
+const sayOff = (isOff: boolean): string => (isOff ? ', switched off' : '');
 
 const SOURCES: Kind<Source> = {
   name: 'source',
   keyOf: ({ code }) => code,
-  statedOf: ({ code, name, kind }) => ({ code, name, kind }),
-  say: ({ name, kind }) => `${name}, ${kind}`,
-  usedBecause: 'documents came from it',
+  statedOf: ({ code, name, kind, switchedOff }) => ({ code, name, kind, switchedOff }),
+  say: ({ name, kind, switchedOff }) => `${name}, ${kind}${sayOff(switchedOff)}`,
+  switchOff,
 };
 
 const TAGS: Kind<Tag> = {
   name: 'tag',
   keyOf: ({ name }) => name,
-  statedOf: ({ name, color }) => ({ name, color }),
-  say: ({ color }) => color,
-  usedBecause: 'documents carry it',
+  statedOf: ({ name, color, switchedOff }) => ({ name, color, switchedOff }),
+  say: ({ color, switchedOff }) => `${color}${sayOff(switchedOff)}`,
+  switchOff,
 };
 
 const MEMBERS: Kind<Member> = {
@@ -75,7 +81,7 @@ const MEMBERS: Kind<Member> = {
   keyOf: ({ login }) => login,
   statedOf: ({ login, name, role }) => ({ login, name, role }),
   say: ({ name, role }) => `${name}, ${role}`,
-  usedBecause: 'an identity provider says that they work here',
+  switchOff: null,
 };
 
 interface Compared<Item> {
@@ -92,29 +98,44 @@ interface Lists<Item> {
 }
 
 const compare = <Item>(kind: Kind<Item>, { facility, standing, wanted, isPruned }: Lists<Item>): Compared<Item> => {
-  const { name, keyOf, statedOf, say, usedBecause } = kind;
+  const { name, keyOf, statedOf, say, switchOff } = kind;
+  const inFile = new Set(wanted.map(keyOf));
+  const left = isPruned ? standing.filter((item) => !inFile.has(keyOf(item))) : [];
+  const [gone, used] = [left.filter(({ isUsed }) => !isUsed), left.filter(({ isUsed }) => isUsed)];
   const present = standing.map(statedOf);
-  const { written, gone } = differing({ present, wanted: wanted.map(statedOf), keyOf });
+  const turnedOff = switchOff ? used.map(statedOf).map(switchOff) : [];
+  const written = differing({ present, wanted: [...wanted.map(statedOf), ...turnedOff], keyOf });
   const before = new Map(present.map((item) => [keyOf(item), say(item)]));
-  const left = new Set(isPruned ? gone.map(keyOf) : []);
-  const going = standing.filter((item) => left.has(keyOf(item)));
   const of = (item: Item) => ({ facility, subject: `${name} ${keyOf(item)}` });
   return {
     written,
-    gone: going.filter(({ isUsed }) => !isUsed),
+    gone,
     changes: [
       ...written.map((item): SetUpChange => {
         const was = before.get(keyOf(item)) ?? null;
         return { ...of(item), what: was === null ? 'added' : 'changed', before: was, after: say(item) };
       }),
-      ...going.map(
-        (item): SetUpChange =>
-          item.isUsed
-            ? { ...of(item), what: 'kept', before: usedBecause, after: null }
-            : { ...of(item), what: 'removed', before: say(item), after: null },
-      ),
+      ...gone.map((item): SetUpChange => ({ ...of(item), what: 'removed', before: say(item), after: null })),
+      ...(switchOff ? [] : used.map((item) => keptMember(of(item)))),
     ],
   };
+};
+
+const keptMember = (of: Pick<SetUpChange, 'facility' | 'subject'>): SetUpChange => ({
+  ...of,
+  what: 'kept',
+  before: 'an identity provider says that they work here',
+  after: null,
+});
+
+/** One that does not say whether it is switched off stays as it was. */
+const switchedAsBefore = <Item extends { readonly switchedOff?: boolean | undefined }>(
+  wanted: readonly Item[],
+  standing: readonly Whole<Item>[],
+  keyOf: (item: Item) => string,
+): Whole<Item>[] => {
+  const off = new Set(standing.filter(({ switchedOff }) => switchedOff).map(keyOf));
+  return wanted.map((item) => ({ ...item, switchedOff: item.switchedOff ?? off.has(keyOf(item)) }));
 };
 
 const sayConnection = ({ fhirBaseUrl, scope }: FacilityConnection): string => {
@@ -153,8 +174,10 @@ export const planFacility = (
 ): FacilityPlan => {
   const { code } = wanted;
   const both = { facility: code, isPruned };
-  const sources = compare(SOURCES, { ...both, standing: standing?.sources ?? [], wanted: wanted.sources });
-  const tags = compare(TAGS, { ...both, standing: standing?.tags ?? [], wanted: wanted.tags });
+  const wantedSources = switchedAsBefore(wanted.sources, standing?.sources ?? [], ({ code: of }) => of);
+  const wantedTags = switchedAsBefore(wanted.tags, standing?.tags ?? [], ({ name }) => name);
+  const sources = compare(SOURCES, { ...both, standing: standing?.sources ?? [], wanted: wantedSources });
+  const tags = compare(TAGS, { ...both, standing: standing?.tags ?? [], wanted: wantedTags });
   const members = compare(MEMBERS, { ...both, standing: standing?.members ?? [], wanted: wanted.members });
   const connection = compareConnection(code, standing?.connection ?? null, wanted.connection);
   const facility = compareFacility(standing, wanted);

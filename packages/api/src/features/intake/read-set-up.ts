@@ -1,4 +1,4 @@
-import { type FacilityConnection, type FacilityStated, Role, SourceKind } from '@mailroom/contracts';
+import { type FacilityConnection, type FacilityStated, HospitalRole, SourceKind } from '@mailroom/contracts';
 import { z } from 'zod';
 import { Facility } from '../../model/facility.entity.ts';
 import type { Orm } from '../../platform/database/orm.ts';
@@ -7,9 +7,11 @@ import type { StandingFacility } from './plan-set-up.rules.ts';
 
 const row = { id: z.uuid(), isUsed: z.boolean() };
 const Standing = z.strictObject({
-  sources: z.array(z.strictObject({ ...row, code: z.string(), name: z.string(), kind: SourceKind })),
-  tags: z.array(z.strictObject({ ...row, name: z.string(), color: z.string() })),
-  members: z.array(z.strictObject({ ...row, login: z.string(), name: z.string(), role: Role })),
+  sources: z.array(
+    z.strictObject({ ...row, code: z.string(), name: z.string(), kind: SourceKind, switchedOff: z.boolean() }),
+  ),
+  tags: z.array(z.strictObject({ ...row, name: z.string(), color: z.string(), switchedOff: z.boolean() })),
+  members: z.array(z.strictObject({ ...row, login: z.string(), name: z.string(), role: HospitalRole })),
   connection: z
     .strictObject({
       baseUrl: z.string().nullable(),
@@ -26,8 +28,10 @@ const STANDING = statement(
   Standing,
   `select json_build_object(
     'sources', coalesce((select json_agg(json_build_object('id', id, 'code', code, 'name', name, 'kind', kind,
+      'switchedOff', switched_off_at is not null,
       'isUsed', exists (select from received_object where source_id = source.id)) order by code) from source), '[]'),
     'tags', coalesce((select json_agg(json_build_object('id', id, 'name', name, 'color', color,
+      'switchedOff', switched_off_at is not null,
       'isUsed', exists (select from document_tag where tag_id = tag.id)) order by name) from tag), '[]'),
     'members', coalesce((select json_agg(json_build_object('id', membership.id, 'login', login, 'name', name, 'role', role,
       'isUsed', exists (select from external_identity where user_id = app_user.id)) order by login)
@@ -56,14 +60,17 @@ export async function* readFacilities(orm: Orm, codes: readonly string[] | null)
   for (const facility of facilities) yield await readOne(orm, facility);
 }
 
+/** Only what is off says so. */
+const offOf = (switchedOff: boolean) => (switchedOff ? { switchedOff } : {});
+
 /** A facility as set-up's file states it. Whom an identity provider lets in is in no file. */
 export const statedOf = (standing: StandingFacility): FacilityStated => {
   const { connection, sources, tags, members, ...facility } = standing;
   return {
     ...facility,
-    sources: sources.map(({ code, name, kind }) => ({ code, name, kind })),
+    sources: sources.map(({ code, name, kind, switchedOff }) => ({ code, name, kind, ...offOf(switchedOff) })),
     members: members.filter(({ isUsed }) => !isUsed).map(({ login, name, role }) => ({ login, name, role })),
-    tags: tags.map(({ name, color }) => ({ name, color })),
+    tags: tags.map(({ name, color, switchedOff }) => ({ name, color, ...offOf(switchedOff) })),
     ...(connection === null ? {} : { connection }),
   };
 };

@@ -35,6 +35,28 @@ const spelled = (wanted: Wanted): Wanted => {
   return { ...wanted, connection: { ...connection, fhirBaseUrl: serverAddress(connection.fhirBaseUrl) } };
 };
 
+const writeSources = async (em: EntityManager, facility: string, sources: FacilityPlan['sources']): Promise<void> => {
+  if (sources.length === 0) return;
+  const rows = sources.map(({ code, name, kind }) => ({ facility, code, name, kind }));
+  await em.upsertMany(Source, rows, { onConflictFields: ['facility', 'code'] });
+  for (const isOff of [true, false]) {
+    const codes = sources.filter(({ switchedOff }) => switchedOff === isOff).map(({ code }) => code);
+    const differing = { code: { $in: codes }, switchedOffAt: isOff ? null : { $ne: null } };
+    if (codes.length > 0) await em.nativeUpdate(Source, differing, { switchedOffAt: isOff ? new Date() : null });
+  }
+};
+
+const writeTags = async (em: EntityManager, facility: string, tags: FacilityPlan['tags']): Promise<void> => {
+  if (tags.length === 0) return;
+  const rows = tags.map(({ name, color }) => ({ facility, name, color }));
+  await em.upsertMany(Tag, rows, { onConflictFields: ['facility', 'name'] });
+  for (const isOff of [true, false]) {
+    const names = tags.filter(({ switchedOff }) => switchedOff === isOff).map(({ name }) => name);
+    const differing = { name: { $in: names }, switchedOffAt: isOff ? null : { $ne: null } };
+    if (names.length > 0) await em.nativeUpdate(Tag, differing, { switchedOffAt: isOff ? new Date() : null });
+  }
+};
+
 const writeMembers = async (em: EntityManager, facility: string, members: FacilityPlan['members']): Promise<void> => {
   if (members.length === 0) return;
   const people = members.map(({ login, name }) => ({ login, name }) satisfies Pick<User, 'login' | 'name'>);
@@ -83,10 +105,8 @@ const carryOut = async (orm: Orm, plan: FacilityPlan): Promise<void> => {
     ? await facilities.upsert(Facility, plan.facility, { onConflictFields: ['code'] })
     : await facilities.findOneOrFail(Facility, { code: plan.code });
   await forkForFacility(orm, id).transactional(async (em) => {
-    const sources = plan.sources.map((source) => ({ facility: id, ...source }));
-    if (sources.length > 0) await em.upsertMany(Source, sources, { onConflictFields: ['facility', 'code'] });
-    const tags = plan.tags.map((tag) => ({ facility: id, ...tag }));
-    if (tags.length > 0) await em.upsertMany(Tag, tags, { onConflictFields: ['facility', 'name'] });
+    await writeSources(em, id, plan.sources);
+    await writeTags(em, id, plan.tags);
     await writeMembers(em, id, plan.members);
     if (plan.connection) await writeConnection(em, id, plan.connection);
     await removeGone(em, plan.gone);

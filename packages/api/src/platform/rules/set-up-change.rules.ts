@@ -16,13 +16,6 @@ interface Lists<Item> {
   readonly keyOf: (item: Item) => string;
 }
 
-interface Differing<Item> {
-  /** New, or not as it stands. */
-  readonly written: readonly Item[];
-  /** What nobody wants any more. */
-  readonly gone: readonly Item[];
-}
-
 /** Which of two forms that say the same have the same text; keys in any order, and what is left out is not there. */
 const textOf = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) =>
@@ -33,14 +26,10 @@ const textOf = (value: unknown): string =>
 
 export const isSame = (one: unknown, other: unknown): boolean => textOf(one) === textOf(other);
 
-/** What differs between two lists. */
-export const differing = <Item>({ present, wanted, keyOf }: Lists<Item>): Differing<Item> => {
+/** What is wanted, and is not there or otherwise. */
+export const differing = <Item>({ present, wanted, keyOf }: Lists<Item>): readonly Item[] => {
   const known = new Map(present.map((item) => [keyOf(item), item]));
-  const kept = new Set(wanted.map(keyOf));
-  return {
-    written: wanted.filter((item) => !isSame(known.get(keyOf(item)), item)),
-    gone: present.filter((item) => !kept.has(keyOf(item))),
-  };
+  return wanted.filter((item) => !isSame(known.get(keyOf(item)), item));
 };
 
 /** How a change reads on the command line. */
