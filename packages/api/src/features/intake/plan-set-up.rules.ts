@@ -8,7 +8,7 @@ type Member = FacilityStated['members'][number];
 type Tag = Whole<FacilityStated['tags'][number]>;
 
 /** A row as it stands. What something refers to cannot go. */
-export type Standing<Item> = Item & { readonly id: string; readonly isUsed: boolean };
+type Standing<Item> = Item & { readonly id: string; readonly isUsed: boolean };
 
 /** A facility as it stands. */
 export interface StandingFacility extends Pick<FacilityStated, 'code' | 'name' | 'city' | 'country' | 'timeZone'> {
