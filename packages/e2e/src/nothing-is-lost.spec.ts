@@ -114,7 +114,7 @@ it('rows that leave a list narrowed by its check stay in their place, greyed, un
   // Corrected, so that the check says something else.
   await pane(page).focus();
   goOn();
-  await selectionBar(page).waitFor({ state: 'hidden' });
+  await page.getByRole('region', { name: 'Last decision' }).waitFor();
   expect(await pane(page).evaluate((pane) => pane === document.activeElement)).toBe(true);
   await page.keyboard.press('e');
   await pane(page).getByRole('form', { name: 'Correct: Family name' }).waitFor();
