@@ -9,3 +9,6 @@ export const roleNames: Record<Role, MessageDescriptor> = {
   administrator: msg`Administrator`,
   auditor: msg`Auditor`,
 };
+
+/** Every role. The keys of a record of every role are the roles. */
+export const ROLES = Object.keys(roleNames) as Role[];
