@@ -38,6 +38,7 @@ import { Session } from './session.entity.ts';
 import { Setting } from './setting.entity.ts';
 import { SharedIdentifier } from './shared-identifier.entity.ts';
 import { Source } from './source.entity.ts';
+import { SourceTag } from './source-tag.entity.ts';
 import { SpentLogoutToken } from './spent-logout-token.entity.ts';
 import { StoredFile } from './stored-file.entity.ts';
 import { Tag } from './tag.entity.ts';
@@ -69,6 +70,7 @@ export const entities: readonly ModelEntity[] = [
   Invitation,
   Session,
   Source,
+  SourceTag,
   SharedIdentifier,
   ReceivedObject,
   Reading,

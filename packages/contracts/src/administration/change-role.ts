@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { ADMINISTERING_ROLES, Role } from '../session/role.ts';
+import { ADMINISTERING_ROLES, HospitalRole, Role } from '../session/role.ts';
 
 export const ChangeRoleInput = z.strictObject({
   userId: z.uuid(),
   /** What the person was when it was decided. */
   roleSeen: Role,
-  role: Role,
+  role: HospitalRole,
 });
 export type ChangeRoleInput = z.infer<typeof ChangeRoleInput>;
 

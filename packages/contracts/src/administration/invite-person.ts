@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { ADMINISTERING_ROLES, Role } from '../session/role.ts';
+import { ADMINISTERING_ROLES, HospitalRole } from '../session/role.ts';
 
-export const InvitePersonInput = z.strictObject({ role: Role });
+export const InvitePersonInput = z.strictObject({ role: HospitalRole });
 
 /** What a link ends with, behind `/invitation#`. Only its digest is kept, so that it is shown once. */
 export const InvitePersonOutput = z.strictObject({ token: z.string() });

@@ -62,7 +62,6 @@ const accept = async ({ visitor }: Pick<Awaited<ReturnType<typeof open>>, 'visit
   return visitor().acceptInvitation({
     token,
     person,
-    facility: null,
     password: PASSWORD,
     codeKey,
     code: codeOf(codeKey),

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Role } from '@mailroom/contracts';
+import type { HospitalRole } from '@mailroom/contracts';
 import { Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -16,7 +16,7 @@ interface InviteDialogProps {
 /** Makes a link that lets in one person more: who opens it says who they are. */
 export const InviteDialog = ({ invite: { mutate, data, error, isPending }, onClose }: InviteDialogProps) => {
   const { t } = useLingui();
-  const [role, setRole] = useState<Role>('clerk');
+  const [role, setRole] = useState<HospitalRole>('clerk');
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     mutate({ role });

@@ -7,6 +7,7 @@ import { isolate } from '../../platform/language/show-controls.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { roleNames } from '../session/index.ts';
 import { RoleSelect } from './role-select.tsx';
+import { toHospitalRole } from './role-sentences.ts';
 import type { PeopleChanges } from './use-people-changes.ts';
 
 interface PersonRoleProps {
@@ -18,7 +19,7 @@ interface PersonRoleProps {
 /** Changes what somebody may do, or says who else gives it. */
 export const PersonRole = ({ row: { id, membership }, change, onDone }: PersonRoleProps) => {
   const { i18n } = useLingui();
-  const [role, setRole] = useState(membership.role);
+  const [role, setRole] = useState(toHospitalRole(membership.role));
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     change.mutate({ userId: id, roleSeen: membership.role, role }, { onSuccess: onDone });

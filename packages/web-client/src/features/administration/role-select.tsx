@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Role } from '@mailroom/contracts';
+import type { HospitalRole } from '@mailroom/contracts';
 import { NativeSelect, type NativeSelectProps } from '@mantine/core';
-import { ROLES, roleNames } from '../session/index.ts';
-import { roleSentences } from './role-sentences.ts';
+import { roleNames } from '../session/index.ts';
+import { HOSPITAL_ROLES, roleSentences } from './role-sentences.ts';
 
 interface RoleSelectProps extends Pick<NativeSelectProps, 'error' | 'disabled'> {
-  value: Role;
-  onChange: (role: Role) => void;
+  value: HospitalRole;
+  onChange: (role: HospitalRole) => void;
 }
 
 /** Chooses a role, and says what it may do. */
@@ -19,8 +19,8 @@ export const RoleSelect = ({ value, onChange, ...others }: RoleSelectProps) => {
       description={i18n._(roleSentences[value])}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={value}
-      data={ROLES.map((role) => ({ value: role, label: i18n._(roleNames[role]) }))}
-      onChange={({ currentTarget }) => onChange(ROLES.find((role) => role === currentTarget.value) ?? value)}
+      data={HOSPITAL_ROLES.map((role) => ({ value: role, label: i18n._(roleNames[role]) }))}
+      onChange={({ currentTarget }) => onChange(HOSPITAL_ROLES.find((role) => role === currentTarget.value) ?? value)}
     />
   );
 };

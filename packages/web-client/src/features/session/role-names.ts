@@ -8,6 +8,7 @@ export const roleNames: Record<Role, MessageDescriptor> = {
   supervisor: msg`Supervisor`,
   administrator: msg`Administrator`,
   auditor: msg`Auditor`,
+  operator: msg`Operator`,
 };
 
 /** Every role. The keys of a record of every role are the roles. */
