@@ -13,7 +13,7 @@ export { invitePerson, invitePersonBack } from './invite-person.ts';
 export { openSession, runAsSession } from './open-session.ts';
 export { serveSignIn } from './serve-sign-in.ts';
 export { digestOf, newToken } from './session-token.ts';
-export { setUpProviders } from './set-up-providers.ts';
+export { readProviders, setUpProviders } from './set-up-providers.ts';
 
 export const sessionRouter = router({
   acceptInvitation,
