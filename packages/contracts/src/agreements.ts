@@ -47,6 +47,9 @@ export const SESSION_WARNING_SECONDS = 120;
 /** A page in which somebody does something says so as often, and no more: see `continueSession`. */
 export const SESSION_USE_SECONDS = 60;
 
+/** Long enough to be walked to another office, too short to be found in an old message. */
+export const INVITATION_HOURS = 24;
+
 /** How many documents one action is about at most. */
 export const MAX_DOCUMENTS_AT_ONCE = 200;
 

@@ -19,6 +19,7 @@ export { invitePerson, invitePersonBack } from './invite-person.ts';
 export { openSession, runAsSession } from './open-session.ts';
 export { serveSignIn } from './serve-sign-in.ts';
 export { SESSION_HOURS, SESSION_IDLE_MINUTES } from './session-limits.ts';
+export { digestOf, newToken } from './session-token.ts';
 export { readProviders, setUpProviders } from './set-up-providers.ts';
 
 export const sessionRouter = router({
