@@ -1,0 +1,157 @@
+import { AuditAction } from '@mailroom/contracts';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { KIND_OF_ACTION } from './kind-of-action.rules.ts';
+import { type ToldEntry, toAuditEvent } from './to-audit-event.rules.ts';
+
+const ids = fc.uuid();
+const entries: fc.Arbitrary<ToldEntry> = fc.record({
+  id: ids,
+  occurredAt: fc
+    .date({ noInvalidDate: true, min: new Date('2020-01-01'), max: new Date('2099-01-01') })
+    .map((at) => at.toISOString()),
+  action: fc.constantFrom(...AuditAction.options),
+  actorId: fc.option(ids),
+  actorLogin: fc.option(fc.string({ minLength: 1 })),
+  actorName: fc.option(fc.string({ minLength: 1 })),
+  documentId: fc.option(ids),
+  patientId: fc.option(fc.stringMatching(/^[A-Za-z0-9.-]{1,64}$/)),
+  details: fc.option(
+    fc.dictionary(fc.string({ minLength: 1 }), fc.oneof(fc.string({ minLength: 1 }), fc.integer(), fc.constant(null))),
+  ),
+  position: fc.option(fc.integer({ min: 1 })),
+  sha256: fc.option(fc.constant('0'.repeat(64))),
+});
+const observers = fc.record({
+  installationId: ids,
+  address: fc.option(fc.constant('https://mailroom.test')),
+  facilityId: ids,
+  facilityCode: fc.constant('northbrook'),
+});
+
+const coding = (system: string, code: string) =>
+  z.object({ system: z.literal(system), code: z.literal(code), display: z.string().optional() });
+const DICOM = 'http://dicom.nema.org/resources/ontology/DCM';
+const who = z.strictObject({ identifier: z.unknown().optional(), display: z.string().optional() });
+const network = z.strictObject({ address: z.string().min(1), type: z.literal('5') });
+const machine = (code: string) =>
+  z.strictObject({
+    type: z.strictObject({ coding: z.tuple([coding(DICOM, code)]) }),
+    who,
+    requestor: z.boolean(),
+    network,
+  });
+const user = (codes: string[]) =>
+  z.strictObject({
+    type: z.strictObject({
+      coding: z.tuple([
+        z.strictObject({
+          system: z.literal('http://terminology.hl7.org/CodeSystem/v3-ParticipationType'),
+          code: z.enum(codes),
+        }),
+      ]),
+    }),
+    who,
+    name: z.string().optional(),
+    requestor: z.literal(true),
+  });
+const ENTITY = 'http://terminology.hl7.org/CodeSystem/audit-entity-type';
+const ROLE = 'http://terminology.hl7.org/CodeSystem/object-role';
+const data = z.strictObject({
+  type: coding(ENTITY, '2'),
+  role: coding(ROLE, '4'),
+  what: z.object({ identifier: z.unknown() }),
+});
+const asked = z.strictObject({ type: coding(ENTITY, '2'), role: coding(ROLE, '24'), query: z.base64() });
+const patient = z.strictObject({
+  type: coding(ENTITY, '1'),
+  role: coding(ROLE, '1'),
+  what: z.strictObject({ reference: z.string().startsWith('Patient/'), type: z.literal('Patient') }),
+});
+
+/** What each pattern of IHE Basic Audit Log Patterns 1.1.3 demands, written from the profiles and not from the code. */
+const PROFILES = {
+  Create: {
+    interaction: 'create',
+    action: 'C',
+    client: '110153',
+    server: '110152',
+    person: user(['AUT', 'INF', 'CST']),
+    first: data,
+  },
+  Update: {
+    interaction: 'update',
+    action: 'U',
+    client: '110153',
+    server: '110152',
+    person: user(['AUT', 'INF', 'CST']),
+    first: data,
+  },
+  Read: { interaction: 'read', action: 'R', client: '110152', server: '110153', person: user(['IRCP']), first: data },
+  Query: {
+    interaction: 'search',
+    action: 'E',
+    client: '110153',
+    server: '110152',
+    person: user(['IRCP']),
+    first: asked,
+  },
+} as const;
+
+const patternOf = (name: keyof typeof PROFILES, isOfPatient: boolean) => {
+  const { interaction, action, client, server, person, first } = PROFILES[name];
+  const own = z.object({ type: coding('urn:mailroom:audit-entity-type', 'entry') });
+  return z.looseObject({
+    type: coding('http://terminology.hl7.org/CodeSystem/audit-event-type', 'rest'),
+    subtype: z.tuple([coding('http://hl7.org/fhir/restful-interaction', interaction)], z.object({})),
+    action: z.literal(action),
+    outcome: z.literal('0'),
+    agent: z.tuple([machine(client), machine(server)], person),
+    source: z.object({ observer: who }),
+    entity: isOfPatient ? z.tuple([first, patient, own]) : z.tuple([first, own]),
+  });
+};
+
+const BASE = 'https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.';
+
+it('whatever an entry says, it is an AuditEvent, and one of the pattern that it claims', () => {
+  const claimed = new Set<string>();
+  fc.assert(
+    fc.property(entries, observers, (entry, observer) => {
+      const event = toAuditEvent(entry, observer);
+      expect(event).toMatchObject({ resourceType: 'AuditEvent', id: entry.id, recorded: entry.occurredAt });
+      // One who asks, and no empty strings (FHIR R4, ele-1).
+      expect(event.agent.filter(({ requestor }) => requestor)).toHaveLength(1);
+      expect(JSON.stringify(event)).not.toMatch(/:""/);
+      const [profile] = event.meta?.profile ?? [];
+      if (profile === undefined) return;
+      const name = profile.slice(BASE.length);
+      claimed.add(name);
+      expect(profile.startsWith(BASE)).toBe(true);
+      const isOfPatient = name.startsWith('Patient');
+      expect(isOfPatient).toBe(entry.patientId !== null);
+      // The name of a profile that the table lacks finds nothing.
+      const pattern = patternOf(name.replace(/^Patient/, '') as keyof typeof PROFILES, isOfPatient);
+      expect(pattern.safeParse(event).error?.issues).toBeUndefined();
+    }),
+    { numRuns: 500 },
+  );
+  expect([...claimed].sort()).toEqual(
+    Object.keys(PROFILES)
+      .flatMap((name) => [name, `Patient${name}`])
+      .sort(),
+  );
+});
+
+it('every action has its event, and only what came about claims a pattern', () => {
+  const bare = { actorId: null, actorLogin: null, actorName: null, documentId: null, patientId: null, details: null };
+  const observer = { installationId: 'i', address: null, facilityId: 'f', facilityCode: 'northbrook' };
+  for (const action of AuditAction.options) {
+    const event = toAuditEvent({ id: 'e', occurredAt: '', action, position: null, sha256: null, ...bare }, observer);
+    const { kind, hasFailed = false } = KIND_OF_ACTION[action];
+    expect(event.subtype).toContainEqual({ system: 'urn:mailroom:audit-action', code: action });
+    expect(event.outcome).toBe(hasFailed ? '4' : '0');
+    expect(event.meta === undefined).toBe(hasFailed || ['sign-in', 'sign-out', 'audit-used'].includes(kind));
+  }
+});
