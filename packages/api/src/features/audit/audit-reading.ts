@@ -7,6 +7,6 @@ export const auditReading = (
   { documentId, isWholePatient, actorId, action: only, from, until }: AuditFilter,
 ): Audited => ({
   action,
-  ...(documentId === null ? {} : { documentId }),
-  details: { actorId, action: only, from, until, of: isWholePatient ? 'patient' : null },
+  // In the details: it is no part of the document's own history.
+  details: { actorId, action: only, from, until, documentId, of: isWholePatient ? 'patient' : null },
 });

@@ -15,6 +15,7 @@ from generate_series(1, ?) n`;
 const open = async () => {
   const database = await openTestDatabase();
   const { facilityId } = await buildFacility(database);
+  await linkAudit(database.app, facilityId);
   const folder = await mkdtemp(join(tmpdir(), 'mailroom-audit-'));
   const path = join(folder, 'out', 'audit.ndjson');
   /** A worker that has just started: it knows nothing of the file. */
