@@ -1,7 +1,16 @@
 import type { AuditAction } from '@mailroom/contracts';
 
 /** What an action is in the words of FHIR and IHE. */
-export type ActionKind = 'create' | 'read' | 'update' | 'query' | 'sign-in' | 'sign-out' | 'audit-used';
+export type ActionKind =
+  | 'create'
+  | 'read'
+  | 'update'
+  | 'delete'
+  | 'query'
+  | 'export'
+  | 'sign-in'
+  | 'sign-out'
+  | 'audit-used';
 
 interface Told {
   readonly kind: ActionKind;
@@ -12,6 +21,7 @@ interface Told {
 const create: Told = { kind: 'create' };
 const read: Told = { kind: 'read' };
 const update: Told = { kind: 'update' };
+const remove: Told = { kind: 'delete' };
 const query: Told = { kind: 'query' };
 
 /** Every action has its kind: one that lacks it does not compile. */
@@ -73,6 +83,15 @@ export const KIND_OF_ACTION: Record<AuditAction, Told> = {
   'merge-undone': update,
   'document-moved': update,
   'merge-done': update,
+  'retention-rule-changed': update,
+  'retention-previewed': query,
+  'documents-purged': remove,
+  'document-purged': remove,
+  'document-erased': remove,
+  'patient-erased': remove,
+  'hold-placed': update,
+  'hold-lifted': update,
+  'patient-exported': { kind: 'export' },
   'audit-read': { kind: 'audit-used' },
   'audit-exported': { kind: 'audit-used' },
 };

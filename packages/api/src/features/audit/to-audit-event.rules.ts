@@ -60,7 +60,7 @@ export interface AuditEventResource {
   readonly meta?: { readonly profile: readonly string[] };
   readonly type: Coding;
   readonly subtype: readonly Coding[];
-  readonly action: 'C' | 'R' | 'U' | 'E';
+  readonly action: 'C' | 'R' | 'U' | 'D' | 'E';
   readonly recorded: string;
   readonly outcome: '0' | '4';
   readonly agent: readonly Agent[];
@@ -79,12 +79,20 @@ const rest = (code: string): Coding => ({ system: 'http://hl7.org/fhir/restful-i
 const dicom = (code: string, display: string): Coding => ({ system: DICOM, code, display });
 const SIGN_IN = dicom('110114', 'User Authentication');
 
+/** Of IHE Basic Audit Log Patterns, by whether a patient is known; null: it has none for this. */
+interface Profile {
+  readonly alone: string | null;
+  readonly ofPatient: string | null;
+}
+
+const NONE: Profile = { alone: null, ofPatient: null };
+const basic = (name: string): Profile => ({ alone: name, ofPatient: `Patient${name}` });
+
 interface Pattern {
   readonly type: Coding;
   readonly subtype: Coding;
   readonly action: AuditEventResource['action'];
-  /** Of IHE Basic Audit Log Patterns; with `Patient` before it where the patient is known. Null: it has none for this. */
-  readonly profile: string | null;
+  readonly profile: Profile;
   /** What the person is to the data (v3-ParticipationType). */
   readonly participation: 'IRCP' | 'AUT';
   /** Whether the data goes to who asks: then the client is its destination. Of a query the question goes the other way. */
@@ -97,24 +105,41 @@ const PATTERNS: Record<ActionKind, Pattern> = {
     type: REST,
     subtype: rest('create'),
     action: 'C',
-    profile: 'Create',
+    profile: basic('Create'),
     participation: 'AUT',
     isAnswered: false,
   },
-  read: { type: REST, subtype: rest('read'), action: 'R', profile: 'Read', participation: 'IRCP', isAnswered: true },
+  read: {
+    type: REST,
+    subtype: rest('read'),
+    action: 'R',
+    profile: basic('Read'),
+    participation: 'IRCP',
+    isAnswered: true,
+  },
   update: {
     type: REST,
     subtype: rest('update'),
     action: 'U',
-    profile: 'Update',
+    profile: basic('Update'),
     participation: 'AUT',
     isAnswered: false,
+  },
+  // Its pattern leaves no room for Mailroom's own action beside `delete`.
+  delete: { type: REST, subtype: rest('delete'), action: 'D', profile: NONE, participation: 'AUT', isAnswered: false },
+  export: {
+    type: dicom('110106', 'Export'),
+    subtype: { system: 'http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle', code: 'disclose' },
+    action: 'R',
+    profile: { alone: null, ofPatient: 'PrivacyDisclosure.Source' },
+    participation: 'IRCP',
+    isAnswered: true,
   },
   query: {
     type: REST,
     subtype: rest('search'),
     action: 'E',
-    profile: 'Query',
+    profile: basic('Query'),
     participation: 'IRCP',
     isAnswered: false,
   },
@@ -122,7 +147,7 @@ const PATTERNS: Record<ActionKind, Pattern> = {
     type: SIGN_IN,
     subtype: dicom('110122', 'Login'),
     action: 'E',
-    profile: null,
+    profile: NONE,
     participation: 'IRCP',
     isAnswered: false,
   },
@@ -130,7 +155,7 @@ const PATTERNS: Record<ActionKind, Pattern> = {
     type: SIGN_IN,
     subtype: dicom('110123', 'Logout'),
     action: 'E',
-    profile: null,
+    profile: NONE,
     participation: 'IRCP',
     isAnswered: false,
   },
@@ -138,7 +163,7 @@ const PATTERNS: Record<ActionKind, Pattern> = {
     type: dicom('110101', 'Audit Log Used'),
     subtype: rest('read'),
     action: 'R',
-    profile: null,
+    profile: NONE,
     participation: 'IRCP',
     isAnswered: true,
   },
@@ -218,13 +243,13 @@ const entryOf = ({ id, position, sha256, details }: ToldEntry, { facilityId }: O
 export const toAuditEvent = (entry: ToldEntry, observer: Observer): AuditEventResource => {
   const { kind, hasFailed = false } = KIND_OF_ACTION[entry.action];
   const pattern = PATTERNS[kind];
+  const known = entry.patientId === null ? pattern.profile.alone : pattern.profile.ofPatient;
   // The patterns are of what came about.
-  const profile = pattern.profile === null || hasFailed ? null : pattern.profile;
-  const isOfPatient = entry.patientId !== null;
+  const profile = hasFailed ? null : known;
   return {
     resourceType: 'AuditEvent',
     id: entry.id,
-    ...(profile === null ? {} : { meta: { profile: [`${PROFILES}${isOfPatient ? 'Patient' : ''}${profile}`] } }),
+    ...(profile === null ? {} : { meta: { profile: [PROFILES + profile] } }),
     type: pattern.type,
     subtype: [pattern.subtype, { system: 'urn:mailroom:audit-action', code: entry.action }],
     action: pattern.action,
