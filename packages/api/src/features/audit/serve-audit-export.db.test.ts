@@ -79,8 +79,8 @@ it('an auditor has the audit as FHIR AuditEvent on lines, narrowed as the page i
   const whole = eventsOf(await (await world.ask('auditor')).text());
   // In their order, the export before this one among them.
   expect(whole.map(actionOf)).toEqual(expect.arrayContaining(['facility-set-up', 'document-opened', 'audit-exported']));
-  const instants = whole.map(({ recorded }) => recorded);
-  expect(instants).toEqual(instants.toSorted());
+  const instants = whole.map(({ recorded }) => Date.parse(recorded));
+  expect(instants).toEqual(instants.toSorted((one, other) => one - other));
 });
 
 it('whoever may not list the audit has no file of it, and another facility’s is not in it', async () => {

@@ -203,7 +203,7 @@ const QUERY: Coding = { system: OBJECT_ROLE, code: '24', display: 'Query' };
 /** What was asked, as far as the audit keeps it: ids and codes. */
 const questionOf = ({ action, details }: ToldEntry): string => {
   const told = Object.entries(details ?? {}).map(([name, value]): [string, string] => [name, String(value)]);
-  return `${action}?${new URLSearchParams(told)}`;
+  return `${action}?${new URLSearchParams(told).toString()}`;
 };
 
 const dataOf = (entry: ToldEntry, { facilityId, facilityCode }: Observer, kind: ActionKind): Entity => {
