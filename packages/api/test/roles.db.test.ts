@@ -47,7 +47,16 @@ const DECIDES = [
 ];
 const AUDITS = ['audit.listAudit'];
 const SUPERVISES = ['integration.redriveEffect'];
-const ADMINISTERS = ['administration.listPeople'];
+const ADMINISTERS = [
+  'administration.changeRole',
+  'administration.endSessions',
+  'administration.inviteBack',
+  'administration.invitePerson',
+  'administration.listInvitations',
+  'administration.listPeople',
+  'administration.removePerson',
+  'administration.takeBackInvitation',
+];
 const OVERSEES = ['intake.listSharedIdentifiers', 'intake.noteSharedIdentifier'];
 
 const SEES = [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AdministrationAction } from './administration/audit-actions.ts';
 import { ReadAuditAction } from './audit/audit-actions.ts';
 import { DocumentsAction } from './documents/audit-actions.ts';
 import { IntakeAction } from './intake/audit-actions.ts';
@@ -23,6 +24,7 @@ export const AuditAction = z.enum([
   ...WorklistAction.options,
   ...SessionAction.options,
   ...ProvisionalAction.options,
+  ...AdministrationAction.options,
   ...RetentionAction.options,
   ...ReadAuditAction.options,
 ]);
