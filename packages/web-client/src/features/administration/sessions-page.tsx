@@ -53,9 +53,11 @@ const OpenSession = ({ row, isOwn }: { row: SessionRow; isOwn: boolean }) => {
         <AsWritten>{userName}</AsWritten>
       </span>
       <span className={classes['who']}>
-        <Trans>
-          Since <time dateTime={createdAt}>{formatInstant(createdAt, language)}</time>
-        </Trans>
+        <span>
+          <Trans>
+            Since <time dateTime={createdAt}>{formatInstant(createdAt, language)}</time>
+          </Trans>
+        </span>
         <span className={classes['more']}>
           <Trans>
             until <time dateTime={expiresAt}>{formatInstant(expiresAt, language)}</time>
