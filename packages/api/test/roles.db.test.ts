@@ -49,11 +49,13 @@ const AUDITS = ['audit.listAudit'];
 const SUPERVISES = ['integration.redriveEffect'];
 const ADMINISTERS = [
   'administration.changeRole',
+  'administration.endSession',
   'administration.endSessions',
   'administration.inviteBack',
   'administration.invitePerson',
   'administration.listInvitations',
   'administration.listPeople',
+  'administration.listSessions',
   'administration.removePerson',
   'administration.takeBackInvitation',
 ];
