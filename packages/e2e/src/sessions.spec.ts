@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openBrowser } from './open-browser.ts';
-import { accessibilityFindings, worklist } from './user-actions.ts';
+import { accessibilityFindings } from './user-actions.ts';
 
 const MANAGER = 'Health records manager';
 
 const signInAsManager = async (page: Page): Promise<void> => {
   await page.goto('/');
   await page.getByRole('button', { name: `${MANAGER} Supervisor` }).click();
-  await worklist(page).waitFor();
+  await place(page).waitFor();
 };
 
 /** The facility that a page shows, as a menu. */
@@ -28,7 +28,7 @@ it('who works at two hospitals goes from one to the other, another tab says so, 
   await signInAsManager(page);
   const other = await context.newPage();
   await other.goto('/');
-  await worklist(other).waitFor();
+  await place(other).waitFor();
 
   await place(page).click();
   await page.getByRole('menuitem', { name: /Maple Street Clinic/ }).click();
@@ -39,12 +39,12 @@ it('who works at two hospitals goes from one to the other, another tab says so, 
   await findNothing(other);
   await told.getByRole('button', { name: /^Back to/ }).click();
   await told.waitFor({ state: 'detached' });
-  await worklist(other).waitFor();
+  await place(other).waitFor();
 
   const { page: elsewhere } = await browser.sitDown({ locale: 'fr-FR' });
   await elsewhere.goto('/');
   await elsewhere.getByRole('button', { name: MANAGER }).first().click();
-  await worklist(elsewhere).waitFor();
+  await elsewhere.getByRole('button', { name: /^Établissement/ }).waitFor();
   await other.getByRole('button', { name: new RegExp(MANAGER) }).click();
   await other.getByRole('menuitem', { name: 'Your sessions' }).click();
   const sessions = other.getByRole('list', { name: 'Your sessions' });
