@@ -2,8 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { SessionView } from '@mailroom/contracts';
 import { Button, Group, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { useFacilityLeft } from '../../platform/rpc/tab-facility.ts';
+import { putOffChoice, useFacilityLeft } from '../../platform/rpc/tab-facility.ts';
 import { trpcClient } from '../../platform/rpc/trpc.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -11,12 +10,8 @@ import { FailureMessage } from '../../ui/failure-message.tsx';
 import { comeBack, goToWorklist, useEnterFacility } from './use-enter-facility.ts';
 
 /** Says that one works at another facility by now, in another tab, and leads there or back. Nothing is done here meanwhile. */
-export const FacilityLeft = ({ session }: { session: SessionView }) => {
-  const isLeft = useFacilityLeft();
-  const [isClosed, setClosed] = useState(false);
-  useEffect(() => setClosed(false), [isLeft]);
-  return isLeft && !isClosed ? <Choice session={session} onClose={() => setClosed(true)} /> : null;
-};
+export const FacilityLeft = ({ session }: { session: SessionView }) =>
+  useFacilityLeft() ? <Choice session={session} onClose={putOffChoice} /> : null;
 
 /** Beside the cache's own session, which this page was painted with. */
 const PRESENT = {

@@ -1,3 +1,4 @@
+import type { TimeLeft } from '@mailroom/contracts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { watchFailure } from '../../platform/rpc/query-client.ts';
 import { trpcClient } from '../../platform/rpc/trpc.ts';
@@ -25,15 +26,13 @@ export const useSessionEnd = (): { end: SessionEnd | null; stay: () => void } =>
       timer = setTimeout(() => ask.current(use.take()), known ? askAgainMs(known, Date.now()) : 60_000);
     };
     ask.current = (isUsed) => {
-      askTimeLeft(isUsed)
-        .then((left) => {
-          if (isOver) return;
-          known = sessionEnd(left, Date.now());
-          setEnd(known);
-        })
-        // What got no answer is asked for again in a moment.
-        .catch(watchFailure)
-        .finally(again);
+      const heed = (left: TimeLeft): void => {
+        if (isOver) return;
+        known = sessionEnd(left, Date.now());
+        setEnd(known);
+      };
+      // What got no answer is asked for again in a moment.
+      askTimeLeft(isUsed).then(heed, watchFailure).finally(again);
     };
     ask.current(false);
     return () => {

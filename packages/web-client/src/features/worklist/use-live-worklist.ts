@@ -46,9 +46,9 @@ export const useLiveWorklist = (): Connection => {
 
   useEffect(() => {
     // The browser gives up for good on an answer that is no event stream, such as a proxy's page during a restart. It shows nobody what a
-    // refused stream was refused for: a call says so.
+    // refused stream was refused for: a call says so. A stream that the server ended, as it does with its session, is idle.
     const timer = setTimeout(() => {
-      if (status !== 'error') return;
+      if (status !== 'error' && status !== 'idle') return;
       void queryClient.invalidateQueries(trpc.worklist.countByStatus.pathFilter(), { cancelRefetch: false });
       reset();
     }, RECONNECT_MS);

@@ -25,6 +25,9 @@ export const facilityHeaders = (): Record<string, string> => ({ [FACILITY_HEADER
 /** A call was refused because one works at another facility by now, in another tab. */
 export const noteFacilityLeft = (): void => tell(true);
 
+/** The page stays as it is until the next call is refused. */
+export const putOffChoice = (): void => tell(false);
+
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => void listeners.delete(listener);
