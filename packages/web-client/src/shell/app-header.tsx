@@ -15,7 +15,7 @@ const FacilityName = ({ session }: { session: SessionView }) => {
   const name = <AsWritten>{session.facilityName}</AsWritten>;
   return (
     <span className={classes['facility']} title={showControls(session.facilityName)}>
-      {FacilitySwitch === null ? name : <FacilitySwitch session={session}>{name}</FacilitySwitch>}
+      {FacilitySwitch === null ? name : createElement(FacilitySwitch, { session }, name)}
     </span>
   );
 };

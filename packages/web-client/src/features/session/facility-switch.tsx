@@ -16,7 +16,7 @@ import { goToWorklist, useEnterFacility } from './use-enter-facility.ts';
 interface FacilitySwitchProps {
   session: SessionView;
   /** The name of the facility, for whoever works at one only. */
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** The facility that the page shows; for whoever works at several, the way to the others. */
