@@ -60,4 +60,6 @@ export const migrations = [
   fromSql('0047-audit-chain', '0.2.0'),
   fromSql('0048-audit-lists', '0.2.0'),
   fromSql('0049-several-facilities', '0.2.0'),
+  fromSql('0052-restricted-documents', '0.2.0'),
+  fromSql('0053-restricted-in-the-audit', '0.2.0'),
 ];

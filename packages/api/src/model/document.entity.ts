@@ -1,4 +1,4 @@
-import { DocumentStatus, RejectionReason, UnreadableReason } from '@mailroom/contracts';
+import { DocumentStatus, RejectionReason, Restriction, UnreadableReason } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
@@ -21,7 +21,10 @@ import { Verification } from './verification.entity.ts';
 const DocumentSchema = defineEntity({
   name: 'Document',
   tableName: 'document',
-  ...tenant('document', { references: { source_id: 'source', received_object_id: 'received_object' } }),
+  ...tenant('document', {
+    references: { source_id: 'source', received_object_id: 'received_object' },
+    changedWhereOpen: true,
+  }),
   // The worklist's order under each filter; the id breaks ties between documents of the same millisecond.
   indexes: [
     { name: 'document_worklist', properties: ['facility', 'status', 'receivedAt', 'id'] },
@@ -39,6 +42,7 @@ const DocumentSchema = defineEntity({
       properties: ['facility', 'setIdValue', 'setIdSystem', 'id'],
       where: 'set_id_value is not null',
     },
+    { name: 'document_restricted', properties: ['id'], where: 'restriction is not null' },
   ],
   properties: {
     id: id(),
@@ -69,6 +73,8 @@ const DocumentSchema = defineEntity({
     versionNumber: p.text().nullable(),
     /** The newer version behind which it steps back; it counts while that one may still be filed. */
     successor: () => p.manyToOne(Document).ref().nullable().deleteRule('set null'),
+    /** Lists show its type and when it came, and nothing else of it. Who set it, and who takes it off, the audit tells. */
+    restriction: p.enum(Restriction.options).nullable(),
     relations: () => p.oneToMany(DocumentRelation).mappedBy('document'),
     metadata: () => p.oneToOne(Metadata).mappedBy('document').ref().nullable(),
     verification: () => p.oneToOne(Verification).mappedBy('document').ref().nullable(),

@@ -34,6 +34,8 @@ import { Provider } from './provider.entity.ts';
 import { ProvisionalPatient } from './provisional-patient.entity.ts';
 import { Reading } from './reading.entity.ts';
 import { ReceivedObject } from './received-object.entity.ts';
+import { RestrictedOpening } from './restricted-opening.entity.ts';
+import { RestrictionRule } from './restriction-rule.entity.ts';
 import { Session } from './session.entity.ts';
 import { Setting } from './setting.entity.ts';
 import { SharedIdentifier } from './shared-identifier.entity.ts';
@@ -74,6 +76,8 @@ export const entities: readonly ModelEntity[] = [
   Reading,
   DocumentType,
   Document,
+  RestrictionRule,
+  RestrictedOpening,
   DocumentRelation,
   KnownDocument,
   Attachment,

@@ -41,7 +41,9 @@ const load = async (
   ctx: SignedInContext<'CursorInvalid'>,
   input: contracts.ListAuditInput,
 ): Promise<contracts.ListAuditOutput> => {
-  const [page] = await loadPages(ctx.app.orm, ctx.session.facilityId, [statementOf(ctx, input)]);
+  // What was done with a patient's documents is told of all of them: of a restricted one as of any other, its id is all that is answered.
+  const asking = { facilityId: ctx.session.facilityId, actsItself: true } as const;
+  const [page] = await loadPages(ctx.app.orm, asking, [statementOf(ctx, input)]);
   return { rows: page.rows, nextCursor: page.next };
 };
 

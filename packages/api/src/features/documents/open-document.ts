@@ -1,10 +1,13 @@
 import * as contracts from '@mailroom/contracts';
+import { type Condition, sql } from '@mailroom/load-plan';
+import type { Document } from '../../model/document.entity.ts';
 import { auditOnce, rememberReading } from '../../platform/audit/audit-once.ts';
-import { readPages, runAll } from '../../platform/database/statement.ts';
+import { asPerson, readPages, runAll } from '../../platform/database/statement.ts';
 import { comparedIdentifiers, isOfIns } from '../../platform/fhir/identifier-systems.rules.ts';
 import type { CurrentSession } from '../../platform/http/current-session.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { App, SignedInContext } from '../../platform/process/context.ts';
+import { whyClosed } from './closed-document.ts';
 import { readRelated, relatedTo } from './find-related-documents.ts';
 import { forgetLoadedAhead, isLoadedAhead } from './loaded-ahead.ts';
 import { documentView, earlierOpening, historyEntry } from './open-document.load-plan.ts';
@@ -33,11 +36,15 @@ const withComparedNumbers = (document: Loaded): Loaded => {
   return { ...document, verification: { ...verification, candidates } };
 };
 
+/** A restricted document is shown to whoever opened it with a reason; the policies hide what hangs on it from everybody else. */
+const isOpen: Condition<Document> = (column) =>
+  sql`(${column('restriction')} is null or ${column('id')} = any ((select opened_restricted())::uuid[]))`;
+
 type Input = { readonly documentId: string; readonly isAhead: boolean };
 
 /** Nothing is shown before the audit says that it was. */
 const open = async (
-  { app, session, refuse }: SignedInContext<'DocumentNotFound'>,
+  { app, session, refuse }: SignedInContext<'DocumentNotFound' | 'DocumentRestricted'>,
   { documentId, isAhead }: Input,
 ): Promise<contracts.DocumentView> => {
   const { orm } = app;
@@ -51,7 +58,7 @@ const open = async (
     occurredAt: { gte: since },
   };
   const plans = [
-    documentView.statement(orm, { label: 'open_document', where: { id: documentId }, limit: 1 }),
+    documentView.statement(orm, { label: 'open_document', where: [{ id: documentId }, isOpen], limit: 1 }),
     historyEntry.statement(orm, {
       label: 'document_history',
       where: { documentId },
@@ -60,10 +67,13 @@ const open = async (
     }),
     earlierOpening.statement(orm, { label: 'earlier_opening', where: opened, limit: 1 }),
   ] as const;
-  const answers = await runAll(orm, session.facilityId, [...plans, relatedTo(documentId)]);
+  const answers = await runAll(orm, asPerson(session), [...plans, relatedTo(documentId)]);
   const [documents, history, openings] = readPages(plans, answers);
   const [document] = documents.rows;
-  if (!document) throw refuse('DocumentNotFound', { documentId });
+  if (!document) {
+    const closed = await whyClosed(orm, session, documentId);
+    throw closed ? refuse('DocumentRestricted', { documentId, ...closed }) : refuse('DocumentNotFound', { documentId });
+  }
   if (openings.rows.length > 0) rememberReading(app, session, { action, documentId });
   else await auditOnce(app, session, { action, documentId });
   if (action === 'document-opened') forgetLoadedAhead(orm, session);

@@ -5,7 +5,7 @@ import { audit } from '../../platform/audit/audit.ts';
 import { safeFileName } from '../../platform/files/safe-file-name.rules.ts';
 import type { CurrentSession } from '../../platform/http/current-session.ts';
 import { MailroomError, type Refuse } from '../../platform/http/mailroom-error.ts';
-import { type App, forkForFacility, forkForSession } from '../../platform/process/context.ts';
+import { type App, forkForFacility, forkUnseen } from '../../platform/process/context.ts';
 import { blobOf } from '../../platform/process/pieces.ts';
 import type { ArrivalOutcome } from './arrival-outcome.ts';
 
@@ -103,7 +103,7 @@ export const receiveArrival = async (app: Receiver, sent: Arrival): Promise<Arri
   const digest = await storeBytes(app, arrival);
   if (digest === null) return { outcome: 'storage-unavailable' };
   const { session, facilityId } = arrival;
-  const em = session ? forkForSession(app.orm, session) : forkForFacility(app.orm, facilityId);
+  const em = session ? forkUnseen(app.orm, session) : forkForFacility(app.orm, facilityId);
   return em.transactional(async (em) => {
     const entered = await enterLedger(em, arrival, digest);
     if (entered.times_received > 1) return recognise(em, entered.id);
