@@ -11,6 +11,7 @@ const ROOMS = [
   'provisional',
   'worklist',
   'intake',
+  'administration',
 ];
 
 /** The rooms of the web client's platform, from the ground up. */

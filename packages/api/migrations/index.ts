@@ -62,4 +62,5 @@ export const migrations = [
   fromSql('0049-several-facilities', '0.2.0'),
   fromSql('0052-restricted-documents', '0.2.0'),
   fromSql('0053-restricted-in-the-audit', '0.2.0'),
+  fromSql('0058-settings-in-the-browser', '0.2.0'),
 ];

@@ -1,3 +1,4 @@
+import { administrationRouter } from './features/administration/index.ts';
 import { auditRouter } from './features/audit/index.ts';
 import { documentsRouter } from './features/documents/index.ts';
 import { intakeRouter } from './features/intake/index.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   review: reviewRouter,
   provisional: provisionalRouter,
   audit: auditRouter,
+  administration: administrationRouter,
   // A recall is a decision as any other, and has kept the key that it was released with.
   integration: router({ ...integrationProcedures, recallDocument }),
 });

@@ -2,12 +2,16 @@ import { expect, it } from 'vitest';
 import { buildFacility } from '../test/build-facility.ts';
 import { buildVerifiedDocument } from '../test/build-identity.ts';
 import { openTestDatabase } from '../test/open-test-database.ts';
-import { UNDO_SECONDS } from './features/review/index.ts';
+import { CLAIM_SECONDS, UNDO_SECONDS } from './features/review/index.ts';
+import { FRESH_HOURS } from './features/verification/index.ts';
+import { Claim } from './model/claim.entity.ts';
 import { Effect } from './model/effect.entity.ts';
 import { Facility } from './model/facility.entity.ts';
 import { Setting } from './model/setting.entity.ts';
+import { Verification } from './model/verification.entity.ts';
 import { forkForFacility } from './platform/process/context.ts';
 import { changeSetting } from './platform/settings/change-setting.ts';
+import type { DeclaredSetting } from './platform/settings/declare-setting.ts';
 import { settingOf } from './platform/settings/kept-settings.ts';
 
 const open = async () => {
@@ -21,8 +25,8 @@ const open = async () => {
     other,
     codes,
     secondsAt: ({ facilityId }: { facilityId: string }) => settingOf(database.app, facilityId, UNDO_SECONDS),
-    change: (text: string | null, facilityCode: string | null) =>
-      changeSetting(database.owner, { setting: UNDO_SECONDS, text, facilityCode }),
+    change: (text: string | null, facilityCode: string | null, setting: DeclaredSetting<unknown> = UNDO_SECONDS) =>
+      changeSetting(database.owner, { setting, text, facilityCode }),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 };
@@ -46,6 +50,29 @@ it('a facility’s own setting comes before the installation’s, that before th
   await expect.poll(() => secondsAt(one)).toBe(45);
   await change(null, codes.one);
   await expect.poll(() => secondsAt(one)).toBe(60);
+});
+
+it('how long a claim lasts, and for how long a check of an identity is believed, is the facility’s', async () => {
+  await using world = await open();
+  const { database, one, codes, change } = world;
+  const { app, orm } = database;
+  await change('600', codes.one, CLAIM_SECONDS);
+  await change('2', codes.one, FRESH_HOURS);
+  await expect.poll(() => settingOf(app, one.facilityId, FRESH_HOURS)).toBe(2);
+  const em = forkForFacility(orm, one.facilityId);
+  const documentId = await buildVerifiedDocument(em);
+  const clerk = await one.signIn();
+  const { heldUntil } = await clerk.review.claimDocument({ documentId, takesOver: false });
+  const claim = await em.findOneOrFail(Claim, { document: documentId });
+  expect(Date.parse(heldUntil) - claim.claimedAt.getTime()).toBe(600_000);
+  const checkedHoursAgo = (hours: number) =>
+    em.nativeUpdate(Verification, { document: documentId }, { checkedAt: new Date(Date.now() - hours * 3_600_000) });
+  const file = () => clerk.review.integrateDocuments({ documents: [{ documentId, version: 1 }] });
+  await checkedHoursAgo(2.1);
+  expect(await file()).toMatchObject({ refused: [{ code: 'IdentityStale' }] });
+  await checkedHoursAgo(1.9);
+  expect(await file()).toMatchObject({ refused: [], decided: [{ documentId }] });
+  await expect(change('25', codes.one, FRESH_HOURS)).rejects.toThrow('must be a number of hours, 1 to 24');
 });
 
 it('what is not allowed is refused with what is, and a facility that does not exist is named', async () => {

@@ -15,6 +15,7 @@ import { measureCost } from '../src/platform/http/cost.ts';
 import { createCallerFactory, procedure, router } from '../src/platform/http/trpc.ts';
 import { type Context, forkForFacility } from '../src/platform/process/context.ts';
 import type { AppRouter } from '../src/router.ts';
+import { ADMINISTRATION_CALLS } from './administration-calls.ts';
 import { buildDocument } from './build-document.ts';
 import { buildEffect } from './build-effect.ts';
 import { type BuiltFacility, buildFacility } from './build-facility.ts';
@@ -103,6 +104,7 @@ const CALLS: Readonly<Record<Path, (world: World) => unknown>> = {
     return form;
   },
   ...REVIEW_CALLS,
+  ...ADMINISTRATION_CALLS,
 };
 const PATHS = Object.keys(CALLS);
 /** A small picture, or half a page of text. */
@@ -154,9 +156,12 @@ const open = async (): Promise<World> => {
   const facility = await buildFacility(database);
   // Who may call everything, and holds what a clerk holds.
   await database.asSuperuser((client) => client.query("update membership set role = 'supervisor'"));
-  // But what only an auditor may.
+  // But what only an auditor may, and what only an administrator may.
   await database.asSuperuser((client) =>
     client.query("update membership set role = 'auditor' where user_id = $1", [facility.supervisorId]),
+  );
+  await database.asSuperuser((client) =>
+    client.query("update membership set role = 'administrator' where user_id = $1", [facility.userIds[1]]),
   );
   const { facilityId, sourceId } = facility;
   const bytes = new TextEncoder().encode(letter);
@@ -203,7 +208,8 @@ const QUERIES = PATHS.filter((path) => contractOf(path).kind === 'query');
 /** Somebody who may call a procedure, signed in anew. */
 const signInFor = (path: string, { facility }: World) => {
   const { roles } = contractOf(path);
-  return facility.signIn(roles === 'anybody' || roles.includes('supervisor') ? undefined : facility.supervisorId);
+  if (roles === 'anybody' || roles.includes('supervisor')) return facility.signIn();
+  return facility.signIn(roles.includes('administrator') ? facility.userIds[1] : facility.supervisorId);
 };
 
 /** What a call by a user signed in anew spends, and where it goes over its budget; of a subscription, for one event. */

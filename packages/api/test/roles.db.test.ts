@@ -51,6 +51,7 @@ const SUPERVISES = [
   'documents.restrictDocument',
   'integration.redriveEffect',
 ];
+const ADMINISTERS = ['administration.listPeople'];
 const OVERSEES = ['intake.listSharedIdentifiers', 'intake.noteSharedIdentifier'];
 
 const SEES = [
@@ -69,11 +70,11 @@ const SEES = [
 
 /** What each role is refused, whatever it asks: written out, so that a contract that lets somebody else in is seen here. */
 const REFUSED: Readonly<Record<Role, readonly string[]>> = {
-  supervisor: [...AUDITS],
-  clerk: [...AUDITS, ...SUPERVISES, ...OVERSEES],
-  nurse: [...AUDITS, ...DECIDES, ...SUPERVISES, ...OVERSEES],
+  supervisor: [...AUDITS, ...ADMINISTERS],
+  clerk: [...AUDITS, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS],
+  nurse: [...AUDITS, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS],
   administrator: [...AUDITS, ...PREPARES, ...DECIDES, ...SUPERVISES],
-  auditor: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OVERSEES],
+  auditor: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS],
 };
 
 const PATHS = Object.keys(appRouter._def.procedures);

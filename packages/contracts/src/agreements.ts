@@ -2,11 +2,22 @@ import type { Role } from './session/role.ts';
 
 /** What client and server agree on beside the contracts of procedures. Without zod, so that the browser may load it. */
 
-/** How long a claim lasts that nobody renews. */
+/** How long a claim lasts that nobody renews, where an administrator sets nothing else. */
 export const CLAIM_SECONDS = 120;
 
 /** How often the client renews a claim: three of these may be lost. */
 export const CLAIM_HEARTBEAT_SECONDS = 40;
+
+/**
+ * The times that an administrator sets for a facility, by the names of their settings, and what each may be. A claim is never shorter
+ * than the client's heartbeat allows for, and no check of an identity is believed for longer than a day.
+ */
+export const TIME_BOUNDS = {
+  'undo-seconds': { from: 0, to: 3600 },
+  'claim-seconds': { from: CLAIM_SECONDS, to: 1800 },
+  'fresh-hours': { from: 1, to: 24 },
+} as const;
+export type TimeName = keyof typeof TIME_BOUNDS;
 
 /** How often a stream that has nothing to say shows that it is alive. */
 export const PING_SECONDS = 15;

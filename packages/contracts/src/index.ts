@@ -1,3 +1,4 @@
+export * from './administration/index.ts';
 export * from './audit/index.ts';
 export { AuditAction } from './audit-actions.ts';
 export { type Budget, type Callers, type Contract, contract, mayCall } from './contract.ts';

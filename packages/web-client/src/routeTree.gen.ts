@@ -15,6 +15,7 @@ import { Route as IncidentsRouteImport } from './routes/incidents.tsx'
 import { Route as InvitationRouteImport } from './routes/invitation.tsx'
 import { Route as ProvisionalPatientsRouteImport } from './routes/provisional-patients.tsx'
 import { Route as SignInRouteImport } from './routes/sign-in.tsx'
+import { Route as AdministrationChar123PathChar125RouteImport } from './routes/administration.{-$path}.tsx'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -46,6 +47,12 @@ const SignInRoute = SignInRouteImport.update({
   path: '/sign-in',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AdministrationChar123PathChar125Route =
+  AdministrationChar123PathChar125RouteImport.update({
+    id: '/administration/{-$path}',
+    path: '/administration/{-$path}',
+    getParentRoute: () => rootRouteImport,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -54,6 +61,7 @@ export interface FileRoutesByFullPath {
   '/invitation': typeof InvitationRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
   '/sign-in': typeof SignInRoute
+  '/administration/{-$path}': typeof AdministrationChar123PathChar125Route
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -62,6 +70,7 @@ export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
   '/sign-in': typeof SignInRoute
+  '/administration/{-$path}': typeof AdministrationChar123PathChar125Route
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -71,6 +80,7 @@ export interface FileRoutesById {
   '/invitation': typeof InvitationRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
   '/sign-in': typeof SignInRoute
+  '/administration/{-$path}': typeof AdministrationChar123PathChar125Route
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -81,6 +91,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/provisional-patients'
     | '/sign-in'
+    | '/administration/{-$path}'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -89,6 +100,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/provisional-patients'
     | '/sign-in'
+    | '/administration/{-$path}'
   id:
     | '__root__'
     | '/'
@@ -97,6 +109,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/provisional-patients'
     | '/sign-in'
+    | '/administration/{-$path}'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -106,6 +119,7 @@ export interface RootRouteChildren {
   InvitationRoute: typeof InvitationRoute
   ProvisionalPatientsRoute: typeof ProvisionalPatientsRoute
   SignInRoute: typeof SignInRoute
+  AdministrationChar123PathChar125Route: typeof AdministrationChar123PathChar125Route
 }
 
 declare module '@tanstack/react-router' {
@@ -152,6 +166,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignInRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/administration/{-$path}': {
+      id: '/administration/{-$path}'
+      path: '/administration/{-$path}'
+      fullPath: '/administration/{-$path}'
+      preLoaderRoute: typeof AdministrationChar123PathChar125RouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
@@ -162,6 +183,7 @@ const rootRouteChildren: RootRouteChildren = {
   InvitationRoute: InvitationRoute,
   ProvisionalPatientsRoute: ProvisionalPatientsRoute,
   SignInRoute: SignInRoute,
+  AdministrationChar123PathChar125Route: AdministrationChar123PathChar125Route,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

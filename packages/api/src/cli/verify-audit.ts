@@ -27,8 +27,10 @@ const verifyCheckpoints = async (orm: Orm, { auditCheckpoints }: Config): Promis
     console.log('No checkpoints are written beside the database: AUDIT_CHECKPOINTS is not set.');
     return true;
   }
-  const { checkpoints, wrong } = await proveCheckpoints(orm, auditCheckpoints);
+  const { checkpoints, torn, wrong } = await proveCheckpoints(orm, auditCheckpoints);
   console.log(`${checkpoints} checkpoints agree`);
+  if (torn > 0)
+    console.log(`  ${torn} lines break off, because their writer was killed or had no space left: they prove nothing`);
   if (wrong) console.log(`  line ${wrong.line} of ${auditCheckpoints.path}: ${wrong.because}`);
   return wrong === null;
 };

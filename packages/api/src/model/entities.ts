@@ -40,6 +40,7 @@ import { Session } from './session.entity.ts';
 import { Setting } from './setting.entity.ts';
 import { SharedIdentifier } from './shared-identifier.entity.ts';
 import { Source } from './source.entity.ts';
+import { SourceTag } from './source-tag.entity.ts';
 import { SpentLogoutToken } from './spent-logout-token.entity.ts';
 import { StoredFile } from './stored-file.entity.ts';
 import { Tag } from './tag.entity.ts';
@@ -71,6 +72,7 @@ export const entities: readonly ModelEntity[] = [
   Invitation,
   Session,
   Source,
+  SourceTag,
   SharedIdentifier,
   ReceivedObject,
   Reading,

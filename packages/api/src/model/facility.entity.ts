@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
+import type { Granted } from '../platform/database/grants.ts';
 
 const FacilitySchema = defineEntity({
   name: 'Facility',
@@ -14,11 +14,13 @@ const FacilitySchema = defineEntity({
     /** IANA time zone. */
     timeZone: p.text(),
     createdAt: p.datetime().length(3).defaultRaw('now()'),
+    /** Grows with each change, so that of two who change it at once the second is told. */
+    version: p.integer().default(1),
   },
 });
 
-/** A hospital: the tenant. */
+/** A hospital: the tenant. An administrator changes their own (trigger `facility_own`). */
 export class Facility extends FacilitySchema.class {
-  static readonly granted: Granted = READS_ONLY;
+  static readonly granted: Granted = { changesAllBut: ['code'] };
 }
 FacilitySchema.setClass(Facility);

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
+import type { Granted } from '../platform/database/grants.ts';
 import { id, instant } from '../platform/database/tenancy.ts';
 import { Facility } from './facility.entity.ts';
 
@@ -29,8 +29,8 @@ const SettingSchema = defineEntity({
   },
 });
 
-/** What an administrator set; `src/settings.ts` lists what can be. The application reads it and cannot change it. */
+/** What an administrator set; `src/settings.ts` lists what can be. Theirs are their facility's (trigger `setting_own`). */
 export class Setting extends SettingSchema.class {
-  static readonly granted: Granted = READS_ONLY;
+  static readonly granted: Granted = { adds: true, changesAllBut: ['name'], removes: true };
 }
 SettingSchema.setClass(Setting);

@@ -1,7 +1,9 @@
 import { SourceKind } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
-import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
+import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
+import { SourceTag } from './source-tag.entity.ts';
+import { Tag } from './tag.entity.ts';
 
 const SourceSchema = defineEntity({
   name: 'Source',
@@ -15,11 +17,17 @@ const SourceSchema = defineEntity({
     name: p.text(),
     kind: p.enum(SourceKind.options),
     createdAt: instant().defaultRaw('now()'),
+    /** Since then nothing is taken in from it. What came before stays. */
+    switchedOffAt: instant().nullable(),
+    /** What each of its documents carries from the start. */
+    tags: () => p.manyToMany(Tag).pivotEntity(() => SourceTag),
+    /** Grows with each change, so that of two who change it at once the second is told. */
+    version: p.integer().default(1),
   },
 });
 
-/** A configured way in. */
+/** A configured way in. Administrators change it (trigger `source_administrators`), and nobody removes it: documents came from it. */
 export class Source extends SourceSchema.class {
-  static readonly granted: Granted = READS_ONLY;
+  static readonly granted: Granted = { adds: true, changesAllBut: ['code'] };
 }
 SourceSchema.setClass(Source);

@@ -1,17 +1,27 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
-import { facility, id, tenant } from '../platform/database/tenancy.ts';
+import type { Granted } from '../platform/database/grants.ts';
+import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 
 const TagSchema = defineEntity({
   name: 'Tag',
   tableName: 'tag',
   ...tenant('tag'),
   uniques: [{ name: 'tag_facility_name', properties: ['facility', 'name'] }],
-  properties: { id: id(), facility: facility(), name: p.text(), color: p.text() },
+  properties: {
+    id: id(),
+    facility: facility(),
+    name: p.text(),
+    /** A `TagColor`; `mailroom set-up` took any text before. */
+    color: p.text(),
+    /** Since then it is not offered any more. It stays on the documents that carry it. */
+    switchedOffAt: instant().nullable(),
+    /** Grows with each change, so that of two who change it at once the second is told. */
+    version: p.integer().default(1),
+  },
 });
 
-/** A facility's own label for documents. */
+/** A facility's own label for documents. Administrators change it (trigger `tag_administrators`). */
 export class Tag extends TagSchema.class {
-  static readonly granted: Granted = READS_ONLY;
+  static readonly granted: Granted = { adds: true, changesAllBut: [], removes: true };
 }
 TagSchema.setClass(Tag);

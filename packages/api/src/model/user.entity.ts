@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
 import { id, instant } from '../platform/database/tenancy.ts';
+import { Membership } from './membership.entity.ts';
 
 const UserSchema = defineEntity({
   name: 'User',
@@ -10,6 +11,8 @@ const UserSchema = defineEntity({
     login: p.text().unique(),
     name: p.text(),
     createdAt: instant().defaultRaw('now()'),
+    /** Of the facility that is acted for: row-level security shows no other. */
+    memberships: () => p.oneToMany(Membership).mappedBy('user'),
   },
 });
 

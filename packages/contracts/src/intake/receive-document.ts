@@ -18,7 +18,7 @@ export const receiveDocument = contract({
   roles: PREPARING_ROLES,
   input: ReceiveDocumentInput,
   output: ReceiveDocumentOutput,
-  refusals: ['NotSignedIn', 'ObjectTooLarge', 'StorageUnavailable', 'InputInvalid'],
+  refusals: ['NotSignedIn', 'ObjectTooLarge', 'SourceSwitchedOff', 'StorageUnavailable', 'InputInvalid'],
   audit: ['document-received', 'document-received-again'],
-  budget: { statements: 6, externalCalls: 0, bytes: 200 },
+  budget: { statements: 7, externalCalls: 0, bytes: 200 },
 });

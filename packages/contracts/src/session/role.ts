@@ -20,5 +20,8 @@ export const DECIDING_ROLES: readonly Role[] = ['clerk', 'supervisor'];
 /** Whoever sees to how documents come in: tells a sender what its documents do wrong. */
 export const OVERSEEING_ROLES: readonly Role[] = ['supervisor', 'administrator'];
 
+/** Whoever sees to a facility's people and settings. */
+export const ADMINISTERING_ROLES: readonly Role[] = ['administrator'];
+
 /** Whoever sees to what others left: what did not reach the record, and, by `maySupervise`, their filings and their work. */
 export const SUPERVISING_ROLES: readonly Role[] = Role.options.filter(maySupervise);

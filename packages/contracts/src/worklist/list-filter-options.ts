@@ -8,7 +8,8 @@ export const ListFilterOptionsInput = z.strictObject({});
 export const ListFilterOptionsOutput = z.strictObject({
   sources: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
   assignees: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
-  tags: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
+  /** One that is switched off still narrows the list: documents carry it. */
+  tags: z.array(z.strictObject({ id: z.uuid(), name: z.string(), isOffered: z.boolean() })),
   documentTypes: z.array(z.strictObject({ code: z.string(), nameEn: z.string(), nameFr: z.string() })),
 });
 export type ListFilterOptionsOutput = z.infer<typeof ListFilterOptionsOutput>;

@@ -1,9 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { SessionView } from '@mailroom/contracts';
 import { Menu } from '@mantine/core';
-import { IconAlertTriangle, IconBook, IconHistory, IconLogout, IconUserQuestion } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBook,
+  IconHistory,
+  IconLogout,
+  IconSettings,
+  IconUserQuestion,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
+import { useOpenPages } from '../features/administration/index.ts';
 import { roleNames, useMay, useSignOut } from '../features/session/index.ts';
 import { AsWritten } from '../ui/as-written.tsx';
 import { OverlayMenu } from '../ui/overlay-menu.tsx';
@@ -20,6 +28,7 @@ export const UserDropdown = ({ session: { userName, role }, startsOpen, children
   const { i18n } = useLingui();
   const signOut = useSignOut();
   const may = useMay();
+  const administers = useOpenPages().length > 0;
   return (
     <OverlayMenu position="bottom-end" width={220} defaultOpened={startsOpen}>
       <Menu.Target>{children}</Menu.Target>
@@ -52,6 +61,14 @@ export const UserDropdown = ({ session: { userName, role }, startsOpen, children
         >
           {may('listAudit') ? <Trans>What was done</Trans> : <Trans>My last actions</Trans>}
         </Menu.Item>
+        {administers && (
+          <Menu.Item
+            leftSection={<IconSettings size={16} aria-hidden />}
+            renderRoot={(props) => <Link to="/administration/{-$path}" params={{ path: undefined }} {...props} />}
+          >
+            <Trans>Administration</Trans>
+          </Menu.Item>
+        )}
         {role === 'administrator' && (
           <Menu.Item component="a" href="/contracts" leftSection={<IconBook size={16} aria-hidden />}>
             <Trans>Contract book</Trans>

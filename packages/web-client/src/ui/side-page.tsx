@@ -15,16 +15,26 @@ interface SidePageProps {
   lead: ReactNode;
   /** False for whom the worklist does not open. */
   hasWayBack?: boolean;
+  /** For what needs more room than a text. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /** A page beside the worklist: the way back, what it is, and its content, which scrolls. */
-export const SidePage = ({ header, title, count = '', lead, hasWayBack = true, children }: SidePageProps) => {
+export const SidePage = ({
+  header,
+  title,
+  count = '',
+  lead,
+  hasWayBack = true,
+  isWide = false,
+  children,
+}: SidePageProps) => {
   useDocumentTitle(`${title} · Mailroom`);
   return (
     <div className={classes['page']}>
       {header}
-      <main className={classes['main']}>
+      <main className={classes['main']} data-wide={isWide}>
         {hasWayBack ? (
           <Anchor className={classes['back'] ?? ''} renderRoot={(props) => <Link to="/" {...props} />}>
             <IconArrowLeft size={16} aria-hidden /> <Trans>Worklist</Trans>

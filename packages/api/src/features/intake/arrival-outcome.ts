@@ -8,6 +8,8 @@ export type ArrivalOutcome =
   /** It was received and is kept in quarantine: known once it was read, for a channel that waits until then. */
   | { readonly outcome: 'unreadable'; readonly documentId: string; readonly reason: UnreadableReason }
   | { readonly outcome: 'too-large'; readonly maxBytes: number }
+  /** Nothing was received: an administrator switched the source off. */
+  | { readonly outcome: 'source-off' }
   /** Nothing was received, for a reason that is not in what was sent. */
   | { readonly outcome: 'storage-unavailable' };
 
@@ -57,6 +59,15 @@ export const ARRIVAL_ANSWERS: Readonly<Record<ArrivalOutcome['outcome'], Arrival
     line: 'larger than MAX_OBJECT_MEGABYTES',
     hl7: 'AE',
     mdn: 'processed/error',
+  },
+  'source-off': {
+    sentence: {
+      en: 'Not received: this way in is switched off. Ask the hospital, and send it again.',
+      fr: 'Non reçu : cette voie d’entrée est désactivée. Contactez l’établissement, puis renvoyez-le.',
+    },
+    line: 'its source is switched off; nothing was received',
+    hl7: 'AR',
+    mdn: null,
   },
   'storage-unavailable': {
     sentence: {

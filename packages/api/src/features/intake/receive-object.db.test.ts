@@ -2,6 +2,11 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { DocumentTag } from '../../model/document-tag.entity.ts';
+import { Source } from '../../model/source.entity.ts';
+import { SourceTag } from '../../model/source-tag.entity.ts';
+import { Tag } from '../../model/tag.entity.ts';
+import { forkForFacility } from '../../platform/process/context.ts';
 import { receiveObject, refuseObject } from './receive-object.ts';
 
 const text = (value: string) => new TextEncoder().encode(value);
@@ -107,4 +112,35 @@ it('when the job cannot be enqueued, nothing is received', async () => {
   expect(await count('document')).toBe(0);
   expect(await count('audit_event', "action = 'document-received'")).toBe(0);
   expect(await receive('half')).toMatchObject({ outcome: 'received' });
+});
+
+it('a source that is switched off takes nothing in, not even a file; what came before stays, and switched on it takes it', async () => {
+  const { database, facility, receive, count } = await open();
+  await using _ = database;
+  const { facilityId, sourceId } = facility;
+  await receive('before');
+  const switchOff = (switchedOffAt: Date | null) =>
+    database.asOwner(facilityId, (em) => em.nativeUpdate(Source, sourceId, { switchedOffAt }));
+  await switchOff(new Date());
+  await expect(receive('after')).rejects.toMatchObject({ code: 'SourceSwitchedOff' });
+  const stored = await readdir(`${database.app.config.filesFolder}/${facilityId}`, { recursive: true });
+  expect(stored.filter((name) => /[0-9a-f]{64}$/.test(name))).toHaveLength(1);
+  expect([await count('document'), await count('received_object')]).toEqual([1, 1]);
+  await switchOff(null);
+  expect(await receive('after')).toMatchObject({ outcome: 'received' });
+});
+
+it('a document carries its source’s tags from the start, but none that is switched off', async () => {
+  const { database, facility, receive } = await open();
+  await using _ = database;
+  const { facilityId, sourceId } = facility;
+  await database.asOwner(facilityId, async (em) => {
+    for (const tag of await em.find(Tag, {})) em.create(SourceTag, { source: sourceId, tag });
+    await em.flush();
+    await em.nativeUpdate(Tag, { name: 'cardiology' }, { switchedOffAt: new Date() });
+  });
+  const { documentId } = await receive('tagged');
+  const em = forkForFacility(database.orm, facilityId);
+  const carried = await em.find(DocumentTag, { document: documentId }, { populate: ['tag'] });
+  expect(carried.map(({ tag }) => tag.$.name)).toEqual(['urgent']);
 });

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Attachment } from '../../model/attachment.entity.ts';
 import { Document } from '../../model/document.entity.ts';
+import { DocumentTag } from '../../model/document-tag.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import { safeFileName } from '../../platform/files/safe-file-name.rules.ts';
 import type { CurrentSession } from '../../platform/http/current-session.ts';
@@ -29,7 +30,7 @@ type Arrived = Exclude<ArrivalOutcome, { outcome: 'unreadable' }>;
 type Received = Extract<Arrived, { documentId: string }>;
 
 /** How receiving says no. */
-export type ObjectRefusal = 'ObjectTooLarge' | 'StorageUnavailable';
+export type ObjectRefusal = 'ObjectTooLarge' | 'SourceSwitchedOff' | 'StorageUnavailable';
 
 /** Refuses where no procedure is called: on the command line. */
 export const refuseObject = MailroomError.refuser<ObjectRefusal>();
@@ -61,7 +62,32 @@ const recognise = async (em: EntityManager, objectId: string): Promise<Received>
   return { outcome: 'known', documentId: document.id };
 };
 
-const addDocument = (em: EntityManager, arrival: Accepted, object: { entered: Entered; digest: string }): Document => {
+/** Whether the source takes anything in, and the tags that its documents carry from the start. */
+interface SourceSays {
+  readonly is_on: boolean;
+  readonly tag_ids: readonly string[];
+}
+
+const askSource = async (em: EntityManager, sourceId: string): Promise<SourceSays> => {
+  const [said] = await em.execute<SourceSays[]>(
+    `select switched_off_at is null as is_on, array(
+       select tag.id::text from source_tag join tag on tag.id = source_tag.tag_id
+       where source_tag.source_id = source.id and tag.switched_off_at is null
+     ) as tag_ids
+     from source where id = ?`,
+    [sourceId],
+  );
+  if (!said) throw new Error('An arrival is from a source of its facility.');
+  return said;
+};
+
+interface ArrivedObject {
+  readonly entered: Entered;
+  readonly digest: string;
+  readonly tagIds: readonly string[];
+}
+
+const addDocument = (em: EntityManager, arrival: Accepted, object: ArrivedObject): Document => {
   const document = em.create(Document, {
     receivedObject: object.entered.id,
     source: arrival.sourceId,
@@ -78,6 +104,7 @@ const addDocument = (em: EntityManager, arrival: Accepted, object: { entered: En
     sizeBytes: arrival.bytes.size,
     sha256: object.digest,
   });
+  for (const tag of object.tagIds) em.create(DocumentTag, { document, tag });
   return document;
 };
 
@@ -100,17 +127,19 @@ export const receiveArrival = async (app: Receiver, sent: Arrival): Promise<Arri
   const arrival = { ...sent, fileName: safeFileName(sent.fileName), bytes: blobOf(sent.bytes) };
   const maxBytes = app.config.maxObjectBytes;
   if (arrival.bytes.size > maxBytes) return { outcome: 'too-large', maxBytes };
+  const { session, facilityId, sourceId } = arrival;
+  const em = session ? forkUnseen(app.orm, session) : forkForFacility(app.orm, facilityId);
+  const { is_on, tag_ids: tagIds } = await askSource(em, sourceId);
+  if (!is_on) return { outcome: 'source-off' };
   const digest = await storeBytes(app, arrival);
   if (digest === null) return { outcome: 'storage-unavailable' };
-  const { session, facilityId } = arrival;
-  const em = session ? forkUnseen(app.orm, session) : forkForFacility(app.orm, facilityId);
   return em.transactional(async (em) => {
     const entered = await enterLedger(em, arrival, digest);
     if (entered.times_received > 1) return recognise(em, entered.id);
-    const document = addDocument(em, arrival, { entered, digest });
+    const document = addDocument(em, arrival, { entered, digest, tagIds });
     await em.flush();
     // The ledger is proven against the audit, which therefore says by itself what came in, and from where.
-    const details = { objectId: entered.id, sourceId: arrival.sourceId };
+    const details = { objectId: entered.id, sourceId };
     await audit(em, { action: 'document-received', documentId: document.id, details });
     await app.jobs.enqueue(em, 'read-document', { facilityId, documentId: document.id });
     return { outcome: 'received', documentId: document.id };
@@ -120,10 +149,11 @@ export const receiveArrival = async (app: Receiver, sent: Arrival): Promise<Arri
 /**
  * The same for who is to be refused.
  *
- * @throws MailroomError `ObjectTooLarge`, or `StorageUnavailable` when nothing was received.
+ * @throws MailroomError `ObjectTooLarge`, `SourceSwitchedOff`, or `StorageUnavailable` when nothing was received.
  */
 export const receiveObject = async (app: Receiver, sent: Arrival, refuse: Refuse<ObjectRefusal>): Promise<Received> => {
   const arrived = await receiveArrival(app, sent);
+  if (arrived.outcome === 'source-off') throw refuse('SourceSwitchedOff', {});
   if (arrived.outcome === 'too-large') throw refuse('ObjectTooLarge', { maxBytes: arrived.maxBytes });
   if (arrived.outcome === 'storage-unavailable') throw refuse('StorageUnavailable', {});
   return arrived;

@@ -65,6 +65,13 @@ it('a tag is put on and taken off, and what is so already leaves no trace', asyn
   await expect(clerk.review.tagDocuments({ ...tagging, tagId: crypto.randomUUID() })).rejects.toMatchObject({
     message: 'TagNotFound',
   });
+  await clerk.review.tagDocuments(tagging);
+  await review.database.asOwner(review.facility.facilityId, (em) =>
+    em.nativeUpdate(Tag, tagId, { switchedOffAt: new Date() }),
+  );
+  await expect(clerk.review.tagDocuments(tagging)).rejects.toMatchObject({ message: 'TagNotFound' });
+  await clerk.review.tagDocuments({ ...tagging, isTagged: false });
+  expect(await review.em().count(DocumentTag, {})).toBe(0);
   await expect(stranger.review.tagDocuments(tagging)).rejects.toMatchObject({ message: 'DocumentNotFound' });
 });
 

@@ -3,6 +3,7 @@ import type { Loaded } from '@mikro-orm/postgresql';
 import type { Document } from '../../model/document.entity.ts';
 import type { Patient } from '../../model/patient.entity.ts';
 import {
+  type Freshness,
   type IdentityCheck,
   type IdentityDoubt,
   type VerifiedIdentity,
@@ -10,9 +11,6 @@ import {
 } from '../verification/index.ts';
 
 type IdentifiedDocument = Loaded<Document, 'verification.patient' | 'corrections'>;
-
-/** A check is believed for a day; the hospital's server is asked again before anything is filed on an older one. */
-const MAX_AGE_SECONDS = 24 * 3600;
 
 /** What is known of whose a document is. A patient who was made here is known nowhere else: there is nothing to ask again. */
 const identityCheckOf = ({ id, verification, corrections }: IdentifiedDocument, now: Date): IdentityCheck => {
@@ -48,7 +46,10 @@ const REFUSED: Readonly<Record<IdentityDoubt, 'IdentityNotVerified' | 'IdentityS
 };
 
 /** The identity under which a document may be filed now, or why it may not. */
-export const checkIdentity = (document: IdentifiedDocument, now: Date): VerifiedIdentity | DecisionRefusal => {
-  const identity = verifiedIdentity(identityCheckOf(document, now), { now, maxAgeSeconds: MAX_AGE_SECONDS });
+export const checkIdentity = (
+  document: IdentifiedDocument,
+  freshness: Freshness,
+): VerifiedIdentity | DecisionRefusal => {
+  const identity = verifiedIdentity(identityCheckOf(document, freshness.now), freshness);
   return typeof identity === 'string' ? { code: REFUSED[identity], documentId: document.id } : identity;
 };

@@ -1,5 +1,4 @@
 import * as contracts from '@mailroom/contracts';
-import { CLAIM_SECONDS } from '@mailroom/contracts/agreements';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Claim } from '../../model/claim.entity.ts';
 import { Document } from '../../model/document.entity.ts';
@@ -7,6 +6,8 @@ import { audit } from '../../platform/audit/audit.ts';
 import { refuseAs } from '../../platform/http/mailroom-error.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
+import { settingOf } from '../../platform/settings/kept-settings.ts';
+import { CLAIM_SECONDS } from './claim-seconds.ts';
 import { WAITING, whyUnfit } from './review.rules.ts';
 
 interface Claiming {
@@ -74,8 +75,9 @@ const auditClaim = async (
 const claim = (ctx: Refusing, { documentId, takesOver }: contracts.ClaimDocumentInput) =>
   ctx.em.transactional(async (em) => {
     await findClaimable(em, ctx, documentId);
+    const seconds = await settingOf(ctx.app, ctx.session.facilityId, CLAIM_SECONDS);
     const now = new Date();
-    const heldUntil = new Date(now.getTime() + CLAIM_SECONDS * 1000);
+    const heldUntil = new Date(now.getTime() + seconds * 1000);
     const claiming = { documentId, userId: ctx.session.userId, takesOver, now, heldUntil };
     const taken = await take(em, claiming);
     if (!taken) throw await refuseHeld(em, ctx, documentId);

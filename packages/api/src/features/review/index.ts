@@ -19,6 +19,7 @@ import { undoDecision } from './undo-decision.ts';
 import { verifyAgain } from './verify-again.ts';
 import { watchDocument } from './watch-document.ts';
 
+export { CLAIM_SECONDS } from './claim-seconds.ts';
 export { dropEndedClaims } from './drop-ended-claims.ts';
 export { recallDocument } from './recall-document.ts';
 export { UNDO_SECONDS } from './undo-seconds.ts';

@@ -7,7 +7,7 @@ import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import { settingOf } from '../../platform/settings/kept-settings.ts';
 import { planIntegration } from '../integration/index.ts';
-import { isVerifiedIdentity } from '../verification/index.ts';
+import { FRESH_HOURS, isVerifiedIdentity } from '../verification/index.ts';
 import { checkIdentity } from './check-identity.ts';
 import { endClaims } from './end-claims.ts';
 import { standingsToFile, whyKnown } from './known-documents.ts';
@@ -37,11 +37,13 @@ const planAll = async (em: EntityManager, fit: LockedDocument[], { app, session 
     fit.map(({ id }) => id),
   );
   const undoSeconds = await settingOf(app, session.facilityId, UNDO_SECONDS);
+  const freshHours = await settingOf(app, session.facilityId, FRESH_HOURS);
   const deciding = { actorId: session.userId, now: new Date(), undoSeconds };
   const planned: Planned[] = [];
   const doubted: contracts.DecisionRefusal[] = [];
   for (const document of identified) {
-    const identity = whyIncomplete(document) ?? checkIdentity(document, deciding.now);
+    const identity =
+      whyIncomplete(document) ?? checkIdentity(document, { now: deciding.now, maxAgeSeconds: freshHours * 3600 });
     const filed = new Set(planned.map(({ document }) => document.id));
     const refusal = isVerifiedIdentity(identity) ? whyKnown(standings.get(document.id), filed) : identity;
     if (refusal !== null) doubted.push(refusal);

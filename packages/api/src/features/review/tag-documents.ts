@@ -28,7 +28,9 @@ const tag = (
   em.transactional(async (em) => {
     const { documentIds, tagId, isTagged } = tagging;
     await lockAll(em, documentIds, refuse);
-    if (!(await em.findOne(Tag, { id: tagId }, { fields: ['id'] }))) throw refuse('TagNotFound', { tagId });
+    // One that is switched off is still taken off.
+    const wanted = isTagged ? { id: tagId, switchedOffAt: null } : { id: tagId };
+    if (!(await em.findOne(Tag, wanted, { fields: ['id'] }))) throw refuse('TagNotFound', { tagId });
     const action = (isTagged satisfies boolean) ? 'document-tagged' : 'document-untagged';
     const changed = await change(em, tagging);
     await auditAll(

@@ -2,6 +2,7 @@ export { askWidely } from './ask-hospital.ts';
 export { chooseRecord } from './choose-record.ts';
 export { findInMirror } from './find-in-mirror.ts';
 export { patientsFound, recordFound } from './found-patient.ts';
+export { FRESH_HOURS } from './fresh-hours.ts';
 export { gradePatient } from './grade-patient.rules.ts';
 export { candidateOf } from './identity-result.rules.ts';
 export { knownPatient } from './known-patient.ts';
@@ -20,6 +21,7 @@ export type {
 export { typedQuery } from './typed-query.rules.ts';
 export { verifyIdentity } from './verification.rules.ts';
 export {
+  type Freshness,
   type IdentityCheck,
   type IdentityDoubt,
   isVerifiedIdentity,

@@ -27,13 +27,14 @@ order by membership_0."id" asc;
 
 -- filter options: list_tags
 with load_plan_page as materialized (
-  select tag_0."id", tag_0."name"
+  select tag_0."id", tag_0."name", tag_0."switched_off_at"
   from "tag" tag_0
   order by tag_0."id" asc
   limit 1001
 )
 select tag_0."id"::text as c0,
   tag_0."name"::text as c1,
+  (json_build_object('switchedOffAt', to_char(tag_0."switched_off_at" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))::text as c2,
   tag_0."id"::text as k0
 from load_plan_page tag_0
 order by tag_0."id" asc;

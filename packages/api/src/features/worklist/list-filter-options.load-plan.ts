@@ -12,5 +12,7 @@ export const assigneeOption = loadPlan(Membership, assignees.element, {
   id: { from: 'user.id' },
   name: { from: 'user.name' },
 });
-export const tagOption = loadPlan(Tag, tags.element);
+export const tagOption = loadPlan(Tag, tags.element, {
+  isOffered: { from: ['switchedOffAt'], get: ({ switchedOffAt }) => switchedOffAt === null },
+});
 export const documentTypeOption = loadPlan(DocumentType, documentTypes.element);

@@ -1,9 +1,9 @@
-import { appendFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AuditLink } from '../../model/audit-link.entity.ts';
 import type { Config } from '../process/config.ts';
 import { type App, forkForFacility } from '../process/context.ts';
 import { openSigner, type Signer } from '../secrets/signer.ts';
+import { appendLine } from './append-line.ts';
 
 /** How far a facility's chain had come, and by which digest it is known again. A line of the file, signed. */
 export const Checkpoint = z.strictObject({
@@ -46,7 +46,6 @@ export const checkpointAudit = async (
   if (!position || !sha256 || saidOf(orm).get(facilityId) === sha256) return;
   const unsigned = { facilityId, position: Number(position), sha256, at: new Date().toISOString() };
   const signature = checkpointSigner(auditCheckpoints).sign(signedText(unsigned));
-  const line = `${JSON.stringify({ ...unsigned, signature } satisfies Checkpoint)}\n`;
-  await appendFile(auditCheckpoints.path, line, { mode: 0o600, flush: true });
+  await appendLine(auditCheckpoints.path, JSON.stringify({ ...unsigned, signature } satisfies Checkpoint));
   saidOf(orm).set(facilityId, sha256);
 };

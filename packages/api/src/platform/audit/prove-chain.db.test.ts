@@ -156,35 +156,61 @@ it('the application can give no place itself, nor change one', async () => {
   );
 });
 
-it('a chain that was made anew by who owns the database does not agree with its checkpoints', async () => {
-  await using world = await open();
-  const { database, facilityId, tamper } = world;
+/** The world with a file of checkpoints beside it. */
+const openBeside = async () => {
+  const world = await open();
+  const { app, orm } = world.database;
   const folder = await mkdtemp(join(tmpdir(), 'mailroom-audit-'));
   const auditCheckpoints = { path: join(folder, 'checkpoints'), keys: [Buffer.alloc(32, 7)] as const };
-  const app = { ...database.app, config: { ...database.app.config, auditCheckpoints } };
-  const prove = () => proveCheckpoints(database.orm, auditCheckpoints);
-  await world.record(3);
+  return {
+    ...world,
+    path: auditCheckpoints.path,
+    checkpoint: () => checkpointAudit({ orm, config: { ...app.config, auditCheckpoints } }, world.facilityId),
+    proveCheckpoints: () => proveCheckpoints(orm, auditCheckpoints),
+    async [Symbol.asyncDispose]() {
+      await world[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true });
+    },
+  };
+};
+
+it('a checkpoint that broke off fails nothing for good, and the next one stands on a line of its own', async () => {
+  await using world = await openBeside();
   await world.link();
-  await checkpointAudit(app, facilityId);
-  // Where nothing was added, nothing is written.
-  await checkpointAudit(app, facilityId);
+  await world.checkpoint();
+  const whole = await readFile(world.path, 'utf8');
+  await writeFile(world.path, `${whole}${whole.slice(0, 40)}`);
+  expect(await world.proveCheckpoints()).toEqual({ checkpoints: 1, torn: 1, wrong: null });
   await world.record(1);
   await world.link();
-  await checkpointAudit(app, facilityId);
-  expect(await prove()).toEqual({ checkpoints: 2, wrong: null });
+  await world.checkpoint();
+  expect(await world.proveCheckpoints()).toEqual({ checkpoints: 2, torn: 1, wrong: null });
+});
 
-  const lines = await readFile(auditCheckpoints.path, 'utf8');
-  await appendFile(auditCheckpoints.path, lines.replaceAll('"position":4', '"position":3'));
-  expect(await prove()).toEqual({ checkpoints: 2, wrong: { line: 3, because: 'unsigned' } });
-  await writeFile(auditCheckpoints.path, `${lines}torn`);
-  expect(await prove()).toEqual({ checkpoints: 2, wrong: { line: 3, because: 'unreadable' } });
-  await writeFile(auditCheckpoints.path, lines);
+it('a chain that was made anew by who owns the database does not agree with its checkpoints', async () => {
+  await using world = await openBeside();
+  const { facilityId, tamper, path, checkpoint, proveCheckpoints: prove } = world;
+  await world.record(3);
+  await world.link();
+  await checkpoint();
+  // Where nothing was added, nothing is written.
+  await checkpoint();
+  await world.record(1);
+  await world.link();
+  await checkpoint();
+  expect(await prove()).toEqual({ checkpoints: 2, torn: 0, wrong: null });
+
+  const lines = await readFile(path, 'utf8');
+  await appendFile(path, lines.replaceAll('"position":4', '"position":3'));
+  expect(await prove()).toEqual({ checkpoints: 2, torn: 0, wrong: { line: 3, because: 'unsigned' } });
+  await writeFile(path, `${lines}{"position":4}\n`);
+  expect(await prove()).toEqual({ checkpoints: 2, torn: 0, wrong: { line: 3, because: 'unreadable' } });
+  await writeFile(path, lines);
 
   // Each entry fits the one before again: the chain alone tells nothing.
   await tamper("update audit_event set details = '{}' where id = $1", [await world.placed(2)]);
   await tamper('update audit_link set position = null, sha256 = null where facility_id = $1', [facilityId]);
   await world.link();
   expect(await world.prove()).toMatchObject({ entries: SET_UP + 4, misfit: null });
-  expect(await prove()).toEqual({ checkpoints: 0, wrong: { line: 1, because: 'disagrees' } });
-  await rm(folder, { recursive: true });
+  expect(await prove()).toEqual({ checkpoints: 0, torn: 0, wrong: { line: 1, because: 'disagrees' } });
 });

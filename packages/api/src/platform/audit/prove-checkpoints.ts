@@ -15,6 +15,8 @@ interface WrongLine {
 interface ProvenCheckpoints {
   /** Those that agree. */
   readonly checkpoints: number;
+  /** Lines that break off: their writer was killed, or had no space left. They prove nothing, and hide no more than a removed line would. */
+  readonly torn: number;
   readonly wrong: WrongLine | null;
 }
 
@@ -25,6 +27,9 @@ const parse = (text: string): Checkpoint | null => {
     return null;
   }
 };
+
+/** A whole checkpoint ends with its brace. */
+const isTorn = (text: string): boolean => !text.endsWith('}');
 
 const wrongOf = async (orm: Orm, signer: Signer, text: string): Promise<WrongLine['because'] | null> => {
   const checkpoint = parse(text);
@@ -43,10 +48,14 @@ export const proveCheckpoints = async (
   const signer = checkpointSigner(checkpoints);
   await using file = await open(checkpoints.path);
   let line = 0;
+  let torn = 0;
   for await (const text of file.readLines()) {
     line += 1;
-    const because = await wrongOf(orm, signer, text);
-    if (because) return { checkpoints: line - 1, wrong: { line, because } };
+    if (isTorn(text)) torn += 1;
+    else {
+      const because = await wrongOf(orm, signer, text);
+      if (because) return { checkpoints: line - 1 - torn, torn, wrong: { line, because } };
+    }
   }
-  return { checkpoints: line, wrong: null };
+  return { checkpoints: line - torn, torn, wrong: null };
 };

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { TIME_BOUNDS } from '@mailroom/contracts/agreements';
 import { z } from 'zod';
 import type { OutgoingOptions } from '../outgoing/outgoing.ts';
 import { isPairWhole, OUTGOING_ENVIRONMENT, outgoingOf } from '../outgoing/outgoing-environment.ts';
@@ -42,12 +43,12 @@ interface Range {
   readonly to: number;
 }
 /** The sentence is the same for what is no number and for what is out of range. */
-const numberOf = (what: string, { from, to }: Range) => {
+export const numberOf = (what: string, { from, to }: Range) => {
   const error = `must be a ${what}, ${from} to ${to}`;
   return z.coerce.number(error).min(from, error).max(to, error);
 };
 /** How long a decision waits before it is sent. */
-export const undoSeconds = numberOf('number of seconds', { from: 0, to: 3600 });
+export const undoSeconds = numberOf('number of seconds', TIME_BOUNDS['undo-seconds']);
 const port = (from: number) => numberOf('port number', { from, to: 65_535 }).int('must be a whole number');
 
 /** What can be set from the environment, with its default. README lists the same names. */

@@ -1,9 +1,34 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { AuditDetails } from '../../model/audit-event.entity.ts';
 import { Facility } from '../../model/facility.entity.ts';
 import { Setting } from '../../model/setting.entity.ts';
 import { audit } from '../audit/audit.ts';
 import type { Orm } from '../database/orm.ts';
-import type { DeclaredSetting } from './declare-setting.ts';
+import type { DeclaredSetting, SettingName } from './declare-setting.ts';
+
+/** What a setting shall be from now on. Null: not set any more. */
+interface NewSetting {
+  readonly name: SettingName;
+  readonly value: string | null;
+}
+
+/**
+ * Writes settings of a facility, or of the installation (null), for which the transaction acts already.
+ *
+ * @returns what the audit says of each.
+ */
+const writeSettings = async (
+  em: EntityManager,
+  facility: string | null,
+  changes: readonly NewSetting[],
+): Promise<AuditDetails[]> => {
+  const which = { facility, name: { $in: changes.map(({ name }) => name) } };
+  const before = new Map((await em.find(Setting, which, { refresh: true })).map(({ name, value }) => [name, value]));
+  await em.nativeDelete(Setting, which);
+  const set = changes.flatMap(({ name, value }) => (value === null ? [] : [{ facility, name, value }]));
+  if (set.length > 0) await em.insertMany(Setting, set);
+  return changes.map(({ name, value }) => ({ setting: name, before: before.get(name) ?? null, after: value }));
+};
 
 interface SettingChange {
   readonly setting: DeclaredSetting<unknown>;
@@ -33,12 +58,9 @@ export const changeSetting = (orm: Orm, { setting, text, facilityCode }: Setting
     if (facilityCode !== null && !first) throw new Error(`There is no facility ${facilityCode}.`);
     const facility = facilityCode === null ? null : (first?.id ?? null);
     await enter(em, facility);
-    const before = await em.findOne(Setting, { name, facility });
-    await em.nativeDelete(Setting, { name, facility });
-    if (read) await em.insert(Setting, { name, facility, value: String(read.value) });
-    const details = { setting: name, before: before?.value ?? null, after: read ? String(read.value) : null };
+    const [details] = await writeSettings(em, facility, [{ name, value: read ? String(read.value) : null }]);
     for (const { id } of facilities) {
       await enter(em, id);
-      await audit(em, { action: 'facility-set-up', details });
+      await audit(em, { action: 'facility-set-up', ...(details ? { details } : {}) });
     }
   });

@@ -9,5 +9,7 @@ export const intakeRefusalSentences: RefusalSentences<RefusalOf<'intake'>> = {
     return msg`The file is too large. Your facility receives files of up to ${megabytes} MB.`;
   },
   SharedIdentifierNotFound: () => msg`Somebody has noted this already.`,
+  SourceSwitchedOff: () =>
+    msg`Adding files is switched off at your hospital. Nothing was received; an administrator can switch it on.`,
   StorageUnavailable: () => msg`The file could not be stored. Nothing was received; sending it again is safe.`,
 };

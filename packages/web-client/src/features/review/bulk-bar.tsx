@@ -118,11 +118,13 @@ const MarkMenus = ({ documentIds }: { documentIds: string[] }) => {
             <Menu.Label>
               <Trans>Put on</Trans>
             </Menu.Label>
-            {data.tags.map(({ id, name }) => (
-              <Menu.Item key={id} onClick={() => tag({ documentIds, tagId: id, isTagged: true })}>
-                <AsWritten>{name}</AsWritten>
-              </Menu.Item>
-            ))}
+            {data.tags
+              .filter(({ isOffered }) => isOffered)
+              .map(({ id, name }) => (
+                <Menu.Item key={id} onClick={() => tag({ documentIds, tagId: id, isTagged: true })}>
+                  <AsWritten>{name}</AsWritten>
+                </Menu.Item>
+              ))}
             <Menu.Label>
               <Trans>Take off</Trans>
             </Menu.Label>

@@ -57,10 +57,11 @@ export const TagsFact = ({ documentId, document: { tags } }: MarksProps) => {
   const may = useMay();
   if (data === undefined || data.tags.length === 0) return null;
   const colorOf = (name: string): string | undefined => tags.find((tag) => tag.name === name)?.color;
+  const shown = data.tags.filter(({ name, isOffered }) => isOffered || colorOf(name) !== undefined);
   return (
     <Fact name={t`Tags`}>
       <span className={classes['tags']}>
-        {data.tags.map(({ id, name }) => {
+        {shown.map(({ id, name }) => {
           const color = colorOf(name);
           return (
             <button

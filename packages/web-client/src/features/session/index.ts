@@ -11,5 +11,5 @@ export {
 export { validateReturnSearch } from './return-path.ts';
 export { roleNames } from './role-names.ts';
 export { useCurrentSession } from './use-current-session.ts';
-export { useMay } from './use-may.ts';
+export { type ContractName, rolesThatMay, useMay } from './use-may.ts';
 export { useSignOut } from './use-sign-out.ts';

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { contract } from '../contract.ts';
+import { ADMINISTERING_ROLES, Role } from '../session/role.ts';
+
+export const ListPeopleInput = z.strictObject({
+  /** Part of a name or login, whatever its case; null for everybody. */
+  sought: z.string().trim().min(1).max(100).nullable(),
+  /** `nextCursor` of the page before; null for the first page. */
+  cursor: z.string().max(500).nullable(),
+  limit: z.int().min(1).max(100),
+});
+export type ListPeopleInput = z.infer<typeof ListPeopleInput>;
+
+/** Somebody who works at the facility. */
+export const PersonRow = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  login: z.string(),
+  role: Role,
+});
+export type PersonRow = z.infer<typeof PersonRow>;
+
+export const ListPeopleOutput = z.strictObject({ rows: z.array(PersonRow), nextCursor: z.string().nullable() });
+export type ListPeopleOutput = z.infer<typeof ListPeopleOutput>;
+
+/** Who works at the facility, by name. */
+export const listPeople = contract({
+  kind: 'query',
+  roles: ADMINISTERING_ROLES,
+  input: ListPeopleInput,
+  output: ListPeopleOutput,
+  refusals: ['NotSignedIn', 'InputInvalid', 'CursorInvalid'],
+  audit: [],
+  budget: { statements: 1, externalCalls: 0, bytes: 80_000 },
+});

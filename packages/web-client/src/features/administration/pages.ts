@@ -1,0 +1,30 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { loadPart } from '../../platform/loading/load-part.ts';
+import type { ContractName } from '../session/index.ts';
+
+/** One page of the administration: `/administration/<path>`. */
+interface Page {
+  readonly path: string;
+  readonly name: MessageDescriptor;
+  /** What the page is for, in a sentence. */
+  readonly lead: MessageDescriptor;
+  /** It opens for whoever may call this. */
+  readonly needs: ContractName;
+  readonly Content: LazyExoticComponent<ComponentType>;
+}
+
+const later = (load: () => Promise<ComponentType>): Page['Content'] =>
+  lazy(() => loadPart(load).then((page) => ({ default: page })));
+
+/** Every page, in the order of the navigation. */
+export const PAGES: readonly Page[] = [
+  {
+    path: 'people',
+    name: msg`People`,
+    lead: msg`Who works here, as what, and how they sign in.`,
+    needs: 'listPeople',
+    Content: later(() => import('./people-page.tsx').then((module) => module.PeoplePage)),
+  },
+];

@@ -1,0 +1,54 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Skeleton, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch, IconSearchOff } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { FailureMessage } from '../../ui/failure-message.tsx';
+import { FullMessage } from '../../ui/full-message.tsx';
+import classes from './people.module.css';
+import { peopleQuery } from './people-query.ts';
+import { Person } from './person.tsx';
+
+const TYPED_MS = 250;
+
+/** Who works at the facility. */
+export const PeoplePage = () => {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState('');
+  const [sought] = useDebouncedValue(typed.trim(), TYPED_MS);
+  const query = useInfiniteQuery(peopleQuery(sought === '' ? null : sought));
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = query;
+  const rows = data?.pages.flatMap((page) => page.rows);
+  return (
+    <>
+      <TextInput
+        className={classes['search'] ?? ''}
+        type="search"
+        maxLength={100}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        aria-label={t`Search by name or login`}
+        placeholder={t`Search by name or login`}
+        value={typed}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      />
+      {error && !data ? <FailureMessage error={error} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <Skeleton height={120} /> : null}
+      {rows?.length === 0 ? (
+        <FullMessage icon={IconSearchOff} title={t`Nobody here is called that`}>
+          <Trans>Search for another part of the name, or clear the search.</Trans>
+        </FullMessage>
+      ) : null}
+      <ul className={classes['list']} aria-label={t`People`}>
+        {rows?.map((row) => (
+          <Person key={row.id} row={row} />
+        ))}
+      </ul>
+      {hasNextPage ? (
+        <Button variant="default" mt="md" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Trans>Show more</Trans>
+        </Button>
+      ) : null}
+    </>
+  );
+};
