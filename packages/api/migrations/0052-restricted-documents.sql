@@ -28,9 +28,10 @@ alter table "restricted_opening" enable row level security;
 alter table "restricted_opening" force row level security;
 create policy "restricted_opening_tenant" on "restricted_opening" using (facility_id = (select current_facility_id())) with check (facility_id = current_facility_id() and (restricted_opening.document_id is null or exists (select 1 from document referenced where referenced.id = restricted_opening.document_id)));
 
--- Whether Mailroom itself acts, and no person: jobs and the command line say so. Whoever says nothing does not.
+-- Whether Mailroom itself acts, and no person: jobs and the command line say so, and functions of the owner run as another role than the one
+-- that is connected. Whoever says nothing does not.
 create function acts_itself() returns boolean language sql stable as $$
-  select coalesce(current_setting('mailroom.acts_itself', true), '') = 'on'
+  select coalesce(current_setting('mailroom.acts_itself', true), '') = 'on' or current_user <> session_user
 $$;
 
 -- The restricted documents that are open to who acts: opened by them in the last hour, while they supervise.
@@ -67,11 +68,11 @@ begin
   if new.restriction is not null or (tg_op = 'UPDATE' and new.document_type_id is not distinct from old.document_type_id) then
     return new;
   end if;
-  select rule.restriction into new.restriction from restriction_rule rule
+  select rule.restriction into new.restriction from public.restriction_rule rule
     where rule.source_id = new.source_id or rule.document_type_id = new.document_type_id
     order by rule.document_type_id is null limit 1;
   if new.restriction is not null then
-    perform record_audit(jsonb_build_array(jsonb_build_object('action', 'document-restricted', 'documentId', new.id,
+    perform public.record_audit(jsonb_build_array(jsonb_build_object('action', 'document-restricted', 'documentId', new.id,
       'details', jsonb_build_object('restriction', new.restriction))));
   end if;
   return new;

@@ -61,6 +61,9 @@ export const migrations = [
   fromSql('0048-audit-lists', '0.2.0'),
   fromSql('0049-several-facilities', '0.2.0'),
   fromSql('0052-restricted-documents', '0.2.0'),
-  fromSql('0053-restricted-in-the-audit', '0.2.0'),
+  fromSql('0054-retention', '0.2.0'),
+  fromSql('0055-retention-actions', '0.2.0'),
   fromSql('0058-settings-in-the-browser', '0.2.0'),
+  fromSql('0060-operators', '0.2.0'),
+  fromSql('0064-restricted-and-retention', '0.2.0'),
 ];

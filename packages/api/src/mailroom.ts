@@ -1,22 +1,21 @@
 import { parseArgs } from 'node:util';
-import { Role, UnreadableReason } from '@mailroom/contracts';
+import { HospitalRole, UnreadableReason } from '@mailroom/contracts';
 import { z } from 'zod';
 import { adoptFiles } from './cli/adopt-files.ts';
 import { checkSchema } from './cli/check-schema.ts';
 import { inviteBack, inviteFor } from './cli/invite-person.ts';
 import { migrateDatabase } from './cli/migrate.ts';
-import { openDatabase } from './cli/open-database.ts';
 import { prove } from './cli/prove.ts';
 import { proveStoredFiles } from './cli/prove-files.ts';
 import { readAgainFor } from './cli/read-again.ts';
 import { receive } from './cli/receive.ts';
-import { readSetUp, secretKeysHere, setUpAsOwner } from './cli/set-up.ts';
+import { exportSetUpTo, setUpFrom } from './cli/set-up.ts';
 import { readOrChangeSetting, settingNamed } from './cli/setting.ts';
 import { tryClaims } from './cli/try-claims.ts';
 import { verifyAudit } from './cli/verify-audit.ts';
 import { extractFiles, openReader } from './features/extraction/index.ts';
 import type { Unread } from './features/intake/index.ts';
-import { type Config, readConfig } from './platform/process/config.ts';
+import { readConfig } from './platform/process/config.ts';
 
 const HELP = `Usage: npm run mailroom -- <command>
 
@@ -24,14 +23,17 @@ const HELP = `Usage: npm run mailroom -- <command>
           takes them in; exits 0 only if nothing was refused
   extract <files or folders> [--root FOLDER]
           prints what is read from each file as a line of JSON; touches no database
-  set-up  <facilities.json>
-          makes or updates facilities with their sources, members and tags, and identity providers
+  set-up  <facilities.json> [--dry-run] [--prune]
+          makes or updates facilities with their sources, members and tags, and identity providers, and says what changes;
+          --dry-run changes nothing, --prune takes away what is not in the file, or switches it off where documents refer to it
+  export-set-up <facilities.json>
+          writes what stands into a new file of the same form, without secrets
   try-claims <identity provider> <claims.json>
           prints whom its rules would let in with the claims of a token, where and as what; exits 0 only if somewhere
   setting <name> [<value> | default] [--facility CODE]
           prints what it is at each facility; with a value changes it, for one facility or for all that have none of their own
   invite-administrator [<facility>]
-          prints a link that lets an administrator in, once: of an empty database, or of a facility where nobody can sign in
+          prints a link that lets somebody in, once: an operator of the installation, or an administrator of a facility
   invite  <facility> <role>
           prints a link that lets one person in, once, to work there as clerk, nurse, supervisor, administrator or auditor
   invite-back <login>
@@ -67,6 +69,8 @@ const parse = (args: string[]) => {
         all: { type: 'boolean' },
         files: { type: 'boolean' },
         reason: { type: 'string' },
+        prune: { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
       },
     });
   } catch (error) {
@@ -85,14 +89,6 @@ const extract = async (paths: string[], root: string): Promise<number> => {
   return 0;
 };
 
-const setUp = async (config: Config, path: string): Promise<number> => {
-  const wanted = await readSetUp(path);
-  await using database = await openDatabase(config);
-  await setUpAsOwner(database.databaseOwnerUrl, secretKeysHere(config), wanted);
-  console.log(`${wanted.facilities.length} facilities are set up.`);
-  return 0;
-};
-
 const unreadOf = (documentIds: string[], { all, reason }: { all?: boolean; reason?: string }): Unread => {
   if (all === true) return 'all';
   if (documentIds.length > 0) return { documentIds: z.array(z.uuid()).parse(documentIds) };
@@ -101,9 +97,9 @@ const unreadOf = (documentIds: string[], { all, reason }: { all?: boolean; reaso
   throw new UsageError(`read-again needs ids of documents, --all, or --reason ${UnreadableReason.options.join('|')}.`);
 };
 
-const roleNamed = (text: string | undefined): Role => {
-  const role = Role.safeParse(text);
-  if (!role.success) throw new UsageError(`invite needs a role: ${Role.options.join(', ')}.`);
+const roleNamed = (text: string | undefined): HospitalRole => {
+  const role = HospitalRole.safeParse(text);
+  if (!role.success) throw new UsageError(`invite needs a role: ${HospitalRole.options.join(', ')}.`);
   return role.data;
 };
 
@@ -123,7 +119,13 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
       return extract(positionals, values.root);
     case 'set-up':
       if (first === undefined) throw new UsageError('set-up needs a file.');
-      return setUp(readConfig(process.env), first);
+      return setUpFrom(readConfig(process.env), first, {
+        isPruned: values.prune === true,
+        isDry: values['dry-run'] === true,
+      });
+    case 'export-set-up':
+      if (first === undefined) throw new UsageError('export-set-up needs the name of a new file.');
+      return exportSetUpTo(readConfig({ LOG_LEVEL: 'error', ...process.env }), first);
     case 'invite-administrator':
       return inviteFor(readConfig({ LOG_LEVEL: 'error', ...process.env }), first ?? null, 'administrator');
     case 'invite':

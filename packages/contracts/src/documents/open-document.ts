@@ -182,7 +182,7 @@ export const openDocument = contract({
   roles: READING_ROLES,
   input: OpenDocumentInput,
   output: DocumentView,
-  refusals: ['NotSignedIn', 'DocumentNotFound', 'DocumentRestricted', 'InputInvalid'],
+  refusals: ['NotSignedIn', 'DocumentNotFound', 'DocumentPurged', 'DocumentRestricted', 'InputInvalid'],
   audit: ['document-opened', 'document-loaded-ahead'],
   budget: { statements: 5, externalCalls: 0, bytes: 100_000 },
 });

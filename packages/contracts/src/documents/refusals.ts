@@ -5,6 +5,15 @@ import { Restriction } from './restriction.ts';
 /** No such document in this facility. The same answer for one that exists elsewhere. */
 export const DocumentNotFound = z.strictObject({ code: z.literal('DocumentNotFound'), documentId: z.uuid() });
 
+/** It was filed or rejected here, and what it says was taken away since. */
+const DocumentPurged = z.strictObject({
+  code: z.literal('DocumentPurged'),
+  documentId: z.uuid(),
+  purgedAt: z.iso.datetime(),
+  /** Somebody asked for it; otherwise a rule of the facility did it. */
+  isErased: z.boolean(),
+});
+
 /** The attachment does not exist in this facility, or has no narrative to show. */
 const NarrativeNotFound = z.strictObject({ code: z.literal('NarrativeNotFound'), attachmentId: z.uuid() });
 
@@ -27,6 +36,7 @@ const OpeningNotFound = z.strictObject({ code: z.literal('OpeningNotFound'), ope
 
 export const documentsRefusals = [
   DocumentNotFound,
+  DocumentPurged,
   DocumentRestricted,
   NarrativeNotFound,
   NarrativeAwaited,
@@ -37,6 +47,7 @@ export const documentsRefusals = [
 export const documentsRefusalStatuses: StatusesOf<typeof documentsRefusals> = {
   DocumentNotFound: 'NOT_FOUND',
   DocumentRestricted: 'FORBIDDEN',
+  DocumentPurged: 'NOT_FOUND',
   NarrativeNotFound: 'NOT_FOUND',
   NarrativeAwaited: 'SERVICE_UNAVAILABLE',
   OpeningNotFound: 'NOT_FOUND',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Role } from './role.ts';
+import { HospitalRole } from './role.ts';
 
 /** What stands in an address or a claim: exact, so that nothing is folded, trimmed or matched by half. */
 const exact = z.string().min(1).max(500);
@@ -12,7 +12,7 @@ const ClaimCondition = z.strictObject({ claim: ClaimPath, has: exact });
 export type ClaimCondition = z.infer<typeof ClaimCondition>;
 
 /** Whoever meets every condition has the role. A rule without a condition would let everybody in: there is none. */
-const ClaimRule = z.strictObject({ role: Role, when: z.array(ClaimCondition).min(1).max(10) });
+const ClaimRule = z.strictObject({ role: HospitalRole, when: z.array(ClaimCondition).min(1).max(10) });
 
 /** A facility that a provider may let people into. */
 export const ProviderFacility = z.strictObject({
@@ -39,7 +39,7 @@ export const IdentityProviderSetUp = z.strictObject({
   /** Stands in addresses: `/sign-in/<code>`. */
   code: z
     .string()
-    .regex(/^[a-z0-9-]{2,40}$/)
+    .regex(/^[a-z0-9-]{2,40}$/, { error: 'must be 2 to 40 of a-z, 0-9 and -' })
     .refine((code) => code !== 'leave', { error: 'is an address of Mailroom: choose another one' }),
   /** On the button of the sign-in page. */
   name: z.string().min(1).max(200),

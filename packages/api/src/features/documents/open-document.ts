@@ -1,8 +1,9 @@
 import * as contracts from '@mailroom/contracts';
 import { type Condition, sql } from '@mailroom/load-plan';
+import { z } from 'zod';
 import type { Document } from '../../model/document.entity.ts';
 import { auditOnce, rememberReading } from '../../platform/audit/audit-once.ts';
-import { asPerson, readPages, runAll } from '../../platform/database/statement.ts';
+import { asPerson, readPages, runAll, runStatement, statement } from '../../platform/database/statement.ts';
 import { comparedIdentifiers, isOfIns } from '../../platform/fhir/identifier-systems.rules.ts';
 import type { CurrentSession } from '../../platform/http/current-session.ts';
 import { procedure } from '../../platform/http/trpc.ts';
@@ -40,11 +41,31 @@ const withComparedNumbers = (document: Loaded): Loaded => {
 const isOpen: Condition<Document> = (column) =>
   sql`(${column('restriction')} is null or ${column('id')} = any ((select opened_restricted())::uuid[]))`;
 
+const PURGED = statement(
+  'purged_document',
+  z.strictObject({ purgedAt: z.iso.datetime(), isErased: z.boolean() }).nullable(),
+  `select json_build_object('purgedAt', to_char(purged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'isErased', purge.keep_days is null)::text
+   from document join purge on purge.id = document.purge_id where document.id = $1`,
+);
+
+type Refusals = 'DocumentNotFound' | 'DocumentPurged' | 'DocumentRestricted';
+
+/** Who has a link to a document that was purged is told so, and who may not see a restricted one why. */
+const whyNotThere = async (
+  { app, session, refuse }: Pick<SignedInContext<Refusals>, 'app' | 'session' | 'refuse'>,
+  documentId: string,
+) => {
+  const purged = await runStatement(app.orm, PURGED, { facilityId: session.facilityId, values: [documentId] });
+  if (purged) return refuse('DocumentPurged', { documentId, ...purged });
+  const closed = await whyClosed(app.orm, session, documentId);
+  return closed ? refuse('DocumentRestricted', { documentId, ...closed }) : refuse('DocumentNotFound', { documentId });
+};
+
 type Input = { readonly documentId: string; readonly isAhead: boolean };
 
 /** Nothing is shown before the audit says that it was. */
 const open = async (
-  { app, session, refuse }: SignedInContext<'DocumentNotFound' | 'DocumentRestricted'>,
+  { app, session, refuse }: SignedInContext<Refusals>,
   { documentId, isAhead }: Input,
 ): Promise<contracts.DocumentView> => {
   const { orm } = app;
@@ -58,7 +79,11 @@ const open = async (
     occurredAt: { gte: since },
   };
   const plans = [
-    documentView.statement(orm, { label: 'open_document', where: [{ id: documentId }, isOpen], limit: 1 }),
+    documentView.statement(orm, {
+      label: 'open_document',
+      where: [{ id: documentId, purgedAt: { is: null } }, isOpen],
+      limit: 1,
+    }),
     historyEntry.statement(orm, {
       label: 'document_history',
       where: { documentId },
@@ -70,10 +95,7 @@ const open = async (
   const answers = await runAll(orm, asPerson(session), [...plans, relatedTo(documentId)]);
   const [documents, history, openings] = readPages(plans, answers);
   const [document] = documents.rows;
-  if (!document) {
-    const closed = await whyClosed(orm, session, documentId);
-    throw closed ? refuse('DocumentRestricted', { documentId, ...closed }) : refuse('DocumentNotFound', { documentId });
-  }
+  if (!document) throw await whyNotThere({ app, session, refuse }, documentId);
   if (openings.rows.length > 0) rememberReading(app, session, { action, documentId });
   else await auditOnce(app, session, { action, documentId });
   if (action === 'document-opened') forgetLoadedAhead(orm, session);

@@ -11,7 +11,8 @@ const add = (
   { documentId, text }: contracts.AddNoteInput,
 ): Promise<Record<string, never>> =>
   em.transactional(async (em) => {
-    const document = await em.findOne(Document, { id: documentId, ...isOpenHere() }, { fields: ['id'] });
+    const found = { id: documentId, purgedAt: null, ...isOpenHere() };
+    const document = await em.findOne(Document, found, { fields: ['id'] });
     if (!document) throw refuse('DocumentNotFound', { documentId });
     const note = em.create(Note, { document: documentId, author: session.userId, text });
     await em.flush();

@@ -15,7 +15,8 @@ const ask = (
 ): Promise<Record<string, never>> =>
   em.transactional(async (em) => {
     const { facilityId } = session;
-    const document = await em.findOne(Document, { id: documentId, ...isOpenHere() }, { fields: ['status'] });
+    const found = { id: documentId, purgedAt: null, ...isOpenHere() };
+    const document = await em.findOne(Document, found, { fields: ['status'] });
     if (!document) throw refuse('DocumentNotFound', { documentId });
     const unfit = whyUnfit({ documentId, status: document.status }, { statuses: WAITING });
     if (unfit) throw refuseAs<VerifyRefusal>(refuse, unfit);

@@ -29,6 +29,8 @@ const details = {
   waitSeconds: 40,
   restriction: 'psychiatry',
   supervisorNames: ['Records manager'],
+  purgedAt: '2026-03-01T09:15:00Z',
+  isErased: false,
 };
 
 /** One refusal of each code for tests, as it comes over the wire: whatever its schema asks for. */

@@ -1,0 +1,10 @@
+-- The audit tells who restricted a document, who opened a restricted one, and who was told of it.
+alter table "audit_event" drop constraint "audit_event_action_check", add constraint "audit_event_action_check" check ("action" in ('document-received', 'document-received-again', 'document-read', 'document-unreadable', 'read-again-asked', 'successor-found', 'shared-identifier-found', 'shared-identifier-noted', 'document-opened', 'document-loaded-ahead', 'file-read', 'narrative-read', 'patients-searched', 'document-restricted', 'restriction-lifted', 'restricted-document-opened', 'restricted-opening-noted', 'document-verified', 'verification-unanswered', 'verification-not-asked', 'verification-asked', 'document-claimed', 'document-taken-over', 'document-released', 'document-assigned', 'document-tagged', 'document-untagged', 'note-added', 'trait-corrected', 'candidate-chosen', 'likely-patients-searched', 'provisional-patient-created', 'lost-files-accepted', 'known-document-accepted', 'document-rejected', 'integration-decided', 'integration-sent', 'integration-unclear', 'integration-confirmed', 'integration-refused', 'recall-decided', 'recall-sent', 'recall-unclear', 'recall-confirmed', 'recall-refused', 'decision-undone', 'effect-redriven', 'version-superseded', 'version-restored', 'search-kept', 'signed-in', 'signed-out', 'facility-set-up', 'person-invited', 'invitation-accepted', 'real-record-searched', 'merge-decided', 'merge-undone', 'document-moved', 'merge-done', 'retention-rule-changed', 'retention-previewed', 'documents-purged', 'document-purged', 'document-erased', 'patient-erased', 'hold-placed', 'hold-lifted', 'patient-exported'));
+-- The reasons for which restricted documents were opened are words about them, and go with theirs.
+create function forget_openings() returns trigger language plpgsql as $$
+begin
+  update public.restricted_opening set because = '' where document_id = new.id;
+  return null;
+end $$;
+create trigger document_openings_forgotten after update of purged_at on document for each row when (new.purged_at is not null)
+  execute function forget_openings();
