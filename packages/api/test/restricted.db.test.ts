@@ -1,4 +1,4 @@
-import { type Refusal, Role } from '@mailroom/contracts';
+import { HospitalRole, type Refusal } from '@mailroom/contracts';
 import { TRPCError } from '@trpc/server';
 import { expect, it } from 'vitest';
 import { openSession } from '../src/features/session/index.ts';
@@ -17,14 +17,14 @@ const openPlace = async () => {
   const [person] = facility.userIds;
   const { facilityId } = facility;
   const call = createCallerFactory(appRouter);
-  const give = (role: Role, to: string) =>
+  const give = (role: HospitalRole, to: string) =>
     database.asSuperuser((client) => client.query('update membership set role = $1 where user_id = $2', [role, to]));
   // A facility keeps an administrator, so that whoever calls may become something else.
   await give('administrator', facility.supervisorId);
   return {
     database,
     facility,
-    async callerAs(role: Role) {
+    async callerAs(role: HospitalRole) {
       await give(role, person);
       const cookie = browserCookie();
       await call({ app: database.app, cookie, session: null }).session.signIn({ userId: person, facilityId });
@@ -118,7 +118,7 @@ it('no procedure tells anybody anything of a restricted document, or changes it,
   await using place = await openPlace();
   const telling = await buildTelling(place, 'psychiatry');
   const before = await stateOf(place, telling);
-  for (const role of Role.options) {
+  for (const role of HospitalRole.options) {
     expect([role, await tellers(await place.callerAs(role), telling)]).toEqual([role, []]);
   }
   expect(await stateOf(place, telling)).toEqual(before);

@@ -22,18 +22,27 @@ export const isOpenHere = (): object => ({
   [raw((alias) => `(${alias}.restriction is null or ${alias}.id = any ((select opened_restricted())::uuid[]))`)]: [],
 });
 
-const CLOSED = statement(
-  'closed_document',
-  z.strictObject({ restriction: Restriction, supervisorNames: z.array(z.string()) }).nullable(),
-  `select json_build_object('restriction', document.restriction, 'supervisorNames', (
-  select coalesce(json_agg(asked.name order by asked.name), '[]') from (
-    select app_user.name from membership join app_user on app_user.id = membership.user_id
-    where membership.role = 'supervisor' order by app_user.name limit 20
-  ) asked
-))::text
-from document where id = $1 and restriction is not null`,
+const AWAY = statement(
+  'away_document',
+  z
+    .strictObject({
+      purged: z.strictObject({ purgedAt: z.iso.datetime(), isErased: z.boolean() }).nullable(),
+      closed: z.strictObject({ restriction: Restriction, supervisorNames: z.array(z.string()) }).nullable(),
+    })
+    .nullable(),
+  `select json_build_object(
+  'purged', case when purge.id is not null then json_build_object(
+    'purgedAt', to_char(purged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'isErased', purge.keep_days is null) end,
+  'closed', case when restriction is not null then json_build_object('restriction', restriction, 'supervisorNames', (
+    select coalesce(json_agg(asked.name order by asked.name), '[]') from (
+      select app_user.name from membership join app_user on app_user.id = membership.user_id
+      where membership.role = 'supervisor' order by app_user.name limit 20
+    ) asked
+  )) end
+)::text
+from document left join purge on purge.id = document.purge_id where document.id = $1`,
 );
 
-/** Why a document is closed, and who may open it; null for one that is not restricted, or not there. */
-export const whyClosed = (orm: Orm, { facilityId }: Pick<CurrentSession, 'facilityId'>, documentId: string) =>
-  runStatement(orm, CLOSED, { facilityId, values: [documentId] });
+/** Why a document is not shown: it was purged, or is closed, and who may open it then. Null: it is not there. */
+export const whyAway = (orm: Orm, { facilityId }: Pick<CurrentSession, 'facilityId'>, documentId: string) =>
+  runStatement(orm, AWAY, { facilityId, values: [documentId] });

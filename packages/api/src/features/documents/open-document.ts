@@ -1,14 +1,13 @@
 import * as contracts from '@mailroom/contracts';
 import { type Condition, sql } from '@mailroom/load-plan';
-import { z } from 'zod';
 import type { Document } from '../../model/document.entity.ts';
 import { auditOnce, rememberReading } from '../../platform/audit/audit-once.ts';
-import { asPerson, readPages, runAll, runStatement, statement } from '../../platform/database/statement.ts';
+import { asPerson, readPages, runAll } from '../../platform/database/statement.ts';
 import { comparedIdentifiers, isOfIns } from '../../platform/fhir/identifier-systems.rules.ts';
 import type { CurrentSession } from '../../platform/http/current-session.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { App, SignedInContext } from '../../platform/process/context.ts';
-import { whyClosed } from './closed-document.ts';
+import { whyAway } from './closed-document.ts';
 import { readRelated, relatedTo } from './find-related-documents.ts';
 import { forgetLoadedAhead, isLoadedAhead } from './loaded-ahead.ts';
 import { documentView, earlierOpening, historyEntry } from './open-document.load-plan.ts';
@@ -41,13 +40,6 @@ const withComparedNumbers = (document: Loaded): Loaded => {
 const isOpen: Condition<Document> = (column) =>
   sql`(${column('restriction')} is null or ${column('id')} = any ((select opened_restricted())::uuid[]))`;
 
-const PURGED = statement(
-  'purged_document',
-  z.strictObject({ purgedAt: z.iso.datetime(), isErased: z.boolean() }).nullable(),
-  `select json_build_object('purgedAt', to_char(purged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'isErased', purge.keep_days is null)::text
-   from document join purge on purge.id = document.purge_id where document.id = $1`,
-);
-
 type Refusals = 'DocumentNotFound' | 'DocumentPurged' | 'DocumentRestricted';
 
 /** Who has a link to a document that was purged is told so, and who may not see a restricted one why. */
@@ -55,9 +47,8 @@ const whyNotThere = async (
   { app, session, refuse }: Pick<SignedInContext<Refusals>, 'app' | 'session' | 'refuse'>,
   documentId: string,
 ) => {
-  const purged = await runStatement(app.orm, PURGED, { facilityId: session.facilityId, values: [documentId] });
+  const { purged = null, closed = null } = (await whyAway(app.orm, session, documentId)) ?? {};
   if (purged) return refuse('DocumentPurged', { documentId, ...purged });
-  const closed = await whyClosed(app.orm, session, documentId);
   return closed ? refuse('DocumentRestricted', { documentId, ...closed }) : refuse('DocumentNotFound', { documentId });
 };
 

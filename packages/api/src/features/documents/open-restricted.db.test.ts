@@ -64,6 +64,12 @@ it('a supervisor opens a restricted document with a reason, for an hour; the aud
   const age = "update restricted_opening set opened_at = now() - interval '61 minutes'";
   await database.asSuperuser((client) => client.query(age));
   await expect(seenBy(place, supervisor)).rejects.toMatchObject({ message: 'DocumentRestricted' });
+  // What was said about the document goes when what it says does.
+  const reasons = await database.asSuperuser(async (client) => {
+    await client.query('update document set purged_at = now() where id = $1', [documentId]);
+    return (await client.query('select because from restricted_opening')).rows;
+  });
+  expect(reasons).toEqual([{ because: '' }]);
 });
 
 it('what is hidden of a restricted document finds it for nobody, and neither order nor number tells that it is there', async () => {
