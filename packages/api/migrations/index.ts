@@ -63,7 +63,11 @@ export const migrations = [
   fromSql('0052-restricted-documents', '0.2.0'),
   fromSql('0054-retention', '0.2.0'),
   fromSql('0055-retention-actions', '0.2.0'),
+  fromSql('0056-audit-readings', '0.2.0'),
+  fromSql('0057-audit-copy', '0.2.0'),
   fromSql('0058-settings-in-the-browser', '0.2.0'),
   fromSql('0060-operators', '0.2.0'),
+  fromSql('0062-people-in-the-browser', '0.2.0'),
+  fromSql('0063-what-is-done-to-people', '0.2.0'),
   fromSql('0064-restricted-and-retention', '0.2.0'),
 ];

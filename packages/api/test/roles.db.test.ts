@@ -53,7 +53,16 @@ const SUPERVISES = [
   'documents.restrictDocument',
   'integration.redriveEffect',
 ];
-const ADMINISTERS = ['administration.listPeople'];
+const ADMINISTERS = [
+  'administration.changeRole',
+  'administration.endSessions',
+  'administration.inviteBack',
+  'administration.invitePerson',
+  'administration.listInvitations',
+  'administration.listPeople',
+  'administration.removePerson',
+  'administration.takeBackInvitation',
+];
 const OVERSEES = ['intake.listSharedIdentifiers', 'intake.noteSharedIdentifier'];
 
 const SEES = [
