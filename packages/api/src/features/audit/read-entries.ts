@@ -70,14 +70,14 @@ interface Asked {
 
 /** How many entries fit, counted no further than `most`. */
 export const countEntries = (orm: Orm, { facilityId, filter }: Asked, most: number): Promise<number> =>
-  runStatement(orm, COUNTED, { facilityId, values: [...valuesOf(filter), most] });
+  runStatement(orm, COUNTED, { facilityId, actsItself: true, values: [...valuesOf(filter), most] });
 
 /** Entries that fit, the oldest first, a page at a time. */
 export async function* readEntries(orm: Orm, { facilityId, filter }: Asked): AsyncGenerator<readonly ToldEntry[]> {
   let after: readonly [string | null, string | null] = [null, null];
   for (;;) {
     const values = [...valuesOf(filter), ...after, PAGE_SIZE];
-    const page = await runStatement(orm, EXPORTED, { facilityId, values });
+    const page = await runStatement(orm, EXPORTED, { facilityId, actsItself: true, values });
     if (page.length > 0) yield page;
     const last = page.at(-1);
     if (!last || page.length < PAGE_SIZE) return;

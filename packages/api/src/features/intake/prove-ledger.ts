@@ -184,7 +184,8 @@ export const isReconciled = ({ received, ...states }: LedgerLine): boolean =>
 export const proveLedger = async (orm: Orm, facilityId: string): Promise<ProvenLedger> => {
   const lines = await runStatement(orm, LINES, { facilityId, actsItself: true, values: [] });
   const unreconciled: Unreconciled[] = [];
-  for (const one of CHECKS) unreconciled.push(...(await runStatement(orm, one, { facilityId, actsItself: true, values: [] })));
+  for (const one of CHECKS)
+    unreconciled.push(...(await runStatement(orm, one, { facilityId, actsItself: true, values: [] })));
   const purges = await runStatement(orm, PURGES, { facilityId, actsItself: true, values: [] });
   return { lines, purges, unreconciled };
 };
