@@ -18,7 +18,7 @@ const Entry = z.strictObject({
   sha256: z.string().nullable(),
 });
 
-/** Entries with whom and what they name, of the facility that the transaction acts for. */
+/** Entries with whom and what they name, but for whose a restricted document is, of the facility that the transaction acts for. */
 const entries = (label: string, which: string): Statement<ToldEntry[]> =>
   statement(
     label,
@@ -27,7 +27,8 @@ const entries = (label: string, which: string): Statement<ToldEntry[]> =>
       select event.id, to_char(event.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt", event.action,
         event.actor_id as "actorId", actor.login as "actorLogin", actor.name as "actorName", event.document_id as "documentId",
         (select patient.fhir_id from verification join patient on patient.id = verification.patient_id
-          where verification.document_id = event.document_id) as "patientId",
+          where verification.document_id = event.document_id and not exists (
+            select 1 from document where document.id = event.document_id and restriction is not null)) as "patientId",
         event.details, link.position, link.sha256
       from audit_event event
         left join audit_link link on link.id = event.id

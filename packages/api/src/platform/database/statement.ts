@@ -68,6 +68,14 @@ const enterAs = ({ facilityId, tokenSha256 = '', actsItself }: Asking): Bound =>
 /** As whom statements run: what everybody at a facility may see (its id), somebody, or nobody at none (null). */
 export type AsWhom = string | Asking | null;
 
+/** From here on the transaction reads only, as a person: their sessions, at whichever facility. The installation sees the name of each. */
+const enterPerson = (userId: string): Bound => ({
+  name: 'enter_person',
+  text: `select set_config('mailroom.person', $1, true), set_config('mailroom.facility_id', installation_facility()::text, true),
+  set_config('transaction_read_only', 'on', true)`,
+  values: [userId],
+});
+
 /** Runs statements that ask for something as a facility, and counts them. */
 export const runAll = async (orm: Orm, asWhom: AsWhom, statements: readonly Bound[]): Promise<readonly TextRow[][]> => {
   for (const { name } of statements) countStatement(name);
@@ -113,3 +121,13 @@ export const loadPages = async <const Statements extends readonly PlanStatement<
   asWhom: AsWhom,
   statements: Statements,
 ): Promise<Pages<Statements>> => readPages(statements, await runAll(orm, asWhom, statements));
+
+/** Loads pages of what is a person's own, at whichever facility, in one round trip and one transaction. */
+export const loadOwnPages = async <const Statements extends readonly PlanStatement<unknown>[]>(
+  orm: Orm,
+  userId: string,
+  statements: Statements,
+): Promise<Pages<Statements>> => {
+  for (const { name } of statements) countStatement(name);
+  return readPages(statements, (await runBatch(orm, [enterPerson(userId), ...statements])).slice(1));
+};

@@ -27,4 +27,11 @@ export const PAGES: readonly Page[] = [
     needs: 'listPeople',
     Content: later(() => import('./people-page.tsx').then((module) => module.PeoplePage)),
   },
+  {
+    path: 'sessions',
+    name: msg`Sessions`,
+    lead: msg`Who is signed in here, and since when.`,
+    needs: 'listSessions',
+    Content: later(() => import('./sessions-page.tsx').then((module) => module.SessionsPage)),
+  },
 ];
