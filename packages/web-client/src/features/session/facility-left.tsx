@@ -40,17 +40,21 @@ const Choice = ({ session: { facilityId, facilityName }, onClose }: { session: S
       {back.error ? <FailureMessage error={back.error} /> : null}
       <Group justify="flex-end">
         <Button variant="default" loading={back.isPending} onClick={() => back.mutate({ facilityId })}>
-          <Trans>
-            Back to <AsWritten>{facilityName}</AsWritten>
-          </Trans>
+          <span>
+            <Trans>
+              Back to <AsWritten>{facilityName}</AsWritten>
+            </Trans>
+          </span>
         </Button>
         <Button data-autofocus onClick={goToWorklist}>
           {present === undefined ? (
             <Trans>Go there</Trans>
           ) : (
-            <Trans>
-              Go to <AsWritten>{present}</AsWritten>
-            </Trans>
+            <span>
+              <Trans>
+                Go to <AsWritten>{present}</AsWritten>
+              </Trans>
+            </span>
           )}
         </Button>
       </Group>
