@@ -4,6 +4,7 @@ import { Badge, Button, Skeleton } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { formatInstant } from '../../platform/language/format-instant.ts';
+import { isolate } from '../../platform/language/show-controls.ts';
 import { useLanguage } from '../../platform/language/use-language.ts';
 import { queryClient } from '../../platform/rpc/query-client.ts';
 import { trpc } from '../../platform/rpc/trpc.ts';
@@ -114,7 +115,7 @@ const Session = ({ session, isEnding, onEnd }: SessionProps) => {
           size="compact-sm"
           variant="default"
           disabled={isEnding}
-          aria-label={t`End the session in ${browser ?? t`an unknown browser`}`}
+          aria-label={t`End the session in ${isolate(browser ?? t`an unknown browser`)}`}
           onClick={onEnd}
         >
           <Trans>End</Trans>
