@@ -1,4 +1,4 @@
-import type { ClaimCondition, ProviderFacility, Role } from '@mailroom/contracts';
+import type { ClaimCondition, HospitalRole, ProviderFacility } from '@mailroom/contracts';
 
 /** What a provider says of somebody, as the token has it. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -8,7 +8,7 @@ export interface AdmittedPerson {
   readonly subject: string;
   readonly name: string;
   /** In the order of the provider's facilities; a session begins at the first. */
-  readonly admitted: readonly { readonly facility: string; readonly role: Role }[];
+  readonly admitted: readonly { readonly facility: string; readonly role: HospitalRole }[];
   /** A rule names them, and this sign-in was too weak: they are not let in, and stay what they are. */
   readonly tooWeak: readonly string[];
 }
@@ -33,7 +33,7 @@ const isStrongEnough = (claims: Claims, { acrOneOf, amrAllOf }: ProviderFacility
   amrAllOf.every((amr) => isMet(claims, { claim: 'amr', has: amr }));
 
 /** The role of the first rule that is met; no condition at all names nobody. */
-const roleAt = (claims: Claims, { rules }: ProviderFacility): Role | null =>
+const roleAt = (claims: Claims, { rules }: ProviderFacility): HospitalRole | null =>
   rules.find(({ when }) => when.length > 0 && when.every((condition) => isMet(claims, condition)))?.role ?? null;
 
 const MAX_NAME = 200;

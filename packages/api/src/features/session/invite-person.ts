@@ -1,4 +1,5 @@
 import { type HospitalRole, Role } from '@mailroom/contracts';
+import { INVITATION_HOURS } from '@mailroom/contracts/agreements';
 import { z } from 'zod';
 import { Facility, INSTALLATION_FACILITY } from '../../model/facility.entity.ts';
 import { Invitation } from '../../model/invitation.entity.ts';
@@ -6,9 +7,6 @@ import { audit } from '../../platform/audit/audit.ts';
 import type { Orm } from '../../platform/database/orm.ts';
 import { forkForFacility } from '../../platform/process/context.ts';
 import { digestOf, newToken } from './session-token.ts';
-
-/** Long enough to be walked to another office, too short to be found in an old message. */
-const INVITATION_HOURS = 24;
 
 /** The id of the facility that is meant; null means the installation. @throws Error in one sentence. */
 const facilityMeant = async (orm: Orm, code: string | null): Promise<string> => {

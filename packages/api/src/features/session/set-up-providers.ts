@@ -1,28 +1,29 @@
-import type { IdentityProviderSetUp } from '@mailroom/contracts';
+import type { WantedProvider } from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Facility } from '../../model/facility.entity.ts';
-import { IdentityProvider, PROVIDER_FACILITIES } from '../../model/identity-provider.entity.ts';
+import { PROVIDER_FACILITIES } from '../../model/identity-provider.entity.ts';
 import type { Orm } from '../../platform/database/orm.ts';
 import type { SecretKeys } from '../../platform/secrets/sealer.ts';
 import { sealSecret } from './provider-secret.ts';
 
-const assertFacilitiesExist = async (em: EntityManager, { code, facilities }: IdentityProviderSetUp): Promise<void> => {
+/** What is wrong with the facilities that a provider shall serve; null where all of them are there, each once. */
+export const findWrongFacility = async (em: EntityManager, { facilities }: WantedProvider): Promise<string | null> => {
   const wanted = facilities.map(({ facility }) => facility);
-  const known = new Set((await em.find(Facility, { code: { $in: wanted } })).map((facility) => facility.code));
-  const unknown = wanted.filter((facility) => !known.has(facility));
-  if (unknown.length > 0) throw new Error(`Identity provider ${code}: there is no facility ${unknown.join(', ')}.`);
-  if (known.size < wanted.length) throw new Error(`Identity provider ${code}: a facility is named twice.`);
+  const known = new Set((await em.find(Facility, { code: { $in: wanted } })).map(({ code }) => code));
+  const unknown = wanted.filter((code) => !known.has(code));
+  if (unknown.length > 0) return `there is no facility ${unknown.join(', ')}.`;
+  return known.size < wanted.length ? 'a facility is named twice.' : null;
 };
 
-const setUpProvider = async (em: EntityManager, keys: SecretKeys, wanted: IdentityProviderSetUp): Promise<void> => {
-  await assertFacilitiesExist(em, wanted);
+/** Adds or changes an identity provider, as the tables' owner or as an operator; the function of the owner holds that it is one of them. */
+export const saveAsProvider = async (em: EntityManager, keys: SecretKeys, wanted: WantedProvider): Promise<void> => {
   const { clientSecret, facilities, ...plain } = wanted;
   const secret =
     clientSecret === undefined
       ? {}
       : { clientSecretSealed: clientSecret === null ? null : sealSecret(keys, wanted.code, clientSecret) };
-  const changed = { ...plain, ...secret, facilities: PROVIDER_FACILITIES.write(facilities), changedAt: new Date() };
-  await em.upsert(IdentityProvider, changed, { onConflictFields: ['code'] });
+  const saved = { ...plain, ...secret, facilities: PROVIDER_FACILITIES.write(facilities) };
+  await em.execute('select save_provider(?::jsonb)', [JSON.stringify(saved)]);
 };
 
 /**
@@ -34,7 +35,7 @@ const setUpProvider = async (em: EntityManager, keys: SecretKeys, wanted: Identi
 export const setUpProviders = async (
   orm: Orm,
   keys: SecretKeys | null,
-  wanted: readonly IdentityProviderSetUp[],
+  wanted: readonly WantedProvider[],
 ): Promise<void> => {
   if (wanted.length === 0) return;
   if (keys === null) {
@@ -43,6 +44,10 @@ export const setUpProviders = async (
     );
   }
   await orm.em.fork().transactional(async (em) => {
-    for (const one of wanted) await setUpProvider(em, keys, one);
+    for (const one of wanted) {
+      const wrong = await findWrongFacility(em, one);
+      if (wrong !== null) throw new Error(`Identity provider ${one.code}: ${wrong}`);
+      await saveAsProvider(em, keys, one);
+    }
   });
 };
