@@ -4,6 +4,7 @@ import { DocumentsAction } from './documents/audit-actions.ts';
 import { IntakeAction } from './intake/audit-actions.ts';
 import { IntegrationAction } from './integration/audit-actions.ts';
 import { ProvisionalAction } from './provisional/audit-actions.ts';
+import { RetentionAction } from './retention/audit-actions.ts';
 import { ReviewAction } from './review/audit-actions.ts';
 import { SessionAction } from './session/audit-actions.ts';
 import { VerificationAction } from './verification/audit-actions.ts';
@@ -22,6 +23,7 @@ export const AuditAction = z.enum([
   ...WorklistAction.options,
   ...SessionAction.options,
   ...ProvisionalAction.options,
+  ...RetentionAction.options,
   ...AdministrationAction.options,
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
