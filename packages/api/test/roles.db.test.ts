@@ -47,7 +47,17 @@ const DECIDES = [
 ];
 const AUDITS = ['audit.listAudit'];
 const SUPERVISES = ['integration.redriveEffect'];
-const ADMINISTERS = ['administration.listOperatorActs', 'administration.listPeople'];
+const ADMINISTERS = [
+  'administration.changeRole',
+  'administration.endSessions',
+  'administration.inviteBack',
+  'administration.invitePerson',
+  'administration.listInvitations',
+  'administration.listOperatorActs',
+  'administration.listPeople',
+  'administration.removePerson',
+  'administration.takeBackInvitation',
+];
 const OPERATES = [
   'administration.addFacility',
   'administration.connectFacility',

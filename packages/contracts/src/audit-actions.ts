@@ -23,6 +23,7 @@ export const AuditAction = z.enum([
   ...WorklistAction.options,
   ...SessionAction.options,
   ...ProvisionalAction.options,
+  ...AdministrationAction.options,
   ...RetentionAction.options,
   ...AdministrationAction.options,
 ]);

@@ -13,7 +13,7 @@ export { invitePerson, invitePersonBack } from './invite-person.ts';
 export { openSession, runAsSession } from './open-session.ts';
 export { serveSignIn } from './serve-sign-in.ts';
 export { digestOf, newToken } from './session-token.ts';
-export { findWrongFacility, saveAsProvider, setUpProviders } from './set-up-providers.ts';
+export { findWrongFacility, readProviders, saveAsProvider, setUpProviders } from './set-up-providers.ts';
 
 export const sessionRouter = router({
   acceptInvitation,
