@@ -14,7 +14,8 @@ export type TryClaimsInput = z.infer<typeof TryClaimsInput>;
 export const TryClaimsOutput = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('read'),
-    admitted: z.array(z.strictObject({ facility: z.string(), role: HospitalRole })),
+    /** `rule` says in words which one it was. */
+    admitted: z.array(z.strictObject({ facility: z.string(), role: HospitalRole, rule: z.string() })),
     /** A rule names them there, and the sign-in was too weak. */
     tooWeak: z.array(z.string()),
   }),
@@ -31,5 +32,5 @@ export const tryClaims = contract({
   output: TryClaimsOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],
   audit: [],
-  budget: { statements: 0, externalCalls: 0, bytes: 120_000 },
+  budget: { statements: 0, externalCalls: 0, bytes: 200_000 },
 });
