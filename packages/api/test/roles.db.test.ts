@@ -49,12 +49,14 @@ const AUDITS = ['audit.listAudit'];
 const SUPERVISES = ['integration.redriveEffect'];
 const ADMINISTERS = [
   'administration.changeRole',
+  'administration.endSession',
   'administration.endSessions',
   'administration.inviteBack',
   'administration.invitePerson',
   'administration.listInvitations',
   'administration.listOperatorActs',
   'administration.listPeople',
+  'administration.listSessions',
   'administration.removePerson',
   'administration.takeBackInvitation',
 ];

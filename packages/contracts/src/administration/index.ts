@@ -1,6 +1,7 @@
 export * from './add-facility.ts';
 export * from './change-role.ts';
 export * from './connect-facility.ts';
+export * from './end-session.ts';
 export * from './end-sessions.ts';
 export * from './facility-server.ts';
 export * from './invite-administrator.ts';
@@ -11,6 +12,7 @@ export * from './list-invitations.ts';
 export * from './list-operator-acts.ts';
 export * from './list-people.ts';
 export * from './list-providers.ts';
+export * from './list-sessions.ts';
 export * from './new-facility.ts';
 export * from './read-hospital.ts';
 export * from './read-provider.ts';

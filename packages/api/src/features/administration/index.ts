@@ -2,6 +2,7 @@ import { router } from '../../platform/http/trpc.ts';
 import { addFacility } from './add-facility.ts';
 import { changeRole } from './change-role.ts';
 import { connectFacility } from './connect-facility.ts';
+import { endSession } from './end-session.ts';
 import { endSessions } from './end-sessions.ts';
 import { inviteAdministrator } from './invite-administrator.ts';
 import { inviteBack } from './invite-back.ts';
@@ -11,6 +12,7 @@ import { listInvitations } from './list-invitations.ts';
 import { listOperatorActs } from './list-operator-acts.ts';
 import { listPeople } from './list-people.ts';
 import { listProviders } from './list-providers.ts';
+import { listSessions } from './list-sessions.ts';
 import { readHospital } from './read-hospital.ts';
 import { readProvider } from './read-provider.ts';
 import { removePerson } from './remove-person.ts';
@@ -25,6 +27,7 @@ export const administrationRouter = router({
   addFacility,
   changeRole,
   connectFacility,
+  endSession,
   endSessions,
   inviteAdministrator,
   inviteBack,
@@ -34,6 +37,7 @@ export const administrationRouter = router({
   listOperatorActs,
   listPeople,
   listProviders,
+  listSessions,
   readHospital,
   readProvider,
   removePerson,

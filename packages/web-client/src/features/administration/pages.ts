@@ -27,4 +27,25 @@ export const PAGES: readonly Page[] = [
     needs: 'listPeople',
     Content: later(() => import('./people-page.tsx').then((module) => module.PeoplePage)),
   },
+  {
+    path: 'sessions',
+    name: msg`Sessions`,
+    lead: msg`Who is signed in here, and since when.`,
+    needs: 'listSessions',
+    Content: later(() => import('./sessions-page.tsx').then((module) => module.SessionsPage)),
+  },
+  {
+    path: 'hospitals',
+    name: msg`Hospitals`,
+    lead: msg`Who administers each, and where its record is.`,
+    needs: 'listFacilities',
+    Content: later(() => import('./facilities-page.tsx').then((module) => module.FacilitiesPage)),
+  },
+  {
+    path: 'identity-providers',
+    name: msg`Identity providers`,
+    lead: msg`Where people sign in, and by which rules they are let in.`,
+    needs: 'listProviders',
+    Content: later(() => import('./providers-page.tsx').then((module) => module.ProvidersPage)),
+  },
 ];
