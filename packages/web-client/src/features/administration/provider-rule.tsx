@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ClaimCondition, type HospitalRole, type ProviderFacility } from '@mailroom/contracts';
+import type { ClaimCondition, HospitalRole, ProviderFacility } from '@mailroom/contracts';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { roleNames } from '../session/index.ts';
 import classes from './operator.module.css';
@@ -36,7 +36,8 @@ export const ProviderRule = ({ rule: { role, when }, onChange, onRemove }: Provi
       />
       {when.map(({ claim, has }, index) => (
         // A condition has nothing that tells it from others but its place.
-        <fieldset key={String(index)} className={classes['rule']}>
+        // oxlint-disable-next-line react/no-array-index-key -- Nothing is moved: what is added comes last.
+        <fieldset key={index} className={classes['rule']}>
           <legend hidden>{t`Condition`}</legend>
           <TextInput
             label={t`Claim`}

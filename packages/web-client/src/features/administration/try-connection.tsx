@@ -30,19 +30,17 @@ export const TryConnection = ({ fhirBaseUrl }: { fhirBaseUrl: string | null }) =
 
 const Outcome = ({ outcome }: { outcome: TryConnectionOutput }) => {
   const { t } = useLingui();
-  switch (outcome.outcome) {
-    case 'answered':
-      return (
-        <>
-          <Trans>It answers.</Trans> FHIR <AsWritten>{outcome.fhirVersion}</AsWritten>{' '}
-          {outcome.software === null ? null : <AsWritten>{outcome.software}</AsWritten>}
-        </>
-      );
-    case 'not-reached':
-      return t`It is not reached. Look at the address, the network and the certificate.`;
-    case 'refused':
-      return t`It answers, and wants to know who asks: FHIR_AUTHORIZATION, or a certificate.`;
-    case 'no-fhir':
-      return t`Something answers there, and it is no FHIR server.`;
+  if (outcome.outcome === 'answered') {
+    return (
+      <>
+        <Trans>It answers.</Trans> FHIR <AsWritten>{outcome.fhirVersion}</AsWritten>{' '}
+        {outcome.software === null ? null : <AsWritten>{outcome.software}</AsWritten>}
+      </>
+    );
   }
+  return {
+    'not-reached': t`It is not reached. Look at the address, the network and the certificate.`,
+    refused: t`It answers, and wants to know who asks: FHIR_AUTHORIZATION, or a certificate.`,
+    'no-fhir': t`Something answers there, and it is no FHIR server.`,
+  }[outcome.outcome];
 };

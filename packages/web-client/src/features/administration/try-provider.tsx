@@ -35,14 +35,12 @@ export const TryProvider = ({ issuer }: { issuer: string }) => {
 
 const Outcome = ({ outcome }: { outcome: TryProviderOutput }) => {
   const { t } = useLingui();
-  switch (outcome.outcome) {
-    case 'answered':
-      return outcome.canTellSignOut
-        ? t`It answers, and tells when somebody signs out there.`
-        : t`It answers. It does not tell when somebody signs out there: their session here goes on until its end.`;
-    case 'not-reached':
-      return t`It is not reached. Look at the address, the network and the certificate.`;
-    case 'no-provider':
-      return t`Something answers there, and it is no provider that calls itself so.`;
+  if (outcome.outcome === 'answered') {
+    return outcome.canTellSignOut
+      ? t`It answers, and tells when somebody signs out there.`
+      : t`It answers. It does not tell when somebody signs out there: their session here goes on until its end.`;
   }
+  return outcome.outcome === 'not-reached'
+    ? t`It is not reached. Look at the address, the network and the certificate.`
+    : t`Something answers there, and it is no provider that calls itself so.`;
 };
