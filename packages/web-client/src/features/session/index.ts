@@ -4,8 +4,8 @@ export { OwnSessionsPage } from './lazy-own-sessions-page.ts';
 export { SignInPage } from './lazy-sign-in-page.ts';
 export { sessionRefusalSentences } from './refusal-sentences.ts';
 export {
+  homeWithoutWorklist,
   isSignedIn,
-  isWithoutWorklist,
   leaveWhenSignedIn,
   requireSession,
   worklistVersionAtStart,
