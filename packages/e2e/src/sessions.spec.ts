@@ -56,4 +56,6 @@ it('who works at two hospitals goes from one to the other, another tab says so, 
   await sessions.getByRole('button', { name: /^End the session/ }).click();
   await other.getByText('You are signed in nowhere else.').waitFor();
   await elsewhere.getByRole('heading', { name: 'Connexion' }).waitFor();
+  // What was refused is told on the browsers' consoles, and nothing else is.
+  expect(browser.errors.filter((error) => !/status of (?:401|412)/.test(error))).toEqual([]);
 });
