@@ -11,6 +11,7 @@ const ids = [
   'incidentId',
   'provisionalPatientId',
   'sharedIdentifierId',
+  'openingId',
 ];
 const details = {
   ...Object.fromEntries(ids.map((name) => [name, id])),
@@ -26,6 +27,8 @@ const details = {
   traits: ['birthDate'],
   retryAt: '2026-03-01T09:15:00Z',
   waitSeconds: 40,
+  restriction: 'psychiatry',
+  supervisorNames: ['Records manager'],
   purgedAt: '2026-03-01T09:15:00Z',
   isErased: false,
 };
