@@ -26,6 +26,7 @@ import { buildProvisional, PROVISIONAL_CALLS } from './provisional-calls.ts';
 import { readingHere } from './reading-here.ts';
 import { recordCells } from './record-cells.ts';
 import { type Example, recordExample } from './record-example.ts';
+import { RETENTION_CALLS } from './retention-calls.ts';
 import { REVIEW_CALLS } from './review-calls.ts';
 import { SIGN_IN_CALLS } from './sign-in-calls.ts';
 
@@ -103,6 +104,7 @@ const CALLS: Readonly<Record<Path, (world: World) => unknown>> = {
   },
   ...REVIEW_CALLS,
   ...ADMINISTRATION_CALLS,
+  ...RETENTION_CALLS,
 };
 const PATHS = Object.keys(CALLS);
 /** A small picture, or half a page of text. */

@@ -46,8 +46,20 @@ const DECIDES = [
   'review.undoDecision',
 ];
 const AUDITS = ['audit.listAudit'];
-const SUPERVISES = ['integration.redriveEffect'];
-const ADMINISTERS = ['administration.listPeople'];
+const SUPERVISES = [
+  'integration.redriveEffect',
+  'retention.eraseDocument',
+  'retention.liftHold',
+  'retention.placeHold',
+];
+const ADMINISTERS = [
+  'administration.listPeople',
+  'retention.listRetention',
+  'retention.previewRetention',
+  'retention.removeRetentionRule',
+  'retention.saveRetentionRule',
+  'retention.switchRetentionRule',
+];
 const OVERSEES = ['intake.listSharedIdentifiers', 'intake.noteSharedIdentifier'];
 
 const SEES = [
@@ -55,6 +67,7 @@ const SEES = [
   'documents.readNarrative',
   'integration.listIncidents',
   'provisional.listProvisionalPatients',
+  'retention.listHolds',
   'review.watchDocument',
   'worklist.countByStatus',
   'worklist.keepSearch',

@@ -4,6 +4,7 @@ import { intakeRefusalStatuses, intakeRefusals } from './intake/refusals.ts';
 import { integrationRefusalStatuses, integrationRefusals } from './integration/refusals.ts';
 import { provisionalRefusalStatuses, provisionalRefusals } from './provisional/refusals.ts';
 import type { RefusalStatus, StatusesOf } from './refusal-status.ts';
+import { retentionRefusalStatuses, retentionRefusals } from './retention/refusals.ts';
 import { reviewRefusalStatuses, reviewRefusals } from './review/refusals.ts';
 import { sessionRefusalStatuses, sessionRefusals } from './session/refusals.ts';
 import { worklistRefusalStatuses, worklistRefusals } from './worklist/refusals.ts';
@@ -47,6 +48,7 @@ const REFUSALS = {
   review: reviewRefusals,
   integration: integrationRefusals,
   provisional: provisionalRefusals,
+  retention: retentionRefusals,
 } as const;
 
 /** Every way Mailroom says an expected no. A refusal carries ids, limits and field names, never patient data. */
@@ -59,6 +61,7 @@ export const Refusal = z.discriminatedUnion('code', [
   ...REFUSALS.review,
   ...REFUSALS.integration,
   ...REFUSALS.provisional,
+  ...REFUSALS.retention,
 ]);
 export type Refusal = z.infer<typeof Refusal>;
 
@@ -77,6 +80,7 @@ export const refusalStatuses: Readonly<Record<RefusalCode, RefusalStatus>> = {
   ...reviewRefusalStatuses,
   ...integrationRefusalStatuses,
   ...provisionalRefusalStatuses,
+  ...retentionRefusalStatuses,
 };
 
 /**

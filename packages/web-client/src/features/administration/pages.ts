@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { loadPart } from '../../platform/loading/load-part.ts';
+import { loadRetentionPage } from '../retention/index.ts';
 import type { ContractName } from '../session/index.ts';
 
 /** One page of the administration: `/administration/<path>`. */
@@ -26,5 +27,12 @@ export const PAGES: readonly Page[] = [
     lead: msg`Who works here, as what, and how they sign in.`,
     needs: 'listPeople',
     Content: later(() => import('./people-page.tsx').then((module) => module.PeoplePage)),
+  },
+  {
+    path: 'retention',
+    name: msg`Retention`,
+    lead: msg`How long Mailroom keeps what is filed or rejected. Nothing is removed until a rule is switched on.`,
+    needs: 'listRetention',
+    Content: later(loadRetentionPage),
   },
 ];

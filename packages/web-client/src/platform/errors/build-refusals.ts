@@ -11,6 +11,8 @@ const ids = [
   'incidentId',
   'provisionalPatientId',
   'sharedIdentifierId',
+  'ruleId',
+  'holdId',
 ];
 const details = {
   ...Object.fromEntries(ids.map((name) => [name, id])),
@@ -28,6 +30,7 @@ const details = {
   waitSeconds: 40,
   purgedAt: '2026-03-01T09:15:00Z',
   isErased: false,
+  because: 'held',
 };
 
 /** One refusal of each code for tests, as it comes over the wire: whatever its schema asks for. */
