@@ -14,6 +14,7 @@ import express, {
   type Response,
 } from 'express';
 import { serveAttachment } from './features/documents/index.ts';
+import { servePatientExport } from './features/retention/index.ts';
 import { serveSignIn } from './features/session/index.ts';
 import { isPassingTrouble } from './platform/database/passing-trouble.ts';
 import { admitStreams } from './platform/http/admit-streams.ts';
@@ -125,6 +126,12 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
     noStore,
     sameOriginOnly,
     serveAttachment(app, (request) => sessionOf(app, request)),
+  );
+  server.get(
+    '/documents/:id/patient-export',
+    noStore,
+    sameOriginOnly,
+    servePatientExport(app, (request) => sessionOf(app, request)),
   );
   server.get(
     '/contracts{/:chapter}',

@@ -12,6 +12,7 @@ import { switchRetentionRule } from './switch-retention-rule.ts';
 export { countDue } from './count-due.ts';
 export { purgeDue } from './purge-due.ts';
 export { removeUnneededFiles } from './remove-unneeded-files.ts';
+export { servePatientExport } from './serve-patient-export.ts';
 
 export const retentionRouter = router({
   eraseDocument,

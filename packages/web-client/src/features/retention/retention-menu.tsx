@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { DocumentStatus } from '@mailroom/contracts';
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDotsVertical, IconEraser, IconGavel } from '@tabler/icons-react';
+import { IconEraser, IconFileExport, IconGavel } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { loadPart } from '../../platform/loading/load-part.ts';
 import { OverlayMenu } from '../../ui/overlay-menu.tsx';
@@ -30,8 +30,8 @@ export const RetentionMenu = ({ documentId, status, hasPatient }: RetentionMenuP
     <>
       <OverlayMenu position="top-end">
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t`Hold or erase`}>
-            <IconDotsVertical size={18} aria-hidden />
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t`Hold, export or erase`}>
+            <IconGavel size={18} aria-hidden />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
@@ -42,6 +42,15 @@ export const RetentionMenu = ({ documentId, status, hasPatient }: RetentionMenuP
             <Item icon={IconGavel} onClick={() => setAsked({ action: 'hold', scope: 'patient' })}>
               <Trans>Hold everything of this patient…</Trans>
             </Item>
+          ) : null}
+          {hasPatient ? (
+            <Menu.Item
+              component="a"
+              href={`/documents/${documentId}/patient-export`}
+              leftSection={<IconFileExport size={16} aria-hidden />}
+            >
+              <Trans>Export everything of this patient</Trans>
+            </Menu.Item>
           ) : null}
           {isErasable ? (
             <Item icon={IconEraser} onClick={() => setAsked({ action: 'erase', scope: 'document' })}>

@@ -26,7 +26,8 @@ export const useErase = ({ documentId, scope, onErased }: Erasing) => {
       setPending(false);
       await Promise.all([
         queryClient.invalidateQueries(trpc.worklist.pathFilter()),
-        queryClient.invalidateQueries(trpc.documents.pathFilter()),
+        // What is gone is painted no longer: it is asked for as if nothing had come before.
+        queryClient.resetQueries(trpc.documents.pathFilter()),
       ]);
     }
   };
