@@ -53,7 +53,14 @@ const SUPERVISES = [
   'retention.placeHold',
 ];
 const ADMINISTERS = [
+  'administration.changeRole',
+  'administration.endSessions',
+  'administration.inviteBack',
+  'administration.invitePerson',
+  'administration.listInvitations',
   'administration.listPeople',
+  'administration.removePerson',
+  'administration.takeBackInvitation',
   'retention.listRetention',
   'retention.previewRetention',
   'retention.removeRetentionRule',

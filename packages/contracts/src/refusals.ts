@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { administrationRefusalStatuses, administrationRefusals } from './administration/refusals.ts';
 import { documentsRefusalStatuses, documentsRefusals } from './documents/refusals.ts';
 import { intakeRefusalStatuses, intakeRefusals } from './intake/refusals.ts';
 import { integrationRefusalStatuses, integrationRefusals } from './integration/refusals.ts';
@@ -49,6 +50,7 @@ const REFUSALS = {
   integration: integrationRefusals,
   provisional: provisionalRefusals,
   retention: retentionRefusals,
+  administration: administrationRefusals,
 } as const;
 
 /** Every way Mailroom says an expected no. A refusal carries ids, limits and field names, never patient data. */
@@ -62,6 +64,7 @@ export const Refusal = z.discriminatedUnion('code', [
   ...REFUSALS.integration,
   ...REFUSALS.provisional,
   ...REFUSALS.retention,
+  ...REFUSALS.administration,
 ]);
 export type Refusal = z.infer<typeof Refusal>;
 
@@ -81,6 +84,7 @@ export const refusalStatuses: Readonly<Record<RefusalCode, RefusalStatus>> = {
   ...integrationRefusalStatuses,
   ...provisionalRefusalStatuses,
   ...retentionRefusalStatuses,
+  ...administrationRefusalStatuses,
 };
 
 /**

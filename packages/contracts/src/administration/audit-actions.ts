@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** What is done to the people of a facility, as the audit tells it. */
+export const AdministrationAction = z.enum([
+  'role-given',
+  'role-changed',
+  'person-removed',
+  'sessions-ended',
+  'invitation-taken-back',
+]);
