@@ -13,6 +13,7 @@ import express, {
   type Request,
   type Response,
 } from 'express';
+import { serveAuditExport } from './features/audit/index.ts';
 import { serveAttachment } from './features/documents/index.ts';
 import { servePatientExport } from './features/retention/index.ts';
 import { serveSignIn } from './features/session/index.ts';
@@ -134,6 +135,12 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
     servePatientExport(app, (request) => sessionOf(app, request)),
   );
   server.get(
+    '/exports/audit.ndjson',
+    noStore,
+    sameOriginOnly,
+    serveAuditExport(app, (request) => sessionOf(app, request)),
+  );
+  server.get(
     '/contracts{/:chapter}',
     noStore,
     sameOriginOnly,
@@ -167,7 +174,7 @@ const answerErrors =
   };
 
 /**
- * The HTTP face: procedures at `/trpc`, bytes at `/attachments`, the contract book at `/contracts`, sign-in through
+ * The HTTP face: procedures at `/trpc`, bytes at `/attachments`, the audit as a file at `/exports`, the contract book at `/contracts`, sign-in through
  * identity providers below `/sign-in`, the web client everywhere
  * else. `mount` adds to it.
  */

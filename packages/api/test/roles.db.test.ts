@@ -54,11 +54,13 @@ const SUPERVISES = [
 ];
 const ADMINISTERS = [
   'administration.changeRole',
+  'administration.endSession',
   'administration.endSessions',
   'administration.inviteBack',
   'administration.invitePerson',
   'administration.listInvitations',
   'administration.listPeople',
+  'administration.listSessions',
   'administration.removePerson',
   'administration.takeBackInvitation',
   'retention.listRetention',

@@ -47,6 +47,7 @@ export const SIGN_IN_PROBLEMS = [
   'sign-in-refused',
   'not-admitted',
   'second-factor-missing',
+  'session-ended',
 ] as const;
 export type SignInProblem = (typeof SIGN_IN_PROBLEMS)[number];
 

@@ -330,3 +330,41 @@ it('the database itself lets nobody but an administrator of the facility change 
     administrator.administration.changeRole({ userId: theirs.userIds[0], roleSeen: 'clerk', role: 'nurse' }),
   ).rejects.toMatchObject(refusedWith('PersonNotFound'));
 });
+
+it('a session that an administrator ends is refused its next call, and hears nothing more within a second', async () => {
+  const world = await open();
+  await using _ = world.database;
+  const { database, facility, administrator, clerkId } = world;
+  const clerk = await facility.signIn();
+  const cookie = browserCookie();
+  const visit = createCallerFactory(appRouter)({ app: database.app, cookie, session: null });
+  await visit.session.signIn({ userId: clerkId, facilityId: facility.facilityId });
+  const watched = createCallerFactory(appRouter)({
+    app: database.app,
+    cookie,
+    session: await openSession(database.orm, cookie.token ?? ''),
+  });
+  const events = await watched.worklist.watchWorklist({});
+  const heard = (events as AsyncIterable<unknown>)[Symbol.asyncIterator]();
+  await heard.next();
+  const next = heard.next();
+  const { rows, ownId } = await administrator.administration.listSessions({ cursor: null, limit: 100 });
+  expect(rows.filter(({ userId }) => userId === clerkId)).toHaveLength(2);
+  expect(rows.map(({ id }) => id)).toContain(ownId);
+  const [newest] = rows;
+  expect(newest).toMatchObject({ userId: clerkId, userName: 'Admissions clerk', providerName: null });
+  const ending = { userId: clerkId, sessionId: newest?.id ?? '' };
+  expect(await administrator.administration.endSession(ending)).toEqual({ ended: 1 });
+  expect(await openSession(database.orm, cookie.token ?? '')).toBeNull();
+  expect(await next).toMatchObject({ done: true });
+  // The other one goes on.
+  expect((await clerk.session.readSession({})).session).toMatchObject({ userId: clerkId });
+  expect((await administrator.administration.listSessions({ cursor: null, limit: 100 })).rows).toHaveLength(
+    rows.length - 1,
+  );
+  expect(await administrator.administration.endSession(ending)).toEqual({ ended: 0 });
+  const stranger = await buildFacility(database);
+  await stranger.signIn();
+  const theirs = { userId: stranger.userIds[0], sessionId: newest?.id ?? '' };
+  expect(await administrator.administration.endSession(theirs)).toEqual({ ended: 0 });
+});

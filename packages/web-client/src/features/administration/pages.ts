@@ -29,6 +29,13 @@ export const PAGES: readonly Page[] = [
     Content: later(() => import('./people-page.tsx').then((module) => module.PeoplePage)),
   },
   {
+    path: 'sessions',
+    name: msg`Sessions`,
+    lead: msg`Who is signed in here, and since when.`,
+    needs: 'listSessions',
+    Content: later(() => import('./sessions-page.tsx').then((module) => module.SessionsPage)),
+  },
+  {
     path: 'retention',
     name: msg`Retention`,
     lead: msg`How long Mailroom keeps what is filed or rejected. Nothing is removed until a rule is switched on.`,
