@@ -128,7 +128,7 @@ it('the last administrator stays, also when two demote each other at once', asyn
     administrator.administration.changeRole({ ...own, userId: otherId }),
   ]);
   expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  expect([await roleOf(administratorId), await roleOf(otherId)].toSorted()).toEqual(['administrator', 'clerk']);
+  expect(new Set([await roleOf(administratorId), await roleOf(otherId)])).toEqual(new Set(['administrator', 'clerk']));
 });
 
 it('somebody who is removed is signed out, hands back what they held, and is told of', async () => {
@@ -322,7 +322,7 @@ it('the database itself lets nobody but an administrator of the facility change 
     for (const token of tokens) {
       const variables = { 'mailroom.facility_id': facility.facilityId, 'mailroom.session_token': token };
       const em = database.orm.em.fork({ session: { variables } });
-      await expect(em.execute(`select ${call}`), call).rejects.toMatchObject({ code: '42501' });
+      await expect(em.execute(`select ${call}`)).rejects.toMatchObject({ code: '42501' });
     }
   }
   const theirs = await buildFacility(database);

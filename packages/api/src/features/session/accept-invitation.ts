@@ -58,7 +58,7 @@ const enter = async (ctx: Ctx, input: Input): Promise<contracts.SessionView> => 
     digestOf(token),
     ctx.app.config.sessionHours,
   ]);
-  const session = await handOverSession(ctx, token);
+  const session = await handOverSession(ctx, { token });
   if (!session) throw ctx.refuse('InvitationOver', {});
   ctx.visitor?.keepDevice(deviceToken);
   return session;

@@ -12,7 +12,7 @@ const call = createCallerFactory(appRouter);
 
 const visitorFrom = (address: string): Visitor & { kept: string[] } => {
   const kept: string[] = [];
-  return { address, deviceTokens: kept, kept, keepDevice: (token) => void kept.push(token) };
+  return { address, browser: null, deviceTokens: kept, kept, keepDevice: (token) => void kept.push(token) };
 };
 
 const openEmpty = async () => {
