@@ -47,6 +47,10 @@ const DECIDES = [
 ];
 const AUDITS = ['audit.listAudit'];
 const SUPERVISES = [
+  'documents.listRestrictedOpenings',
+  'documents.noteRestrictedOpening',
+  'documents.openRestricted',
+  'documents.restrictDocument',
   'integration.redriveEffect',
   'retention.eraseDocument',
   'retention.liftHold',

@@ -13,6 +13,7 @@ const ids = [
   'sharedIdentifierId',
   'ruleId',
   'holdId',
+  'openingId',
 ];
 const details = {
   ...Object.fromEntries(ids.map((name) => [name, id])),
@@ -28,6 +29,8 @@ const details = {
   traits: ['birthDate'],
   retryAt: '2026-03-01T09:15:00Z',
   waitSeconds: 40,
+  restriction: 'psychiatry',
+  supervisorNames: ['Records manager'],
   purgedAt: '2026-03-01T09:15:00Z',
   isErased: false,
   because: 'held',
