@@ -1,24 +1,50 @@
 import { router } from '../../platform/http/trpc.ts';
+import { addFacility } from './add-facility.ts';
 import { changeRole } from './change-role.ts';
+import { connectFacility } from './connect-facility.ts';
 import { endSession } from './end-session.ts';
 import { endSessions } from './end-sessions.ts';
+import { inviteAdministrator } from './invite-administrator.ts';
 import { inviteBack } from './invite-back.ts';
 import { invitePerson } from './invite-person.ts';
+import { listFacilities } from './list-facilities.ts';
 import { listInvitations } from './list-invitations.ts';
+import { listOperatorActs } from './list-operator-acts.ts';
 import { listPeople } from './list-people.ts';
+import { listProviders } from './list-providers.ts';
 import { listSessions } from './list-sessions.ts';
+import { readHospital } from './read-hospital.ts';
+import { readProvider } from './read-provider.ts';
 import { removePerson } from './remove-person.ts';
+import { removeProvider } from './remove-provider.ts';
+import { saveProvider } from './save-provider.ts';
 import { takeBackInvitation } from './take-back-invitation.ts';
+import { tryClaims } from './try-claims.ts';
+import { tryConnection } from './try-connection.ts';
+import { tryProvider } from './try-provider.ts';
 
 export const administrationRouter = router({
+  addFacility,
   changeRole,
+  connectFacility,
   endSession,
   endSessions,
+  inviteAdministrator,
   inviteBack,
   invitePerson,
+  listFacilities,
   listInvitations,
+  listOperatorActs,
   listPeople,
+  listProviders,
   listSessions,
+  readHospital,
+  readProvider,
   removePerson,
+  removeProvider,
+  saveProvider,
   takeBackInvitation,
+  tryClaims,
+  tryConnection,
+  tryProvider,
 });
