@@ -29,7 +29,7 @@ const DUE = statement(
   ) portion`,
 );
 
-export const FIRST = { endedAt: '-infinity', documentId: '00000000-0000-0000-0000-000000000000' };
+const FIRST = { endedAt: '-infinity', documentId: '00000000-0000-0000-0000-000000000000' };
 
 interface DueInput {
   readonly facilityId: string;

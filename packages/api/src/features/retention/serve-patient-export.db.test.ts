@@ -31,10 +31,7 @@ it('a supervisor exports everything of a patient: the bytes, and an index that s
   );
   expect((await web.browse(`/documents/${crypto.randomUUID()}/patient-export`)).status).toBe(404);
   const answer = await web.browse(path);
-  expect([answer.status, answer.headers.get('content-disposition')]).toEqual([
-    200,
-    'attachment; filename=patient.zip',
-  ]);
+  expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, 'attachment; filename=patient.zip']);
   const archive = Buffer.from(await answer.arrayBuffer()).toString('latin1');
   expect(archive).toContain('the first letter');
   expect(archive).toContain('of the second letter');

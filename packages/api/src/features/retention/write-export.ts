@@ -59,7 +59,11 @@ const addFile = (
     });
   });
 
-const addDocument = async (zip: ZipFile, app: Writer, facilityId: string, exported: ExportedDocument) => {
+const addDocument = async (
+  zip: ZipFile,
+  { facilityId, ...app }: Writer & Pick<Exported, 'facilityId'>,
+  exported: ExportedDocument,
+) => {
   const { files, ...said } = exported;
   const listed = [];
   for (const [ordinal, { fileName, sha256, ...file }] of files.entries()) {
@@ -76,7 +80,7 @@ const addAll = async (zip: ZipFile, app: Writer, { facilityId, patientId, patien
   for (let after = BEFORE_ALL; ; ) {
     const values = [patientId, after, AT_ONCE];
     const portion = await runStatement(app.orm, EXPORTED_DOCUMENTS, { facilityId, values });
-    for (const exported of portion) documents.push(await addDocument(zip, app, facilityId, exported));
+    for (const exported of portion) documents.push(await addDocument(zip, { ...app, facilityId }, exported));
     const last = portion.at(-1);
     if (last === undefined || portion.length < AT_ONCE) break;
     after = last.documentId;
