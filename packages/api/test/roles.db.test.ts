@@ -52,6 +52,9 @@ const SUPERVISES = [
   'documents.openRestricted',
   'documents.restrictDocument',
   'integration.redriveEffect',
+  'retention.eraseDocument',
+  'retention.liftHold',
+  'retention.placeHold',
 ];
 const ADMINISTERS = [
   'administration.changeRole',
@@ -65,6 +68,11 @@ const ADMINISTERS = [
   'administration.listSessions',
   'administration.removePerson',
   'administration.takeBackInvitation',
+  'retention.listRetention',
+  'retention.previewRetention',
+  'retention.removeRetentionRule',
+  'retention.saveRetentionRule',
+  'retention.switchRetentionRule',
 ];
 const OPERATES = [
   'administration.addFacility',
@@ -87,6 +95,7 @@ const SEES = [
   'documents.readNarrative',
   'integration.listIncidents',
   'provisional.listProvisionalPatients',
+  'retention.listHolds',
   'review.watchDocument',
   'worklist.countByStatus',
   'worklist.keepSearch',

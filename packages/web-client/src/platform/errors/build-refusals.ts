@@ -11,6 +11,8 @@ const ids = [
   'incidentId',
   'provisionalPatientId',
   'sharedIdentifierId',
+  'ruleId',
+  'holdId',
   'openingId',
 ];
 const details = {
@@ -31,6 +33,7 @@ const details = {
   supervisorNames: ['Records manager'],
   purgedAt: '2026-03-01T09:15:00Z',
   isErased: false,
+  because: 'held',
 };
 
 /** One refusal of each code for tests, as it comes over the wire: whatever its schema asks for. */
