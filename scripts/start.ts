@@ -62,8 +62,11 @@ const keep = (name: string, start: () => ChildProcess, saysReady = true): Promis
 };
 
 /** Every name by which a browser on this computer reaches it. */
-const mailroomUrls = ({ publicUrl, port }: Config): string[] =>
-  publicUrl === null ? [`http://127.0.0.1:${port}`, `http://localhost:${port}`] : [new URL(publicUrl).origin];
+const mailroomUrls = ({ publicUrl, basePath, port }: Config): string[] => {
+  const origins =
+    publicUrl === null ? [`http://127.0.0.1:${port}`, `http://localhost:${port}`] : [new URL(publicUrl).origin];
+  return origins.map((origin) => `${origin}${basePath}`);
+};
 
 interface NodeProcess {
   readonly args?: readonly string[];
@@ -139,7 +142,7 @@ const start = async () => {
   }
   const host = config.host === '127.0.0.1' ? 'localhost' : config.host;
   say(
-    `Mailroom is at ${config.publicUrl ?? `http://${host}:${config.port}`} (ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s). Ctrl-C stops it.`,
+    `Mailroom is at ${config.publicUrl ?? `http://${host}:${config.port}`}${config.basePath} (ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s). Ctrl-C stops it.`,
   );
   return { stop };
 };

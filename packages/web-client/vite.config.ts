@@ -17,6 +17,8 @@ const api = `http://127.0.0.1:${process.env['API_PORT'] ?? '3000'}`;
 
 export default defineConfig(({ command }) => ({
   root,
+  // Files name each other relative to themselves: the server decides under which path they lie.
+  base: './',
   plugins: [
     tanstackRouter({
       target: 'react',

@@ -35,7 +35,7 @@ const sessions = new WeakMap<IncomingMessage, Promise<CurrentSession | null>>();
 export const sessionOf = (app: App, request: IncomingMessage): Promise<CurrentSession | null> => {
   const known = sessions.get(request);
   if (known) return known;
-  const token = sessionToken(request, app.config.publicUrl);
+  const token = sessionToken(request, app.config);
   const opening = token === null ? Promise.resolve(null) : openSession(app.orm, token);
   sessions.set(request, opening);
   return opening;
@@ -206,7 +206,7 @@ export const servePages = (app: App, { maxBatchSize, rest }: Served): RequestLis
 
   return (request, response) => {
     const calls = readCalls(request);
-    const token = calls && sessionToken(request, app.config.publicUrl);
+    const token = calls && sessionToken(request, app.config);
     if (!calls || token === null) rest(request, response);
     else {
       serve({ request, calls, token }, response).catch((error: unknown) => {

@@ -25,6 +25,7 @@ import { readContractHashes } from './platform/http/contract-hashes.ts';
 import { limitBodies } from './platform/http/limit-bodies.ts';
 import { serveContractBook } from './platform/http/serve-contract-book.ts';
 import { sessionCookie } from './platform/http/session-cookie.ts';
+import { withinSite } from './platform/http/site.ts';
 import { asUnavailable, errorIdOf, refusalOf } from './platform/http/trpc.ts';
 import { visitorOf } from './platform/http/visitor.ts';
 import { isOwnHost, noStore, sameOriginOnly, securityHeaders, setHeaders } from './platform/http/web-security.ts';
@@ -45,13 +46,13 @@ const UPLOAD = '/intake.receiveDocument';
 const contextOf =
   (app: App) =>
   async ({ req, res, info }: CreateExpressContextOptions): Promise<Context> => {
-    const cookie = sessionCookie(req, res, app.config.publicUrl);
+    const cookie = sessionCookie(req, res, app.config);
     const contractHashes = readContractHashes(req.get(CONTRACTS_HEADER) ?? info.connectionParams?.[CONTRACTS_HEADER]);
     try {
       return {
         app,
         cookie,
-        visitor: visitorOf(req, res, app.config.publicUrl),
+        visitor: visitorOf(req, res, app.config),
         session: await sessionOf(app, req),
         contractHashes,
         tabFacility: req.get(FACILITY_HEADER) ?? info.connectionParams?.[FACILITY_HEADER] ?? null,
@@ -79,10 +80,19 @@ const subscriptionsOnlyByGet = (request: Request, response: Response, next: Next
   else response.set('Allow', 'POST').sendStatus(405);
 };
 
+/** The page names its own files relative to itself: wherever it is shown, they lie below the path that Mailroom lies under. */
+const placeUnder = (basePath: string, page: string): string =>
+  page
+    .replaceAll(/\b(href|src)="\.\//g, `$1="${basePath}/`)
+    .replace(
+      '<meta name="mailroom-base-path" content="" />',
+      `<meta name="mailroom-base-path" content="${basePath}" />`,
+    );
+
 const serveWebClient = (server: Express, { config }: App): void => {
   const path = join(WEB_CLIENT, 'index.html');
   if (!existsSync(path)) return;
-  const page = readFileSync(path, 'utf8');
+  const page = placeUnder(config.basePath, readFileSync(path, 'utf8'));
   const headers = { ...securityHeaders(config.publicUrl, page), 'Cache-Control': 'no-cache' };
   // Built files carry their content's hash in their name and never change.
   server.use(
@@ -145,7 +155,7 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
     '/contracts{/:chapter}',
     noStore,
     sameOriginOnly,
-    serveContractBook((request) => sessionOf(app, request)),
+    serveContractBook(app.config, (request) => sessionOf(app, request)),
   );
   server.use('/sign-in', serveSignIn(app));
   mount(server);
@@ -177,13 +187,14 @@ const answerErrors =
 /**
  * The HTTP face: procedures at `/trpc`, bytes at `/attachments`, the audit as a file at `/exports`, the contract book at `/contracts`, sign-in through
  * identity providers below `/sign-in`, the web client everywhere
- * else. `mount` adds to it.
+ * else, all of it below `BASE_PATH`. `mount` adds to it.
  */
 export const createServer = (app: App, mount: (whole: Express) => void = () => {}): Server => {
-  const { publicUrl } = app.config;
+  const { config } = app;
   const serve = servePages(app, { maxBatchSize: MAX_BATCH_SIZE, rest: createWhole(app, mount) });
   return createHttpServer((request, response) => {
-    if (isOwnHost(request, publicUrl)) serve(request, response);
+    request.url = withinSite(config, request.url ?? '');
+    if (isOwnHost(request, config.publicUrl)) serve(request, response);
     else response.writeHead(421, { 'Content-Type': 'text/plain' }).end('Mailroom is not reached by this name.\n');
   });
 };

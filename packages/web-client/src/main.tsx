@@ -5,6 +5,7 @@ import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isSignedIn } from './features/session/index.ts';
+import { BASE_PATH } from './platform/base-path.ts';
 import { tellRefusalsBy } from './platform/errors/refusal-sentences.ts';
 import { startLanguage } from './platform/language/language.ts';
 import { leaveDrafts } from './platform/reload/drafts.ts';
@@ -16,6 +17,7 @@ import { Application } from './shell/application.tsx';
 
 const router = createRouter({
   routeTree,
+  basepath: BASE_PATH || '/',
   parseSearch,
   stringifySearch,
   // The cache of queries decides what is fresh, not the router.

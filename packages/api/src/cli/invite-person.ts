@@ -6,7 +6,8 @@ import type { Config } from '../platform/process/config.ts';
 import { openDatabase } from './open-database.ts';
 
 /** Where people reach Mailroom, as far as the configuration says so. */
-const addressOf = ({ publicUrl, port }: Config): string => publicUrl ?? `http://localhost:${port}`;
+const addressOf = ({ publicUrl, basePath, port }: Config): string =>
+  new URL(`${basePath}/`, publicUrl ?? `http://localhost:${port}`).href;
 
 interface Inviting {
   readonly config: Config;
@@ -26,7 +27,7 @@ export const linkForPerson = async ({ config, databaseOwnerUrl, invite }: Inviti
   }
   const orm = await openOrm({ databaseUrl: databaseOwnerUrl, entities, poolSize: 1 });
   try {
-    return new URL(`/invitation#${await invite(orm)}`, addressOf(config)).href;
+    return new URL(`invitation#${await invite(orm)}`, addressOf(config)).href;
   } finally {
     await orm.close();
   }

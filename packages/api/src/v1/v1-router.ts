@@ -35,7 +35,7 @@ const answerDashboard = async (asking: Asking, session: CurrentSession, asked: D
 const serveDashboard = (app: App): RequestHandler => {
   const caches = { sources: openLegacyCache<EntityDTO<Source>>(), tags: openLegacyCache<EntityDTO<Tag>>() };
   return async (request, response) => {
-    const token = sessionToken(request, app.config.publicUrl);
+    const token = sessionToken(request, app.config);
     const session = token === null ? null : await openSession(app.orm, token);
     if (!session) {
       response.status(401).json({ error: 'NotSignedIn' });

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { BASE_PATH } from '../platform/base-path.ts';
 import { readFailure } from '../platform/errors/failure.ts';
 import { retryWhenReachable } from '../platform/network/retry-when-reachable.ts';
 import { useStable } from '../platform/use-stable.ts';
@@ -25,7 +26,7 @@ export const CrashPage = ({ error, reset }: ErrorComponentProps) => {
         error={error}
         onRetry={retry}
         actions={
-          <Button variant="subtle" onClick={() => location.assign('/')}>
+          <Button variant="subtle" onClick={() => location.assign(`${BASE_PATH}/`)}>
             <Trans>Go to the worklist</Trans>
           </Button>
         }

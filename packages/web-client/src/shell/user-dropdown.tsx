@@ -14,6 +14,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useOpenPages } from '../features/administration/index.ts';
 import { roleNames, useMay, useSignOut } from '../features/session/index.ts';
+import { BASE_PATH } from '../platform/base-path.ts';
 import { AsWritten } from '../ui/as-written.tsx';
 import { OverlayMenu } from '../ui/overlay-menu.tsx';
 import { showFailure } from '../ui/show-failure.ts';
@@ -77,7 +78,7 @@ export const UserDropdown = ({ session: { userName, role }, startsOpen, children
           </Menu.Item>
         )}
         {role === 'administrator' && (
-          <Menu.Item component="a" href="/contracts" leftSection={<IconBook size={16} aria-hidden />}>
+          <Menu.Item component="a" href={`${BASE_PATH}/contracts`} leftSection={<IconBook size={16} aria-hidden />}>
             <Trans>Contract book</Trans>
           </Menu.Item>
         )}

@@ -1,6 +1,7 @@
 import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { type Site, siteCookie } from '../../platform/http/site.ts';
 import { openSealer, type SecretKeys } from '../../platform/secrets/sealer.ts';
 
 /** A sign-in that was begun in this browser and has not come back. */
@@ -30,11 +31,9 @@ const parse = (bytes: Uint8Array): PendingSignIn | null => {
 };
 
 /** Keeps what a sign-in was begun with in the browser that began it, where nobody reads or changes it. */
-export const pendingCookie = (keys: SecretKeys, publicUrl: string | null): PendingCookie => {
+export const pendingCookie = (keys: SecretKeys, site: Site): PendingCookie => {
   const sealer = openSealer(keys, SEALED_FOR);
-  const secure = publicUrl?.startsWith('https:') ?? false;
-  const name = secure ? '__Host-mailroom_signing_in' : 'mailroom_signing_in';
-  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
+  const { name, options } = siteCookie(site, 'mailroom_signing_in');
   return {
     keep(response, pending) {
       const sealed = sealer.seal(SEALED_FOR, Buffer.from(JSON.stringify(pending)));

@@ -3,7 +3,7 @@ import type { OpenedProvider } from './open-provider.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 
 /** Where a provider answers to. Each has an address of its own, so that none passes its answer off as another's (RFC 9700, §4.4.2.2). */
-export const callbackAddress = (base: string, code: string): URL => new URL(`/sign-in/${code}/callback`, base);
+export const callbackAddress = (base: string, code: string): URL => new URL(`${base}/sign-in/${code}/callback`);
 
 /** The provider's own address, with everything in it that its answer is held against. */
 export const signInAddress = async (provider: OpenedProvider, base: string, pending: PendingSignIn): Promise<URL> => {
@@ -26,4 +26,4 @@ export const signInAddress = async (provider: OpenedProvider, base: string, pend
 export const signOutAddress = ({ client }: OpenedProvider, base: string): URL | null =>
   client.serverMetadata().end_session_endpoint === undefined
     ? null
-    : oidc.buildEndSessionUrl(client, { post_logout_redirect_uri: new URL('/sign-in', base).href });
+    : oidc.buildEndSessionUrl(client, { post_logout_redirect_uri: `${base}/sign-in` });

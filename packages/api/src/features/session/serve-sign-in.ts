@@ -29,7 +29,7 @@ interface Desk {
 
 /** Where people reach Mailroom, as the provider knows it. */
 const baseOf = ({ config }: App, { headers, protocol }: Request): string =>
-  config.publicUrl ?? `${protocol}://${headers.host}`;
+  new URL(config.basePath, config.publicUrl ?? `${protocol}://${headers.host}`).href.replace(/\/$/, '');
 
 const codeOf = (request: Request): string => String(request.params['provider']);
 
@@ -54,7 +54,7 @@ const begin =
       response.redirect(303, address.href);
     } catch (error) {
       app.log.error({ provider: pending.provider, err: error }, 'an identity provider cannot be asked');
-      sayProblem(response, 'provider-unavailable', pending.returnPath);
+      sayProblem(response, app.config, { problem: 'provider-unavailable', returnPath: pending.returnPath });
     }
   };
 
@@ -75,19 +75,19 @@ const finish =
     const { config, log } = desk.app;
     const pending = desk.pendingSignIn.take(request, response);
     if (pending?.provider !== codeOf(request) || pending.state !== request.query['state']) {
-      return sayProblem(response, 'sign-in-expired', pending?.returnPath);
+      return sayProblem(response, config, { problem: 'sign-in-expired', returnPath: pending?.returnPath });
     }
     try {
       const begun = await sessionFor(desk, request, pending);
       if (begun === null) return next();
-      const cookie = sessionCookie(request, response, config.publicUrl);
-      const visitor = visitorOf(request, response, config.publicUrl);
+      const cookie = sessionCookie(request, response, config);
+      const visitor = visitorOf(request, response, config);
       await handOverSession({ app: desk.app, cookie, visitor }, begun);
-      response.redirect(303, pending.returnPath);
+      response.redirect(303, `${config.basePath}${pending.returnPath}`);
     } catch (error) {
       const problem = problemOf(error);
       log.warn({ provider: pending.provider, problem, err: error }, 'a sign-in did not come about');
-      sayProblem(response, problem, pending.returnPath);
+      sayProblem(response, config, { problem, returnPath: pending.returnPath });
     }
   };
 
@@ -95,11 +95,11 @@ const finish =
 const leave =
   ({ app, open }: Desk): RequestHandler =>
   async (request, response) => {
-    const code = sessionCookie(request, response, app.config.publicUrl).takeLeaving();
+    const code = sessionCookie(request, response, app.config).takeLeaving();
     // Who has signed out here is on the sign-in page, also where their provider is away.
     const provider = code === null ? null : await open(code).catch(() => null);
     const address = provider && signOutAddress(provider, baseOf(app, request));
-    response.redirect(303, address?.href ?? '/sign-in');
+    response.redirect(303, address?.href ?? `${app.config.basePath}/sign-in`);
   };
 
 const hear =
@@ -126,14 +126,14 @@ const hear =
  * out there too; by `backchannel-logout` the provider says that somebody has gone.
  */
 export const serveSignIn = (app: App): Router => {
-  const { secretKeys, publicUrl } = app.config;
+  const { secretKeys } = app.config;
   const router = express.Router();
   // No provider can be set up without.
   if (secretKeys === null) return router;
   const desk: Desk = {
     app,
     asking: bulkhead(AT_ONCE, WAITING),
-    pendingSignIn: pendingCookie(secretKeys, publicUrl),
+    pendingSignIn: pendingCookie(secretKeys, app.config),
     open: openProviders(app),
   };
   const readForm = express.urlencoded({ extended: false, limit: '20kb', parameterLimit: 10 });

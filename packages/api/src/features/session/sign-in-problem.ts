@@ -2,6 +2,7 @@ import type { SignInProblem } from '@mailroom/contracts/agreements';
 import { BulkheadRejectedError } from 'cockatiel';
 import type { Response } from 'express';
 import { isPassingTrouble } from '../../platform/database/passing-trouble.ts';
+import type { Site } from '../../platform/http/site.ts';
 import { NoAnswer } from '../../platform/outgoing/no-answer.ts';
 
 /** A sign-in that does not come about, and what the sign-in page says of it. */
@@ -36,8 +37,13 @@ export const problemOf = (error: unknown): SignInProblem => {
   return isOutage(error) ? 'provider-unavailable' : 'sign-in-refused';
 };
 
+interface Said {
+  readonly problem: SignInProblem;
+  readonly returnPath: string | undefined;
+}
+
 /** Leads back to the sign-in page, which says what is wrong in the reader's language and offers to begin again. */
-export const sayProblem = (response: Response, problem: SignInProblem, returnPath = '/'): void => {
+export const sayProblem = (response: Response, { basePath }: Site, { problem, returnPath = '/' }: Said): void => {
   const search = new URLSearchParams({ problem, ...(returnPath !== '/' && { return: returnPath }) });
-  response.redirect(303, `/sign-in?${search.toString()}`);
+  response.redirect(303, `${basePath}/sign-in?${search.toString()}`);
 };

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Request, Response } from 'express';
 import { Marked } from 'marked';
 import type { CurrentSession } from './current-session.ts';
+import type { Site } from './site.ts';
 
 const BOOK = fileURLToPath(new URL('../../../../../docs/contracts', import.meta.url));
 
@@ -39,31 +40,32 @@ const STYLE = `
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** `worklist.md#listworklist` of the files is `/contracts/worklist#listworklist` here. */
-const addressOf = (href: string): string =>
-  `/contracts/${href.replace(/^README\.md/, '').replace(/\.md(?=#|$)/, '')}`.replace(/\/$/, '');
+const addressOf = (basePath: string, href: string): string =>
+  `${basePath}/contracts/${href.replace(/^README\.md/, '').replace(/\.md(?=#|$)/, '')}`.replace(/\/$/, '');
 
 /** What scrolls sideways can be reached with the keyboard. */
-const toHtml = new Marked({
-  renderer: {
-    code: ({ text }) => `<pre tabindex="0"><code>${escapeHtml(text)}</code></pre>\n`,
-    heading({ tokens, depth, text }) {
-      const id = depth === 2 ? ` id="${escapeHtml(text.toLowerCase())}"` : '';
-      return `<h${depth}${id}>${this.parser.parseInline(tokens)}</h${depth}>\n`;
+const htmlWriter = (basePath: string) =>
+  new Marked({
+    renderer: {
+      code: ({ text }) => `<pre tabindex="0"><code>${escapeHtml(text)}</code></pre>\n`,
+      heading({ tokens, depth, text }) {
+        const id = depth === 2 ? ` id="${escapeHtml(text.toLowerCase())}"` : '';
+        return `<h${depth}${id}>${this.parser.parseInline(tokens)}</h${depth}>\n`;
+      },
+      link({ href, tokens }) {
+        return `<a href="${escapeHtml(addressOf(basePath, href))}">${this.parser.parseInline(tokens)}</a>`;
+      },
     },
-    link({ href, tokens }) {
-      return `<a href="${escapeHtml(addressOf(href))}">${this.parser.parseInline(tokens)}</a>`;
-    },
-  },
-});
+  });
 
 /** `main`: HTML. */
-const page = (main: string, language: keyof typeof FRAMES): string => {
+const page = (basePath: string, main: string, language: keyof typeof FRAMES): string => {
   const { title, back } = FRAMES[language];
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title><style>${STYLE}</style></head>
-<body><header><nav><a href="/">${back}</a> · <a href="/contracts">${title}</a></nav></header>
+<body><header><nav><a href="${basePath}/">${back}</a> · <a href="${basePath}/contracts">${title}</a></nav></header>
 ${main}</body>
 </html>
 `;
@@ -82,9 +84,12 @@ const readChapter = (chapter: string): Promise<string | undefined> =>
  * `GET /contracts`, `/contracts/<room>` and `/contracts/openapi.json`: the contract book as it is checked in, for
  * administrators; 401 for nobody, 403 for anybody else.
  */
-export const serveContractBook =
-  (sessionOf: (request: Request) => Promise<CurrentSession | null>) =>
-  async (request: Request<{ chapter?: string }>, response: Response): Promise<void> => {
+export const serveContractBook = (
+  { basePath }: Site,
+  sessionOf: (request: Request) => Promise<CurrentSession | null>,
+) => {
+  const toHtml = htmlWriter(basePath);
+  return async (request: Request<{ chapter?: string }>, response: Response): Promise<void> => {
     const session = await sessionOf(request);
     const { chapter = 'README' } = request.params;
     const language = languageOf(request);
@@ -92,7 +97,7 @@ export const serveContractBook =
       response
         .status(status)
         .type('html')
-        .send(page(`<main><p>${FRAMES[language][status]}</p></main>`, language));
+        .send(page(basePath, `<main><p>${FRAMES[language][status]}</p></main>`, language));
     };
     if (session?.role !== READER_ROLE) {
       refuse(session ? 403 : 401);
@@ -101,6 +106,8 @@ export const serveContractBook =
     } else {
       const markdown = await readChapter(chapter);
       if (markdown === undefined) refuse(404);
-      else response.type('html').send(page(`<main lang="en">${await toHtml.parse(markdown)}</main>`, language));
+      else
+        response.type('html').send(page(basePath, `<main lang="en">${await toHtml.parse(markdown)}</main>`, language));
     }
   };
+};

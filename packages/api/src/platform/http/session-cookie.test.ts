@@ -5,7 +5,7 @@ import { sessionToken } from './session-cookie.ts';
 const TLS = 'https://mailroom.test';
 // Nothing of a request but its header is read.
 const tokenOf = (cookie: string | undefined, publicUrl: string | null = null) =>
-  sessionToken({ headers: { cookie } } as IncomingMessage, publicUrl);
+  sessionToken({ headers: { cookie } } as IncomingMessage, { publicUrl, basePath: '' });
 
 it.each([
   [undefined, null],

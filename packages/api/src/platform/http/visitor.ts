@@ -2,6 +2,7 @@ import Bowser from 'bowser';
 import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 import type { Visitor } from '../process/context.ts';
+import { type Site, siteCookie } from './site.ts';
 
 const COOKIE = 'mailroom_device';
 /** As long as browsers keep a cookie at most (RFC 6265bis, §5.5). */
@@ -21,7 +22,7 @@ const browserOf = (userAgent: string | undefined): string | null => {
 };
 
 /** Who asks, before anybody is signed in. What the cookie holds opens nothing. */
-export const visitorOf = (request: Request, response: Response, publicUrl: string | null): Visitor => {
+export const visitorOf = (request: Request, response: Response, site: Site): Visitor => {
   const { [COOKIE]: held = '' } = parseCookie(request.headers.cookie ?? '');
   const deviceTokens = held.split('.').filter(Boolean).slice(0, MAX_PEOPLE);
   return {
@@ -33,10 +34,9 @@ export const visitorOf = (request: Request, response: Response, publicUrl: strin
     keepDevice(token) {
       const kept = [token, ...deviceTokens.filter((one) => one !== token)].slice(0, MAX_PEOPLE);
       response.cookie(COOKIE, kept.join('.'), {
-        httpOnly: true,
+        ...siteCookie(site, COOKIE).options,
         sameSite: 'strict',
-        path: '/trpc',
-        secure: publicUrl?.startsWith('https:') ?? false,
+        path: `${site.basePath}/trpc`,
         maxAge: KEPT_FOR_MILLISECONDS,
       });
     },

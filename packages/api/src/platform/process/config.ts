@@ -51,6 +51,12 @@ export const numberOf = (what: string, { from, to }: Range) => {
 export const undoSeconds = numberOf('number of seconds', TIME_BOUNDS['undo-seconds']);
 const port = (from: number) => numberOf('port number', { from, to: 65_535 }).int('must be a whole number');
 
+/** Segments that need no escaping; the slash at the end says nothing. */
+const basePath = z
+  .string()
+  .regex(/^(?:\/[\w.~-]+)*\/?$/, 'must be a path such as /mailroom')
+  .transform((path) => path.replace(/\/$/, ''));
+
 /** What can be set from the environment, with its default. README lists the same names. */
 export const Environment = z.object({
   PORT: port(0).default(4400),
@@ -73,6 +79,7 @@ export const Environment = z.object({
   UNDO_SECONDS: undoSeconds.default(10),
   PAGE_CACHE_MEGABYTES: numberOf('number of megabytes', { from: 0, to: 10_000 }).default(64),
   PUBLIC_URL: webUrl.optional(),
+  BASE_PATH: basePath.default(''),
   TRUSTED_PROXIES: addresses.optional(),
   REDIS_URL: redisUrl.optional(),
   SECRETS_KEY: secretKeys.optional(),
@@ -153,6 +160,8 @@ export interface Config {
   readonly auditFile: string | null;
   /** Where people reach Mailroom; an https address makes the session cookie `Secure`. */
   readonly publicUrl: string | null;
+  /** The path that Mailroom lies under, such as `/mailroom`; empty where it has the host for itself. */
+  readonly basePath: string;
   /** The proxies whose `X-Forwarded-For` is believed, as addresses and ranges in CIDR notation: who asks is whom the first of them saw. */
   readonly trustedProxies: readonly string[];
 }
@@ -203,6 +212,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
         : null,
     auditFile: values.AUDIT_FILE === undefined ? null : resolve(values.AUDIT_FILE),
     publicUrl: values.PUBLIC_URL ?? null,
+    basePath: values.BASE_PATH,
     trustedProxies: values.TRUSTED_PROXIES ?? [],
   };
 };

@@ -3,12 +3,13 @@ import { INVITATION_HOURS } from '@mailroom/contracts/agreements';
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
+import { BASE_PATH } from '../../platform/base-path.ts';
 
 /** A link that lets somebody in. Its secret stands behind `#`, which browsers send to nobody, and is shown this once. */
 export const OneTimeLink = ({ token }: { token: string }) => {
   const { t } = useLingui();
   const [isCopied, setCopied] = useState(false);
-  const link = `${location.origin}/invitation#${token}`;
+  const link = `${location.origin}${BASE_PATH}/invitation#${token}`;
   const copy = async (): Promise<void> => {
     // Without HTTPS, or when permission is denied, there is no clipboard: the link stands there to be copied by hand.
     await navigator.clipboard?.writeText(link).then(

@@ -1,5 +1,6 @@
 import { NO_FACILITY_YET } from '@mailroom/contracts/agreements';
 import { queryOptions } from '@tanstack/react-query';
+import { BASE_PATH } from '../../platform/base-path.ts';
 import { noteFacilityLeft, tabFacility } from '../../platform/rpc/tab-facility.ts';
 import { trpc } from '../../platform/rpc/trpc.ts';
 
@@ -8,7 +9,7 @@ const KEPT = { staleTime: Infinity, gcTime: 60_000 };
 
 /** Says which facility this page shows, as calls do. */
 export const attachmentAddress = (attachmentId: string): string =>
-  `/attachments/${attachmentId}?facility=${tabFacility() ?? NO_FACILITY_YET}`;
+  `${BASE_PATH}/attachments/${attachmentId}?facility=${tabFacility() ?? NO_FACILITY_YET}`;
 
 /** The same for keeping the file. */
 export const downloadAddress = (attachmentId: string): string => `${attachmentAddress(attachmentId)}&download`;

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { Document, pdfjs } from 'react-pdf';
 import 'react-pdf/dist/Page/TextLayer.css';
+import { BASE_PATH } from '../../platform/base-path.ts';
 import { FailureMessage } from '../../ui/failure-message.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
 import { attachmentAddress, bytesQuery } from './attachment-queries.ts';
@@ -18,9 +19,9 @@ pdfjs.GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/build/pdf.worker.min.m
 // A constant, since react-pdf loads the file again when its options change. Without WebAssembly, because the content
 // security policy would have to allow compiling code at run time.
 const options = {
-  cMapUrl: `${PDFJS_ASSETS}cmaps/`,
-  standardFontDataUrl: `${PDFJS_ASSETS}standard_fonts/`,
-  wasmUrl: `${PDFJS_ASSETS}wasm/`,
+  cMapUrl: `${BASE_PATH}${PDFJS_ASSETS}cmaps/`,
+  standardFontDataUrl: `${BASE_PATH}${PDFJS_ASSETS}standard_fonts/`,
+  wasmUrl: `${BASE_PATH}${PDFJS_ASSETS}wasm/`,
   useWasm: false,
 };
 

@@ -3,6 +3,7 @@ import type { OfferedProvider } from '@mailroom/contracts';
 import { Skeleton, UnstyledButton } from '@mantine/core';
 import { IconBuildingHospital, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { BASE_PATH } from '../../platform/base-path.ts';
 import { trpc } from '../../platform/rpc/trpc.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
@@ -24,7 +25,7 @@ export const ProviderButtons = ({ returnPath }: { returnPath: string | undefined
 };
 
 const addressOf = (code: string, returnPath: string | undefined): string =>
-  `/sign-in/${code}${returnPath === undefined ? '' : `?${new URLSearchParams({ return: returnPath }).toString()}`}`;
+  `${BASE_PATH}/sign-in/${code}${returnPath === undefined ? '' : `?${new URLSearchParams({ return: returnPath }).toString()}`}`;
 
 const ProviderLink = ({ provider, returnPath }: { provider: OfferedProvider; returnPath: string | undefined }) => (
   <UnstyledButton component="a" className={classes['user'] ?? ''} href={addressOf(provider.code, returnPath)}>

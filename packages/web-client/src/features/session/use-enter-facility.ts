@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { BASE_PATH } from '../../platform/base-path.ts';
 import { forgetAnswers, queryClient } from '../../platform/rpc/query-client.ts';
 import { paintFor, tabFacility } from '../../platform/rpc/tab-facility.ts';
 import { trpc } from '../../platform/rpc/trpc.ts';
@@ -6,7 +7,7 @@ import { trpc } from '../../platform/rpc/trpc.ts';
 /** Paints the page anew: it shows one facility, from its first request to its last. */
 export const goToWorklist = (): void => {
   forgetAnswers();
-  window.location.assign('/');
+  window.location.assign(`${BASE_PATH}/`);
 };
 
 /** This page shows the facility of the session again: what was refused meanwhile is asked for anew. */

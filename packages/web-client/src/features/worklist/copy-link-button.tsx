@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { ActionIcon } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { BASE_PATH } from '../../platform/base-path.ts';
 import { useOverlay } from '../../platform/keys/layers.ts';
 import { loadPart } from '../../platform/loading/load-part.ts';
 import { stringifySearch } from '../../platform/search-string.ts';
@@ -28,7 +29,7 @@ export const CopyLinkButton = ({ view: { search, patientName } }: { view: View }
   const makeLink = async (): Promise<string> => {
     const isNameOpen = patientName !== null && search.search === undefined;
     const kept = isNameOpen ? { search: (await mutateAsync({ patientName })).searchId satisfies string } : {};
-    return `${location.origin}/${stringifySearch({ ...search, ...kept, refused: undefined })}`;
+    return `${location.origin}${BASE_PATH}/${stringifySearch({ ...search, ...kept, refused: undefined })}`;
   };
   const copy = async (): Promise<void> => {
     const link = await makeLink();

@@ -7,7 +7,7 @@ const ANOTHER_TROUBLE_AFTER_MS = 120_000;
 let past = { retries: 0, until: 0 };
 
 /**
- * Retries once Mailroom answers again, after a pause that grows with each retry: `/health` may answer while what the page
+ * Retries once Mailroom answers again, after a pause that grows with each retry: it may answer while what the page
  * needs does not. Returns what calls it off.
  */
 export const retryWhenReachable = (retry: () => void): (() => void) => {

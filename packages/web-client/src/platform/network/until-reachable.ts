@@ -1,3 +1,4 @@
+import { BASE_PATH } from '../base-path.ts';
 import { pauseMs } from './pause-ms.ts';
 
 /** After this time there is no answer: a proxy may hold a connection open and never send a word. */
@@ -5,7 +6,7 @@ const ANSWERS_WITHIN_MS = 10_000;
 
 /** Whether Mailroom answers, and is ready. */
 export const isReachable = (): Promise<boolean> =>
-  fetch('/health', { signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) }).then(
+  fetch(`${BASE_PATH}/health`, { signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) }).then(
     ({ ok }) => ok,
     () => false,
   );

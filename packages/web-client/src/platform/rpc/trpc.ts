@@ -9,12 +9,13 @@ import {
   type TRPCLink,
 } from '@trpc/client';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { BASE_PATH } from '../base-path.ts';
 import { contractHeaders } from './contract-headers.ts';
 import { fetchHeld } from './fetch-held.ts';
 import { queryClient } from './query-client.ts';
 import { facilityHeaders } from './tab-facility.ts';
 
-const url = '/trpc';
+const url = `${BASE_PATH}/trpc`;
 
 /** What a page says with its calls: which contracts it means, and which facility it shows. */
 const callHeaders = (calls: readonly { path: string }[]): Record<string, string> => ({
