@@ -27,6 +27,7 @@ import { readingHere } from './reading-here.ts';
 import { recordCells } from './record-cells.ts';
 import { type Example, recordExample } from './record-example.ts';
 import { REVIEW_CALLS } from './review-calls.ts';
+import { SETTINGS_CALLS } from './settings-calls.ts';
 import { SIGN_IN_CALLS } from './sign-in-calls.ts';
 
 type Rooms = inferRouterInputs<AppRouter>;
@@ -103,6 +104,7 @@ const CALLS: Readonly<Record<Path, (world: World) => unknown>> = {
   },
   ...REVIEW_CALLS,
   ...ADMINISTRATION_CALLS,
+  ...SETTINGS_CALLS,
 };
 const PATHS = Object.keys(CALLS);
 /** A small picture, or half a page of text. */

@@ -45,7 +45,19 @@ const DECIDES = [
 ];
 const AUDITS = ['audit.listAudit'];
 const SUPERVISES = ['integration.redriveEffect'];
-const ADMINISTERS = ['administration.listPeople'];
+const ADMINISTERS = [
+  'administration.addSource',
+  'administration.addTag',
+  'administration.changeFacility',
+  'administration.changeSource',
+  'administration.changeTag',
+  'administration.changeTimes',
+  'administration.listFacilitySources',
+  'administration.listFacilityTags',
+  'administration.listPeople',
+  'administration.readFacility',
+  'administration.removeTag',
+];
 const OVERSEES = ['intake.listSharedIdentifiers', 'intake.noteSharedIdentifier'];
 
 const SEES = [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AdministrationAction } from './administration/audit-actions.ts';
 import { DocumentsAction } from './documents/audit-actions.ts';
 import { IntakeAction } from './intake/audit-actions.ts';
 import { IntegrationAction } from './integration/audit-actions.ts';
@@ -21,5 +22,6 @@ export const AuditAction = z.enum([
   ...WorklistAction.options,
   ...SessionAction.options,
   ...ProvisionalAction.options,
+  ...AdministrationAction.options,
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;

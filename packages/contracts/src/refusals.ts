@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { administrationRefusalStatuses, administrationRefusals } from './administration/refusals.ts';
 import { documentsRefusalStatuses, documentsRefusals } from './documents/refusals.ts';
 import { intakeRefusalStatuses, intakeRefusals } from './intake/refusals.ts';
 import { integrationRefusalStatuses, integrationRefusals } from './integration/refusals.ts';
@@ -47,6 +48,7 @@ const REFUSALS = {
   review: reviewRefusals,
   integration: integrationRefusals,
   provisional: provisionalRefusals,
+  administration: administrationRefusals,
 } as const;
 
 /** Every way Mailroom says an expected no. A refusal carries ids, limits and field names, never patient data. */
@@ -59,6 +61,7 @@ export const Refusal = z.discriminatedUnion('code', [
   ...REFUSALS.review,
   ...REFUSALS.integration,
   ...REFUSALS.provisional,
+  ...REFUSALS.administration,
 ]);
 export type Refusal = z.infer<typeof Refusal>;
 
@@ -77,6 +80,7 @@ export const refusalStatuses: Readonly<Record<RefusalCode, RefusalStatus>> = {
   ...reviewRefusalStatuses,
   ...integrationRefusalStatuses,
   ...provisionalRefusalStatuses,
+  ...administrationRefusalStatuses,
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Refusal } from '@mailroom/contracts';
+import { administrationRefusalSentences } from './features/administration/index.ts';
 import { documentsRefusalSentences } from './features/documents/index.ts';
 import { intakeRefusalSentences } from './features/intake/index.ts';
 import { integrationRefusalSentences } from './features/integration/index.ts';
@@ -11,6 +12,7 @@ import { platformRefusalSentences, type RefusalSentences } from './platform/erro
 /** Every refusal of every room in words. */
 export const refusalSentences: RefusalSentences<Refusal> = {
   ...platformRefusalSentences,
+  ...administrationRefusalSentences,
   ...documentsRefusalSentences,
   ...intakeRefusalSentences,
   ...integrationRefusalSentences,

@@ -1,1 +1,14 @@
+export * from './add-source.ts';
+export * from './add-tag.ts';
+export * from './change-facility.ts';
+export * from './change-source.ts';
+export * from './change-tag.ts';
+export * from './change-times.ts';
+export * from './list-facility-sources.ts';
+export * from './list-facility-tags.ts';
 export * from './list-people.ts';
+export * from './read-facility.ts';
+export * from './remove-tag.ts';
+export { SourceRow } from './source.ts';
+export { TagColor, TagRow } from './tag.ts';
+export { TimeName } from './time-setting.ts';

@@ -17,7 +17,7 @@ interface NewSetting {
  *
  * @returns what the audit says of each.
  */
-const writeSettings = async (
+export const writeSettings = async (
   em: EntityManager,
   facility: string | null,
   changes: readonly NewSetting[],

@@ -27,4 +27,25 @@ export const PAGES: readonly Page[] = [
     needs: 'listPeople',
     Content: later(() => import('./people-page.tsx').then((module) => module.PeoplePage)),
   },
+  {
+    path: 'facility',
+    name: msg`Hospital`,
+    lead: msg`What it is called, where it is, and how long people have for things.`,
+    needs: 'readFacility',
+    Content: later(() => import('./facility-page.tsx').then((module) => module.FacilityPage)),
+  },
+  {
+    path: 'sources',
+    name: msg`Sources`,
+    lead: msg`Where documents come from. One that is switched off takes nothing more in; what came before stays.`,
+    needs: 'listFacilitySources',
+    Content: later(() => import('./sources-page.tsx').then((module) => module.SourcesPage)),
+  },
+  {
+    path: 'tags',
+    name: msg`Tags`,
+    lead: msg`What people here mark documents with.`,
+    needs: 'listFacilityTags',
+    Content: later(() => import('./tags-page.tsx').then((module) => module.TagsPage)),
+  },
 ];

@@ -11,11 +11,13 @@ const ids = [
   'incidentId',
   'provisionalPatientId',
   'sharedIdentifierId',
+  'sourceId',
 ];
 const details = {
   ...Object.fromEntries(ids.map((name) => [name, id])),
   fields: ['limit'],
   maxBytes: 25_000_000,
+  most: 500,
   holderName: 'Ward nurse',
   filedByName: 'Admissions clerk',
   heldUntil: '2026-03-01T09:15:00Z',

@@ -1,0 +1,11 @@
+import type { TimeName } from '@mailroom/contracts';
+import type { DeclaredSetting } from '../../platform/settings/declare-setting.ts';
+import { CLAIM_SECONDS, UNDO_SECONDS } from '../review/index.ts';
+import { FRESH_HOURS } from '../verification/index.ts';
+
+/** The settings that an administrator of a facility sees and sets: its times. */
+export const FACILITY_TIMES: Readonly<Record<TimeName, DeclaredSetting<number>>> = {
+  'undo-seconds': UNDO_SECONDS,
+  'claim-seconds': CLAIM_SECONDS,
+  'fresh-hours': FRESH_HOURS,
+};
