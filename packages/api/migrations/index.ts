@@ -62,4 +62,5 @@ export const migrations = [
   fromSql('0049-several-facilities', '0.2.0'),
   fromSql('0058-settings-in-the-browser', '0.2.0'),
   fromSql('0059-settings-audited', '0.2.0'),
+  fromSql('0060-operators', '0.2.0'),
 ];

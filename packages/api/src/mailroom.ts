@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Role, UnreadableReason } from '@mailroom/contracts';
+import { HospitalRole, UnreadableReason } from '@mailroom/contracts';
 import { z } from 'zod';
 import { adoptFiles } from './cli/adopt-files.ts';
 import { checkSchema } from './cli/check-schema.ts';
@@ -31,7 +31,7 @@ const HELP = `Usage: npm run mailroom -- <command>
   setting <name> [<value> | default] [--facility CODE]
           prints what it is at each facility; with a value changes it, for one facility or for all that have none of their own
   invite-administrator [<facility>]
-          prints a link that lets an administrator in, once: of an empty database, or of a facility where nobody can sign in
+          prints a link that lets somebody in, once: an operator of the installation, or an administrator of a facility
   invite  <facility> <role>
           prints a link that lets one person in, once, to work there as clerk, nurse, supervisor, administrator or auditor
   invite-back <login>
@@ -101,9 +101,9 @@ const unreadOf = (documentIds: string[], { all, reason }: { all?: boolean; reaso
   throw new UsageError(`read-again needs ids of documents, --all, or --reason ${UnreadableReason.options.join('|')}.`);
 };
 
-const roleNamed = (text: string | undefined): Role => {
-  const role = Role.safeParse(text);
-  if (!role.success) throw new UsageError(`invite needs a role: ${Role.options.join(', ')}.`);
+const roleNamed = (text: string | undefined): HospitalRole => {
+  const role = HospitalRole.safeParse(text);
+  if (!role.success) throw new UsageError(`invite needs a role: ${HospitalRole.options.join(', ')}.`);
   return role.data;
 };
 

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Express } from 'express';
-import { Facility } from './model/facility.entity.ts';
+import { Facility, INSTALLATION_FACILITY } from './model/facility.entity.ts';
+import { Membership } from './model/membership.entity.ts';
 import { openApp } from './open-app.ts';
 import { listenOn, serveMetrics } from './platform/http/listen.ts';
 import { readConfig } from './platform/process/config.ts';
-import type { App } from './platform/process/context.ts';
+import { type App, forkForFacility } from './platform/process/context.ts';
 import { drainWhen } from './platform/process/drain.ts';
 import { runProcess } from './platform/process/run-process.ts';
 import { createServer } from './server.ts';
@@ -23,9 +24,8 @@ const createWholeServer = async (app: App): Promise<Server> => {
 /** Nobody can sign in to an empty database. The link is not made here: it would end in the log. */
 const sayWhenEmpty = async ({ config, log, orm }: App): Promise<void> => {
   if (config.isDemonstration || (await orm.em.fork().count(Facility)) > 0) return;
-  log.warn(
-    'nobody can sign in yet: `npm run mailroom -- invite-administrator` prints a link for the first administrator',
-  );
+  if ((await forkForFacility(orm, INSTALLATION_FACILITY).count(Membership)) > 0) return;
+  log.warn('nobody can sign in yet: `npm run mailroom -- invite-administrator` prints a link for the first operator');
 };
 
 /** Opens the product and its metrics; what is returned ends both. */

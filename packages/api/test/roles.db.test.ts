@@ -2,9 +2,11 @@ import { type Refusal, Role, rejectDocuments } from '@mailroom/contracts';
 import { TRPCError } from '@trpc/server';
 import { expect, it } from 'vitest';
 import { openSession } from '../src/features/session/index.ts';
+import { INSTALLATION_FACILITY } from '../src/model/facility.entity.ts';
 import { createCallerFactory, refusalOf } from '../src/platform/http/trpc.ts';
 import { appRouter } from '../src/router.ts';
 import { browserCookie, buildFacility } from './build-facility.ts';
+import { buildOperator } from './build-operator.ts';
 import { openTestDatabase } from './open-test-database.ts';
 
 const ANYBODY = new Set([
@@ -81,6 +83,7 @@ const REFUSED: Readonly<Record<Role, readonly string[]>> = {
   nurse: [...AUDITS, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS],
   administrator: [...AUDITS, ...PREPARES, ...DECIDES, ...SUPERVISES],
   auditor: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS],
+  operator: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS],
 };
 
 const PATHS = Object.keys(appRouter._def.procedures);
@@ -111,15 +114,19 @@ const open = async () => {
     supervisorId,
   } = await buildFacility(database);
   const give = (role: Role, to: string) =>
-    database.asSuperuser((client) => client.query('update membership set role = $1 where user_id = $2', [role, to]));
+    database.asSuperuser((client) =>
+      client.query('update membership set role = $1 where user_id = $2 and facility_id = $3', [role, to, facilityId]),
+    );
   // A facility keeps an administrator, so that whoever calls may become something else.
   await give('administrator', supervisorId);
+  await buildOperator(database, person);
   const call = createCallerFactory(appRouter);
   return {
     async callerAs(role: Role) {
-      await give(role, person);
+      const place = role === 'operator' ? INSTALLATION_FACILITY : facilityId;
+      if (role !== 'operator') await give(role, person);
       const cookie = browserCookie();
-      await call({ app: database.app, cookie, session: null }).session.signIn({ userId: person, facilityId });
+      await call({ app: database.app, cookie, session: null }).session.signIn({ userId: person, facilityId: place });
       const session = cookie.token === null ? null : await openSession(database.orm, cookie.token);
       return call({ app: database.app, cookie, session });
     },

@@ -22,7 +22,7 @@ const SHARED = [
   'spent_logout_token',
 ];
 
-/** A row of `setting` without a facility is the installation's, and one of `invitation` founds the first facility. */
+/** A row of `setting` without a facility is the installation's, and one of `invitation` is of before there were operators. */
 const UNGUARDED = `
   select relname as table from pg_class
   where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and relname <> all ($1)

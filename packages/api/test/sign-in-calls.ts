@@ -28,7 +28,6 @@ export const buildInvitation = async ({ database, facility: { facilityId } }: Wo
 export const buildAcceptance = async (world: World) => ({
   token: await buildInvitation(world),
   person: { name: 'Head of records', login: `${randomUUID()}@hospital.test` },
-  facility: null,
   password: PASSWORD,
   codeKey: KEY,
   code: codeOf(KEY),

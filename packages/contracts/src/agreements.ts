@@ -23,15 +23,14 @@ export const TAG_COLORS = [
   'red',
   'pink',
   'grape',
-  'violet.5',
-  'indigo.5',
+  'violet',
+  'indigo',
   'blue',
-  'cyan.8',
-  'teal.8',
-  'green.8',
-  'yellow.9',
-  'orange.9',
-  'gray.6',
+  'cyan',
+  'teal',
+  'green',
+  'orange',
+  'gray',
 ] as const;
 
 /** How often a stream that has nothing to say shows that it is alive. */

@@ -1,4 +1,4 @@
-import type { Role } from '@mailroom/contracts';
+import type { HospitalRole } from '@mailroom/contracts';
 import { invitePerson, invitePersonBack } from '../features/session/index.ts';
 import { entities } from '../model/entities.ts';
 import { type Orm, openOrm } from '../platform/database/orm.ts';
@@ -39,8 +39,8 @@ const printLink = async (config: Config, invite: Inviting['invite']): Promise<nu
   return 0;
 };
 
-/** Prints a link that lets one person in; without a facility, the first administrator. @returns the exit code. */
-export const inviteFor = (config: Config, facility: string | null, role: Role): Promise<number> =>
+/** Prints a link that lets one person in; without a facility, an operator of the installation. @returns the exit code. */
+export const inviteFor = (config: Config, facility: string | null, role: HospitalRole): Promise<number> =>
   printLink(config, (owner) => invitePerson(owner, facility, role));
 
 /** Prints a link by which somebody chooses password and authenticator anew. @returns the exit code. */

@@ -1,5 +1,5 @@
 import { entities } from '../model/entities.ts';
-import { Facility } from '../model/facility.entity.ts';
+import { Facility, INSTALLATION_FACILITY } from '../model/facility.entity.ts';
 import { type Misfit, type ProvenChain, proveChain } from '../platform/audit/prove-chain.ts';
 import { proveCheckpoints } from '../platform/audit/prove-checkpoints.ts';
 import { type Orm, openOrm } from '../platform/database/orm.ts';
@@ -38,7 +38,7 @@ const verifyCheckpoints = async (orm: Orm, { auditCheckpoints }: Config): Promis
 const verifyAll = async (orm: Orm, config: Config): Promise<boolean> => {
   let isWhole = true;
   const facilities = await orm.em.fork().find(Facility, {}, { orderBy: { code: 'asc' } });
-  for (const { id, code } of facilities) {
+  for (const { id, code } of [...facilities, { id: INSTALLATION_FACILITY, code: 'the installation' }]) {
     const chain = await proveChain(orm, id);
     print(code, chain);
     isWhole &&= chain.misfit === null;

@@ -21,7 +21,7 @@ const InvitationSchema = defineEntity({
   indexes: [{ name: 'invitation_open', properties: ['facility', 'endedAt'] }],
   properties: {
     id: id(),
-    /** Null: it founds the first facility of an empty database. */
+    /** Null: of before there were operators. It lets nobody in. */
     facility: () => p.manyToOne(Facility).ref().nullable().deleteRule('restrict'),
     /** Null: whoever opens it says who they are. */
     user: () => p.manyToOne(User).ref().nullable().deleteRule('restrict').index(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { NewFacility } from '../session/accept-invitation.ts';
+import { NewFacility } from './new-facility.ts';
 import { ADMINISTERING_ROLES } from '../session/role.ts';
 import { SourceFields } from './source.ts';
 

@@ -37,10 +37,10 @@ export type AuditRow = z.infer<typeof AuditRow>;
 export const ListAuditOutput = z.strictObject({ rows: z.array(AuditRow), nextCursor: z.string().nullable() });
 export type ListAuditOutput = z.infer<typeof ListAuditOutput>;
 
-/** What was done at the facility, the newest first. */
+/** What was done at the facility, the newest first; to an operator what was done to the installation. */
 export const listAudit = contract({
   kind: 'query',
-  roles: ['auditor'],
+  roles: ['auditor', 'operator'],
   input: ListAuditInput,
   output: ListAuditOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'CursorInvalid'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IdentityProviderSetUp } from '../session/identity-provider.ts';
-import { Role } from '../session/role.ts';
+import { HospitalRole } from '../session/role.ts';
 
 /** A name as somebody writes it. */
 const said = z.string().min(1).max(200);
@@ -51,7 +51,7 @@ export const FacilitySetUp = z.strictObject({
       country: z.string().length(2),
       timeZone: said,
       sources: z.array(z.strictObject({ code, name: said, kind: SourceKind })),
-      members: z.array(z.strictObject({ login: code, name: said, role: Role })),
+      members: z.array(z.strictObject({ login: code, name: said, role: HospitalRole })),
       tags: z.array(z.strictObject({ name: said, color: said })),
       /** Left out: as it was, and at first `FHIR_BASE_URL`, the whole server. */
       connection: FacilityConnection.optional(),

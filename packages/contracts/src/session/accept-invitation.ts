@@ -18,39 +18,10 @@ export const Login = z.string().trim().min(2).max(200).regex(/^\S+$/);
 /** As people write it. */
 const said = z.string().trim().min(1).max(200);
 
-/** Whether a time zone is one that this computer knows. */
-const isTimeZone = (name: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }).format());
-  } catch {
-    return false;
-  }
-};
-
-/** A facility as its first administrator founds it. */
-export const NewFacility = z.strictObject({
-  code: z
-    .string()
-    .trim()
-    .regex(/^[a-z0-9-]{2,40}$/),
-  name: said,
-  city: said,
-  /** ISO 3166-1 alpha-2. */
-  country: z
-    .string()
-    .trim()
-    .regex(/^[A-Z]{2}$/),
-  /** IANA. */
-  timeZone: said.refine(isTimeZone, { error: 'is no time zone' }),
-});
-export type NewFacility = z.infer<typeof NewFacility>;
-
 export const AcceptInvitationInput = z.strictObject({
   token: InvitationToken,
   /** Null where the invitation says who it is for. */
   person: z.strictObject({ name: said, login: Login }).nullable(),
-  /** Null unless the invitation founds the first one. */
-  facility: NewFacility.nullable(),
   password: NewPassword,
   /** The key that `readInvitation` proposed, and a code that shows that an authenticator has it. */
   codeKey: z.string().regex(/^[A-Z2-7]{32}$/),
@@ -66,6 +37,6 @@ export const acceptInvitation = contract({
   input: AcceptInvitationInput,
   output: AcceptInvitationOutput,
   refusals: ['InvitationOver', 'LoginTaken', 'CodeWrong', 'TooManyTries', 'InputInvalid'],
-  audit: ['facility-set-up', 'invitation-accepted', 'signed-in', 'signed-out'],
+  audit: ['invitation-accepted', 'signed-in', 'signed-out'],
   budget: { statements: 6, externalCalls: 0, bytes: 1000 },
 });

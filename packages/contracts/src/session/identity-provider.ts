@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Role } from './role.ts';
+import { HospitalRole } from './role.ts';
 
 /** What stands in an address or a claim: exact, so that nothing is folded, trimmed or matched by half. */
 const exact = z.string().min(1).max(500);
@@ -12,7 +12,7 @@ const ClaimCondition = z.strictObject({ claim: ClaimPath, has: exact });
 export type ClaimCondition = z.infer<typeof ClaimCondition>;
 
 /** Whoever meets every condition has the role. A rule without a condition would let everybody in: there is none. */
-const ClaimRule = z.strictObject({ role: Role, when: z.array(ClaimCondition).min(1).max(10) });
+const ClaimRule = z.strictObject({ role: HospitalRole, when: z.array(ClaimCondition).min(1).max(10) });
 
 /** A facility that a provider may let people into. */
 export const ProviderFacility = z.strictObject({

@@ -9,8 +9,7 @@ export const ReadInvitationInput = z.strictObject({ token: InvitationToken });
 
 /** What an invitation offers, and the key of one-time codes that is proposed to whoever opens it. */
 export const InvitationView = z.strictObject({
-  /** Null: there is no facility yet, and whoever opens it founds the first one. */
-  facilityName: z.string().nullable(),
+  facilityName: z.string(),
   role: Role,
   /** Null, as the login: whoever opens it says who they are. */
   name: z.string().nullable(),

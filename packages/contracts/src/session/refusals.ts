@@ -13,7 +13,7 @@ const UnknownUser = z.strictObject({ code: z.literal('UnknownUser') });
 /** One browser follows more at once than people do; the tabs that were open before go on. */
 const TooManyStreams = z.strictObject({ code: z.literal('TooManyStreams') });
 
-/** The link was used, or is too old; another one took its place, or the facility it would found is there already. */
+/** The link was used, or is too old, or another one took its place. */
 const InvitationOver = z.strictObject({ code: z.literal('InvitationOver') });
 
 /** Somebody signs in by this name already. */

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { maySupervise } from '../agreements.ts';
 
-/** What a member of a facility may do. */
-export const Role = z.enum(['clerk', 'nurse', 'supervisor', 'administrator', 'auditor']);
+/** What a member of a facility may do. Operators are the installation's, and see nothing of a hospital but how it is set up. */
+export const Role = z.enum(['clerk', 'nurse', 'supervisor', 'administrator', 'auditor', 'operator']);
 export type Role = z.infer<typeof Role>;
 
-/** Whoever works at the facility. */
+/** What somebody may be at a hospital: no rule and no file makes an operator. */
+export const HospitalRole = Role.exclude(['operator']);
+export type HospitalRole = z.infer<typeof HospitalRole>;
+
+/** Whoever is signed in. */
 export const EVERY_ROLE: readonly Role[] = Role.options;
 
 /** Whoever may see documents. An auditor sees what was done, and opens none. */
-export const READING_ROLES: readonly Role[] = Role.options.filter((role) => role !== 'auditor');
+export const READING_ROLES: readonly Role[] = HospitalRole.options.filter((role) => role !== 'auditor');
 
 /** Whoever reads and prepares documents: claims, notes, tags, corrects what was read. */
 export const PREPARING_ROLES: readonly Role[] = ['nurse', 'clerk', 'supervisor'];

@@ -17,14 +17,10 @@ const Accepted = z.union([
   z.strictObject({ userId: z.uuid(), facilityId: z.uuid() }),
 ]);
 
-const acceptAs = async (ctx: Ctx, { token, person, facility, password, codeKey, code }: Input) => {
+const acceptAs = async (ctx: Ctx, { token, person, password, codeKey, code }: Input) => {
   // Before a password is worked on, which costs: who has no link is told so at once.
   const offered = await readOffered(ctx, token);
-  const unsaid = [
-    ...(offered.login === null && person === null ? ['person'] : []),
-    ...(offered.facilityName === null && facility === null ? ['facility'] : []),
-  ];
-  if (unsaid.length > 0) throw ctx.refuse('InputInvalid', { fields: unsaid });
+  if (offered.login === null && person === null) throw ctx.refuse('InputInvalid', { fields: ['person'] });
   const step = stepOf(codeKey, code);
   if (step === null) throw ctx.refuse('CodeWrong', {});
   const waitSeconds = waitForPasswords();
@@ -34,7 +30,6 @@ const acceptAs = async (ctx: Ctx, { token, person, facility, password, codeKey, 
     name: person?.name,
     // Found however it is written: see the SQL function find_password.
     login: person?.login.toLowerCase(),
-    facility,
     sealed: await sealWithPassword(password, codeKey),
     deviceToken,
     step,

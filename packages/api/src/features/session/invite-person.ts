@@ -1,6 +1,6 @@
-import { Role } from '@mailroom/contracts';
+import { type HospitalRole, Role } from '@mailroom/contracts';
 import { z } from 'zod';
-import { Facility } from '../../model/facility.entity.ts';
+import { Facility, INSTALLATION_FACILITY } from '../../model/facility.entity.ts';
 import { Invitation } from '../../model/invitation.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import type { Orm } from '../../platform/database/orm.ts';
@@ -10,21 +10,16 @@ import { digestOf, newToken } from './session-token.ts';
 /** Long enough to be walked to another office, too short to be found in an old message. */
 const INVITATION_HOURS = 24;
 
-/** The facility that is meant: null where there is none yet. @throws Error in one sentence. */
-const facilityMeant = async (orm: Orm, code: string | null): Promise<Facility | null> => {
-  const em = orm.em.fork();
-  if (code === null) {
-    if ((await em.count(Facility)) === 0) return null;
-    throw new Error('Which facility? There are some already: invite-administrator needs the code of one.');
-  }
-  const facility = await em.findOne(Facility, { code });
+/** The id of the facility that is meant; null means the installation. @throws Error in one sentence. */
+const facilityMeant = async (orm: Orm, code: string | null): Promise<string> => {
+  if (code === null) return INSTALLATION_FACILITY;
+  const facility = await orm.em.fork().findOne(Facility, { code });
   if (!facility) throw new Error(`There is no facility ${code}.`);
-  return facility;
+  return facility.id;
 };
 
 interface Offer {
-  /** Null: whoever opens it founds the first one. */
-  readonly facilityId: string | null;
+  readonly facilityId: string;
   /** Null: whoever opens it says who they are. */
   readonly userId: string | null;
   readonly role: Role;
@@ -34,7 +29,7 @@ interface Offer {
 
 const makeLink = async (orm: Orm, { facilityId, userId, role, isNewestOnly }: Offer): Promise<string> => {
   const token = newToken();
-  await forkForFacility(orm, facilityId ?? '').transactional(async (em) => {
+  await forkForFacility(orm, facilityId).transactional(async (em) => {
     const open = { facility: facilityId, user: userId, role, endedAt: null };
     if (isNewestOnly) await em.nativeUpdate(Invitation, open, { endedAt: new Date() });
     await em.insert(Invitation, {
@@ -43,14 +38,15 @@ const makeLink = async (orm: Orm, { facilityId, userId, role, isNewestOnly }: Of
       expiresAt: new Date(Date.now() + INVITATION_HOURS * 3_600_000),
     });
     const details = { role, by: 'command line', ...(userId === null ? {} : { person: userId }) };
-    if (facilityId !== null) await audit(em, { action: 'person-invited', details });
+    await audit(em, { action: 'person-invited', details });
   });
   return token;
 };
 
 /**
- * Makes the way in for somebody, as the tables' owner: for an administrator of an empty database (`facilityCode` null) or of a facility
- * whose people cannot sign in, and for whoever shall work there. Of administrators' links that are not used the newest serves.
+ * Makes the way in for somebody, as the tables' owner: for an operator of the installation (`facilityCode` null), for an administrator of a
+ * facility whose people cannot sign in, and for whoever shall work there. Of operators' and administrators' links that are not used the
+ * newest serves.
  *
  * @returns the secret of the link.
  * @throws Error in one sentence when there is no such facility.
@@ -58,14 +54,15 @@ const makeLink = async (orm: Orm, { facilityId, userId, role, isNewestOnly }: Of
 export const invitePerson = async (
   orm: Orm,
   facilityCode: string | null,
-  role: Role = 'administrator',
+  hospitalRole: HospitalRole = 'administrator',
 ): Promise<string> => {
-  const facility = await facilityMeant(orm, facilityCode);
+  const facilityId = await facilityMeant(orm, facilityCode);
+  const role = facilityCode === null ? 'operator' : hospitalRole;
   return makeLink(orm, {
-    facilityId: facility?.id ?? null,
+    facilityId,
     userId: null,
     role,
-    isNewestOnly: role === 'administrator',
+    isNewestOnly: role === 'operator' || role === 'administrator',
   });
 };
 

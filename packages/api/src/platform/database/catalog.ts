@@ -42,9 +42,9 @@ export const expectedCatalog = (): Catalog =>
   Catalog.parse(JSON.parse(readFileSync(new URL('../../../migrations/catalog.json', import.meta.url), 'utf8')));
 
 const MIGRATIONS_TABLE = 'mikro_orm_migrations';
-const LIMIT = /_limit$/;
+const LIMIT = /_(?:limit|installation)$/;
 
-/** What no entity describes: the table of migrations, and the limits of columns. */
+/** What no entity describes: the table of migrations, the limits of columns, and what the installation cannot have. */
 export const isOfMigrationsAlone = (name: string): boolean => name.startsWith(MIGRATIONS_TABLE) || LIMIT.test(name);
 
 const KINDS_OF_ENTITIES = [

@@ -3,6 +3,7 @@ import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { startProxy } from '../../../test/start-proxy.ts';
 import { entities } from '../../model/entities.ts';
+import { INSTALLATION_FACILITY } from '../../model/facility.entity.ts';
 import { openOrm } from '../database/orm.ts';
 import { startSweeps } from './sweep.ts';
 
@@ -20,13 +21,14 @@ it('sweeps go on after a time without a database', async () => {
   proxy.pass('open');
   await vi.waitUntil(() => swept.mock.calls.length > 1, { timeout: 60_000 });
   await sweeps.stop();
-  expect(new Set(swept.mock.calls.flat())).toEqual(new Set([facilityId]));
+  expect(new Set(swept.mock.calls.flat())).toEqual(new Set([facilityId, INSTALLATION_FACILITY]));
   await orm.close();
 });
 
 it('a sweep of one facility that fails keeps no other from being swept, and stopping waits for what is under way', async () => {
   await using database = await openTestDatabase();
-  const facilities = [await buildFacility(database), await buildFacility(database)];
+  const built = [await buildFacility(database), await buildFacility(database)];
+  const facilities = [...built.map(({ facilityId }) => facilityId), INSTALLATION_FACILITY];
   const swept: string[] = [];
   const fail = async () => {
     throw new Error('no');
@@ -38,7 +40,7 @@ it('a sweep of one facility that fails keeps no other from being swept, and stop
   };
   const sweeps = startSweeps(database.app, [fail, sweep], 0.01);
   await vi.waitUntil(() => swept.length > facilities.length, { timeout: 60_000 });
-  expect(new Set(swept)).toEqual(new Set(facilities.map(({ facilityId }) => facilityId)));
+  expect(new Set(swept)).toEqual(new Set(facilities));
   const order: string[] = [];
   const stopped = sweeps.stop().then(() => order.push('stopped'));
   await new Promise(setImmediate);

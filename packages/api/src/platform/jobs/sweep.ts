@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Facility } from '../../model/facility.entity.ts';
+import { Facility, INSTALLATION_FACILITY } from '../../model/facility.entity.ts';
 import type { App } from '../process/context.ts';
 
 /** Puts right what time alone made wrong in one facility. */
@@ -19,7 +19,8 @@ const sweepFacility = async (app: App, sweeps: readonly Sweep[], facilityId: str
 const facilityIds = async (app: App): Promise<string[]> => {
   try {
     const facilities = await app.orm.em.fork().find(Facility, {}, { fields: ['id'] });
-    return facilities.map(({ id }) => id);
+    // It has no documents, and an audit.
+    return [...facilities.map(({ id }) => id), INSTALLATION_FACILITY];
   } catch (error) {
     app.log.error({ err: error }, 'nothing could be swept');
     return [];
@@ -27,7 +28,7 @@ const facilityIds = async (app: App): Promise<string[]> => {
 };
 
 /**
- * Sweeps every facility again and again, with a rest in between. Several workers may do so at once: each sweep is safe to run
+ * Sweeps every facility and the installation again and again, with a rest in between. Several workers may do so at once: each sweep is safe to run
  * twice.
  */
 export const startSweeps = (app: App, sweeps: readonly Sweep[], everySeconds: number): { stop(): Promise<void> } => {

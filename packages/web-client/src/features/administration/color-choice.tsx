@@ -10,15 +10,14 @@ const colorNames: Readonly<Record<TagColor, MessageDescriptor>> = {
   red: msg`Red`,
   pink: msg`Pink`,
   grape: msg`Purple`,
-  'violet.5': msg`Violet`,
-  'indigo.5': msg`Indigo`,
+  violet: msg`Violet`,
+  indigo: msg`Indigo`,
   blue: msg`Blue`,
-  'cyan.8': msg`Cyan`,
-  'teal.8': msg`Teal`,
-  'green.8': msg`Green`,
-  'yellow.9': msg`Amber`,
-  'orange.9': msg`Orange`,
-  'gray.6': msg`Grey`,
+  cyan: msg`Cyan`,
+  teal: msg`Teal`,
+  green: msg`Green`,
+  orange: msg`Orange`,
+  gray: msg`Grey`,
 };
 
 /** The colour of a tag's dot, by its name: nobody has to tell colours apart. One that stands there from elsewhere may stay. */

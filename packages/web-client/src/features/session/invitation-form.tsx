@@ -9,7 +9,6 @@ import { readField } from '../../platform/read-field.ts';
 import { trpc } from '../../platform/rpc/trpc.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { CodeInput, readCode } from './code-input.tsx';
-import { FacilityFields, readFacility } from './facility-fields.tsx';
 import { QrCode } from './qr-code.tsx';
 import { roleNames } from './role-names.ts';
 import classes from './sign-in-page.module.css';
@@ -43,7 +42,6 @@ export const InvitationForm = ({ token, invitation }: InvitationFormProps) => {
     accept.mutate({
       token,
       person: login === null ? { name: textOf('name'), login: textOf('login') } : null,
-      facility: facilityName === null ? readFacility(said) : null,
       password: textOf('password'),
       codeKey,
       code: readCode(said),
@@ -54,20 +52,13 @@ export const InvitationForm = ({ token, invitation }: InvitationFormProps) => {
   return (
     <form onSubmit={submit} className={classes['form']}>
       <Text c="dimmed">
-        {facilityName === null ? (
-          <Trans>There is no facility yet: name the first one. You become its administrator.</Trans>
-        ) : (
-          <>
-            <AsWritten>{facilityName}</AsWritten> · {i18n._(roleNames[role])}
-          </>
-        )}
+        <AsWritten>{facilityName}</AsWritten> · {i18n._(roleNames[role])}
       </Text>
       {sentence !== null && wrong === null ? (
         <Alert color="red" role="alert">
           {sentence}
         </Alert>
       ) : null}
-      {facilityName === null ? <FacilityFields /> : null}
       {login === null ? (
         <fieldset>
           <legend>

@@ -28,8 +28,11 @@ export const requireSession = async (path: string): Promise<void> => {
   if (session === null) throw redirect({ to: '/sign-in', search: readReturnSearch({ return: path }), replace: true });
 };
 
-/** Whether this page knows of an auditor, for whom there is no worklist. */
-export const isAuditor = (): boolean => queryClient.getQueryData(sessionQuery.queryKey)?.session?.role === 'auditor';
+/** Whether this page knows of somebody for whom there is no worklist: an auditor or an operator. */
+export const isWithoutWorklist = (): boolean => {
+  const role = queryClient.getQueryData(sessionQuery.queryKey)?.session?.role;
+  return role === 'auditor' || role === 'operator';
+};
 
 /** Spares a signed-in user the sign-in page. */
 export const leaveWhenSignedIn = async (returnPath: string | undefined): Promise<void> => {

@@ -8,4 +8,5 @@ export const roleNames: Record<Role, MessageDescriptor> = {
   supervisor: msg`Supervisor`,
   administrator: msg`Administrator`,
   auditor: msg`Auditor`,
+  operator: msg`Operator`,
 };
