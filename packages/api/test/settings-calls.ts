@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Facility } from '../src/model/facility.entity.ts';
 import { Source } from '../src/model/source.entity.ts';
 import { Tag } from '../src/model/tag.entity.ts';
@@ -10,10 +9,14 @@ interface World {
   readonly facility: BuiltFacility;
 }
 
+let made = 0;
+/** Another one each time, in the order of names, so that what is recorded of a call is the same at each run. */
+const another = (): string => String((made += 1)).padStart(4, '0');
+
 /** A tag that no document carries. @returns its id. */
 const buildTag = ({ database, facility: { facilityId } }: World): Promise<string> =>
   database.asOwner(facilityId, async (owner) => {
-    const tag = owner.create(Tag, { name: randomUUID(), color: 'red' });
+    const tag = owner.create(Tag, { name: `label ${another()}`, color: 'red' });
     await owner.flush();
     return tag.id;
   });
@@ -22,7 +25,7 @@ const buildTag = ({ database, facility: { facilityId } }: World): Promise<string
 const buildSource = ({ database, facility: { facilityId } }: World): Promise<string> =>
   database.asOwner(facilityId, async (owner) => {
     const source = owner.create(Source, {
-      code: `s-${randomUUID().slice(0, 8)}`,
+      code: `s-${another()}`,
       name: 'Laboratory',
       kind: 'laboratory',
     });
@@ -40,13 +43,13 @@ const laboratory = { name: 'Laboratories', kind: 'laboratory', tagIds: [] } as c
 export const SETTINGS_CALLS = {
   'administration.addSource': async (world: World) => ({
     ...laboratory,
-    code: `s-${randomUUID().slice(0, 8)}`,
+    code: `s-${another()}`,
     tagIds: [await buildTag(world)],
   }),
-  'administration.addTag': () => ({ name: randomUUID(), color: 'blue' }),
+  'administration.addTag': () => ({ name: `label ${another()}`, color: 'blue' }),
   'administration.changeFacility': async (world: World) => ({
     ...place,
-    name: `Hospital ${randomUUID()}`,
+    name: `Hospital ${another()}`,
     version: await versionOf(world),
   }),
   'administration.changeSource': async (world: World) => ({
@@ -59,7 +62,7 @@ export const SETTINGS_CALLS = {
   'administration.changeTag': async (world: World) => ({
     tagId: await buildTag(world),
     version: 1,
-    name: randomUUID(),
+    name: `label ${another()}`,
     color: null,
     isSwitchedOff: true,
   }),

@@ -13,7 +13,7 @@ export const SOURCE_USE = statement(
   'documents', (select count(*) from (select from document where source_id = source.id limit ${ENOUGH}) counted),
   'lastReceivedAt', (select to_char(received_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
     from document where source_id = source.id order by received_at desc limit 1)
-)), '{}')::text
+) order by source.id), '{}')::text
 from source`,
 );
 
@@ -23,6 +23,6 @@ export const TAG_USE = statement(
   z.record(z.uuid(), z.int()),
   `select coalesce(json_object_agg(tag.id, (
   select count(*) from (select from document_tag where tag_id = tag.id limit ${ENOUGH}) counted
-)), '{}')::text
+) order by tag.id), '{}')::text
 from tag`,
 );

@@ -9,3 +9,9 @@ export const FACILITY_TIMES: Readonly<Record<TimeName, DeclaredSetting<number>>>
   'claim-seconds': CLAIM_SECONDS,
   'fresh-hours': FRESH_HOURS,
 };
+
+/** A stored time; null for none, and for a value that this release cannot read. */
+export const readTime = (name: TimeName, text: string | null | undefined): number | null => {
+  const read = text == null ? null : FACILITY_TIMES[name].read(text);
+  return read && 'value' in read ? read.value : null;
+};

@@ -1,54 +1,35 @@
 import * as contracts from '@mailroom/contracts';
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { Facility } from '../../model/facility.entity.ts';
-import { Setting } from '../../model/setting.entity.ts';
+import { z } from 'zod';
+import { loadPages, runStatement, statement } from '../../platform/database/statement.ts';
 import { procedure } from '../../platform/http/trpc.ts';
-import type { App, SignedInContext } from '../../platform/process/context.ts';
-import { FACILITY_TIMES } from './facility-times.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
+import { FACILITY_TIMES, readTime } from './facility-times.ts';
+import { facilityRow } from './read-facility.load-plan.ts';
 
-const NAMES = contracts.TimeName.options;
+const Texts = z.record(z.string(), z.string());
 
-/** A value that this release cannot read counts as none. */
-const readTime = (name: contracts.TimeName, text: string | undefined): number | null => {
-  const read = text === undefined ? null : FACILITY_TIMES[name].read(text);
-  return read && 'value' in read ? read.value : null;
-};
+/** What the facility has set of its own, and what the installation has. */
+const FIND_TIMES = statement(
+  'facility_times',
+  z.strictObject({ own: Texts, installation: Texts }),
+  `select json_build_object(
+  'own', (select coalesce(json_object_agg(name, value), '{}') from setting where facility_id is not null),
+  'installation', (select coalesce(json_object_agg(name, value), '{}') from setting where facility_id is null)
+)::text`,
+);
 
-/** What stands where it was set: the facility's own, or the installation's. */
-type Set = ReadonlyMap<contracts.TimeName, number>;
-
-const timesOf = (settings: readonly Setting[]): Set => {
-  const texts = new Map(settings.map(({ name, value }) => [name, value]));
-  return new Map(
-    NAMES.flatMap((name) => {
-      const value = readTime(name, texts.get(name));
-      return value === null ? [] : [[name, value] as const];
-    }),
-  );
-};
-
-/** The times that a facility has of its own, and those that hold where it has none. */
-export const findTimes = async (em: EntityManager, facilityId: string): Promise<{ own: Set; installation: Set }> => {
-  const settings = await em.find(Setting, { name: { $in: NAMES } });
-  return {
-    own: timesOf(settings.filter(({ facility }) => facility?.id === facilityId)),
-    installation: timesOf(settings.filter(({ facility }) => !facility)),
-  };
-};
-
-const timeOf =
-  (config: App['config'], { own, installation }: { own: Set; installation: Set }) =>
-  (name: contracts.TimeName) => ({
+const read = async ({ app, session: { facilityId } }: SignedInContext): Promise<contracts.ReadFacilityOutput> => {
+  const statement = facilityRow.statement(app.orm, { label: 'read_facility', where: [{ id: facilityId }], limit: 1 });
+  const [{ rows }] = await loadPages(app.orm, facilityId, [statement]);
+  const [facility] = rows;
+  if (!facility) throw new Error('A session is of a facility.');
+  const { own, installation } = await runStatement(app.orm, FIND_TIMES, { facilityId, values: [] });
+  const times = contracts.TimeName.options.map((name) => ({
     name,
-    own: own.get(name) ?? null,
-    otherwise: installation.get(name) ?? FACILITY_TIMES[name].otherwise(config),
-  });
-
-const read = async ({ app, em, session }: SignedInContext): Promise<contracts.ReadFacilityOutput> =>
-  em.transactional(async (em) => {
-    const { code, name, city, country, timeZone, version } = await em.findOneOrFail(Facility, session.facilityId);
-    const times = await findTimes(em, session.facilityId);
-    return { code, name, city, country, timeZone, version, times: NAMES.map(timeOf(app.config, times)) };
-  });
+    own: readTime(name, own[name]),
+    otherwise: readTime(name, installation[name]) ?? FACILITY_TIMES[name].otherwise(app.config),
+  }));
+  return { ...facility, times };
+};
 
 export const readFacility = procedure(contracts.readFacility).query(({ ctx }) => read(ctx));
