@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { NewFacility } from './new-facility.ts';
 import { ADMINISTERING_ROLES } from '../session/role.ts';
+import { NewFacility } from './new-facility.ts';
 import { SourceFields } from './source.ts';
 
 export const AddSourceInput = z.strictObject({ ...SourceFields, code: NewFacility.shape.code });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { NewFacility } from './new-facility.ts';
 import { ADMINISTERING_ROLES } from '../session/role.ts';
+import { NewFacility } from './new-facility.ts';
 import { Changed, Seen } from './seen-version.ts';
 
 export const ChangeFacilityInput = NewFacility.omit({ code: true }).extend(Seen);

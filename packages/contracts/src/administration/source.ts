@@ -19,6 +19,9 @@ export const SourceRow = z.strictObject({
   /** Since then nothing is taken in from it; null while it is on. */
   switchedOffAt: z.iso.datetime().nullable(),
   tags: z.array(z.strictObject({ id: z.uuid(), name: z.string(), color: z.string() })),
+  /** How many came from it. More than ten thousand are not counted: 10,001 stands for all of these. */
+  documents: z.int(),
+  lastReceivedAt: z.iso.datetime().nullable(),
   version: z.int(),
 });
 export type SourceRow = z.infer<typeof SourceRow>;

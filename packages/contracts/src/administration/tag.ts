@@ -15,6 +15,8 @@ export const TagRow = z.strictObject({
   color: z.string(),
   /** Since then it is not offered any more; null while it is. */
   switchedOffAt: z.iso.datetime().nullable(),
+  /** How many carry it. More than ten thousand are not counted: 10,001 stands for all of these. */
+  documents: z.int(),
   version: z.int(),
 });
 export type TagRow = z.infer<typeof TagRow>;

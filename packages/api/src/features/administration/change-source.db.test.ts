@@ -18,12 +18,12 @@ it('a source is added, takes in with its tags, is counted, and switched off take
   };
   await receive('one');
   await receive('two');
-  const { rows, use } = await administrator.listFacilitySources({});
+  const { rows } = await administrator.listFacilitySources({});
   expect(rows.map(({ code }) => code)).toEqual(['folder', 'lab', 'upload']);
   const row = rows[1];
   expect(row).toMatchObject({ name: 'Laboratory', tags: [{ name: 'urgent' }], switchedOffAt: null, version: 1 });
-  expect(use[sourceId]).toEqual({ documents: 2, lastReceivedAt: expect.stringMatching(/^20.*Z$/) });
-  expect(use[rows[0]?.id ?? '']).toEqual({ documents: 0, lastReceivedAt: null });
+  expect(row).toMatchObject({ documents: 2, lastReceivedAt: expect.stringMatching(/^20.*Z$/) });
+  expect(rows[0]).toMatchObject({ documents: 0, lastReceivedAt: null });
   const off = { ...said, sourceId, version: 1, name: 'Laboratories', tagIds: [], isSwitchedOff: true };
   expect(await administrator.changeSource(off)).toEqual({ version: 2 });
   await expect(receive('three')).rejects.toMatchObject({ code: 'SourceSwitchedOff' });

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { SourceRow, SourceUse } from '@mailroom/contracts';
+import type { SourceRow } from '@mailroom/contracts';
 import { Button } from '@mantine/core';
 import { formatInstant } from '../../platform/language/format-instant.ts';
 import { isolate } from '../../platform/language/show-controls.ts';
@@ -13,13 +13,13 @@ import { SwitchedOff } from './switched-off.tsx';
 
 interface SourceItemProps {
   row: SourceRow;
-  use: SourceUse | undefined;
   onOpen: () => void;
 }
 
 /** A source, what came in from it, and whether it still takes in. */
-export const SourceItem = ({ row: { code, name, kind, tags, switchedOffAt }, use, onOpen }: SourceItemProps) => {
+export const SourceItem = ({ row, onOpen }: SourceItemProps) => {
   const { t, i18n } = useLingui();
+  const { code, name, kind, tags, switchedOffAt } = row;
   return (
     <li className={classes['item']}>
       <span className={classes['what']}>
@@ -31,7 +31,7 @@ export const SourceItem = ({ row: { code, name, kind, tags, switchedOffAt }, use
         </span>
         {tags.length === 0 ? null : <TagList tags={tags} />}
       </span>
-      <Arrivals use={use} />
+      <Arrivals row={row} />
       <Button size="compact-sm" variant="default" aria-label={t`Change: ${isolate(name)}`} onClick={onOpen}>
         <Trans>Change</Trans>
       </Button>
@@ -39,10 +39,9 @@ export const SourceItem = ({ row: { code, name, kind, tags, switchedOffAt }, use
   );
 };
 
-const Arrivals = ({ use }: Pick<SourceItemProps, 'use'>) => {
+const Arrivals = ({ row: { documents, lastReceivedAt } }: Pick<SourceItemProps, 'row'>) => {
   const language = useLanguage();
   const sayDocuments = useSayDocuments();
-  const { documents, lastReceivedAt } = use ?? { documents: 0, lastReceivedAt: null };
   return (
     <span className={classes['what']}>
       <span>{sayDocuments(documents)}</span>

@@ -14,7 +14,7 @@ export const SourcesPage = () => {
   const { data, error, refetch } = useQuery(trpc.administration.listFacilitySources.queryOptions({}, { staleTime: 0 }));
   const [opened, setOpened] = useState<string | null>(null);
   if (!data) return error ? <FailureMessage error={error} onRetry={() => void refetch()} /> : <Skeleton height={240} />;
-  const { rows, use } = data;
+  const { rows } = data;
   return (
     <>
       <div className={classes['tools']}>
@@ -24,7 +24,7 @@ export const SourcesPage = () => {
       </div>
       <ul className={classes['list']} aria-label={t`Sources`}>
         {rows.map((row) => (
-          <SourceItem key={row.id} row={row} use={use[row.id]} onOpen={() => setOpened(row.id)} />
+          <SourceItem key={row.id} row={row} onOpen={() => setOpened(row.id)} />
         ))}
       </ul>
       {opened === null ? null : (

@@ -10,12 +10,11 @@ import { useTagChanges } from './use-settings-changes.ts';
 interface TagDialogProps {
   /** Null: a new one. */
   row: TagRow | null;
-  documents: number;
   onClose: () => void;
 }
 
 /** Adds a tag, changes or removes one. It begins anew with what holds if somebody else changed it meanwhile. */
-export const TagDialog = ({ row, documents, onClose }: TagDialogProps) => {
+export const TagDialog = ({ row, onClose }: TagDialogProps) => {
   const { t } = useLingui();
   const changes = useTagChanges();
   return (
@@ -25,7 +24,7 @@ export const TagDialog = ({ row, documents, onClose }: TagDialogProps) => {
         {row === null ? null : (
           <>
             <Divider />
-            <TagLeaving row={row} documents={documents} remove={changes.removeTag} onDone={onClose} />
+            <TagLeaving row={row} remove={changes.removeTag} onDone={onClose} />
           </>
         )}
       </Stack>

@@ -9,12 +9,11 @@ import { SwitchedOff } from './switched-off.tsx';
 
 interface TagItemProps {
   row: TagRow;
-  documents: number;
   onOpen: () => void;
 }
 
 /** A tag as it is painted, and on how many documents it stands. */
-export const TagItem = ({ row: { name, color, switchedOffAt }, documents, onOpen }: TagItemProps) => {
+export const TagItem = ({ row: { name, color, switchedOffAt, documents }, onOpen }: TagItemProps) => {
   const { t } = useLingui();
   const sayDocuments = useSayDocuments();
   return (

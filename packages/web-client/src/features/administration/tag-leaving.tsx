@@ -7,13 +7,12 @@ import type { TagChanges } from './use-settings-changes.ts';
 
 interface TagLeavingProps {
   row: TagRow;
-  documents: number;
   remove: TagChanges['removeTag'];
   onDone: () => void;
 }
 
 /** Removes a tag that no document carries, or says how many do. */
-export const TagLeaving = ({ row: { id, version }, documents, remove, onDone }: TagLeavingProps) => {
+export const TagLeaving = ({ row: { id, version, documents }, remove, onDone }: TagLeavingProps) => {
   const sayDocuments = useSayDocuments();
   return (
     <>

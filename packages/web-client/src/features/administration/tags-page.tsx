@@ -16,7 +16,7 @@ export const TagsPage = () => {
   const { data, error, refetch } = useQuery(trpc.administration.listFacilityTags.queryOptions({}, { staleTime: 0 }));
   const [opened, setOpened] = useState<string | null>(null);
   if (!data) return error ? <FailureMessage error={error} onRetry={() => void refetch()} /> : <Skeleton height={240} />;
-  const { rows, documents } = data;
+  const { rows } = data;
   const row = rows.find(({ id }) => id === opened) ?? null;
   return (
     <>
@@ -32,12 +32,10 @@ export const TagsPage = () => {
       ) : null}
       <ul className={classes['list']} aria-label={t`Tags`}>
         {rows.map((one) => (
-          <TagItem key={one.id} row={one} documents={documents[one.id] ?? 0} onOpen={() => setOpened(one.id)} />
+          <TagItem key={one.id} row={one} onOpen={() => setOpened(one.id)} />
         ))}
       </ul>
-      {opened === null ? null : (
-        <TagDialog row={row} documents={documents[opened] ?? 0} onClose={() => setOpened(null)} />
-      )}
+      {opened === null ? null : <TagDialog row={row} onClose={() => setOpened(null)} />}
     </>
   );
 };
