@@ -11,6 +11,7 @@ const ROOMS = [
   'provisional',
   'worklist',
   'intake',
+  'retention',
   'administration',
 ];
 

@@ -2,6 +2,7 @@ import { openReader } from './features/extraction/index.ts';
 import { readOlderNarratives, resumeReading } from './features/intake/index.ts';
 import { resumeEffects } from './features/integration/index.ts';
 import { watchProvisional } from './features/provisional/index.ts';
+import { purgeDue, removeUnneededFiles } from './features/retention/index.ts';
 import { dropEndedClaims } from './features/review/index.ts';
 import { refreshIdentities, writeMissingKeys } from './features/verification/index.ts';
 import { JOBS } from './jobs.ts';
@@ -31,7 +32,16 @@ const start = async () => {
     startSweeps(app, [dropEndedClaims, readOlderNarratives, linkAudit], CLAIM_SWEEP_SECONDS),
     startSweeps(
       app,
-      [refreshIdentities, resumeEffects, resumeReading, writeMissingKeys, watchProvisional, checkpointAudit],
+      [
+        refreshIdentities,
+        resumeEffects,
+        resumeReading,
+        writeMissingKeys,
+        watchProvisional,
+        checkpointAudit,
+        purgeDue,
+        removeUnneededFiles,
+      ],
       SWEEP_SECONDS,
     ),
   ];

@@ -4,6 +4,7 @@ import { DocumentsAction } from './documents/audit-actions.ts';
 import { IntakeAction } from './intake/audit-actions.ts';
 import { IntegrationAction } from './integration/audit-actions.ts';
 import { ProvisionalAction } from './provisional/audit-actions.ts';
+import { RetentionAction } from './retention/audit-actions.ts';
 import { ReviewAction } from './review/audit-actions.ts';
 import { SessionAction } from './session/audit-actions.ts';
 import { VerificationAction } from './verification/audit-actions.ts';
@@ -23,5 +24,6 @@ export const AuditAction = z.enum([
   ...SessionAction.options,
   ...ProvisionalAction.options,
   ...AdministrationAction.options,
+  ...RetentionAction.options,
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;

@@ -7,6 +7,7 @@ export * from './intake/index.ts';
 export * from './integration/index.ts';
 export * from './provisional/index.ts';
 export { Refusal, type RefusalCode, type RefusalDetails, type RefusalOf, refusalStatuses } from './refusals.ts';
+export * from './retention/index.ts';
 export * from './review/index.ts';
 export * from './session/index.ts';
 export * from './verification/index.ts';

@@ -7,6 +7,7 @@ import {
   addDocument,
   CLERK,
   decisionBar,
+  holdAnswers,
   openFound,
   pane,
   SENT_WITHIN,
@@ -70,10 +71,18 @@ it('a clerk finds a patient whom nobody offers, sees what differs, chooses them 
   await question.getByText(/Family name, .*Birth date/).waitFor();
   expect(await accessibilityFindings(page)).toEqual([]);
   await page.keyboard.press('Tab');
+  const goOn = await holdAnswers(page, /chooseFound/);
   await page.keyboard.press('Enter');
+  // Whoever types meanwhile keeps the focus.
+  const note = pane(page).getByRole('textbox', { name: 'Note for colleagues' });
+  await note.focus();
+  goOn();
   await pane(page)
     .getByText(/chosen by/)
     .waitFor();
+  await field.waitFor({ state: 'detached' });
+  expect(await note.evaluate((field) => field === document.activeElement)).toBe(true);
+  await pane(page).focus();
   await untilFileable(page);
   expect(decodeURIComponent(page.url())).not.toContain(patient.family);
   const link = new URL(page.url()).searchParams.get('document');

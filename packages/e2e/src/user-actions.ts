@@ -97,3 +97,14 @@ export const openFound =
     await page.keyboard.press('Enter');
     await pane(page).getByRole('heading').first().waitFor();
   };
+
+/** Keeps the answers to these calls back until the function that it returns is called. */
+export const holdAnswers = async (page: Page, calls: RegExp): Promise<() => void> => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(calls, async (route) => {
+    const response = await route.fetch();
+    await promise;
+    await route.fulfill({ response });
+  });
+  return resolve;
+};

@@ -1,4 +1,10 @@
-import { isReconciled, type LedgerLine, type ProvenLedger, proveLedger } from '../features/intake/index.ts';
+import {
+  isReconciled,
+  type LedgerLine,
+  type ProvenLedger,
+  type ProvenPurge,
+  proveLedger,
+} from '../features/intake/index.ts';
 import { proveVersions } from '../features/integration/index.ts';
 import { entities } from '../model/entities.ts';
 import { Facility } from '../model/facility.entity.ts';
@@ -28,10 +34,16 @@ const sumOf = (lines: readonly LedgerLine[]): string =>
     ...COLUMNS.map((name) => String(lines.reduce((sum, line) => sum + line[name], 0)).padStart(12)),
   ].join(' ');
 
-const print = (facilityCode: string, { lines, unreconciled }: ProvenLedger): number => {
+const purgeLine = ({ day, documents, bytes, keepDays, isOver }: ProvenPurge): string => {
+  const by = keepDays === null ? 'because somebody asked for it' : `by a rule that keeps ${keepDays} days`;
+  return `  purged on ${day} ${by}: ${documents} documents, ${bytes} bytes${isOver ? '' : ', and it goes on'}`;
+};
+
+const print = (facilityCode: string, { lines, purges, unreconciled }: ProvenLedger): number => {
   console.log(`\n${facilityCode}\n${HEAD}`);
   for (const line of lines) console.log(lineOf(line));
   console.log(sumOf(lines));
+  for (const purge of purges) console.log(purgeLine(purge));
   for (const { id, because } of unreconciled) console.log(`  ${id} ${because}`);
   return unreconciled.length + lines.filter((line) => !isReconciled(line)).length;
 };

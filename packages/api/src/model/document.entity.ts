@@ -12,6 +12,7 @@ import { DocumentWord } from './document-word.entity.ts';
 import { Effect } from './effect.entity.ts';
 import { Metadata } from './metadata.entity.ts';
 import { Note } from './note.entity.ts';
+import { Purge } from './purge.entity.ts';
 import { ReceivedObject } from './received-object.entity.ts';
 import { Source } from './source.entity.ts';
 import { Tag } from './tag.entity.ts';
@@ -22,13 +23,23 @@ const DocumentSchema = defineEntity({
   name: 'Document',
   tableName: 'document',
   ...tenant('document', { references: { source_id: 'source', received_object_id: 'received_object' } }),
-  // The worklist's order under each filter; the id breaks ties between documents of the same millisecond.
+  // The worklist's order under each filter; the id breaks ties between documents of the same millisecond. What is purged is in none.
   indexes: [
-    { name: 'document_worklist', properties: ['facility', 'status', 'receivedAt', 'id'] },
-    { name: 'document_received', properties: ['facility', 'receivedAt', 'id'] },
-    { name: 'document_by_type', properties: ['facility', 'documentType', 'receivedAt', 'id'] },
-    { name: 'document_by_source', properties: ['facility', 'source', 'receivedAt', 'id'] },
-    { name: 'document_by_assignee', properties: ['facility', 'assignee', 'receivedAt', 'id'] },
+    { name: 'document_worklist', properties: ['facility', 'status', 'receivedAt', 'id'], where: 'purged_at is null' },
+    { name: 'document_received', properties: ['facility', 'receivedAt', 'id'], where: 'purged_at is null' },
+    {
+      name: 'document_by_type',
+      properties: ['facility', 'documentType', 'receivedAt', 'id'],
+      where: 'purged_at is null',
+    },
+    { name: 'document_by_source', properties: ['facility', 'source', 'receivedAt', 'id'], where: 'purged_at is null' },
+    {
+      name: 'document_by_assignee',
+      properties: ['facility', 'assignee', 'receivedAt', 'id'],
+      where: 'purged_at is null',
+    },
+    { name: 'document_ended', properties: ['facility', 'status', 'endedAt', 'id'], where: 'purged_at is null' },
+    { name: 'document_purged', properties: ['facility', 'purge'], where: 'purged_at is not null' },
     {
       name: 'document_by_id',
       properties: ['facility', 'documentIdValue', 'documentIdSystem', 'id'],
@@ -69,6 +80,11 @@ const DocumentSchema = defineEntity({
     versionNumber: p.text().nullable(),
     /** The newer version behind which it steps back; it counts while that one may still be filed. */
     successor: () => p.manyToOne(Document).ref().nullable().deleteRule('set null'),
+    /** Since when it is filed or rejected; null while it is neither. */
+    endedAt: instant().nullable(),
+    /** When what it says of anybody was taken away, and by what. */
+    purgedAt: instant().nullable(),
+    purge: () => p.manyToOne(Purge).ref().nullable().deleteRule('restrict'),
     relations: () => p.oneToMany(DocumentRelation).mappedBy('document'),
     metadata: () => p.oneToOne(Metadata).mappedBy('document').ref().nullable(),
     verification: () => p.oneToOne(Verification).mappedBy('document').ref().nullable(),
@@ -84,6 +100,9 @@ const DocumentSchema = defineEntity({
 
 /** What arrived: one row of the worklist. */
 export class Document extends DocumentSchema.class {
-  static readonly granted: Granted = { adds: true, changesAllBut: ['received_object_id', 'source_id', 'received_at'] };
+  static readonly granted: Granted = {
+    adds: true,
+    changesAllBut: ['received_object_id', 'source_id', 'received_at', 'ended_at', 'purged_at', 'purge_id'],
+  };
 }
 DocumentSchema.setClass(Document);

@@ -21,6 +21,7 @@ import { Incident } from './incident.entity.ts';
 import { Installation } from './installation.entity.ts';
 import { Invitation } from './invitation.entity.ts';
 import { KnownDocument } from './known-document.entity.ts';
+import { LegalHold } from './legal-hold.entity.ts';
 import { LikelyRecord } from './likely-record.entity.ts';
 import { Membership } from './membership.entity.ts';
 import { Metadata } from './metadata.entity.ts';
@@ -32,8 +33,10 @@ import { PatientKey } from './patient-key.entity.ts';
 import { Presence } from './presence.entity.ts';
 import { Provider } from './provider.entity.ts';
 import { ProvisionalPatient } from './provisional-patient.entity.ts';
+import { Purge } from './purge.entity.ts';
 import { Reading } from './reading.entity.ts';
 import { ReceivedObject } from './received-object.entity.ts';
+import { RetentionRule } from './retention-rule.entity.ts';
 import { Session } from './session.entity.ts';
 import { Setting } from './setting.entity.ts';
 import { SharedIdentifier } from './shared-identifier.entity.ts';
@@ -75,6 +78,8 @@ export const entities: readonly ModelEntity[] = [
   ReceivedObject,
   Reading,
   DocumentType,
+  RetentionRule,
+  Purge,
   Document,
   DocumentRelation,
   KnownDocument,
@@ -89,6 +94,7 @@ export const entities: readonly ModelEntity[] = [
   Candidate,
   ProvisionalPatient,
   LikelyRecord,
+  LegalHold,
   Claim,
   Correction,
   Note,

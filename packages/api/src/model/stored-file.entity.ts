@@ -3,13 +3,17 @@ import type { Granted } from '../platform/database/grants.ts';
 import { instant, tenant } from '../platform/database/tenancy.ts';
 import { Facility } from './facility.entity.ts';
 
-/** `original`, `body`: as a sender sent it. `narrative`, `page`, `text`: made from one of them, and can be made anew. */
-const FILE_KINDS = ['original', 'body', 'narrative', 'page', 'text'] as const;
+/**
+ * `original`, `body`: as a sender sent it. `narrative`, `page`, `text`: made from one of them, and can be made anew. `unneeded`: nothing
+ * names it any more, and its bytes are taken away next.
+ */
+const FILE_KINDS = ['original', 'body', 'narrative', 'page', 'text', 'unneeded'] as const;
 
 const StoredFileSchema = defineEntity({
   name: 'StoredFile',
   tableName: 'stored_file',
   ...tenant('stored_file'),
+  indexes: [{ name: 'stored_file_unneeded', properties: ['facility', 'sha256'], where: "kind = 'unneeded'" }],
   properties: {
     facility: () => p.manyToOne(Facility).ref().primary().defaultRaw('current_facility_id()'),
     /** Hex digest of the bytes; with the facility it is the key they are stored under. */

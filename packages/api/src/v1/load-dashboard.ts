@@ -33,7 +33,7 @@ const nameConditions = (asking: Asking, name: string): Condition[] => {
 
 const conditionsOf = async (asking: Asking, filters: GuessedFilters): Promise<Condition[]> => {
   const { documentTypeCode, sourceId, receivedFrom, receivedTo, patientName, assigneeId, tagId } = filters;
-  const conditions: Condition[] = [{ status: { $in: [...filters.statuses] } }];
+  const conditions: Condition[] = [{ status: { $in: [...filters.statuses] }, purgedAt: null }];
   if (documentTypeCode) conditions.push(await typeCondition(asking, documentTypeCode));
   if (sourceId) conditions.push({ source: sourceId });
   if (receivedFrom) conditions.push({ receivedAt: { $gte: receivedFrom } });

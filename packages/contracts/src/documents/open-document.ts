@@ -179,7 +179,7 @@ export const openDocument = contract({
   roles: READING_ROLES,
   input: OpenDocumentInput,
   output: DocumentView,
-  refusals: ['NotSignedIn', 'DocumentNotFound', 'InputInvalid'],
+  refusals: ['NotSignedIn', 'DocumentNotFound', 'DocumentPurged', 'InputInvalid'],
   audit: ['document-opened', 'document-loaded-ahead'],
   budget: { statements: 5, externalCalls: 0, bytes: 100_000 },
 });

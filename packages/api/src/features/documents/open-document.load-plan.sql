@@ -3,6 +3,7 @@ with load_plan_page as materialized (
   select document_0."version", document_0."status", document_0."title", document_0."received_at", document_0."source_id", document_0."assignee_id", document_0."id", document_0."unreadable_reason", document_0."unreadable_detail", document_0."rejection_reason", document_0."version_number"
   from "document" document_0
   where document_0."id" = $1
+    and document_0."purged_at" is null
   order by document_0."id" asc
   limit 2
 )

@@ -1,6 +1,7 @@
 import * as contracts from '@mailroom/contracts';
+import { z } from 'zod';
 import { auditOnce, rememberReading } from '../../platform/audit/audit-once.ts';
-import { readPages, runAll } from '../../platform/database/statement.ts';
+import { readPages, runAll, runStatement, statement } from '../../platform/database/statement.ts';
 import { comparedIdentifiers, isOfIns } from '../../platform/fhir/identifier-systems.rules.ts';
 import type { CurrentSession } from '../../platform/http/current-session.ts';
 import { procedure } from '../../platform/http/trpc.ts';
@@ -33,11 +34,27 @@ const withComparedNumbers = (document: Loaded): Loaded => {
   return { ...document, verification: { ...verification, candidates } };
 };
 
+const PURGED = statement(
+  'purged_document',
+  z.strictObject({ purgedAt: z.iso.datetime(), isErased: z.boolean() }).nullable(),
+  `select json_build_object('purgedAt', to_char(purged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'isErased', purge.keep_days is null)::text
+   from document join purge on purge.id = document.purge_id where document.id = $1`,
+);
+
+/** Who has a link to a document that was purged is told so. */
+const whyNotThere = async (
+  { app, session, refuse }: Pick<SignedInContext<'DocumentNotFound' | 'DocumentPurged'>, 'app' | 'session' | 'refuse'>,
+  documentId: string,
+) => {
+  const purged = await runStatement(app.orm, PURGED, { facilityId: session.facilityId, values: [documentId] });
+  return purged ? refuse('DocumentPurged', { documentId, ...purged }) : refuse('DocumentNotFound', { documentId });
+};
+
 type Input = { readonly documentId: string; readonly isAhead: boolean };
 
 /** Nothing is shown before the audit says that it was. */
 const open = async (
-  { app, session, refuse }: SignedInContext<'DocumentNotFound'>,
+  { app, session, refuse }: SignedInContext<'DocumentNotFound' | 'DocumentPurged'>,
   { documentId, isAhead }: Input,
 ): Promise<contracts.DocumentView> => {
   const { orm } = app;
@@ -51,7 +68,11 @@ const open = async (
     occurredAt: { gte: since },
   };
   const plans = [
-    documentView.statement(orm, { label: 'open_document', where: { id: documentId }, limit: 1 }),
+    documentView.statement(orm, {
+      label: 'open_document',
+      where: { id: documentId, purgedAt: { is: null } },
+      limit: 1,
+    }),
     historyEntry.statement(orm, {
       label: 'document_history',
       where: { documentId },
@@ -63,7 +84,7 @@ const open = async (
   const answers = await runAll(orm, session.facilityId, [...plans, relatedTo(documentId)]);
   const [documents, history, openings] = readPages(plans, answers);
   const [document] = documents.rows;
-  if (!document) throw refuse('DocumentNotFound', { documentId });
+  if (!document) throw await whyNotThere({ app, session, refuse }, documentId);
   if (openings.rows.length > 0) rememberReading(app, session, { action, documentId });
   else await auditOnce(app, session, { action, documentId });
   if (action === 'document-opened') forgetLoadedAhead(orm, session);

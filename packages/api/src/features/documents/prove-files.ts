@@ -29,7 +29,7 @@ const NEEDED = statement(
   'prove_files_needed',
   Needed.array(),
   `select coalesce(json_agg(needed), '[]')::text from (
-    select id as "attachmentId", 'bytes' as holds, sha256 as digest from attachment where sha256 = any($1)
+    select id as "attachmentId", 'bytes' as holds, sha256 as digest from attachment where sha256 = any($1) and document_id not in (select id from document where purged_at is not null)
     union all select id, 'text', narrative_sha256 from attachment where narrative_sha256 = any($1)
     order by 3, 1, 2
   ) needed`,

@@ -1,5 +1,5 @@
 import { AttachmentRole } from '@mailroom/contracts';
-import { loadPlan } from '@mailroom/load-plan';
+import { loadPlan, type Where } from '@mailroom/load-plan';
 import { z } from 'zod';
 import { Attachment } from '../../model/attachment.entity.ts';
 import type { Orm } from '../../platform/database/orm.ts';
@@ -27,16 +27,18 @@ type StoredText = z.infer<typeof StoredText>;
 const storedFile = loadPlan(Attachment, StoredFile, { documentId: { from: 'document.id' } });
 const storedText = loadPlan(Attachment, StoredText, { documentId: { from: 'document.id' } });
 
+const NOT_PURGED: Where<Attachment> = { document: { purgedAt: { is: null } } };
+
 /** Null when the facility has no such attachment. */
 export const loadStoredFile = async (orm: Orm, facilityId: string, id: string): Promise<StoredFile | null> => {
-  const asked = storedFile.statement(orm, { label: 'stored_file', where: { id }, limit: 1 });
+  const asked = storedFile.statement(orm, { label: 'stored_file', where: [{ id }, NOT_PURGED], limit: 1 });
   const [{ rows }] = await loadPages(orm, facilityId, [asked]);
   return rows[0] ?? null;
 };
 
 /** Null when the facility has no such attachment. */
 export const loadStoredText = async (orm: Orm, facilityId: string, id: string): Promise<StoredText | null> => {
-  const asked = storedText.statement(orm, { label: 'stored_text', where: { id }, limit: 1 });
+  const asked = storedText.statement(orm, { label: 'stored_text', where: [{ id }, NOT_PURGED], limit: 1 });
   const [{ rows }] = await loadPages(orm, facilityId, [asked]);
   return rows[0] ?? null;
 };

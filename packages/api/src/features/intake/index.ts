@@ -5,7 +5,7 @@ import { noteSharedIdentifier } from './note-shared-identifier.ts';
 
 export { listFiles, receivePaths } from './channels/paths/receive-paths.ts';
 export { findSource } from './find-source.ts';
-export { isReconciled, type LedgerLine, type ProvenLedger, proveLedger } from './prove-ledger.ts';
+export { isReconciled, type LedgerLine, type ProvenLedger, type ProvenPurge, proveLedger } from './prove-ledger.ts';
 export { readAgain, type Unread } from './read-again.ts';
 export { readDocumentJob } from './read-document.job.ts';
 export { READ_NARRATIVE } from './read-narrative.job.ts';

@@ -111,14 +111,68 @@ const CHECKS: readonly Statement<Unreconciled[]>[] = [
   check(
     'counters',
     `select status as id, 'are ' || documents || ', and the counters say ' || counted as because
-    from (select status, count(*) as documents from document group by status) truth
+    from (select status, count(*) as documents from document where purged_at is null group by status) truth
     full join (select status, sum(documents) as counted from worklist_counter group by status) counter using (status)
     where coalesce(documents, 0) <> coalesce(counted, 0)`,
   ),
+  check(
+    'untold_purges',
+    `select document.id, 'is purged, and the audit does not tell of it' as because
+    from document where purged_at is not null and not exists (
+      select 1 from audit_event where audit_event.document_id = document.id and action in ('document-purged', 'document-erased')
+    )`,
+  ),
+  check(
+    'half_purges',
+    `select document.id, 'is purged, and something that it said of somebody is still there' as because
+    from document where purged_at is not null and (title <> ''
+      or exists (select 1 from metadata where document_id = document.id)
+      or exists (select 1 from document_word where document_id = document.id)
+      or exists (select 1 from verification where document_id = document.id)
+      or exists (select 1 from correction where document_id = document.id)
+      or exists (select 1 from note where document_id = document.id)
+      or exists (select 1 from reading where received_object_id = document.received_object_id)
+      or exists (select 1 from attachment where document_id = document.id and (role <> 'original' or file_name <> '')))`,
+  ),
+  check(
+    'purges',
+    `select purge.id, 'purged ' || documents || ' documents, and ' || count(document.id) || ' say so' as because
+    from purge left join document on document.purge_id = purge.id
+    group by purge.id having count(document.id) <> documents`,
+  ),
+  check(
+    'files',
+    `select attachment.document_id as id, 'is not purged, and a file of it is not listed any more' as because
+    from attachment join document on document.id = attachment.document_id
+    where document.purged_at is null and (
+      not exists (select 1 from stored_file where stored_file.sha256 = attachment.sha256 and kind = attachment.role)
+      or narrative_sha256 is not null and not exists (
+        select 1 from stored_file where stored_file.sha256 = narrative_sha256 and kind = 'narrative'))`,
+  ),
 ];
+
+const ProvenPurge = z.strictObject({
+  /** `2026-03-01`, UTC: when it began. */
+  day: z.string(),
+  documents: z.int(),
+  bytes: z.int(),
+  /** How long its rule keeps what has ended; null: somebody asked for it. */
+  keepDays: z.int().nullable(),
+  isOver: z.boolean(),
+});
+export type ProvenPurge = z.infer<typeof ProvenPurge>;
+
+const PURGES = listing(
+  'ledger_purges',
+  ProvenPurge,
+  `select to_char(began_at at time zone 'UTC', 'YYYY-MM-DD') as day, documents, bytes, keep_days as "keepDays",
+    ended_at is not null as "isOver" from purge order by id`,
+);
 
 export interface ProvenLedger {
   readonly lines: readonly LedgerLine[];
+  /** What was taken away of what came in; its lines above stay as they are. */
+  readonly purges: readonly ProvenPurge[];
   readonly unreconciled: readonly Unreconciled[];
 }
 
@@ -131,5 +185,6 @@ export const proveLedger = async (orm: Orm, facilityId: string): Promise<ProvenL
   const lines = await runStatement(orm, LINES, { facilityId, values: [] });
   const unreconciled: Unreconciled[] = [];
   for (const one of CHECKS) unreconciled.push(...(await runStatement(orm, one, { facilityId, values: [] })));
-  return { lines, unreconciled };
+  const purges = await runStatement(orm, PURGES, { facilityId, values: [] });
+  return { lines, purges, unreconciled };
 };

@@ -7,7 +7,7 @@ import { type App, forkForFacility } from '../../platform/process/context.ts';
 import { type DocumentReader, type ReadOutcome, unreadable } from '../extraction/index.ts';
 import { quarantine, type Read, recordReading, type UnreadDocument } from './record-reading.ts';
 import { recordStanding } from './record-standing.ts';
-import { storeFound } from './store-reading.ts';
+import { assertKept, storeFound } from './store-reading.ts';
 
 /** What reading needs of the process. */
 export type Reading = Pick<App, 'files' | 'jobs' | 'orm'> & { readonly reader: Pick<DocumentReader, 'read'> };
@@ -58,6 +58,8 @@ export const readDocumentJob = async (reading: Reading, data: DocumentJob): Prom
   const read = await readOriginal(reading, data);
   await changeUnread(reading, data, async (em, document) => {
     await recordReading(em, document, read);
+    await em.flush();
+    await assertKept(reading, data.facilityId, read.content);
     await reading.jobs.enqueue(em, 'verify-document', data);
   });
   // In a transaction of its own: it locks other documents, in the order in which everybody does.

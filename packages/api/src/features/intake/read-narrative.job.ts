@@ -16,10 +16,16 @@ declare module '../../platform/jobs/jobs.ts' {
   }
 }
 
-const settle = ({ orm }: Pick<App, 'orm'>, { facilityId, documentId }: DocumentJob, narrativeSha256: string | null) =>
+const settle = (
+  { orm, files }: Pick<App, 'orm' | 'files'>,
+  { facilityId, documentId }: DocumentJob,
+  narrativeSha256: string | null,
+) =>
   forkForFacility(orm, facilityId).transactional(async (em) => {
     const original = { document: documentId, role: 'original', narrativeState: 'awaited' } as const;
-    await em.nativeUpdate(Attachment, original, narrativeOf(narrativeSha256));
+    const settled = await em.nativeUpdate(Attachment, original, narrativeOf(narrativeSha256));
+    if (narrativeSha256 === null || settled === 0 || (await files.isKept(facilityId, narrativeSha256))) return;
+    throw new Error('A file was taken away before it was named.');
   });
 
 /**
@@ -34,7 +40,8 @@ export const readNarrativeJob = async (reading: Reading & Pick<App, 'log'>, data
 };
 
 /** What becomes of a text that could not be read at any attempt: the document has none to show, and can be downloaded. */
-export const giveUpNarrative = (app: Pick<App, 'orm'>, data: DocumentJob): Promise<void> => settle(app, data, null);
+export const giveUpNarrative = (app: Pick<App, 'orm' | 'files'>, data: DocumentJob): Promise<void> =>
+  settle(app, data, null);
 
 const form = storedForm('job read-narrative', DocumentJob);
 

@@ -56,8 +56,13 @@ const enterLedger = async (em: EntityManager, arrival: Accepted, digest: string)
   return entered;
 };
 
-const recognise = async (em: EntityManager, objectId: string): Promise<Received> => {
-  const document = await em.findOneOrFail(Document, { receivedObject: objectId }, { fields: ['id'] });
+/** Bytes that nobody needs are known as such from the transaction on that found it out, and taken away. */
+const UNNEEDED = "insert into stored_file (sha256, kind) values (?, 'unneeded') on conflict do nothing";
+
+const recognise = async (em: EntityManager, { id, digest }: { id: string; digest: string }): Promise<Received> => {
+  const document = await em.findOneOrFail(Document, { receivedObject: id }, { fields: ['id', 'purgedAt'] });
+  // It was filed or rejected, and its bytes were taken away: they are not kept again.
+  if (document.purgedAt) await em.execute(UNNEEDED, [digest]);
   await audit(em, { action: 'document-received-again', documentId: document.id });
   return { outcome: 'known', documentId: document.id };
 };
@@ -135,9 +140,11 @@ export const receiveArrival = async (app: Receiver, sent: Arrival): Promise<Arri
   if (digest === null) return { outcome: 'storage-unavailable' };
   return em.transactional(async (em) => {
     const entered = await enterLedger(em, arrival, digest);
-    if (entered.times_received > 1) return recognise(em, entered.id);
+    if (entered.times_received > 1) return recognise(em, { id: entered.id, digest });
     const document = addDocument(em, arrival, { entered, digest, tagIds });
     await em.flush();
+    // From here on nobody takes the file away; it may have been, before it was named.
+    if (!(await app.files.isKept(facilityId, digest))) await app.files.store(facilityId, arrival.bytes);
     // The ledger is proven against the audit, which therefore says by itself what came in, and from where.
     const details = { objectId: entered.id, sourceId };
     await audit(em, { action: 'document-received', documentId: document.id, details });

@@ -11,7 +11,7 @@ const MAX_DOCUMENTS = 500;
  */
 const LEFT = `
   select id from document
-  where status = 'received' and received_at < now() - interval '${RESTED}' and not exists (
+  where status = 'received' and purged_at is null and received_at < now() - interval '${RESTED}' and not exists (
     select 1 from pgboss.job where job.name in ('read-document', '${READ_DOCUMENT.queue.deadLetter}')
       and job.state < 'completed' and job.data ->> 'documentId' = document.id::text)
   order by unreadable_reason is not null, random() limit ${MAX_DOCUMENTS}`;

@@ -34,6 +34,24 @@ export const storeFound = async (
   return { format, mediaType, documents: stored };
 };
 
+/**
+ * Makes sure that what was found is there, after a transaction named its files: from then on nobody takes them away, and until then
+ * somebody may have. Read again, they are stored again.
+ */
+export const assertKept = async (
+  { files }: Pick<App, 'files'>,
+  facilityId: string,
+  { documents }: ReadingContent,
+): Promise<void> => {
+  const digests = documents.flatMap(({ files, narrativeSha256 }) => [
+    ...files.map(({ sha256 }) => sha256),
+    ...(narrativeSha256 === null ? [] : [narrativeSha256]),
+  ]);
+  for (const digest of digests) {
+    if (!(await files.isKept(facilityId, digest))) throw new Error('A file was taken away before it was named.');
+  }
+};
+
 /** The document of a reading; null where nothing was read. An object is one document so far, and none that is read is left out. */
 export const documentOf = ({ documents }: ReadingContent): DocumentReading | null => {
   if (documents.length > 1) throw new Error('Several documents in one received object are not kept yet.');

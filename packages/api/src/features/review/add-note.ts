@@ -10,7 +10,7 @@ const add = (
   { documentId, text }: contracts.AddNoteInput,
 ): Promise<Record<string, never>> =>
   em.transactional(async (em) => {
-    const document = await em.findOne(Document, { id: documentId }, { fields: ['id'] });
+    const document = await em.findOne(Document, { id: documentId, purgedAt: null }, { fields: ['id'] });
     if (!document) throw refuse('DocumentNotFound', { documentId });
     const note = em.create(Note, { document: documentId, author: session.userId, text });
     await em.flush();

@@ -11,10 +11,10 @@ export type LockedDocument = Loaded<Document, 'changedBy' | 'claim.holder' | 'me
 
 /** Locks documents, and then sees what was committed while it waited. What does not exist here is left out. */
 export const lockDocuments = async (em: EntityManager, documentIds: readonly string[]): Promise<LockedDocument[]> => {
-  await lockDocumentRows(em, documentIds);
+  const locked = await lockDocumentRows(em, documentIds);
   return em.find(
     Document,
-    { id: { $in: [...documentIds] } },
+    { id: { $in: [...locked] } },
     { populate: ['changedBy', 'claim.holder', 'metadata', 'verification.patient'], strategy: 'joined' },
   );
 };

@@ -12,7 +12,7 @@ export interface Here {
 /** Says that somebody has a document open; of another facility's document, nothing is said. */
 const sayPresence = async ({ orm }: App, { facilityId, documentId, userId }: Here): Promise<void> => {
   await forkForFacility(orm, facilityId).execute(
-    `insert into presence (document_id, user_id) select id, ?::uuid from document where id = ?
+    `insert into presence (document_id, user_id) select id, ?::uuid from document where id = ? and purged_at is null
      on conflict (document_id, user_id) do update set seen_at = now()`,
     [userId, documentId],
   );

@@ -14,7 +14,7 @@ const ask = (
 ): Promise<Record<string, never>> =>
   em.transactional(async (em) => {
     const { facilityId } = session;
-    const document = await em.findOne(Document, { id: documentId }, { fields: ['status'] });
+    const document = await em.findOne(Document, { id: documentId, purgedAt: null }, { fields: ['status'] });
     if (!document) throw refuse('DocumentNotFound', { documentId });
     const unfit = whyUnfit({ documentId, status: document.status }, { statuses: WAITING });
     if (unfit) throw refuseAs<VerifyRefusal>(refuse, unfit);

@@ -25,7 +25,7 @@ select md5(string_agg(part, ' ' order by part))::uuid::text as change,
     where presence.document_id = $1 and presence.seen_at > now() - interval '60 seconds'
   ) as viewers
 from (
-  select id::text || xmin::text from document where id = $1
+  select id::text || xmin::text from document where id = $1 and purged_at is null
   union all select id::text || xmin::text from metadata where document_id = $1
   union all select id::text || xmin::text from verification where document_id = $1
   union all select candidate.id::text || candidate.xmin::text from candidate

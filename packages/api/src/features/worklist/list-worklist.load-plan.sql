@@ -2,7 +2,8 @@
 with load_plan_page as materialized (
   select document_0."id", document_0."version", document_0."status", document_0."received_at", document_0."title", document_0."source_id", document_0."assignee_id", document_0."unreadable_reason", document_0."successor_id"
   from "document" document_0
-  where document_0."status" = any($1)
+  where document_0."purged_at" is null
+    and document_0."status" = any($1)
   order by document_0."received_at" desc, document_0."id" desc
   limit 51
 )
@@ -39,7 +40,8 @@ order by document_0."received_at" desc, document_0."id" desc;
 with load_plan_page as materialized (
   select document_0."id", document_0."version", document_0."status", document_0."received_at", document_0."title", document_0."source_id", document_0."assignee_id", document_0."unreadable_reason", document_0."successor_id"
   from "document" document_0
-  where document_0."status" = any($1)
+  where document_0."purged_at" is null
+    and document_0."status" = any($1)
     and (document_0."received_at", document_0."id") < ($2, $3)
   order by document_0."received_at" desc, document_0."id" desc
   limit 51

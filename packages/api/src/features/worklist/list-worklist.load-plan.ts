@@ -59,6 +59,9 @@ const ofDocument = (input: WorklistFilter): Where<Document> => ({
 /** As far as a range of words narrows one: a name of punctuation alone has no words, and is no patient's. */
 type Words = ReturnType<typeof searchRanges>;
 
+/** What is purged has no tag, word or outcome left, so that only the list itself has to leave it out. */
+const NOT_PURGED: Where<Document> = { purgedAt: { is: null } };
+
 const tagged = (tagId: string): Where<Document> => ({ tags: { some: { id: tagId } } });
 const named = ({ from, to }: Words[number]): Where<Document> => ({ words: { some: { word: { gte: from, lt: to } } } });
 
@@ -127,7 +130,7 @@ const unnamedPage = (
   if (outcome !== null) {
     return verifiedRow.statement(orm, { ...pageOf(input), where: [{ outcome }, received(input), ...documents] });
   }
-  return worklistRow.statement(orm, { ...pageOf(input), where: [received(input), ...rest] });
+  return worklistRow.statement(orm, { ...pageOf(input), where: [received(input), NOT_PURGED, ...rest] });
 };
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Log } from '../process/log.ts';
@@ -43,6 +43,14 @@ export interface FileStore {
    * @throws MissingFileError or DamagedFileError.
    */
   openVerified(facilityId: string, digest: string, see?: (piece: Uint8Array) => void): Promise<VerifiedFile>;
+  /** Whether there is a file under this digest; says nothing of what stands in it. */
+  isKept(facilityId: string, digest: string): Promise<boolean>;
+  /**
+   * Takes a file away for good. One that is gone already is no trouble.
+   *
+   * @throws Error of the disk, or MissingFileError where the folder is not there: that says nothing of the files in it.
+   */
+  remove(facilityId: string, digest: string): Promise<void>;
   /** Compares a stored file with its digest. */
   check(facilityId: string, digest: string): Promise<FileCondition>;
   /** Whether the folder is there: a disk may be unmounted while Mailroom runs. */
@@ -87,6 +95,17 @@ const openVerified = async (path: string, digest: string, see = (_piece: Uint8Ar
     };
   } catch (error) {
     await file.close();
+    throw error;
+  }
+};
+
+const isKept = async (path: string): Promise<boolean> => {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    // What fs throws has a code; whatever else was thrown, a missing one reads as undefined.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
     throw error;
   }
 };
@@ -179,6 +198,13 @@ export const openFileStore = async ({ folder, installationId, log, metrics }: Fi
     load: (facilityId, digest) => reported(load(pathOf(facilityId, digest), digest), { facilityId, digest }),
     openVerified: (facilityId, digest, see) =>
       reported(openVerified(pathOf(facilityId, digest), digest, see), { facilityId, digest }),
+    isKept: (facilityId, digest) => isKept(pathOf(facilityId, digest)),
+    async remove(facilityId, digest) {
+      const path = pathOf(facilityId, digest);
+      await rm(path, { force: true });
+      if (!(await isThere())) throw new MissingFileError('The folder for files is not there.');
+      if (await isKept(dirname(path))) await syncFolder(dirname(path));
+    },
     check: (facilityId, digest) => check(pathOf(facilityId, digest), digest),
     isThere,
   };

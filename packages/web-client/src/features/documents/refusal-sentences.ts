@@ -5,6 +5,12 @@ import type { RefusalSentences } from '../../platform/errors/refusal-sentences.t
 /** What this room refuses, in words that a clerk can act on. */
 export const documentsRefusalSentences: RefusalSentences<RefusalOf<'documents'>> = {
   DocumentNotFound: () => msg`This document does not exist in your facility.`,
+  DocumentPurged: ({ purgedAt, isErased }) => {
+    const day = purgedAt.slice(0, 10);
+    return isErased
+      ? msg`This document was erased on ${day}, because somebody asked for it who may. That it was here stays in the audit.`
+      : msg`This document was removed on ${day}: your facility keeps what is filed or rejected for a limited time. That it was here stays in the audit.`;
+  },
   NarrativeNotFound: () => msg`This file has no text to show. Download it to see what it holds.`,
   NarrativeAwaited: () =>
     msg`The text of this document is being prepared and appears here by itself. Download the file if you need it at once.`,

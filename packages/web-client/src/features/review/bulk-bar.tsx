@@ -3,7 +3,7 @@ import type { DecisionOutput, DecisionRefusal } from '@mailroom/contracts';
 import { Button, CloseButton, Menu } from '@mantine/core';
 import { IconFolderCheck, IconTag, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { sayRefusal } from '../../platform/errors/refusal-sentences.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { OverlayMenu } from '../../ui/overlay-menu.tsx';
@@ -17,6 +17,7 @@ import { type Chosen, type Decision, useDecide } from './use-decide.ts';
 import { useAssignDocuments, useAssignees, useTagDocuments } from './use-document-marks.ts';
 
 export interface BulkBarProps {
+  ref: Ref<HTMLElement>;
   chosen: readonly (Chosen & { name: string; refusal: DecisionRefusal | null })[];
   loadedCount: number;
   onSettled: (output: DecisionOutput) => void;
@@ -25,7 +26,7 @@ export interface BulkBarProps {
 }
 
 /** What is done with everything that is selected; what was refused stays selected, and says why. */
-export const BulkBar = ({ chosen, loadedCount, onSettled, onSelectAll, onClear }: BulkBarProps) => {
+export const BulkBar = ({ ref, chosen, loadedCount, onSettled, onSelectAll, onClear }: BulkBarProps) => {
   const { t } = useLingui();
   const decide = useDecide();
   const may = useMay();
@@ -48,7 +49,7 @@ export const BulkBar = ({ chosen, loadedCount, onSettled, onSelectAll, onClear }
   const documentIds = chosen.map(({ documentId }) => documentId);
   const refused = chosen.flatMap(({ documentId, name, refusal }) => (refusal ? [{ documentId, name, refusal }] : []));
   return (
-    <section className={classes['bar']} aria-label={t`Selection`}>
+    <section ref={ref} className={classes['bar']} aria-label={t`Selection`}>
       <Refusals refused={refused} />
       <div className={classes['row']}>
         <strong role="status" className={classes['count']}>

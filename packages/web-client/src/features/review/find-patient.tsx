@@ -4,6 +4,7 @@ import { Button, Kbd } from '@mantine/core';
 import { IconUserSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useFormLayer } from '../../platform/keys/layers.ts';
+import { isFocusLeft } from '../../platform/keys/pass-focus.ts';
 import { keysOf } from '../../platform/keys/shortcut-keys.ts';
 import { useShortcutSettings, useShortcuts } from '../../platform/keys/shortcuts.ts';
 import { loadPart } from '../../platform/loading/load-part.ts';
@@ -30,18 +31,20 @@ export const FindPatient = (props: FindPatientProps) => {
   const { documentId, heirIds, comparedId, onCompare, onChoose, onDone } = props;
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
+  const finder = useRef<HTMLDivElement>(null);
   const { keymap, areOn } = useShortcutSettings();
   const close = (): void => {
     setOpen(false);
     onCompare(null);
-    requestAnimationFrame(() => opener.current?.focus());
+    requestAnimationFrame(() => isFocusLeft() && opener.current?.focus());
   };
   const choose = async (patient: FoundPatient, accepted: Trait[]): Promise<boolean> => {
     const isChosen = await onChoose(patient, accepted);
     if (!isChosen) return false;
+    const isLeft = isFocusLeft(finder.current);
     setOpen(false);
     onCompare(null);
-    onDone();
+    if (isLeft) onDone();
     return true;
   };
   useFormLayer(isOpen, close);
@@ -50,6 +53,7 @@ export const FindPatient = (props: FindPatientProps) => {
     return (
       <Suspense fallback={null}>
         <PatientFinder
+          ref={finder}
           documentId={documentId}
           heirIds={heirIds}
           comparedId={comparedId}

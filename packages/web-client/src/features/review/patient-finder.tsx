@@ -3,7 +3,7 @@ import type { FoundPatient, Trait } from '@mailroom/contracts';
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useRef, useState } from 'react';
 import { ConfirmFound } from './confirm-found.tsx';
 import classes from './finder.module.css';
 import { FinderStatus } from './finder-status.tsx';
@@ -14,6 +14,7 @@ import { usePatientSearch } from './use-patient-search.ts';
 const PAUSE_MS = 300;
 
 interface PatientFinderProps {
+  ref: Ref<HTMLDivElement>;
   documentId: string;
   /** Records that took the place of merged candidates. */
   heirIds: readonly string[];
@@ -31,7 +32,7 @@ const focusFirst = (list: HTMLElement | null): void => list?.querySelector<HTMLE
 
 /** A clerk's own search among the hospital's patients, and the choice of one of them for the document. */
 export const PatientFinder = (props: PatientFinderProps) => {
-  const { documentId, heirIds, comparedId, onCompare, onChoose, onClose } = props;
+  const { ref, documentId, heirIds, comparedId, onCompare, onChoose, onClose } = props;
   const { t } = useLingui();
   const [typed, setTyped] = useState('');
   const [search, setSearch] = useState<TypedSearch | null>(null);
@@ -81,7 +82,13 @@ export const PatientFinder = (props: PatientFinderProps) => {
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes it from wherever the focus is.
-    <div role="search" aria-label={t`Find another patient`} className={classes['finder']} onKeyDown={pressAnywhere}>
+    <div
+      ref={ref}
+      role="search"
+      aria-label={t`Find another patient`}
+      className={classes['finder']}
+      onKeyDown={pressAnywhere}
+    >
       <div className={classes['line']}>
         <TextInput
           ref={field}

@@ -1,6 +1,6 @@
 import type { DecisionOutput, WorklistRow } from '@mailroom/contracts';
-import { Suspense } from 'react';
-import { areKeysElsewhere } from '../../platform/keys/shortcuts.ts';
+import { Suspense, useRef } from 'react';
+import { isFocusLeft } from '../../platform/keys/pass-focus.ts';
 import { BulkBar } from '../review/index.ts';
 import { seenOf } from './selection.ts';
 import type { Selecting } from './use-selection.ts';
@@ -15,6 +15,7 @@ interface SelectionBarProps {
 /** What can be done with the selection; nothing while there is none. */
 export const SelectionBar = ({ rows, selecting, onLeave }: SelectionBarProps) => {
   const { selection, count, loadedCount, settle, selectAll, clear } = selecting;
+  const bar = useRef<HTMLElement>(null);
   if (count === 0) return null;
   const byId = new Map(rows.map((row) => [row.id, row]));
   const chosen = seenOf(selection, rows).flatMap(({ documentId, version }) => {
@@ -25,8 +26,7 @@ export const SelectionBar = ({ rows, selecting, onLeave }: SelectionBarProps) =>
   });
   const settleAll = (output: DecisionOutput): void => {
     settle(output);
-    // The answer may come while somebody types elsewhere.
-    if (output.refused.length === 0 && !areKeysElsewhere()) onLeave();
+    if (output.refused.length === 0 && isFocusLeft(bar.current)) onLeave();
   };
   const clearAll = (): void => {
     clear();
@@ -35,6 +35,7 @@ export const SelectionBar = ({ rows, selecting, onLeave }: SelectionBarProps) =>
   return (
     <Suspense fallback={null}>
       <BulkBar
+        ref={bar}
         chosen={chosen}
         loadedCount={loadedCount}
         onSettled={settleAll}

@@ -13,8 +13,8 @@ const isPlace = (value: unknown): value is Place =>
 /** Which row the keyboard is on. It follows its document when rows arrive above, and stays in place when it leaves. */
 export interface RowCursor {
   index: number;
-  /** Grows with each move that should also take the focus there. */
-  focusRequest: number;
+  /** A new one with each move that should also take the focus there; what had the focus then. */
+  focusRequest: { readonly from: Element | null } | null;
   moveTo: (index: number) => void;
   /** The row has the focus already. */
   settle: (id: string) => void;
@@ -28,7 +28,7 @@ interface CursorList {
 
 export const useRowCursor = ({ rows, viewKey }: CursorList, initialId: string | undefined): RowCursor => {
   const [place, setPlace] = useKeptState<Place>('worklist-row', isPlace, { id: initialId, index: 0 });
-  const [focusRequest, setFocusRequest] = useState(0);
+  const [focusRequest, setFocusRequest] = useState<RowCursor['focusRequest']>(null);
   const [shownKey, setShownKey] = useState(viewKey);
   if (shownKey !== viewKey) {
     setShownKey(viewKey);
@@ -47,7 +47,7 @@ export const useRowCursor = ({ rows, viewKey }: CursorList, initialId: string | 
       const row = rows[moved];
       if (row === undefined) return;
       setPlace({ id: row.id, index: moved });
-      setFocusRequest((request) => request + 1);
+      setFocusRequest({ from: document.activeElement });
     },
     [rows, found, index, setPlace],
   );

@@ -4,6 +4,7 @@ import { Box, Button } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { isFocusLeft } from '../../platform/keys/pass-focus.ts';
 import { GridHeader } from './grid-header.tsx';
 import { GridRow } from './grid-row.tsx';
 import { SelectAll } from './select-boxes.tsx';
@@ -74,6 +75,8 @@ export const WorklistGrid = (props: WorklistGridProps) => {
     if (cursor.focusRequest === answered.current) return;
     answered.current = cursor.focusRequest;
     virtualizer.scrollToIndex(cursor.index, { align: 'auto' });
+    // A key that was pressed since may have moved the focus on.
+    if (document.activeElement !== cursor.focusRequest?.from && !isFocusLeft()) return;
     scroller.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus({ preventScroll: true });
   }, [cursor.focusRequest, cursor.index, virtualizer]);
 

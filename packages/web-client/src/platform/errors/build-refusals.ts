@@ -28,6 +28,8 @@ const details = {
   traits: ['birthDate'],
   retryAt: '2026-03-01T09:15:00Z',
   waitSeconds: 40,
+  purgedAt: '2026-03-01T09:15:00Z',
+  isErased: false,
 };
 
 /** One refusal of each code for tests, as it comes over the wire: whatever its schema asks for. */

@@ -1,0 +1,2 @@
+export { purgeDue } from './purge-due.ts';
+export { removeUnneededFiles } from './remove-unneeded-files.ts';
