@@ -65,4 +65,6 @@ export const migrations = [
   fromSql('0058-settings-in-the-browser', '0.2.0'),
   fromSql('0059-settings-audited', '0.2.0'),
   fromSql('0060-operators', '0.2.0'),
+  fromSql('0062-people-in-the-browser', '0.2.0'),
+  fromSql('0063-what-is-done-to-people', '0.2.0'),
 ];

@@ -5,18 +5,17 @@ import { adoptFiles } from './cli/adopt-files.ts';
 import { checkSchema } from './cli/check-schema.ts';
 import { inviteBack, inviteFor } from './cli/invite-person.ts';
 import { migrateDatabase } from './cli/migrate.ts';
-import { openDatabase } from './cli/open-database.ts';
 import { prove } from './cli/prove.ts';
 import { proveStoredFiles } from './cli/prove-files.ts';
 import { readAgainFor } from './cli/read-again.ts';
 import { receive } from './cli/receive.ts';
-import { readSetUp, secretKeysHere, setUpAsOwner } from './cli/set-up.ts';
+import { exportSetUpTo, setUpFrom } from './cli/set-up.ts';
 import { readOrChangeSetting, settingNamed } from './cli/setting.ts';
 import { tryClaims } from './cli/try-claims.ts';
 import { verifyAudit } from './cli/verify-audit.ts';
 import { extractFiles, openReader } from './features/extraction/index.ts';
 import type { Unread } from './features/intake/index.ts';
-import { type Config, readConfig } from './platform/process/config.ts';
+import { readConfig } from './platform/process/config.ts';
 
 const HELP = `Usage: npm run mailroom -- <command>
 
@@ -24,8 +23,11 @@ const HELP = `Usage: npm run mailroom -- <command>
           takes them in; exits 0 only if nothing was refused
   extract <files or folders> [--root FOLDER]
           prints what is read from each file as a line of JSON; touches no database
-  set-up  <facilities.json>
-          makes or updates facilities with their sources, members and tags, and identity providers
+  set-up  <facilities.json> [--dry-run] [--prune]
+          makes or updates facilities with their sources, members and tags, and identity providers, and says what changes;
+          --dry-run changes nothing, --prune takes away what is not in the file, or switches it off where documents refer to it
+  export-set-up <facilities.json>
+          writes what stands into a new file of the same form, without secrets
   try-claims <identity provider> <claims.json>
           prints whom its rules would let in with the claims of a token, where and as what; exits 0 only if somewhere
   setting <name> [<value> | default] [--facility CODE]
@@ -67,6 +69,8 @@ const parse = (args: string[]) => {
         all: { type: 'boolean' },
         files: { type: 'boolean' },
         reason: { type: 'string' },
+        prune: { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
       },
     });
   } catch (error) {
@@ -82,14 +86,6 @@ const extract = async (paths: string[], root: string): Promise<number> => {
     if (!line.readable) unreadable += 1;
   }
   if (unreadable > 0) process.stderr.write(`${unreadable} of these files cannot be read; their lines say why.\n`);
-  return 0;
-};
-
-const setUp = async (config: Config, path: string): Promise<number> => {
-  const wanted = await readSetUp(path);
-  await using database = await openDatabase(config);
-  await setUpAsOwner(database.databaseOwnerUrl, secretKeysHere(config), wanted);
-  console.log(`${wanted.facilities.length} facilities are set up.`);
   return 0;
 };
 
@@ -123,7 +119,13 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
       return extract(positionals, values.root);
     case 'set-up':
       if (first === undefined) throw new UsageError('set-up needs a file.');
-      return setUp(readConfig(process.env), first);
+      return setUpFrom(readConfig(process.env), first, {
+        isPruned: values.prune === true,
+        isDry: values['dry-run'] === true,
+      });
+    case 'export-set-up':
+      if (first === undefined) throw new UsageError('export-set-up needs the name of a new file.');
+      return exportSetUpTo(readConfig({ LOG_LEVEL: 'error', ...process.env }), first);
     case 'invite-administrator':
       return inviteFor(readConfig({ LOG_LEVEL: 'error', ...process.env }), first ?? null, 'administrator');
     case 'invite':

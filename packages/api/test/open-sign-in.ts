@@ -50,7 +50,7 @@ export const openSignIn = async () => {
   const [{ facilityId }, provider] = await Promise.all([buildFacility(database), startIdentityProvider(url)]);
   const { code: facility } = await database.owner.em.fork().findOneOrFail(Facility, { id: facilityId });
   /** `chu-montclair/clerk` is a clerk here, and so on. */
-  const setUp = (served: Served = {}, changed: object = {}): Promise<void> => {
+  const setUp = async (served: Served = {}, changed: object = {}): Promise<void> => {
     const rules = (['clerk', 'supervisor'] as const).map((role) => ({
       role,
       when: [{ claim: 'groups', has: `chu-montclair/${role}` }],
@@ -64,7 +64,7 @@ export const openSignIn = async () => {
       facilities: [{ facility, rules, ...served }],
       ...changed,
     };
-    return setUpProviders(database.owner, secretKeys, [IdentityProviderSetUp.parse(wanted)]);
+    await setUpProviders(database.owner, { keys: secretKeys, wanted: [IdentityProviderSetUp.parse(wanted)] });
   };
   await setUp();
   /** Goes to the provider, says there who one is, and stops before its answer reaches Mailroom. */

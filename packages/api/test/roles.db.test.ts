@@ -51,14 +51,21 @@ const ADMINISTERS = [
   'administration.addSource',
   'administration.addTag',
   'administration.changeFacility',
+  'administration.changeRole',
   'administration.changeSource',
   'administration.changeTag',
   'administration.changeTimes',
+  'administration.endSessions',
+  'administration.inviteBack',
+  'administration.invitePerson',
   'administration.listFacilitySources',
   'administration.listFacilityTags',
+  'administration.listInvitations',
   'administration.listPeople',
   'administration.readFacility',
+  'administration.removePerson',
   'administration.removeTag',
+  'administration.takeBackInvitation',
 ];
 const OVERSEES = ['intake.listSharedIdentifiers', 'intake.noteSharedIdentifier'];
 

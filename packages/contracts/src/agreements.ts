@@ -48,6 +48,9 @@ export const VERSION_HEADER = 'mailroom-version';
 /** The version of the page that the client holds, sent back to ask whether it is current. */
 export const HOLDS_HEADER = 'mailroom-holds';
 
+/** Long enough to be walked to another office, too short to be found in an old message. */
+export const INVITATION_HOURS = 24;
+
 /** How many documents one action is about at most. */
 export const MAX_DOCUMENTS_AT_ONCE = 200;
 

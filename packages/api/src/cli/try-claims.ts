@@ -5,7 +5,7 @@ import { IdentityProvider, PROVIDER_FACILITIES } from '../model/identity-provide
 import { openOrm } from '../platform/database/orm.ts';
 import type { Config } from '../platform/process/config.ts';
 import { openDatabase } from './open-database.ts';
-import { readForm } from './set-up.ts';
+import { readForm } from './read-form.ts';
 
 /** What the rules would do, in lines for whoever wrote them. The claims themselves are not printed. */
 const sayAdmission = (person: AdmittedPerson | null): string[] => {

@@ -12,6 +12,9 @@ export type AuditDetails = z.infer<typeof AuditDetails>;
 
 export const AUDIT_DETAILS = storedForm('audit_event.details', AuditDetails);
 
+/** One of the details, as a column, so that a list reads no more of them than it shows. */
+const toldAs = (key: string) => p.text().nullable().generated(`(details ->> '${key}') virtual`);
+
 const AuditEventSchema = defineEntity({
   name: 'AuditEvent',
   tableName: 'audit_event',
@@ -31,6 +34,19 @@ const AuditEventSchema = defineEntity({
     /** No foreign key: the audit outlives what it tells of. */
     documentId: p.uuid().nullable(),
     details: p.json<AuditDetails>().nullable(),
+    /** Whom it was done to, as the details say; never a patient. */
+    person: () =>
+      p
+        .manyToOne(User)
+        .ref()
+        .nullable()
+        .createForeignKeyConstraint(false)
+        .index(false)
+        .generated("((details ->> 'person')::uuid) virtual"),
+    /** What was changed, as the details say: which setting, what it was and what it is. */
+    setting: toldAs('setting'),
+    before: toldAs('before'),
+    after: toldAs('after'),
   },
 });
 

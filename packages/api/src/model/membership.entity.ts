@@ -2,6 +2,7 @@ import { Role } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
+import { IdentityProvider } from './identity-provider.entity.ts';
 import { User } from './user.entity.ts';
 
 const MembershipSchema = defineEntity({
@@ -14,6 +15,11 @@ const MembershipSchema = defineEntity({
     facility: facility(),
     user: () => p.manyToOne(User).ref().index(),
     role: p.enum(Role.options),
+    /** Whose rule gives the role, at each sign-in; null where a person gave it. */
+    provider: () => p.manyToOne(IdentityProvider).ref().nullable().deleteRule('set null').index(),
+    /** That rule in words; null for a role of before it was kept. */
+    rule: p.text().nullable(),
+    signedInAt: instant().nullable(),
     createdAt: instant().defaultRaw('now()'),
   },
 });

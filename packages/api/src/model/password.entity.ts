@@ -8,7 +8,7 @@ const PasswordSchema = defineEntity({
   tableName: 'password',
   properties: {
     id: id(),
-    user: () => p.manyToOne(User).ref().unique(),
+    user: () => p.oneToOne(User).ref().owner().deleteRule('restrict'),
     /** The key of the person's one-time codes, sealed with what argon2id makes of the password; see `seal-with-password.ts`. */
     sealed: p.text(),
     /** What a browser holds that this person signed in with before: strangers' wrong tries do not delay it. */

@@ -12,7 +12,7 @@ const TagSchema = defineEntity({
     id: id(),
     facility: facility(),
     name: p.text(),
-    /** A `TagColor`; `mailroom set-up` took any text before. */
+    /** A `TagColor`; before, `mailroom set-up` took any text. */
     color: p.text(),
     /** Since then it is not offered any more. It stays on the documents that carry it. */
     switchedOffAt: instant().nullable(),

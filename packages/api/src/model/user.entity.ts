@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { type Granted, READS_ONLY } from '../platform/database/grants.ts';
 import { id, instant } from '../platform/database/tenancy.ts';
 import { Membership } from './membership.entity.ts';
+import { Password } from './password.entity.ts';
 
 const UserSchema = defineEntity({
   name: 'User',
@@ -11,6 +12,7 @@ const UserSchema = defineEntity({
     login: p.text().unique(),
     name: p.text(),
     createdAt: instant().defaultRaw('now()'),
+    password: () => p.oneToOne(Password).mappedBy('user').ref().nullable(),
     /** Of the facility that is acted for: row-level security shows no other. */
     memberships: () => p.oneToMany(Membership).mappedBy('user'),
   },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
 import { ADMINISTERING_ROLES } from '../session/role.ts';
-import { TagColor, TagName } from './tag.ts';
+import { DotColor, TagName } from './tag.ts';
 
-export const AddTagInput = z.strictObject({ name: TagName, color: TagColor });
+export const AddTagInput = z.strictObject({ name: TagName, color: DotColor });
 export type AddTagInput = z.infer<typeof AddTagInput>;
 
 export const AddTagOutput = z.strictObject({ tagId: z.uuid() });

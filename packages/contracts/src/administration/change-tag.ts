@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { contract } from '../contract.ts';
 import { ADMINISTERING_ROLES } from '../session/role.ts';
 import { Changed, Seen } from './seen-version.ts';
-import { TagColor, TagName } from './tag.ts';
+import { DotColor, TagName } from './tag.ts';
 
 export const ChangeTagInput = z.strictObject({
   tagId: z.uuid(),
   ...Seen,
   name: TagName,
   /** Null: as it is. */
-  color: TagColor.nullable(),
+  color: DotColor.nullable(),
   isSwitchedOff: z.boolean(),
 });
 export type ChangeTagInput = z.infer<typeof ChangeTagInput>;

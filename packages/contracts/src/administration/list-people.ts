@@ -16,7 +16,17 @@ export const PersonRow = z.strictObject({
   id: z.uuid(),
   name: z.string(),
   login: z.string(),
-  role: Role,
+  /** When they chose their password; null: they have none. */
+  passwordChangedAt: z.iso.datetime().nullable(),
+  /** What they are here. */
+  membership: z.strictObject({
+    role: Role,
+    /** The identity provider whose rule gives the role; null where an administrator does. */
+    providerName: z.string().nullable(),
+    /** That rule in words, as `groups = mailroom-clerk`; null for a role of before it was kept. */
+    rule: z.string().nullable(),
+    signedInAt: z.iso.datetime().nullable(),
+  }),
 });
 export type PersonRow = z.infer<typeof PersonRow>;
 

@@ -1,6 +1,27 @@
 import { z } from 'zod';
 import type { StatusesOf } from '../refusal-status.ts';
 
+/** Nobody of that id works at the facility. */
+const PersonNotFound = z.strictObject({ code: z.literal('PersonNotFound') });
+
+/** Somebody else changed the person's role since it was shown. */
+const PersonChanged = z.strictObject({ code: z.literal('PersonChanged') });
+
+/** A rule over a provider's claims gives the role at each sign-in, and takes it away: it would undo what is changed here. */
+const RoleFromProvider = z.strictObject({ code: z.literal('RoleFromProvider') });
+
+/** A facility that has an administrator keeps one. */
+const LastAdministrator = z.strictObject({ code: z.literal('LastAdministrator') });
+
+/** The person signs in through an identity provider, and has no password that could be lost. */
+const SignsInElsewhere = z.strictObject({ code: z.literal('SignsInElsewhere') });
+
+/** The person also works at another facility, which their password opens too. */
+const WorksElsewhere = z.strictObject({ code: z.literal('WorksElsewhere') });
+
+/** A hundred links of the facility are open. */
+const TooManyInvitations = z.strictObject({ code: z.literal('TooManyInvitations') });
+
 /** Somebody else changed it since it was shown. */
 const ChangedMeanwhile = z.strictObject({ code: z.literal('ChangedMeanwhile') });
 
@@ -16,10 +37,30 @@ const TagInUse = z.strictObject({ code: z.literal('TagInUse'), tagId: z.uuid() }
 /** The facility has as many of these as it may. */
 const TooManyRows = z.strictObject({ code: z.literal('TooManyRows'), most: z.int() });
 
-export const administrationRefusals = [ChangedMeanwhile, NameTaken, SourceNotFound, TagInUse, TooManyRows] as const;
+export const administrationRefusals = [
+  PersonNotFound,
+  PersonChanged,
+  RoleFromProvider,
+  LastAdministrator,
+  SignsInElsewhere,
+  WorksElsewhere,
+  TooManyInvitations,
+  ChangedMeanwhile,
+  NameTaken,
+  SourceNotFound,
+  TagInUse,
+  TooManyRows,
+] as const;
 
 /** How HTTP says them. */
 export const administrationRefusalStatuses: StatusesOf<typeof administrationRefusals> = {
+  PersonNotFound: 'NOT_FOUND',
+  PersonChanged: 'CONFLICT',
+  RoleFromProvider: 'CONFLICT',
+  LastAdministrator: 'CONFLICT',
+  SignsInElsewhere: 'CONFLICT',
+  WorksElsewhere: 'FORBIDDEN',
+  TooManyInvitations: 'TOO_MANY_REQUESTS',
   ChangedMeanwhile: 'CONFLICT',
   NameTaken: 'CONFLICT',
   SourceNotFound: 'NOT_FOUND',

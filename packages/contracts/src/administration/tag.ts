@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { TAG_COLORS } from '../agreements.ts';
 
 /** A colour of a tag's dot. Each stands out from both schemes' backgrounds. */
-export const TagColor = z.enum(TAG_COLORS);
-export type TagColor = z.infer<typeof TagColor>;
+export const DotColor = z.enum(TAG_COLORS);
+export type DotColor = z.infer<typeof DotColor>;
 
 export const TagName = z.string().trim().min(1).max(100);
 
@@ -11,7 +11,7 @@ export const TagName = z.string().trim().min(1).max(100);
 export const TagRow = z.strictObject({
   id: z.uuid(),
   name: z.string(),
-  /** A {@link TagColor}, or what `mailroom set-up` said. */
+  /** A {@link DotColor}, or another that `mailroom set-up` said. */
   color: z.string(),
   /** Since then it is not offered any more; null while it is. */
   switchedOffAt: z.iso.datetime().nullable(),

@@ -31,6 +31,12 @@ export const AuditRow = z.strictObject({
   actorId: z.uuid().nullable(),
   actorName: z.string().nullable(),
   documentId: z.uuid().nullable(),
+  /** Somebody of the facility to whom it was done: never a patient. */
+  personName: z.string().nullable(),
+  /** Of what was changed: which setting, where it is one, what was before, and what is after. */
+  setting: z.string().nullable(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
 });
 export type AuditRow = z.infer<typeof AuditRow>;
 

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { Login } from '../session/accept-invitation.ts';
 import { IdentityProviderSetUp } from '../session/identity-provider.ts';
 import { HospitalRole } from '../session/role.ts';
+import { TimeZone } from '../time-zone.ts';
 
 /** A name as somebody writes it. */
 const said = z.string().min(1).max(200);
-const code = z.string().regex(/^[a-z0-9-]{2,40}$/);
+const code = z.string().regex(/^[a-z0-9-]{2,40}$/, { error: 'must be 2 to 40 of a-z, 0-9 and -' });
 
 /** How documents come in. */
 export const SourceKind = z.enum(['folder', 'upload', 'mail', 'laboratory', 'imaging', 'device', 'scan']);
@@ -41,23 +43,65 @@ export const FacilityConnection = z.strictObject({
 });
 export type FacilityConnection = z.infer<typeof FacilityConnection>;
 
-/** The file that `mailroom set-up` reads: facilities with their sources, members and tags, and identity providers. Running it twice changes nothing. */
+/** A colour of the client's theme by its name, or one as `#1864ab`. */
+export const TagColor = z
+  .string()
+  .regex(/^(?:dark|gray|red|pink|grape|violet|indigo|blue|cyan|teal|green|lime|yellow|orange|#[0-9a-fA-F]{6})$/, {
+    error: 'is no colour: write red, orange, teal, indigo, … or one such as #1864ab',
+  });
+
+/** What stands in a list twice would be written twice, and the second time win. */
+const once = <Item extends z.ZodType>(item: Item, keyOf: (one: z.infer<Item>) => string) =>
+  z.array(item).superRefine((items, { addIssue }) => {
+    const known = new Set<string>();
+    for (const [index, one] of items.entries()) {
+      if (known.has(keyOf(one))) addIssue({ code: 'custom', path: [index], message: 'stands here twice' });
+      known.add(keyOf(one));
+    }
+  });
+
+/** Whether nothing comes in by it, or it is not offered. Left out: as it was, and at first not. */
+const switchedOff = z.boolean().optional();
+
+const FacilityStated = z.strictObject({
+  code,
+  name: said,
+  city: said,
+  country: z.string().regex(/^[A-Z]{2}$/, { error: 'must be the two capitals of a country, such as FR' }),
+  timeZone: TimeZone,
+  sources: once(z.strictObject({ code, name: said, kind: SourceKind, switchedOff }), (source) => source.code),
+  members: once(z.strictObject({ login: Login, name: said, role: HospitalRole }), ({ login }) => login),
+  tags: once(z.strictObject({ name: said, color: TagColor, switchedOff }), ({ name }) => name),
+  /** Left out: as it was, and at first `FHIR_BASE_URL`, the whole server. */
+  connection: FacilityConnection.optional(),
+});
+export type FacilityStated = z.infer<typeof FacilityStated>;
+
+/** A person has one name, wherever they work: of two, each run would write the other one. */
+const nameEachPersonOnce = (facilities: readonly FacilityStated[], { addIssue }: z.RefinementCtx): void => {
+  const names = new Map<string, string>();
+  for (const [index, { members }] of facilities.entries()) {
+    for (const [member, { login, name }] of members.entries()) {
+      if ((names.get(login) ?? name) !== name) {
+        const path = [index, 'members', member, 'name'];
+        addIssue({ code: 'custom', path, message: 'is another one than the same login has above' });
+      }
+      names.set(login, name);
+    }
+  }
+};
+
+/**
+ * The file that `mailroom set-up` reads: facilities with their sources, members and tags, and identity providers. Running it twice changes
+ * nothing.
+ */
 export const FacilitySetUp = z.strictObject({
-  facilities: z.array(
-    z.strictObject({
-      code,
-      name: said,
-      city: said,
-      country: z.string().length(2),
-      timeZone: said,
-      sources: z.array(z.strictObject({ code, name: said, kind: SourceKind })),
-      members: z.array(z.strictObject({ login: code, name: said, role: HospitalRole })),
-      tags: z.array(z.strictObject({ name: said, color: said })),
-      /** Left out: as it was, and at first `FHIR_BASE_URL`, the whole server. */
-      connection: FacilityConnection.optional(),
-    }),
-  ),
+  /** For editors: where the JSON Schema of this form is. */
+  $schema: z.string().max(1000).optional(),
+  facilities: once(FacilityStated, (facility) => facility.code).superRefine(nameEachPersonOnce),
   /** Where people sign in. One that is left out stays as it was. */
-  identityProviders: z.array(IdentityProviderSetUp).max(20).optional(),
+  identityProviders: once(IdentityProviderSetUp, (provider) => provider.code)
+    .max(20)
+    .optional(),
 });
 export type FacilitySetUp = z.infer<typeof FacilitySetUp>;

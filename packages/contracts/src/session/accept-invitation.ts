@@ -13,7 +13,12 @@ export const OneTimeCode = z
   .regex(/^\d{6}$/);
 
 /** What people sign in by: an e-mail address, or a name without spaces. */
-export const Login = z.string().trim().min(2).max(200).regex(/^\S+$/);
+export const Login = z
+  .string()
+  .trim()
+  .min(2)
+  .max(200)
+  .regex(/^\S+$/, { error: 'must be an e-mail address, or a name without spaces' });
 
 /** As people write it. */
 const said = z.string().trim().min(1).max(200);

@@ -39,7 +39,7 @@ export const IdentityProviderSetUp = z.strictObject({
   /** Stands in addresses: `/sign-in/<code>`. */
   code: z
     .string()
-    .regex(/^[a-z0-9-]{2,40}$/)
+    .regex(/^[a-z0-9-]{2,40}$/, { error: 'must be 2 to 40 of a-z, 0-9 and -' })
     .refine((code) => code !== 'leave', { error: 'is an address of Mailroom: choose another one' }),
   /** On the button of the sign-in page. */
   name: z.string().min(1).max(200),

@@ -10,5 +10,12 @@ const here = <Membership>([membership]: readonly Membership[]): Membership => {
 
 // By person and not by membership, so that a page is cut in the order of names.
 export const personRow = loadPlan(User, PersonRow, {
-  role: { from: ['memberships.role'], get: ({ memberships }) => here(memberships).role },
+  passwordChangedAt: { from: 'password.changedAt' },
+  membership: {
+    from: ['memberships.role', 'memberships.rule', 'memberships.signedInAt', 'memberships.provider.name'],
+    get: ({ memberships }) => {
+      const { role, rule, signedInAt, provider } = here(memberships);
+      return { role, rule, signedInAt, providerName: provider?.name ?? null };
+    },
+  },
 });

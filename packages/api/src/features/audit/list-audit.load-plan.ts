@@ -5,4 +5,5 @@ import { AuditEvent } from '../../model/audit-event.entity.ts';
 export const auditRow = loadPlan(AuditEvent, AuditRow, {
   actorId: { from: 'actor.id' },
   actorName: { from: 'actor.name' },
+  personName: { from: 'person.name' },
 });

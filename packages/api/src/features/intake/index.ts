@@ -10,9 +10,10 @@ export { readAgain, type Unread } from './read-again.ts';
 export { readDocumentJob } from './read-document.job.ts';
 export { READ_NARRATIVE } from './read-narrative.job.ts';
 export { readOlderNarratives } from './read-older-narratives.ts';
+export { readFacilities, statedOf } from './read-set-up.ts';
 export { READ_DOCUMENT } from './read-until-done.ts';
 export { receiveObject, refuseObject } from './receive-object.ts';
 export { resumeReading } from './resume-reading.ts';
-export { setUpFacilities } from './set-up-facilities.ts';
+export { type SetUpOptions, setUpFacilities } from './set-up-facilities.ts';
 
 export const intakeRouter = router({ listSharedIdentifiers, noteSharedIdentifier, receiveDocument });

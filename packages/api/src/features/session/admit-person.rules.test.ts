@@ -37,6 +37,22 @@ it.each<[string, Claims]>([
   expect(admittedBy(claims)).toEqual([]);
 });
 
+it('the rule that gives a role is said in words', () => {
+  const rules = [
+    {
+      role: 'clerk' as const,
+      when: [
+        { claim: ['realm_access', 'roles'], has: 'mailroom' },
+        { claim: 'site', has: 'north' },
+      ],
+    },
+  ];
+  const claims = { sub: 'a1', realm_access: { roles: ['mailroom'] }, site: 'north' };
+  expect(admitPerson(claims, [served({ rules })])?.admitted).toEqual([
+    { facility: 'north', role: 'clerk', rule: 'realm_access.roles = mailroom, site = north' },
+  ]);
+});
+
 it('what every object inherits is no claim', () => {
   const rules = [{ role: 'clerk' as const, when: [{ claim: ['constructor', 'name'], has: 'Object' }] }];
   expect(admittedBy({}, { rules })).toEqual([]);

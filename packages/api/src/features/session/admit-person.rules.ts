@@ -7,8 +7,8 @@ export type Claims = Readonly<Record<string, unknown>>;
 export interface AdmittedPerson {
   readonly subject: string;
   readonly name: string;
-  /** In the order of the provider's facilities; a session begins at the first. */
-  readonly admitted: readonly { readonly facility: string; readonly role: Role }[];
+  /** In the order of the provider's facilities; a session begins at the first. `rule` says in words which rule gives the role. */
+  readonly admitted: readonly { readonly facility: string; readonly role: Role; readonly rule: string }[];
   /** A rule names them, and this sign-in was too weak: they are not let in, and stay what they are. */
   readonly tooWeak: readonly string[];
 }
@@ -32,9 +32,13 @@ const isStrongEnough = (claims: Claims, { acrOneOf, amrAllOf }: ProviderFacility
   (acrOneOf.length === 0 || acrOneOf.some((acr) => isMet(claims, { claim: 'acr', has: acr }))) &&
   amrAllOf.every((amr) => isMet(claims, { claim: 'amr', has: amr }));
 
-/** The role of the first rule that is met; no condition at all names nobody. */
-const roleAt = (claims: Claims, { rules }: ProviderFacility): Role | null =>
-  rules.find(({ when }) => when.length > 0 && when.every((condition) => isMet(claims, condition)))?.role ?? null;
+/** The first rule that is met; no condition at all names nobody. */
+const ruleAt = (claims: Claims, { rules }: ProviderFacility) =>
+  rules.find(({ when }) => when.length > 0 && when.every((condition) => isMet(claims, condition)));
+
+/** As an administrator reads it: `groups = staff, realm_access.roles = mailroom`. */
+const wordsOf = ({ when }: ProviderFacility['rules'][number]): string =>
+  when.map(({ claim, has }) => `${[claim].flat().join('.')} = ${has}`).join(', ');
 
 const MAX_NAME = 200;
 
@@ -56,13 +60,15 @@ export const admitPerson = (claims: Claims, facilities: readonly ProviderFacilit
   const subject = own(claims, 'sub');
   if (typeof subject !== 'string' || !SUBJECT.test(subject)) return null;
   const named = facilities.flatMap((served) => {
-    const role = roleAt(claims, served);
-    return role === null ? [] : [{ facility: served.facility, role, isStrong: isStrongEnough(claims, served) }];
+    const met = ruleAt(claims, served);
+    if (!met) return [];
+    const { facility } = served;
+    return [{ facility, role: met.role, rule: wordsOf(met), isStrong: isStrongEnough(claims, served) }];
   });
   return {
     subject,
     name: nameOf(claims, subject),
-    admitted: named.filter(({ isStrong }) => isStrong).map(({ facility, role }) => ({ facility, role })),
+    admitted: named.filter(({ isStrong }) => isStrong).map(({ isStrong: _, ...admitted }) => admitted),
     tooWeak: named.filter(({ isStrong }) => !isStrong).map(({ facility }) => facility),
   };
 };

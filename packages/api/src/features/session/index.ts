@@ -12,7 +12,8 @@ export { type AdmittedPerson, admitPerson } from './admit-person.rules.ts';
 export { invitePerson, invitePersonBack } from './invite-person.ts';
 export { openSession, runAsSession } from './open-session.ts';
 export { serveSignIn } from './serve-sign-in.ts';
-export { setUpProviders } from './set-up-providers.ts';
+export { digestOf, newToken } from './session-token.ts';
+export { readProviders, setUpProviders } from './set-up-providers.ts';
 
 export const sessionRouter = router({
   acceptInvitation,

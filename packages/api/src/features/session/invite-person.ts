@@ -1,14 +1,10 @@
 import { type HospitalRole, Role } from '@mailroom/contracts';
+import { INVITATION_HOURS } from '@mailroom/contracts/agreements';
 import { z } from 'zod';
 import { Facility, INSTALLATION_FACILITY } from '../../model/facility.entity.ts';
-import { Invitation } from '../../model/invitation.entity.ts';
-import { audit } from '../../platform/audit/audit.ts';
 import type { Orm } from '../../platform/database/orm.ts';
 import { forkForFacility } from '../../platform/process/context.ts';
 import { digestOf, newToken } from './session-token.ts';
-
-/** Long enough to be walked to another office, too short to be found in an old message. */
-const INVITATION_HOURS = 24;
 
 /** The id of the facility that is meant; null means the installation. @throws Error in one sentence. */
 const facilityMeant = async (orm: Orm, code: string | null): Promise<string> => {
@@ -29,17 +25,11 @@ interface Offer {
 
 const makeLink = async (orm: Orm, { facilityId, userId, role, isNewestOnly }: Offer): Promise<string> => {
   const token = newToken();
-  await forkForFacility(orm, facilityId).transactional(async (em) => {
-    const open = { facility: facilityId, user: userId, role, endedAt: null };
-    if (isNewestOnly) await em.nativeUpdate(Invitation, open, { endedAt: new Date() });
-    await em.insert(Invitation, {
-      ...open,
-      tokenSha256: digestOf(token),
-      expiresAt: new Date(Date.now() + INVITATION_HOURS * 3_600_000),
-    });
-    const details = { role, by: 'command line', ...(userId === null ? {} : { person: userId }) };
-    await audit(em, { action: 'person-invited', details });
-  });
+  const [made] = await forkForFacility(orm, facilityId).execute<{ refused: string | null }[]>(
+    'select make_invitation(?, ?, ?, ?, ?) as refused',
+    [userId, role, digestOf(token), INVITATION_HOURS, isNewestOnly],
+  );
+  if (made?.refused) throw new Error('A hundred links are open there. Take some back, or wait until they are over.');
   return token;
 };
 

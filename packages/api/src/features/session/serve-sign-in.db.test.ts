@@ -138,6 +138,36 @@ it('whom no rule names is not let in, and becomes nobody here', async () => {
   expect(await countOf('app_user')).toBe(people);
 });
 
+it('what a rule gives, changes or takes away is told in the audit, and the membership says which rule', async () => {
+  const toldOf = () =>
+    world.database.asSuperuser(async (client) => {
+      const { rows } = await client.query(
+        `select action, before, after, details ->> 'rule' as rule from audit_event
+         join external_identity on external_identity.user_id = person_id where subject = $1 order by audit_event.id`,
+        [CLERK],
+      );
+      return rows;
+    });
+  const ruleFor = (role: 'clerk' | 'supervisor') => ({
+    rules: [{ role, when: [{ claim: 'groups', has: 'chu-montclair/clerk' }] }],
+  });
+  await world.signIn(openBrowser(), CLERK);
+  const before = (await toldOf()).length;
+  await world.setUp(ruleFor('supervisor'));
+  await world.signIn(openBrowser(), CLERK);
+  await world.setUp({ rules: [{ role: 'clerk', when: [{ claim: 'groups', has: 'others' }] }] });
+  await world.signIn(openBrowser(), CLERK);
+  await world.setUp(ruleFor('clerk'));
+  await world.signIn(openBrowser(), CLERK);
+  const rule = 'groups = chu-montclair/clerk';
+  expect((await toldOf()).slice(before)).toEqual([
+    { action: 'role-changed', before: 'clerk', after: 'supervisor', rule },
+    { action: 'person-removed', before: 'supervisor', after: null, rule: null },
+    { action: 'role-given', before: null, after: 'clerk', rule },
+  ]);
+  expect(await countOf(`membership where rule = '${rule}' and provider_id is not null`)).toBe(1);
+});
+
 it('what a rule gives no more is taken away with the next sign-in, and its session with it', async () => {
   const [browser, later] = [openBrowser(), openBrowser()];
   await world.signIn(browser, CLERK);

@@ -32,7 +32,7 @@ it('a provider is offered by its name, and its secret lies sealed', async () => 
   await using database = await openTestDatabase();
   const { facilityId } = await buildFacility(database);
   const wanted = wantedAt(await codeOf(database, facilityId));
-  await setUpProviders(database.owner, KEYS, [wanted]);
+  await setUpProviders(database.owner, { keys: KEYS, wanted: [wanted] });
   const visitor = createCallerFactory(appRouter)({ app: database.app, cookie: browserCookie(), session: null });
   expect(await visitor.session.listIdentityProviders({})).toEqual({
     providers: [{ code: 'hospital', name: 'Hospital' }],
@@ -44,7 +44,10 @@ it('a provider is offered by its name, and its secret lies sealed', async () => 
   expect(openSecret(KEYS, 'another', sealed)).toBeNull();
   expect(openSecret([randomBytes(32)], 'hospital', sealed)).toBeNull();
   // Left out, it stays as it was.
-  await setUpProviders(database.owner, KEYS, [{ ...wanted, clientSecret: undefined, name: 'Renamed' }]);
+  await setUpProviders(database.owner, {
+    keys: KEYS,
+    wanted: [{ ...wanted, clientSecret: undefined, name: 'Renamed' }],
+  });
   expect(await read()).toMatchObject({ name: 'Renamed', clientSecretSealed: sealed });
 });
 
@@ -52,8 +55,8 @@ it('a provider for a facility that is none, or without a key to seal with, is re
   await using database = await openTestDatabase();
   const { facilityId } = await buildFacility(database);
   const wanted = wantedAt(await codeOf(database, facilityId));
-  await expect(setUpProviders(database.owner, null, [wanted])).rejects.toThrow('needs SECRETS_KEY');
-  const elsewhere = setUpProviders(database.owner, KEYS, [wantedAt('nowhere')]);
+  await expect(setUpProviders(database.owner, { keys: null, wanted: [wanted] })).rejects.toThrow('needs SECRETS_KEY');
+  const elsewhere = setUpProviders(database.owner, { keys: KEYS, wanted: [wantedAt('nowhere')] });
   await expect(elsewhere).rejects.toThrow('Identity provider hospital: there is no facility nowhere.');
   expect(await database.orm.em.fork().count(IdentityProvider)).toBe(0);
 });

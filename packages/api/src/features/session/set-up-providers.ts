@@ -1,21 +1,68 @@
 import type { IdentityProviderSetUp } from '@mailroom/contracts';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { DriverException, type EntityManager } from '@mikro-orm/postgresql';
 import { Facility } from '../../model/facility.entity.ts';
 import { IdentityProvider, PROVIDER_FACILITIES } from '../../model/identity-provider.entity.ts';
 import type { Orm } from '../../platform/database/orm.ts';
+import { isSame, type SetUpChange } from '../../platform/rules/set-up-change.rules.ts';
 import type { SecretKeys } from '../../platform/secrets/sealer.ts';
-import { sealSecret } from './provider-secret.ts';
+import { openSecret, sealSecret } from './provider-secret.ts';
 
-const assertFacilitiesExist = async (em: EntityManager, { code, facilities }: IdentityProviderSetUp): Promise<void> => {
-  const wanted = facilities.map(({ facility }) => facility);
-  const known = new Set((await em.find(Facility, { code: { $in: wanted } })).map((facility) => facility.code));
-  const unknown = wanted.filter((facility) => !known.has(facility));
-  if (unknown.length > 0) throw new Error(`Identity provider ${code}: there is no facility ${unknown.join(', ')}.`);
-  if (known.size < wanted.length) throw new Error(`Identity provider ${code}: a facility is named twice.`);
+/** A provider as set-up's file states it. Its secret is told to nobody: left out, it stays as it was. */
+const statedOf = ({ clientSecretSealed, ...provider }: IdentityProvider): IdentityProviderSetUp => {
+  const { code, name, issuer, clientId, scopes, asksUserInfo } = provider;
+  const facilities = PROVIDER_FACILITIES.read(provider.facilities);
+  const stated = { code, name, issuer, clientId, scopes, asksUserInfo, facilities };
+  return clientSecretSealed === null ? { ...stated, clientSecret: null } : stated;
 };
 
-const setUpProvider = async (em: EntityManager, keys: SecretKeys, wanted: IdentityProviderSetUp): Promise<void> => {
-  await assertFacilitiesExist(em, wanted);
+/** The identity providers as they stand. */
+export const readProviders = async (orm: Orm): Promise<IdentityProviderSetUp[]> =>
+  (await orm.em.fork().find(IdentityProvider, {}, { orderBy: { code: 'asc' } })).map(statedOf);
+
+interface Wanted {
+  readonly keys: SecretKeys;
+  readonly known: IdentityProvider | undefined;
+  readonly wanted: IdentityProviderSetUp;
+}
+
+const isSecretKept = ({ keys, known, wanted: { code, clientSecret } }: Wanted): boolean => {
+  if (clientSecret === undefined) return true;
+  const sealed = known?.clientSecretSealed ?? null;
+  return (sealed === null ? null : openSecret(keys, code, sealed)) === clientSecret;
+};
+
+const withoutSecret = (provider: IdentityProviderSetUp) => ({ ...provider, clientSecret: undefined });
+
+const isKept = (one: Wanted): boolean =>
+  one.known !== undefined && isSame(withoutSecret(statedOf(one.known)), withoutSecret(one.wanted)) && isSecretKept(one);
+
+const sayProvider = ({ name, issuer, facilities }: IdentityProviderSetUp): string =>
+  `${name}, ${issuer}, for ${facilities.map(({ facility }) => facility).join(', ')}`;
+
+const changeOf = ({ known, wanted }: Wanted): SetUpChange => ({
+  facility: null,
+  what: known ? 'changed' : 'added',
+  subject: `identity provider ${wanted.code}`,
+  before: known ? sayProvider(statedOf(known)) : null,
+  after: sayProvider(wanted),
+});
+
+const assertFacilitiesExist = async (
+  em: EntityManager,
+  { code, facilities }: IdentityProviderSetUp,
+  made: readonly string[],
+): Promise<void> => {
+  const wanted = facilities.map(({ facility }) => facility);
+  const there = await em.find(Facility, { code: { $in: wanted } });
+  const known = new Set([...there.map((facility) => facility.code), ...made]);
+  const unknown = wanted.filter((facility) => !known.has(facility));
+  if (unknown.length > 0) throw new Error(`Identity provider ${code}: there is no facility ${unknown.join(', ')}.`);
+  if (new Set(wanted).size < wanted.length) {
+    throw new Error(`Identity provider ${code}: a facility is named twice.`);
+  }
+};
+
+const write = async (em: EntityManager, { keys, wanted }: Wanted): Promise<void> => {
   const { clientSecret, facilities, ...plain } = wanted;
   const secret =
     clientSecret === undefined
@@ -25,24 +72,69 @@ const setUpProvider = async (em: EntityManager, keys: SecretKeys, wanted: Identi
   await em.upsert(IdentityProvider, changed, { onConflictFields: ['code'] });
 };
 
+/** Takes back what a dry run did to see whether it can be done. */
+class OnlyTried extends Error {}
+
+/** `restrict_violation`: another row refers to it. */
+const RESTRICTED = '23001';
+
+/** False: sessions began there, and tell of it. Row-level security hides them here, and foreign keys see them. */
+const isRemoved = async (orm: Orm, { id }: IdentityProvider, isDry: boolean): Promise<boolean> => {
+  try {
+    await orm.em.fork().transactional(async (em) => {
+      await em.nativeDelete(IdentityProvider, { id });
+      if (isDry) throw new OnlyTried();
+    });
+  } catch (error) {
+    if (error instanceof DriverException && error.code === RESTRICTED) return false;
+    if (!(error instanceof OnlyTried)) throw error;
+  }
+  return true;
+};
+
+const remove = async (orm: Orm, gone: IdentityProvider, isDry: boolean): Promise<SetUpChange> => {
+  const one = { facility: null, subject: `identity provider ${gone.code}`, after: null };
+  return (await isRemoved(orm, gone, isDry))
+    ? { ...one, what: 'removed', before: sayProvider(statedOf(gone)) }
+    : { ...one, what: 'kept', before: 'people signed in there' };
+};
+
+interface SetUpProviders {
+  /** Null where `SECRETS_KEY` is not set. */
+  readonly keys: SecretKeys | null;
+  readonly wanted: readonly IdentityProviderSetUp[];
+  readonly isPruned?: boolean;
+  readonly isDry?: boolean;
+  /** Codes of facilities that the same run makes: a dry one does not. */
+  readonly made?: readonly string[];
+}
+
+const keysOf = ({ keys }: Pick<SetUpProviders, 'keys'>): SecretKeys => {
+  if (keys !== null) return keys;
+  throw new Error('Signing in through an identity provider needs SECRETS_KEY, also here: README says how to make one.');
+};
+
 /**
- * Brings identity providers to what is wanted; those that are not named stay.
+ * Brings identity providers to what is wanted; those that are not named stay, unless they are pruned.
  *
- * @param keys null where `SECRETS_KEY` is not set.
+ * @returns what was done, or would be.
  * @throws Error in one sentence for a facility that is none, and without a key.
  */
 export const setUpProviders = async (
   orm: Orm,
-  keys: SecretKeys | null,
-  wanted: readonly IdentityProviderSetUp[],
-): Promise<void> => {
-  if (wanted.length === 0) return;
-  if (keys === null) {
-    throw new Error(
-      'Signing in through an identity provider needs SECRETS_KEY, also here: README says how to make one.',
-    );
-  }
-  await orm.em.fork().transactional(async (em) => {
-    for (const one of wanted) await setUpProvider(em, keys, one);
+  { wanted, isPruned = false, isDry = false, made = [], ...sealing }: SetUpProviders,
+): Promise<SetUpChange[]> => {
+  const standing = await orm.em.fork().find(IdentityProvider, {}, { orderBy: { code: 'asc' } });
+  const named = wanted.map((one) => {
+    return { keys: keysOf(sealing), wanted: one, known: standing.find(({ code }) => code === one.code) };
   });
+  const differing = named.filter((one) => !isKept(one));
+  await orm.em.fork().transactional(async (em) => {
+    for (const one of wanted) await assertFacilitiesExist(em, one, made);
+    if (!isDry) for (const one of differing) await write(em, one);
+  });
+  const gone = isPruned ? standing.filter(({ code }) => !wanted.some((one) => one.code === code)) : [];
+  const removed: SetUpChange[] = [];
+  for (const one of gone) removed.push(await remove(orm, one, isDry));
+  return [...differing.map(changeOf), ...removed];
 };

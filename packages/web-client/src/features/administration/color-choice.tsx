@@ -1,12 +1,12 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { TagColor } from '@mailroom/contracts';
+import type { DotColor } from '@mailroom/contracts';
 import { TAG_COLORS } from '@mailroom/contracts/agreements';
 import { Fieldset, getThemeColor, useMantineTheme } from '@mantine/core';
 import classes from './settings.module.css';
 
-const colorNames: Readonly<Record<TagColor, MessageDescriptor>> = {
+const colorNames: Readonly<Record<DotColor, MessageDescriptor>> = {
   red: msg`Red`,
   pink: msg`Pink`,
   grape: msg`Purple`,

@@ -4,6 +4,15 @@ import type { RefusalSentences } from '../../platform/errors/refusal-sentences.t
 
 /** What this room refuses, in words that an administrator can act on. */
 export const administrationRefusalSentences: RefusalSentences<RefusalOf<'administration'>> = {
+  PersonNotFound: () => msg`This person works here no more.`,
+  PersonChanged: () => msg`Somebody else has just changed this person's role. Look at it, and decide anew.`,
+  RoleFromProvider: () =>
+    msg`A rule of the identity provider gives this role at each sign-in. Change the person's groups there, or the rule.`,
+  LastAdministrator: () => msg`A facility keeps an administrator. Make somebody else one first.`,
+  SignsInElsewhere: () => msg`This person signs in with the hospital's account: they change their password there.`,
+  WorksElsewhere: () =>
+    msg`This person also works at another facility, which their password opens too. Whoever runs Mailroom can give them a link.`,
+  TooManyInvitations: () => msg`A hundred links are open. Take some back, or wait until they are over.`,
   ChangedMeanwhile: () =>
     msg`Somebody else changed this meanwhile. Look at what holds now, and make your change again.`,
   NameTaken: () => msg`Another one is called so already.`,

@@ -9,7 +9,7 @@ export {
   worklistVersionAtStart,
 } from './require-session.ts';
 export { validateReturnSearch } from './return-path.ts';
-export { roleNames } from './role-names.ts';
+export { ROLES, roleNames } from './role-names.ts';
 export { useCurrentSession } from './use-current-session.ts';
 export { type ContractName, rolesThatMay, useMay } from './use-may.ts';
 export { useSignOut } from './use-sign-out.ts';

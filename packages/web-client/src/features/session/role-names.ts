@@ -10,3 +10,6 @@ export const roleNames: Record<Role, MessageDescriptor> = {
   auditor: msg`Auditor`,
   operator: msg`Operator`,
 };
+
+/** Every role. The keys of a record of every role are the roles. */
+export const ROLES = Object.keys(roleNames) as Role[];

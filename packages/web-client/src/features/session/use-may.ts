@@ -1,5 +1,5 @@
 import type * as contracts from '@mailroom/contracts';
-import { roleNames } from './role-names.ts';
+import { ROLES } from './role-names.ts';
 import { useCurrentSession } from './use-current-session.ts';
 
 /** The name of a contract: `rejectDocuments`. */
@@ -15,9 +15,6 @@ export const useMay = (): ((name: ContractName) => boolean) => {
   const session = useCurrentSession();
   return (name) => session !== null && mayCall(session.role, name);
 };
-
-// The keys of a record of every role are the roles.
-const ROLES = Object.keys(roleNames) as contracts.Role[];
 
 /** Who may call a procedure, for a sentence that says whom to ask. */
 export const rolesThatMay = (name: ContractName): contracts.Role[] => ROLES.filter((role) => mayCall(role, name));

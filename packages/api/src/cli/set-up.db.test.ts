@@ -1,0 +1,208 @@
+import { randomBytes } from 'node:crypto';
+import type { FacilitySetUp, FacilityStated } from '@mailroom/contracts';
+import { FacilitySetUp as Form, IdentityProviderSetUp } from '@mailroom/contracts';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { buildDocument } from '../../test/build-document.ts';
+import { buildFacility } from '../../test/build-facility.ts';
+import { openTestDatabase, type TestDatabase } from '../../test/open-test-database.ts';
+import { Facility } from '../model/facility.entity.ts';
+import { measureCost } from '../platform/http/cost.ts';
+import { forkForFacility } from '../platform/process/context.ts';
+import { type SetUpChange, sentenceOf } from '../platform/rules/set-up-change.rules.ts';
+import type { SecretKeys } from '../platform/secrets/sealer.ts';
+import { exportSetUp, setUpAll } from './set-up.ts';
+
+const KEYS: SecretKeys = [randomBytes(32)];
+const PRUNED = { isPruned: true };
+const DRY = { isPruned: true, isDry: true };
+
+const open = async () => {
+  const database = await openTestDatabase();
+  const run = async (wanted: FacilitySetUp, options = {}): Promise<SetUpChange[]> =>
+    setUpAll(database.owner, KEYS, { ...Form.parse(wanted), ...options });
+  return {
+    database,
+    run,
+    tell: async (wanted: FacilitySetUp, options = {}) => (await run(wanted, options)).map(sentenceOf),
+    stands: () => exportSetUp(database.owner),
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  };
+};
+
+const NORTHBROOK: FacilityStated = {
+  code: 'northbrook',
+  name: 'Northbrook',
+  city: 'London',
+  country: 'GB',
+  timeZone: 'Europe/London',
+  sources: [{ code: 'post', name: 'Post', kind: 'scan' }],
+  members: [
+    { login: 'it', name: 'IT', role: 'administrator' },
+    { login: 'ann@northbrook.test', name: 'Records clerk', role: 'clerk' },
+  ],
+  tags: [{ name: 'Urgent', color: 'red' }],
+};
+
+const name = fc.stringMatching(/^[A-Za-zÀ-ÿ'’ -]{1,30}$/);
+const facilities = fc.uniqueArray(
+  fc.record({
+    code: fc.constantFrom('north', 'south', 'east'),
+    name,
+    city: name,
+    country: fc.constantFrom('FR', 'GB'),
+    timeZone: fc.constantFrom('Europe/Paris', 'US/Eastern', 'UTC'),
+    sources: fc.uniqueArray(
+      fc.record({ code: fc.constantFrom('mail', 'scan', 'lab'), name, kind: fc.constantFrom('mail', 'scan') }),
+      { selector: ({ code }) => code },
+    ),
+    members: fc
+      .uniqueArray(
+        fc.record({ login: fc.constantFrom('ann', 'bo@x.test', 'cy'), role: fc.constantFrom('clerk', 'nurse') }),
+        {
+          selector: ({ login }) => login,
+        },
+      )
+      .map((members) => members.map((member) => ({ ...member, name: `Name of ${member.login}` }))),
+    tags: fc.uniqueArray(
+      fc.record({ name: fc.constantFrom('Urgent', 'À voir'), color: fc.constantFrom('red', '#1864ab') }),
+      {
+        selector: (tag) => tag.name,
+      },
+    ),
+    connection: fc.option(
+      fc.record({
+        fhirBaseUrl: fc.constantFrom(null, 'https://fhir.test/r4/'),
+        scope: fc.constantFrom(null, { managingOrganization: 'org', identifierSystems: ['b', 'a'] }),
+      }),
+      { nil: undefined },
+    ),
+  }),
+  { selector: ({ code }) => code, minLength: 1 },
+);
+
+it('whatever was set up, set-up of its own export changes nothing; a dry run says what a run does, and does none of it', async () => {
+  await using world = await open();
+  const { run, stands } = world;
+  await fc.assert(
+    fc.asyncProperty(facilities, async (wanted) => {
+      // An optional key of a record is undefined where a file has none.
+      const file: FacilitySetUp = JSON.parse(JSON.stringify({ facilities: wanted }));
+      const before = await stands();
+      const said = await run(file, DRY);
+      expect(await stands()).toEqual(before);
+      expect(await run(file, PRUNED)).toEqual(said);
+      const exported = await stands();
+      expect((await run(exported, PRUNED)).filter(({ what }) => what !== 'kept')).toEqual([]);
+      expect((await run(file)).filter(({ what }) => what !== 'kept')).toEqual([]);
+    }),
+    { numRuns: 4 },
+  );
+});
+
+const auditOf = async (database: TestDatabase, code: string) => {
+  const { id } = await database.owner.em.fork().findOneOrFail(Facility, { code });
+  return forkForFacility(database.orm, id).execute<{ details: object }[]>(
+    "select details from audit_event where action = 'facility-set-up' order by id",
+  );
+};
+
+it('what is not in the file stays, until it is pruned: then it goes, and the audit has before and after', async () => {
+  await using world = await open();
+  const { database, tell } = world;
+  expect(await tell({ facilities: [NORTHBROOK] })).toHaveLength(5);
+  const [post, it_] = [{ code: 'fax', name: 'Fax', kind: 'folder' as const }, NORTHBROOK.members[0]];
+  if (!it_) throw new Error('northbrook has members');
+  const other = { ...NORTHBROOK, sources: [post], members: [{ ...it_, name: 'New IT' }], tags: [] };
+  expect(await tell({ facilities: [other] })).toEqual([
+    'northbrook: adds source fax: Fax, folder',
+    'northbrook: changes member it: IT, administrator → New IT, administrator',
+  ]);
+  expect(await tell({ facilities: [other] }, PRUNED)).toEqual([
+    'northbrook: removes source post: Post, scan',
+    'northbrook: removes tag Urgent: red',
+    'northbrook: removes member ann@northbrook.test: Records clerk, clerk',
+  ]);
+  const entries = await auditOf(database, 'northbrook');
+  expect(entries.map(({ details }) => details)).toEqual([
+    expect.objectContaining({ changes: 5, 'source post': '– → Post, scan' }),
+    { changes: 2, 'source fax': '– → Fax, folder', 'member it': 'IT, administrator → New IT, administrator' },
+    expect.objectContaining({ changes: 3, 'member ann@northbrook.test': 'Records clerk, clerk → –' }),
+  ]);
+});
+
+it('a source that documents came from is not removed, nor a facility, nor the last administrator', async () => {
+  await using world = await open();
+  const { database, run, tell } = world;
+  const { facilityId } = await buildFacility(database);
+  await buildDocument(forkForFacility(database.orm, facilityId));
+  const [own] = (await world.stands()).facilities;
+  if (!own) throw new Error('it was built');
+  const kept = await tell({ facilities: [{ ...own, sources: [] }] }, PRUNED);
+  expect(kept).toContainEqual(expect.stringMatching(/changes source \w+: .* → .*, switched off/));
+  const off = (await world.stands()).facilities[0]?.sources ?? [];
+  expect(off).toEqual([expect.objectContaining({ switchedOff: true })]);
+  // Named again, it stays off until the file says that it is not.
+  expect(
+    await run({ facilities: [{ ...own, sources: off.map((one) => ({ ...one, switchedOff: undefined })) }] }),
+  ).toEqual([]);
+  expect(
+    await run({ facilities: [{ ...own, sources: off.map((one) => ({ ...one, switchedOff: false })) }] }),
+  ).toHaveLength(1);
+  await run({ facilities: [NORTHBROOK] });
+  const without = { ...NORTHBROOK, members: NORTHBROOK.members.slice(1) };
+  await expect(run({ facilities: [without] }, PRUNED)).rejects.toThrow(
+    'northbrook would be without an administrator: name one among its members.',
+  );
+  const demoted = NORTHBROOK.members.map((member) => ({ ...member, role: 'clerk' as const }));
+  await expect(run({ facilities: [{ ...NORTHBROOK, members: demoted }] })).rejects.toThrow('without an administrator');
+  // One who takes their place is written first.
+  const successor = { login: 'zoe', name: 'Zoe', role: 'administrator' as const };
+  expect(await run({ facilities: [{ ...NORTHBROOK, members: [...demoted, successor] }] })).toHaveLength(2);
+  expect(await tell({ facilities: [own] }, PRUNED)).toContain(
+    'northbrook: keeps facility, which is not in the file: its documents and its audit stay',
+  );
+});
+
+it('identity providers are pruned where the file names any, and their secret stays what it was', async () => {
+  await using world = await open();
+  const { database, run, tell, stands } = world;
+  const rules = [{ role: 'clerk', when: [{ claim: 'groups', has: 'clerks' }] }];
+  const provider = IdentityProviderSetUp.parse({
+    code: 'hospital',
+    name: 'Hospital',
+    issuer: 'https://id.test',
+    clientId: 'mailroom',
+    clientSecret: 'hush',
+    facilities: [{ facility: 'northbrook', rules }],
+  });
+  const file = { facilities: [NORTHBROOK], identityProviders: [provider] };
+  expect(await run(file, DRY)).toHaveLength(6);
+  expect(await run(file)).toHaveLength(6);
+  expect(await run(file)).toEqual([]);
+  expect(JSON.stringify(await stands())).not.toContain('hush');
+  expect(await run(await stands(), PRUNED)).toEqual([]);
+  expect(await run({ ...file, identityProviders: [{ ...provider, clientSecret: 'other' }] })).toHaveLength(1);
+  expect(await run({ facilities: [NORTHBROOK] }, PRUNED)).toEqual([]);
+  const gone = { facilities: [NORTHBROOK], identityProviders: [] };
+  const removes = ['removes identity provider hospital: Hospital, https://id.test, for northbrook'];
+  expect(await tell(gone, DRY)).toEqual(removes);
+  const began =
+    "insert into session (facility_id, user_id, token_sha256, expires_at, provider_id) select f.id, u.id, 'x', now(), p.id from facility f, app_user u, identity_provider p limit 1";
+  await database.asSuperuser((client) => client.query(began));
+  expect(await tell(gone, PRUNED)).toEqual([
+    'keeps identity provider hospital, which is not in the file: people signed in there',
+  ]);
+  await database.asSuperuser((client) => client.query('delete from session'));
+  expect(await tell(gone, PRUNED)).toEqual(removes);
+});
+
+it('a facility that stands as it shall costs one statement, and leaves nothing in the audit', async () => {
+  await using world = await open();
+  const file = { facilities: [NORTHBROOK, { ...NORTHBROOK, code: 'maple' }, { ...NORTHBROOK, code: 'pine' }] };
+  await world.run(file);
+  const { cost } = await measureCost(() => world.run(file), { isTraced: true });
+  // One for the list of facilities.
+  expect(cost.statements.length).toBeLessThanOrEqual(1 + file.facilities.length);
+  expect(await auditOf(world.database, 'maple')).toHaveLength(1);
+});
