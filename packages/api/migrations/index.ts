@@ -62,6 +62,8 @@ export const migrations = [
   fromSql('0049-several-facilities', '0.2.0'),
   fromSql('0054-retention', '0.2.0'),
   fromSql('0055-retention-actions', '0.2.0'),
+  fromSql('0056-audit-readings', '0.2.0'),
+  fromSql('0057-audit-copy', '0.2.0'),
   fromSql('0058-settings-in-the-browser', '0.2.0'),
   fromSql('0059-settings-audited', '0.2.0'),
   fromSql('0060-operators', '0.2.0'),

@@ -3,6 +3,7 @@ import { HospitalRole, UnreadableReason } from '@mailroom/contracts';
 import { z } from 'zod';
 import { adoptFiles } from './cli/adopt-files.ts';
 import { checkSchema } from './cli/check-schema.ts';
+import { exportAudit } from './cli/export-audit.ts';
 import { inviteBack, inviteFor } from './cli/invite-person.ts';
 import { migrateDatabase } from './cli/migrate.ts';
 import { prove } from './cli/prove.ts';
@@ -52,7 +53,9 @@ const HELP = `Usage: npm run mailroom -- <command>
           Interrupted, it goes on where it was
   audit verify
           proves that no entry of the audit was changed, removed, moved or put in, and names the first of each facility that does
-          not fit; exits 0 only if all of them fit and every checkpoint (AUDIT_CHECKPOINTS) agrees`;
+          not fit; exits 0 only if all of them fit and every checkpoint (AUDIT_CHECKPOINTS) agrees
+  audit export <file> --facility CODE [--from DAY] [--until DAY]
+          writes a facility's audit into a new file, each entry a line: FHIR R4 AuditEvent after IHE Basic Audit Log Patterns`;
 
 /** The command line is wrong; the message says how. */
 class UsageError extends Error {}
@@ -69,6 +72,8 @@ const parse = (args: string[]) => {
         all: { type: 'boolean' },
         files: { type: 'boolean' },
         reason: { type: 'string' },
+        from: { type: 'string' },
+        until: { type: 'string' },
         prune: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
       },
@@ -101,6 +106,23 @@ const roleNamed = (text: string | undefined): HospitalRole => {
   const role = HospitalRole.safeParse(text);
   if (!role.success) throw new UsageError(`invite needs a role: ${HospitalRole.options.join(', ')}.`);
   return role.data;
+};
+
+interface AuditOptions {
+  readonly facility?: string | undefined;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+const auditWith = (what: string | undefined, path: string | undefined, options: AuditOptions): Promise<number> => {
+  const config = readConfig({ LOG_LEVEL: 'error', ...process.env });
+  const { facility, from, until } = options;
+  if (what === 'verify') return verifyAudit(config);
+  if (what !== 'export') throw new UsageError('audit verify and audit export are what there is.');
+  if (path === undefined || facility === undefined) {
+    throw new UsageError('audit export needs the name of a new file, and --facility.');
+  }
+  return exportAudit(config, { path, facility, from, until });
 };
 
 const run = async ([command = '', ...args]: string[]): Promise<number> => {
@@ -159,8 +181,7 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
         ? proveStoredFiles(readConfig({ LOG_LEVEL: 'error', ...process.env }))
         : prove(readConfig(process.env));
     case 'audit':
-      if (first !== 'verify') throw new UsageError('audit verify is what there is.');
-      return verifyAudit(readConfig({ LOG_LEVEL: 'error', ...process.env }));
+      return auditWith(first, positionals[1], values);
     case 'check-schema':
       return checkSchema(readConfig(process.env));
     default:

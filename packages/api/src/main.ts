@@ -4,6 +4,7 @@ import type { Express } from 'express';
 import { Facility, INSTALLATION_FACILITY } from './model/facility.entity.ts';
 import { Membership } from './model/membership.entity.ts';
 import { openApp } from './open-app.ts';
+import { startWritingListsSeen } from './platform/audit/lists-seen.ts';
 import { listenOn, serveMetrics } from './platform/http/listen.ts';
 import { readConfig } from './platform/process/config.ts';
 import { type App, forkForFacility } from './platform/process/context.ts';
@@ -36,9 +37,11 @@ const listen = async (app: App): Promise<() => Promise<void>> => {
   const drain = drainWhen(server, stopping.signal);
   await listenOn(server, config);
   await sayWhenEmpty(app);
+  const listsSeen = startWritingListsSeen(app);
   return async () => {
     stopping.abort();
     await drain();
+    await listsSeen.stop();
     metrics.close();
   };
 };

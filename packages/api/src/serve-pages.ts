@@ -3,8 +3,9 @@ import { promisify } from 'node:util';
 import { gzip, gzipSync } from 'node:zlib';
 import { HOLDS_HEADER, VERSION_HEADER } from '@mailroom/contracts/agreements';
 import { CursorRefused } from '@mailroom/load-plan';
-import { openSession, runAsSession } from './features/session/index.ts';
+import { digestOf, openSession, runAsSession } from './features/session/index.ts';
 import { worklistPages } from './features/worklist/index.ts';
+import { noteListSeen } from './platform/audit/lists-seen.ts';
 import { runAll } from './platform/database/statement.ts';
 import { type KeptPage, type KeptPages, openKeptPages } from './platform/fast-answers/kept-pages.ts';
 import { makePage, type ReadiedPage, type Run, readyPage } from './platform/fast-answers/make-page.ts';
@@ -14,6 +15,9 @@ import type { CurrentSession } from './platform/http/current-session.ts';
 import { sessionToken } from './platform/http/session-cookie.ts';
 import { securityHeaders } from './platform/http/web-security.ts';
 import type { App } from './platform/process/context.ts';
+
+/** That somebody looks at the list is told in the audit; counts alone show no document. */
+const LIST: keyof typeof worklistPages = 'worklist.listWorklist';
 
 /** Smaller answers gain nothing by compression. */
 const MIN_COMPRESSED_BYTES = 1024;
@@ -70,13 +74,15 @@ interface Answer {
   readonly etag: string | null;
   /** Made for this request, kept from another one, or held by the client. */
   readonly outcome: 'answered' | 'kept' | 'held';
+  /** Null where it is not known: the session's own. */
+  readonly facilityId: string | null;
 }
 
 /** Session, tenancy and page in one round trip. */
 const answerAlone = async (app: App, { readied, token }: PageRequest): Promise<Answer | null> => {
   const run: Run = (statements) => runAsSession(app.orm, { token, maySee: maySeePages }, statements);
   const page = await makePage(app, readied, run);
-  return page === null ? null : { page, etag: null, outcome: 'answered' };
+  return page === null ? null : { page, etag: null, outcome: 'answered', facilityId: null };
 };
 
 /** A page is given again only under the version of the worklist that the request's own look-up of its session found. */
@@ -86,14 +92,14 @@ const answerKept = async (app: App, pages: KeptPages, asked: PageRequest): Promi
   if (!session || !maySeePages(session.role)) return null;
   const { facilityId, role, worklistVersion: version } = session;
   const etag = `${facilityId} ${role} ${version}`;
-  if (request.headers[HOLDS_HEADER] === etag) return { page: null, etag, outcome: 'held' };
+  if (request.headers[HOLDS_HEADER] === etag) return { page: null, etag, outcome: 'held', facilityId };
   const run: Run = (statements) => runAll(app.orm, facilityId, statements);
   let outcome: Answer['outcome'] = 'kept';
   const page = await pages.find(`${facilityId} ${role} ${readied.key}`, version, () => {
     outcome = 'answered';
     return makePage(app, readied, run);
   });
-  return page && { page, etag, outcome };
+  return page && { page, etag, outcome, facilityId };
 };
 
 const isCompressed = ({ headers }: IncomingMessage, bytes: number): boolean =>
@@ -174,7 +180,11 @@ export const servePages = (app: App, { maxBatchSize, rest }: Served): RequestLis
     const asked = { request, token, readied };
     const stops = readied.calls.map(({ path }) => app.metrics.callDuration.startTimer({ path }));
     const answer = await (pages ? answerKept(app, pages, asked) : answerAlone(app, asked));
-    if (answer) for (const stop of stops) stop({ outcome: answer.outcome });
+    if (answer === null) return null;
+    for (const stop of stops) stop({ outcome: answer.outcome });
+    if (readied.calls.some(({ path }) => path === LIST)) {
+      noteListSeen(app, { tokenSha256: digestOf(token), facilityId: answer.facilityId });
+    }
     return answer;
   };
 

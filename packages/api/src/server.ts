@@ -13,6 +13,7 @@ import express, {
   type Request,
   type Response,
 } from 'express';
+import { serveAuditExport } from './features/audit/index.ts';
 import { serveAttachment } from './features/documents/index.ts';
 import { serveSignIn } from './features/session/index.ts';
 import { isPassingTrouble } from './platform/database/passing-trouble.ts';
@@ -127,6 +128,12 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
     serveAttachment(app, (request) => sessionOf(app, request)),
   );
   server.get(
+    '/exports/audit.ndjson',
+    noStore,
+    sameOriginOnly,
+    serveAuditExport(app, (request) => sessionOf(app, request)),
+  );
+  server.get(
     '/contracts{/:chapter}',
     noStore,
     sameOriginOnly,
@@ -160,7 +167,7 @@ const answerErrors =
   };
 
 /**
- * The HTTP face: procedures at `/trpc`, bytes at `/attachments`, the contract book at `/contracts`, sign-in through
+ * The HTTP face: procedures at `/trpc`, bytes at `/attachments`, the audit as a file at `/exports`, the contract book at `/contracts`, sign-in through
  * identity providers below `/sign-in`, the web client everywhere
  * else. `mount` adds to it.
  */

@@ -1,3 +1,4 @@
+import { copyAudit } from './features/audit/index.ts';
 import { openReader } from './features/extraction/index.ts';
 import { readOlderNarratives, resumeReading } from './features/intake/index.ts';
 import { resumeEffects } from './features/integration/index.ts';
@@ -29,7 +30,7 @@ const start = async () => {
     if (giveUp) await workOn(app, { name: queue.deadLetter, run: giveUp }, BATCHES);
   }
   const sweeps = [
-    startSweeps(app, [dropEndedClaims, readOlderNarratives, linkAudit], CLAIM_SWEEP_SECONDS),
+    startSweeps(app, [dropEndedClaims, readOlderNarratives, linkAudit, copyAudit], CLAIM_SWEEP_SECONDS),
     startSweeps(
       app,
       [

@@ -55,6 +55,7 @@ export interface Clerk {
   list(url: string, holds?: string): Promise<Response>;
   /** The bytes of an attachment. */
   readFile(url: string, attachmentId: string): Promise<Response>;
+  get(address: string): Promise<Response>;
   signOut(url: string): Promise<void>;
 }
 
@@ -72,6 +73,7 @@ export const signInAt = async (url: string, { facilityId, userIds: [userId] }: B
         ...(holds !== undefined && { 'mailroom-holds': holds }),
       }),
     readFile: (from, attachmentId) => fetch(`${from}/attachments/${attachmentId}`, { headers }),
+    get: (address) => fetch(address, { headers }),
     signOut: async (to) => void (await post(`${to}/trpc/session.signOut`, {}, headers)),
   };
 };

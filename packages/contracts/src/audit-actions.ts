@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AdministrationAction } from './administration/audit-actions.ts';
+import { ReadAuditAction } from './audit/audit-actions.ts';
 import { DocumentsAction } from './documents/audit-actions.ts';
 import { IntakeAction } from './intake/audit-actions.ts';
 import { IntegrationAction } from './integration/audit-actions.ts';
@@ -25,5 +26,6 @@ export const AuditAction = z.enum([
   ...ProvisionalAction.options,
   ...AdministrationAction.options,
   ...RetentionAction.options,
+  ...ReadAuditAction.options,
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { buildLetterAbout } from './build-letter.ts';
@@ -38,6 +39,11 @@ it('an auditor finds who has seen a document and its patient, opens none, and ev
   await opening.first().waitFor();
   await findNothing(auditing);
   expect(await auditing.getByRole('link', { name: 'Worklist' }).count()).toBe(0);
+  const arrives = auditing.waitForEvent('download');
+  await auditing.getByRole('link', { name: 'Download these entries' }).click();
+  const lines = (await readFile(await (await arrives).path(), 'utf8')).trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line).resourceType)).toEqual(lines.map(() => 'AuditEvent'));
+  expect(lines.join('')).toContain('document-opened');
   expect(await auditing.getByText('Auditquist').count()).toBe(0);
   expect(browser.errors).toEqual([]);
 });

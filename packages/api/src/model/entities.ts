@@ -1,6 +1,7 @@
 import type { GrantedEntity } from '../platform/database/grants.ts';
 import type { StoredForm } from '../platform/stored/stored-form.ts';
 import { Attachment } from './attachment.entity.ts';
+import { AuditCopy } from './audit-copy.entity.ts';
 import { AuditEvent } from './audit-event.entity.ts';
 import { AuditLink } from './audit-link.entity.ts';
 import { CallIncident } from './call-incident.entity.ts';
@@ -106,6 +107,7 @@ export const entities: readonly ModelEntity[] = [
   DocumentWord,
   AuditEvent,
   AuditLink,
+  AuditCopy,
   WorklistCounter,
   WorklistVersion,
   WorklistSearch,

@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
 /** What is done with the list itself, as the audit tells it. */
-export const WorklistAction = z.enum(['search-kept']);
+export const WorklistAction = z.enum(['search-kept', 'list-seen']);

@@ -1,9 +1,11 @@
 import * as contracts from '@mailroom/contracts';
 import { type Condition, CursorRefused, sql } from '@mailroom/load-plan';
 import type { AuditEvent } from '../../model/audit-event.entity.ts';
+import { auditOnce } from '../../platform/audit/audit-once.ts';
 import { loadPages } from '../../platform/database/statement.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
+import { auditReading } from './audit-reading.ts';
 import { auditRow } from './list-audit.load-plan.ts';
 
 /**
@@ -41,7 +43,9 @@ const load = async (
   ctx: SignedInContext<'CursorInvalid'>,
   input: contracts.ListAuditInput,
 ): Promise<contracts.ListAuditOutput> => {
-  const [page] = await loadPages(ctx.app.orm, ctx.session.facilityId, [statementOf(ctx, input)]);
+  const statement = statementOf(ctx, input);
+  await auditOnce(ctx.app, ctx.session, auditReading('audit-read', input));
+  const [page] = await loadPages(ctx.app.orm, ctx.session.facilityId, [statement]);
   return { rows: page.rows, nextCursor: page.next };
 };
 

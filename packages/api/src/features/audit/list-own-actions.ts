@@ -9,7 +9,8 @@ const LAST = 50;
 const load = async ({ app, session }: SignedInContext): Promise<contracts.ListOwnActionsOutput> => {
   const own = auditRow.statement(app.orm, {
     label: 'list_own_actions',
-    where: { actor: { id: session.userId } },
+    // Of those there is one a minute.
+    where: { actor: { id: session.userId }, action: { not: 'list-seen' } },
     orderBy: { occurredAt: 'desc' },
     limit: LAST,
   });

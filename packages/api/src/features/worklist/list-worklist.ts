@@ -1,5 +1,6 @@
 import * as contracts from '@mailroom/contracts';
 import { CursorRefused } from '@mailroom/load-plan';
+import { noteListSeen } from '../../platform/audit/lists-seen.ts';
 import { answerPage, pageQuery } from '../../platform/fast-answers/page-query.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
@@ -28,6 +29,7 @@ const loadWorklistPage = async (
   input: contracts.ListWorklistInput,
 ): Promise<contracts.ListWorklistOutput> => {
   if (input.patientName !== null) await auditSearch(ctx, { text: input.patientName });
+  noteListSeen(ctx.app, ctx.session);
   try {
     return await answerPage(ctx, listWorklistPage, input);
   } catch (error) {

@@ -77,6 +77,7 @@ export const Environment = z.object({
   REDIS_URL: redisUrl.optional(),
   SECRETS_KEY: secretKeys.optional(),
   AUDIT_CHECKPOINTS: z.string().min(1).optional(),
+  AUDIT_FILE: z.string().min(1).optional(),
   PAGE_SECRET: z.undefined('is called SECRETS_KEY now').optional(),
 });
 
@@ -148,6 +149,8 @@ export interface Config {
   readonly sharedPages: { readonly url: string; readonly keys: SecretKeys } | null;
   /** Where the worker writes how far the audit's chains have come, and what signs it; null: nowhere. */
   readonly auditCheckpoints: { readonly path: string; readonly keys: SecretKeys } | null;
+  /** The file that the worker writes the audit into as well, each entry a line; null: none. */
+  readonly auditFile: string | null;
   /** Where people reach Mailroom; an https address makes the session cookie `Secure`. */
   readonly publicUrl: string | null;
   /** The proxies whose `X-Forwarded-For` is believed, as addresses and ranges in CIDR notation: who asks is whom the first of them saw. */
@@ -198,6 +201,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
       values.AUDIT_CHECKPOINTS && values.SECRETS_KEY
         ? { path: resolve(values.AUDIT_CHECKPOINTS), keys: values.SECRETS_KEY }
         : null,
+    auditFile: values.AUDIT_FILE === undefined ? null : resolve(values.AUDIT_FILE),
     publicUrl: values.PUBLIC_URL ?? null,
     trustedProxies: values.TRUSTED_PROXIES ?? [],
   };

@@ -4,6 +4,12 @@ import { trpc, trpcClient } from '../../platform/rpc/trpc.ts';
 
 const PAGE = 50;
 
+/** The same as a file for whoever keeps audits, each entry a FHIR `AuditEvent` on a line of its own. */
+export const exportAddress = (filter: AuditFilter): string => {
+  const stated = Object.entries(filter).filter(([, value]) => value !== null);
+  return `/exports/audit.ndjson?${new URLSearchParams(stated.map(([name, value]) => [name, String(value)]))}`;
+};
+
 /** The audit, page by page; with a key of tRPC's own. */
 export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({

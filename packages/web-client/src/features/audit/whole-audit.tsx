@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { AuditRow } from '@mailroom/contracts';
-import { Button, Skeleton, UnstyledButton } from '@mantine/core';
-import { IconSearchOff } from '@tabler/icons-react';
+import { Anchor, Button, Skeleton, UnstyledButton } from '@mantine/core';
+import { IconDownload, IconSearchOff } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { AsWritten } from '../../ui/as-written.tsx';
@@ -11,7 +11,7 @@ import classes from './audit.module.css';
 import { AuditEntry } from './audit-entry.tsx';
 import { filterOf, type Narrowed, NOT_NARROWED } from './audit-filter.ts';
 import { AuditFilters } from './audit-filters.tsx';
-import { auditQuery } from './audit-query.ts';
+import { auditQuery, exportAddress } from './audit-query.ts';
 import { shortId } from './short-id.ts';
 
 /** Everything that was done at the facility. Who has seen a document or a patient is asked by choosing the document. */
@@ -25,6 +25,10 @@ export const WholeAudit = () => {
   return (
     <>
       <AuditFilters narrowed={narrowed} narrow={narrow} />
+      <Anchor className={classes['export'] ?? ''} href={exportAddress(filterOf(narrowed))}>
+        <IconDownload size={16} aria-hidden />
+        <Trans>Download these entries (FHIR AuditEvent)</Trans>
+      </Anchor>
       {error && !data ? <FailureMessage error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Skeleton height={120} /> : null}
       {rows?.length === 0 ? (
