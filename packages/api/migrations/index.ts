@@ -60,6 +60,7 @@ export const migrations = [
   fromSql('0047-audit-chain', '0.2.0'),
   fromSql('0048-audit-lists', '0.2.0'),
   fromSql('0049-several-facilities', '0.2.0'),
+  fromSql('0050-limits-of-sessions', '0.2.0'),
   fromSql('0054-retention', '0.2.0'),
   fromSql('0055-retention-actions', '0.2.0'),
   fromSql('0056-audit-readings', '0.2.0'),

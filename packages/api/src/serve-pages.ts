@@ -12,6 +12,7 @@ import { makePage, type ReadiedPage, type Run, readyPage } from './platform/fast
 import { type PageCalls, pageCallsReader } from './platform/fast-answers/page-calls.ts';
 import { maySeePages } from './platform/fast-answers/page-query.ts';
 import type { CurrentSession } from './platform/http/current-session.ts';
+import { judgeTab, tabOf } from './platform/http/judge-tab.ts';
 import { sessionToken } from './platform/http/session-cookie.ts';
 import { securityHeaders } from './platform/http/web-security.ts';
 import type { App } from './platform/process/context.ts';
@@ -79,8 +80,14 @@ interface Answer {
 }
 
 /** Session, tenancy and page in one round trip. */
-const answerAlone = async (app: App, { readied, token }: PageRequest): Promise<Answer | null> => {
-  const run: Run = (statements) => runAsSession(app.orm, { token, maySee: maySeePages }, statements);
+const answerAlone = async (app: App, { request, readied, token }: PageRequest): Promise<Answer | null> => {
+  const tab = tabOf(request.headers);
+  const run: Run = (statements) =>
+    runAsSession(
+      app.orm,
+      { token, maySee: (entered) => maySeePages(entered.role) && judgeTab(entered, tab) === null },
+      statements,
+    );
   const page = await makePage(app, readied, run);
   return page === null ? null : { page, etag: null, outcome: 'answered', facilityId: null };
 };
@@ -89,7 +96,7 @@ const answerAlone = async (app: App, { readied, token }: PageRequest): Promise<A
 const answerKept = async (app: App, pages: KeptPages, asked: PageRequest): Promise<Answer | null> => {
   const { request, readied } = asked;
   const session = await sessionOf(app, request);
-  if (!session || !maySeePages(session.role)) return null;
+  if (!session || !maySeePages(session.role) || judgeTab(session, tabOf(request.headers)) !== null) return null;
   const { facilityId, role, worklistVersion: version } = session;
   const etag = `${facilityId} ${role} ${version}`;
   if (request.headers[HOLDS_HEADER] === etag) return { page: null, etag, outcome: 'held', facilityId };

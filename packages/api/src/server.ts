@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CONTRACTS_HEADER } from '@mailroom/contracts/agreements';
+import { CONTRACTS_HEADER, FACILITY_HEADER } from '@mailroom/contracts/agreements';
 import type { TRPCError } from '@trpc/server';
 import { type CreateExpressContextOptions, createExpressMiddleware } from '@trpc/server/adapters/express';
 import compression from 'compression';
@@ -53,6 +53,7 @@ const contextOf =
         visitor: visitorOf(req, res, app.config.publicUrl),
         session: await sessionOf(app, req),
         contractHashes,
+        tabFacility: req.get(FACILITY_HEADER) ?? info.connectionParams?.[FACILITY_HEADER] ?? null,
       };
     } catch (error) {
       throw asUnavailable(error);

@@ -29,6 +29,14 @@ const buildSignedIn = async (world: World): Promise<string> => {
   return userId;
 };
 
+/** A session of somebody. */
+const buildSession = async (world: World) => {
+  const userId = await buildSignedIn(world);
+  const administrator = await world.facility.signIn(world.facility.userIds[1]);
+  const { rows } = await administrator.administration.listSessions({ cursor: null, limit: 100 });
+  return { userId, sessionId: rows.find((row) => row.userId === userId)?.id ?? '' };
+};
+
 /** An open link that lets somebody in. @returns its id. */
 const buildOpenInvitation = async ({ facility }: World): Promise<string> => {
   const administrator = await facility.signIn(facility.userIds[1]);
@@ -44,11 +52,13 @@ export const ADMINISTRATION_CALLS = {
     roleSeen: 'clerk',
     role: 'supervisor',
   }),
+  'administration.endSession': buildSession,
   'administration.endSessions': async (world: World) => ({ userId: await buildSignedIn(world) }),
   'administration.inviteBack': async (world: World) => ({ userId: await buildMember(world) }),
   'administration.invitePerson': () => ({ role: 'nurse' }),
   'administration.listInvitations': () => ({}),
   'administration.listPeople': () => ({ sought: null, cursor: null, limit: 100 }),
+  'administration.listSessions': () => ({ cursor: null, limit: 100 }),
   'administration.removePerson': async (world: World) => ({ userId: await buildMember(world) }),
   'administration.takeBackInvitation': async (world: World) => ({ invitationId: await buildOpenInvitation(world) }),
 };

@@ -107,6 +107,8 @@ const CALLS: Readonly<Record<Path, (world: World) => unknown>> = {
   ...SETTINGS_CALLS,
 };
 const PATHS = Object.keys(CALLS);
+/** What is written, and is nothing that somebody did: that they are still there. */
+const NO_ACTS: ReadonlySet<string> = new Set(['session.continueSession']);
 /** A small picture, or half a page of text. */
 const PREVIEW_BYTES = 400;
 
@@ -282,7 +284,8 @@ it('every procedure leaves the audit that its contract names, and no other', asy
       notNamed: [],
     });
     // What somebody reads is said once an hour; what somebody does is said each time.
-    expect({ path, isAudited: kind !== 'mutation' || left.length > 0 }).toEqual({ path, isAudited: true });
+    const isAct = kind === 'mutation' && !NO_ACTS.has(path);
+    expect({ path, isAudited: !isAct || left.length > 0 }).toEqual({ path, isAudited: true });
   }
 });
 

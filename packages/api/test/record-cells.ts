@@ -15,7 +15,7 @@ const cellsOf = async (answered: unknown): Promise<Cell[]> => {
   if (answered instanceof Batch) {
     const answers = await answered.answered;
     return answered.statements.flatMap(({ name, text }, statement) => {
-      if (name === 'enter_facility') return [];
+      if (name === 'enter_facility' || name === 'enter_person') return [];
       const columns = columnsOf(text);
       return (answers[statement] ?? []).flatMap((row) =>
         row.map((value, index) => ({ column: columns[index] ?? 'value', value })),

@@ -50,8 +50,14 @@ export const buildPerson = async (world: World) => {
   };
 };
 
-/** How the procedures of people of our own are called. */
+/** How the procedures of people of our own, and of their sessions, are called. */
 export const SIGN_IN_CALLS = {
+  'session.continueSession': () => ({}),
+  'session.endOwnSessions': () => ({ sessionId: null }),
+  'session.enterFacility': ({ facility: { facilityId } }: World) => ({ facilityId }),
+  'session.listOwnFacilities': () => ({}),
+  'session.listOwnSessions': () => ({}),
+  'session.readTimeLeft': () => ({}),
   'session.acceptInvitation': buildAcceptance,
   'session.readInvitation': async (world: World) => ({ token: await buildInvitation(world) }),
   'session.signInWithPassword': buildPerson,

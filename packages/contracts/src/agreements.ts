@@ -48,6 +48,19 @@ export const VERSION_HEADER = 'mailroom-version';
 /** The version of the page that the client holds, sent back to ask whether it is current. */
 export const HOLDS_HEADER = 'mailroom-holds';
 
+/**
+ * The id of the facility that a page was painted for, with each call; `NO_FACILITY_YET` while the page does not know. A call for another
+ * facility than the session's is refused with `FacilityChanged`.
+ */
+export const FACILITY_HEADER = 'mailroom-facility';
+export const NO_FACILITY_YET = 'none';
+
+/** So long before a session ends by itself, its page says so. */
+export const SESSION_WARNING_SECONDS = 120;
+
+/** A page in which somebody does something says so as often, and no more: see `continueSession`. */
+export const SESSION_USE_SECONDS = 60;
+
 /** Long enough to be walked to another office, too short to be found in an old message. */
 export const INVITATION_HOURS = 24;
 
@@ -61,6 +74,7 @@ export const SIGN_IN_PROBLEMS = [
   'sign-in-refused',
   'not-admitted',
   'second-factor-missing',
+  'session-ended',
 ] as const;
 export type SignInProblem = (typeof SIGN_IN_PROBLEMS)[number];
 

@@ -26,6 +26,8 @@ export interface Contract<
   readonly kind: 'query' | 'mutation' | 'subscription';
   /** Nobody else's call is answered. No part of what a caller knows of the contract: it may change without a tab's reloading. */
   readonly roles: Roles;
+  /** What is the person's own, at whichever facility: a page that was painted for another one may call it too. */
+  readonly concerns?: 'person';
   readonly input: Input;
   /** Of a subscription: one event. */
   readonly output: Output;

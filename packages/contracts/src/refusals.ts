@@ -30,13 +30,20 @@ const Unavailable = z.strictObject({ code: z.literal('Unavailable') });
  */
 const RoleUnfit = z.strictObject({ code: z.literal('RoleUnfit') });
 
-const platformRefusals = [InputInvalid, ContractChanged, Unavailable, RoleUnfit] as const;
+/**
+ * The page was painted for another facility than the one that the person works at now, in another tab. Any procedure that is not about the
+ * person alone may say so, before anything of it runs.
+ */
+const FacilityChanged = z.strictObject({ code: z.literal('FacilityChanged') });
+
+const platformRefusals = [InputInvalid, ContractChanged, Unavailable, RoleUnfit, FacilityChanged] as const;
 
 const platformRefusalStatuses: StatusesOf<typeof platformRefusals> = {
   InputInvalid: 'BAD_REQUEST',
   ContractChanged: 'PRECONDITION_FAILED',
   Unavailable: 'SERVICE_UNAVAILABLE',
   RoleUnfit: 'FORBIDDEN',
+  FacilityChanged: 'PRECONDITION_FAILED',
 };
 
 const REFUSALS = {

@@ -39,7 +39,8 @@ onSignedOut(() => {
   leaveDrafts();
   // The way back is made of what the route accepted from its address, and of nothing else that stands there.
   const path = `${match.pathname}${stringifySearch(match.search)}`;
-  void router.navigate({ to: '/sign-in', search: path === '/' ? {} : { return: path }, state: {}, replace: true });
+  const search = { problem: 'session-ended' as const, ...(path === '/' ? {} : { return: path }) };
+  void router.navigate({ to: '/sign-in', search, state: {}, replace: true });
 });
 
 tellRefusalsBy(refusalSentences);

@@ -7,4 +7,7 @@ export const SessionAction = z.enum([
   'facility-set-up',
   'person-invited',
   'invitation-accepted',
+  'own-session-ended',
+  'facility-left',
+  'facility-entered',
 ]);

@@ -8,6 +8,8 @@ export const ReadSessionInput = z.strictObject({});
 export const SessionView = z.strictObject({
   userId: z.uuid(),
   userName: z.string(),
+  /** What a page says that it was painted for; see `FACILITY_HEADER`. */
+  facilityId: z.uuid(),
   facilityName: z.string(),
   role: Role,
 });

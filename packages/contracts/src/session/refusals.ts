@@ -28,6 +28,9 @@ const SignInRefused = z.strictObject({ code: z.literal('SignInRefused') });
 /** Too many wrong tries: the next one has to wait. */
 const TooManyTries = z.strictObject({ code: z.literal('TooManyTries'), waitSeconds: z.int() });
 
+/** The identity provider lets people into that hospital, and its word at this sign-in did not: signing in anew may. */
+const SignInTooWeak = z.strictObject({ code: z.literal('SignInTooWeak') });
+
 export const sessionRefusals = [
   NotSignedIn,
   DemonstrationOff,
@@ -38,6 +41,7 @@ export const sessionRefusals = [
   CodeWrong,
   SignInRefused,
   TooManyTries,
+  SignInTooWeak,
 ] as const;
 
 /** How HTTP says them. */
@@ -51,4 +55,5 @@ export const sessionRefusalStatuses: StatusesOf<typeof sessionRefusals> = {
   CodeWrong: 'FORBIDDEN',
   SignInRefused: 'FORBIDDEN',
   TooManyTries: 'TOO_MANY_REQUESTS',
+  SignInTooWeak: 'FORBIDDEN',
 };

@@ -10,6 +10,7 @@ export const SignOutOutput = z.strictObject({});
 export const signOut = contract({
   kind: 'mutation',
   roles: EVERY_ROLE,
+  concerns: 'person',
   input: SignOutInput,
   output: SignOutOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],

@@ -6,6 +6,7 @@ import { changeRole } from './change-role.ts';
 import { changeSource } from './change-source.ts';
 import { changeTag } from './change-tag.ts';
 import { changeTimes } from './change-times.ts';
+import { endSession } from './end-session.ts';
 import { endSessions } from './end-sessions.ts';
 import { inviteBack } from './invite-back.ts';
 import { invitePerson } from './invite-person.ts';
@@ -13,6 +14,7 @@ import { listFacilitySources } from './list-facility-sources.ts';
 import { listFacilityTags } from './list-facility-tags.ts';
 import { listInvitations } from './list-invitations.ts';
 import { listPeople } from './list-people.ts';
+import { listSessions } from './list-sessions.ts';
 import { readFacility } from './read-facility.ts';
 import { removePerson } from './remove-person.ts';
 import { removeTag } from './remove-tag.ts';
@@ -26,6 +28,7 @@ export const administrationRouter = router({
   changeSource,
   changeTag,
   changeTimes,
+  endSession,
   endSessions,
   inviteBack,
   invitePerson,
@@ -33,6 +36,7 @@ export const administrationRouter = router({
   listFacilityTags,
   listInvitations,
   listPeople,
+  listSessions,
   readFacility,
   removePerson,
   removeTag,

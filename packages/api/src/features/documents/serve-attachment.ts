@@ -6,6 +6,7 @@ import { auditOnce } from '../../platform/audit/audit-once.ts';
 import type { VerifiedFile } from '../../platform/files/file-store.ts';
 import { safeFileName } from '../../platform/files/safe-file-name.rules.ts';
 import type { CurrentSession } from '../../platform/http/current-session.ts';
+import { judgeTab } from '../../platform/http/judge-tab.ts';
 import type { App } from '../../platform/process/context.ts';
 import { isShownAsText } from './attachment-display.rules.ts';
 import { loadStoredFile } from './stored-file.load-plan.ts';
@@ -59,7 +60,7 @@ const send = async (file: VerifiedFile, response: Response): Promise<void> => {
 
 /**
  * `GET /attachments/<id>`: the bytes of an attachment of the user's facility; 404 for any other, 403 for a role that sees no documents.
- * With `?download` the browser keeps them. Nothing in them runs: they are sandboxed and never sniffed.
+ * 412 where the page says (`?facility`) that it was painted for another facility. With `?download` the browser keeps them. Nothing in them runs: they are sandboxed and never sniffed.
  */
 export const serveAttachment =
   (app: App, sessionOf: (request: Request) => Promise<CurrentSession | null>) =>
@@ -67,6 +68,11 @@ export const serveAttachment =
     const session = await sessionOf(request);
     if (session && !READING_ROLES.includes(session.role)) {
       response.sendStatus(403);
+      return;
+    }
+    const { facility } = request.query;
+    if (session && judgeTab(session, { facility: typeof facility === 'string' ? facility : null, isOurs: false })) {
+      response.sendStatus(412);
       return;
     }
     const id = z.uuid().safeParse(request.params['id']);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { buildMember } from '../../../test/administration-calls.ts';
 import { buildDocument } from '../../../test/build-document.ts';
 import { openReview } from '../../../test/open-review.ts';
 import { Document } from '../../model/document.entity.ts';
@@ -28,6 +29,10 @@ it('documents are assigned to a colleague by a supervisor, all or none', async (
   });
   await expect(clerk.review.assignDocuments({ documentIds, assigneeId })).rejects.toMatchObject({
     message: 'AssignsOther',
+  });
+  const auditorId = await buildMember({ database: review.database, facility: review.facility }, { role: 'auditor' });
+  await expect(supervisor.review.assignDocuments({ documentIds, assigneeId: auditorId })).rejects.toMatchObject({
+    message: 'AssigneeNotFound',
   });
   await supervisor.review.assignDocuments({ documentIds, assigneeId });
   const documents = await review.em().find(Document, {});

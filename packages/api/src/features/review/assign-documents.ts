@@ -9,12 +9,17 @@ import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import { lockAll } from './lock-documents.ts';
 
+/** Whoever opens no document is given none. */
 const assertWorksHere = async (
   em: EntityManager,
   assigneeId: string,
   refuse: Refuse<'AssigneeNotFound'>,
 ): Promise<void> => {
-  const membership = await em.findOne(Membership, { user: assigneeId }, { fields: ['id'] });
+  const membership = await em.findOne(
+    Membership,
+    { user: assigneeId, role: { $in: [...contracts.READING_ROLES] } },
+    { fields: ['id'] },
+  );
   if (!membership) throw refuse('AssigneeNotFound', { assigneeId });
 };
 

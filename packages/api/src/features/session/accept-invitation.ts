@@ -17,10 +17,14 @@ const Accepted = z.union([
   z.strictObject({ userId: z.uuid(), facilityId: z.uuid() }),
 ]);
 
+/** `<subject>@<issuer>`, by which people of identity providers are known: whoever takes one keeps its person out. */
+const isProvidersLogin = (login: string): boolean => login.includes('://');
+
 const acceptAs = async (ctx: Ctx, { token, person, password, codeKey, code }: Input) => {
   // Before a password is worked on, which costs: who has no link is told so at once.
   const offered = await readOffered(ctx, token);
   if (offered.login === null && person === null) throw ctx.refuse('InputInvalid', { fields: ['person'] });
+  if (person && isProvidersLogin(person.login)) throw ctx.refuse('LoginTaken', {});
   const step = stepOf(codeKey, code);
   if (step === null) throw ctx.refuse('CodeWrong', {});
   const waitSeconds = waitForPasswords();
@@ -54,7 +58,7 @@ const enter = async (ctx: Ctx, input: Input): Promise<contracts.SessionView> => 
     digestOf(token),
     ctx.app.config.sessionHours,
   ]);
-  const session = await handOverSession(ctx, token);
+  const session = await handOverSession(ctx, { token });
   if (!session) throw ctx.refuse('InvitationOver', {});
   ctx.visitor?.keepDevice(deviceToken);
   return session;

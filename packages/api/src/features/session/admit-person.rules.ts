@@ -68,7 +68,7 @@ export const admitPerson = (claims: Claims, facilities: readonly ProviderFacilit
   return {
     subject,
     name: nameOf(claims, subject),
-    admitted: named.filter(({ isStrong }) => isStrong).map(({ isStrong: _, ...admitted }) => admitted),
+    admitted: named.filter(({ isStrong }) => isStrong).map(({ isStrong: _isStrong, ...admitted }) => admitted),
     tooWeak: named.filter(({ isStrong }) => !isStrong).map(({ facility }) => facility),
   };
 };

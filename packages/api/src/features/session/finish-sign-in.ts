@@ -1,6 +1,7 @@
 import * as oidc from 'openid-client';
 import type { App } from '../../platform/process/context.ts';
 import { type AdmittedPerson, admitPerson, type Claims } from './admit-person.rules.ts';
+import type { BegunSession } from './hand-over-session.ts';
 import type { OpenedProvider } from './open-provider.ts';
 import type { PendingSignIn } from './pending-sign-in.ts';
 import { digestOf, newToken } from './session-token.ts';
@@ -50,19 +51,19 @@ const beginSession = async (app: App, { code }: OpenedProvider, { person, sid }:
 /**
  * Takes a provider's answer and begins the session of whoever its rules name.
  *
- * @returns the session's token
+ * @returns the session's token, and where the person is let in
  * @throws SignInRefused, and whatever openid-client says of an answer that is none
  */
 export const finishSignIn = async (
   app: App,
   provider: OpenedProvider,
   { url, pending }: { url: URL; pending: PendingSignIn },
-): Promise<string> => {
+): Promise<BegunSession> => {
   const claims = await readClaims(provider, url, pending);
   const person = admitPerson(claims, provider.facilities);
   if (!person) throw new SignInRefused('sign-in-refused');
   // Also where nobody is let in: what a rule gave before and gives no more is taken away.
   const token = await beginSession(app, provider, { person, sid: claims['sid'] });
   if (token === null) throw new SignInRefused(person.tooWeak.length > 0 ? 'second-factor-missing' : 'not-admitted');
-  return token;
+  return { token, admitted: person.admitted.map(({ facility }) => facility) };
 };

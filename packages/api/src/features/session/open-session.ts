@@ -13,6 +13,8 @@ const Opened = z.strictObject({
   facilityId: z.uuid(),
   facilityName: z.string(),
   role: Role,
+  expiresAt: z.iso.datetime({ offset: true }),
+  hasMoved: z.boolean(),
   worklistVersion: z.string(),
 });
 
@@ -29,26 +31,33 @@ const loadSessions = async (orm: Orm, digests: readonly string[]): Promise<Map<s
 
 const enterSession = (token: string): Bound => ({
   name: 'enter_session',
-  text: "select enter_session($1)::json ->> 'role', set_config('transaction_read_only', 'on', true)",
+  text: `select entered ->> 'role', entered ->> 'facilityId', entered ->> 'hasMoved', set_config('transaction_read_only', 'on', true)
+from (select enter_session($1)::json entered) as session`,
   values: [digestOf(token)],
 });
 
-interface Asking {
-  readonly token: string;
-  readonly maySee: (role: string | null | undefined) => boolean;
+/** Of a session, what decides whether answers are given in it. */
+interface Entered extends Pick<CurrentSession, 'facilityId' | 'hasMoved'> {
+  readonly role: string;
 }
 
-/**
- * Runs statements as whoever a cookie's token stands for, in the round trip that finds out; null when it is nobody, or somebody
- * in a role that may not see the answers.
- */
+interface Asking {
+  readonly token: string;
+  readonly maySee: (entered: Entered) => boolean;
+}
+
+/** Runs statements as whoever a cookie's token stands for, in the round trip that finds out; null when it is nobody who may see the answers. */
 export const runAsSession = async (
   orm: Orm,
   { token, maySee }: Asking,
   statements: readonly Bound[],
 ): Promise<readonly TextRow[][] | null> => {
-  const [[[role] = []] = [], ...answers] = await runBatch(orm, [enterSession(token), ...statements]);
-  return maySee(role) ? answers : null;
+  const [[[role, facilityId, hasMoved] = []] = [], ...answers] = await runBatch(orm, [
+    enterSession(token),
+    ...statements,
+  ]);
+  const isSomebody = typeof role === 'string' && typeof facilityId === 'string';
+  return isSomebody && maySee({ role, facilityId, hasMoved: hasMoved === 'true' }) ? answers : null;
 };
 
 type Opening = PromiseWithResolvers<CurrentSession | null>;

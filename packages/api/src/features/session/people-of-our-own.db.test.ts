@@ -12,7 +12,7 @@ const call = createCallerFactory(appRouter);
 
 const visitorFrom = (address: string): Visitor & { kept: string[] } => {
   const kept: string[] = [];
-  return { address, deviceTokens: kept, kept, keepDevice: (token) => void kept.push(token) };
+  return { address, browser: null, deviceTokens: kept, kept, keepDevice: (token) => void kept.push(token) };
 };
 
 const openEmpty = async () => {
@@ -87,6 +87,8 @@ it('a login that is taken and a code that does not fit leave the link as it was'
   const acceptance = await buildAcceptance(place);
   const taken = { ...acceptance, person: { name: 'Another', login } };
   await expect(place.visit().acceptInvitation(taken)).rejects.toThrow('LoginTaken');
+  const theirs = { ...acceptance, person: { name: 'Another', login: 'ada@https://id.hospital.test' } };
+  await expect(place.visit().acceptInvitation(theirs)).rejects.toThrow('LoginTaken');
   const wrong = { ...acceptance, code: codeOf(acceptance.codeKey, 10) };
   await expect(place.visit().acceptInvitation(wrong)).rejects.toThrow('CodeWrong');
   expect(await place.visit().acceptInvitation(acceptance)).toBeTruthy();

@@ -3,9 +3,16 @@ import type { CurrentSession } from '../../platform/http/current-session.ts';
 import { openProcedure } from '../../platform/http/trpc.ts';
 
 /** The session as the client sees it. */
-export const sessionView = ({ userId, userName, facilityName, role }: CurrentSession): contracts.SessionView => ({
+export const sessionView = ({
   userId,
   userName,
+  facilityId,
+  facilityName,
+  role,
+}: CurrentSession): contracts.SessionView => ({
+  userId,
+  userName,
+  facilityId,
   facilityName,
   role,
 });

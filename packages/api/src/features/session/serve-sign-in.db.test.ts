@@ -231,6 +231,40 @@ it.each<[string, object]>([
   await world.signIn(browser, CLERK, { form: { acr: 'three-factors', amr: 'pwd' } });
 });
 
+it('whom a provider let in elsewhere goes on at a facility of its own only where its word let them in there, too', async () => {
+  const other = await buildFacility(world.database);
+  const { code } = await world.database.owner.em.fork().findOneOrFail(Facility, { id: other.facilityId });
+  const rules = [{ role: 'clerk' as const, when: [{ claim: 'sub', has: CLERK }] }];
+  const served = (demanded: object) => ({
+    facilities: [
+      { facility: world.facilityCode, rules },
+      { facility: code, rules, ...demanded },
+    ],
+  });
+  const browser = openBrowser();
+  const go = async (facilityId: string): Promise<string> => {
+    const answer = await fetch(`${world.url}/trpc/session.enterFacility`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        cookie: `mailroom_session=${browser.jarOf(world.url).get('mailroom_session')}`,
+      },
+      body: JSON.stringify({ facilityId }),
+    });
+    return answer.ok ? 'entered' : JSON.stringify(await answer.json());
+  };
+  await world.setUp({}, served({}));
+  // A member there, by a sign-in that was strong enough.
+  await world.signIn(browser, CLERK);
+  await world.setUp({}, served({ acrOneOf: ['three-factors'] }));
+  await world.signIn(browser, CLERK);
+  expect(await go(other.facilityId)).toContain('SignInTooWeak');
+  expect(await world.whoIs(browser)).toMatchObject({ facilityId: world.facilityId });
+  // Where no provider lets people in, a membership was given here.
+  await world.setUp();
+  expect(await go(other.facilityId)).toBe('entered');
+});
+
 it('somebody is known by issuer and subject: the same subject elsewhere is somebody else', async () => {
   await world.signIn(openBrowser(), CLERK);
   const word = { provider: 'elsewhere', subject: CLERK, name: 'Agente des admissions', sid: null, kept: [] };

@@ -3,15 +3,15 @@ import { type BulkheadPolicy, bulkhead } from 'cockatiel';
 import express, { type Request, type RequestHandler, type Router } from 'express';
 import * as oidc from 'openid-client';
 import { sessionCookie } from '../../platform/http/session-cookie.ts';
+import { visitorOf } from '../../platform/http/visitor.ts';
 import { noStore, sameOriginOnly } from '../../platform/http/web-security.ts';
 import type { App } from '../../platform/process/context.ts';
-import { endSession } from './end-session.ts';
 import { finishSignIn } from './finish-sign-in.ts';
+import { type BegunSession, handOverSession } from './hand-over-session.ts';
 import { hearLogout } from './hear-logout.ts';
 import { type OpenedProvider, openProviders } from './open-provider.ts';
 import { type PendingSignIn, pendingCookie } from './pending-sign-in.ts';
 import { callbackAddress, signInAddress, signOutAddress } from './provider-addresses.ts';
-import { digestOf } from './session-token.ts';
 import { isOutage, problemOf, sayProblem } from './sign-in-problem.ts';
 
 /** What asks a provider at the same time: it may be slow, and strangers may begin a sign-in. */
@@ -58,8 +58,8 @@ const begin =
     }
   };
 
-/** The token of the session that a provider's answer begins; null where there is no such provider. */
-const tokenFor = (desk: Desk, request: Request, pending: PendingSignIn): Promise<string | null> => {
+/** The session that a provider's answer begins; null where there is no such provider. */
+const sessionFor = (desk: Desk, request: Request, pending: PendingSignIn): Promise<BegunSession | null> => {
   const { app, asking, open } = desk;
   const url = callbackAddress(baseOf(app, request), pending.provider);
   url.search = new URL(request.originalUrl, url).search;
@@ -72,18 +72,17 @@ const tokenFor = (desk: Desk, request: Request, pending: PendingSignIn): Promise
 const finish =
   (desk: Desk): RequestHandler =>
   async (request, response, next) => {
-    const { orm, config, log } = desk.app;
+    const { config, log } = desk.app;
     const pending = desk.pendingSignIn.take(request, response);
     if (pending?.provider !== codeOf(request) || pending.state !== request.query['state']) {
       return sayProblem(response, 'sign-in-expired', pending?.returnPath);
     }
     try {
-      const token = await tokenFor(desk, request, pending);
-      if (token === null) return next();
+      const begun = await sessionFor(desk, request, pending);
+      if (begun === null) return next();
       const cookie = sessionCookie(request, response, config.publicUrl);
-      // A browser has one session: what it could do before, it can do no more.
-      if (cookie.token !== null) await endSession(orm, digestOf(cookie.token));
-      cookie.set(token, new Date(Date.now() + config.sessionHours * 3_600_000));
+      const visitor = visitorOf(request, response, config.publicUrl);
+      await handOverSession({ app: desk.app, cookie, visitor }, begun);
       response.redirect(303, pending.returnPath);
     } catch (error) {
       const problem = problemOf(error);

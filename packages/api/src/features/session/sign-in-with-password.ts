@@ -5,6 +5,7 @@ import { openProcedure } from '../../platform/http/trpc.ts';
 import { type App, forkForFacility, type OpenContext, type Visitor } from '../../platform/process/context.ts';
 import { handOverSession } from './hand-over-session.ts';
 import { ADDRESS_LIMITS, countTries } from './limit-tries.ts';
+import { loadFacilitiesOf } from './list-own-facilities.ts';
 import { stepOf } from './one-time-code.ts';
 import { openWithPassword, waitForPasswords } from './seal-with-password.ts';
 import { digestOf, newToken } from './session-token.ts';
@@ -14,9 +15,6 @@ type Ctx = OpenContext<'SignInRefused' | 'TooManyTries'>;
 
 const Known = z.strictObject({ userId: z.uuid(), sealed: z.string(), deviceToken: z.string() });
 const FIND_PASSWORD = statement('find_password', Known.nullable(), "select coalesce(find_password($1), 'null')::text");
-
-const Place = z.strictObject({ facilityId: z.uuid(), facilityName: z.string(), role: contracts.Role });
-const FACILITIES_OF = statement('facilities_of', z.array(Place), 'select facilities_of($1)::text');
 
 const tries = countTries();
 const addressTries = countTries(ADDRESS_LIMITS);
@@ -41,7 +39,7 @@ const waitFor = async (key: string, { isKnown, address }: { isKnown: boolean; ad
 
 /** The token of a session that begins, or null: without a right code of a right password, and for who works nowhere. */
 const begin = async ({ config, orm }: App, person: string, step: number): Promise<string | null> => {
-  const [place] = await runStatement(orm, FACILITIES_OF, { facilityId: null, values: [person] });
+  const [place] = await loadFacilitiesOf(orm, person);
   if (!place) return null;
   const token = newToken();
   const [begun] = await forkForFacility(orm, place.facilityId).execute<{ is_begun: boolean }[]>(
@@ -61,7 +59,7 @@ const signInWith = async (ctx: Ctx, { login, password, code }: Input): Promise<c
   const codeKey = await openWithPassword(password, known?.sealed ?? null);
   const step = codeKey === null ? null : stepOf(codeKey, code);
   const token = known && step !== null ? await begin(app, known.userId, step) : null;
-  const session = token === null ? null : await handOverSession(ctx, token);
+  const session = token === null ? null : await handOverSession(ctx, { token });
   if (!known || !session) throw refuse('SignInRefused', {});
   await tries.forget(key);
   visitor?.keepDevice(known.deviceToken);

@@ -19,7 +19,7 @@ const signInAs = async (
     'select begin_session(?, ?, ?) as is_begun',
     [userId, digestOf(token), sessionHours],
   );
-  const session = begun?.is_begun ? await handOverSession(ctx, token) : null;
+  const session = begun?.is_begun ? await handOverSession(ctx, { token }) : null;
   if (!session) throw refuse('UnknownUser', {});
   return session;
 };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { buildMember } from '../../../test/administration-calls.ts';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { recordSql } from '../../../test/record-statements.ts';
@@ -6,6 +7,7 @@ import { recordSql } from '../../../test/record-statements.ts';
 it("offers the facility's own sources, people and tags by name, and every document type", async () => {
   await using database = await openTestDatabase();
   const [ours] = [await buildFacility(database), await buildFacility(database)];
+  await buildMember({ database, facility: ours }, { role: 'auditor', name: 'Auditor' });
   const options = await (await ours.signIn()).worklist.listFilterOptions({});
   const names = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name);
   expect(names(options.sources)).toEqual(['Folder', 'Upload']);

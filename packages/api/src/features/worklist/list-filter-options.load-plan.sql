@@ -15,6 +15,7 @@ order by source_0."id" asc;
 with load_plan_page as materialized (
   select membership_0."user_id", membership_0."id"
   from "membership" membership_0
+  where membership_0."role" = any($1)
   order by membership_0."id" asc
   limit 1001
 )

@@ -14,7 +14,11 @@ const byName = (left: { readonly name: string }, right: { readonly name: string 
 const statementsOf = (orm: Orm) =>
   [
     sourceOption.statement(orm, { label: 'list_sources', limit: LIMIT }),
-    assigneeOption.statement(orm, { label: 'list_assignees', limit: LIMIT }),
+    assigneeOption.statement(orm, {
+      label: 'list_assignees',
+      where: { role: { in: contracts.READING_ROLES } },
+      limit: LIMIT,
+    }),
     tagOption.statement(orm, { label: 'list_tags', limit: LIMIT }),
     documentTypeOption.statement(orm, { label: 'list_document_types', orderBy: { code: 'asc' }, limit: LIMIT }),
   ] as const;

@@ -46,6 +46,14 @@ const enterFacility = (facilityId: string): Bound => ({
   values: [facilityId],
 });
 
+/** From here on the transaction reads only, as a person: their sessions, at whichever facility. The installation sees the name of each. */
+const enterPerson = (userId: string): Bound => ({
+  name: 'enter_person',
+  text: `select set_config('mailroom.person', $1, true), set_config('mailroom.facility_id', installation_facility()::text, true),
+  set_config('transaction_read_only', 'on', true)`,
+  values: [userId],
+});
+
 /** Runs statements that ask for something as a facility, and counts them. */
 export const runAll = async (
   orm: Orm,
@@ -93,3 +101,13 @@ export const loadPages = async <const Statements extends readonly PlanStatement<
   facilityId: string | null,
   statements: Statements,
 ): Promise<Pages<Statements>> => readPages(statements, await runAll(orm, facilityId, statements));
+
+/** Loads pages of what is a person's own, at whichever facility, in one round trip and one transaction. */
+export const loadOwnPages = async <const Statements extends readonly PlanStatement<unknown>[]>(
+  orm: Orm,
+  userId: string,
+  statements: Statements,
+): Promise<Pages<Statements>> => {
+  for (const { name } of statements) countStatement(name);
+  return readPages(statements, (await runBatch(orm, [enterPerson(userId), ...statements])).slice(1));
+};

@@ -18,6 +18,7 @@ import { type Context, forkForSession } from '../process/context.ts';
 import { exceededWords, overBudget } from './budget.rules.ts';
 import { isCallUnderstood } from './contract-hashes.ts';
 import { measureCost, type SentStatement } from './cost.ts';
+import { judgeTab } from './judge-tab.ts';
 import { MailroomError } from './mailroom-error.ts';
 
 type ErrorCode = TRPCError['code'];
@@ -177,12 +178,21 @@ type Declaring<Refused extends RefusalCode, Code extends RefusalCode> = [Refused
   ? unknown
   : { readonly lacksRefusal: Exclude<Refused, Code> };
 
-const refuse = MailroomError.refuser<SignedInRefusal | 'ContractChanged' | 'RoleUnfit'>();
+const refuse = MailroomError.refuser<SignedInRefusal | 'ContractChanged' | 'FacilityChanged' | 'RoleUnfit'>();
 
 /** Comes first: of a call that this release would misunderstand, nothing runs. */
 const refuseChangedContract = t.middleware(({ ctx, path, batchIndex, next }) => {
   if (isCallUnderstood(path, ctx.contractHashes?.[batchIndex])) return next();
   throw toTRPCError(refuse('ContractChanged', {}));
+});
+
+/** Nor of a call by a page of another facility than the session's, unless it is about the person alone. */
+const refuseOtherFacility = t.middleware(({ ctx: { session, tabFacility, contractHashes }, meta, next }) => {
+  if (!session || !meta || meta.contract.roles === 'anybody' || meta.contract.concerns === 'person') return next();
+  const isOurs = contractHashes?.some((hash) => hash !== null) ?? false;
+  const why = judgeTab(session, { facility: tabFacility ?? null, isOurs });
+  if (why === null) return next();
+  throw toTRPCError(refuse(why, {}));
 });
 
 /** Of a call by somebody in a role that the contract does not name, nothing runs either. Who is not signed in is told that instead. */
@@ -209,6 +219,7 @@ const refusing = <Code extends RefusalCode>() =>
 
 const open = t.procedure
   .use(refuseChangedContract)
+  .use(refuseOtherFacility)
   .use(refuseUnfitRole)
   .use(answerRefusals)
   .use(refuseUnstorable)

@@ -53,6 +53,8 @@ export interface Visitor {
   readonly address: string;
   /** Left by people who signed in here before. */
   readonly deviceTokens: readonly string[];
+  /** The family of the browser and its system, such as `Firefox · Windows`; null where it does not say. */
+  readonly browser: string | null;
   keepDevice(token: string): void;
 }
 
@@ -65,6 +67,8 @@ export interface Context {
   readonly session: CurrentSession | null;
   /** The contract under which each call of the request was made, in their order; see contract-hashes.ts. */
   readonly contractHashes?: readonly ContractHash[] | undefined;
+  /** The facility that the page was painted for, as far as it says so; see judge-tab.ts. */
+  readonly tabFacility?: string | null | undefined;
 }
 
 /** What a procedure gets beside it: how to refuse with the codes of its contract. */

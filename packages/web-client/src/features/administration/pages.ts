@@ -28,6 +28,13 @@ export const PAGES: readonly Page[] = [
     Content: later(() => import('./people-page.tsx').then((module) => module.PeoplePage)),
   },
   {
+    path: 'sessions',
+    name: msg`Sessions`,
+    lead: msg`Who is signed in here, and since when.`,
+    needs: 'listSessions',
+    Content: later(() => import('./sessions-page.tsx').then((module) => module.SessionsPage)),
+  },
+  {
     path: 'facility',
     name: msg`Hospital`,
     lead: msg`What it is called, where it is, and how long people have for things.`,

@@ -65,7 +65,7 @@ const SigningIn = ({ row: { passwordChangedAt, membership } }: Pick<PersonProps,
   ];
   return (
     <span className={classes['who']}>
-      {ways.length === 0 ? <Trans>Cannot sign in yet</Trans> : ways.join(' · ')}
+      {ways.length === 0 ? <Trans>No password yet</Trans> : ways.join(' · ')}
       <span className={classes['more']}>
         {signedInAt === null ? (
           <Trans>Was never here</Trans>

@@ -15,5 +15,7 @@ export const sessionRefusalSentences: RefusalSentences<RefusalOf<'session'>> = {
     msg`Name, password and code do not go together, or the code was used before. Try again with the next code; an administrator can give you a link for a new password.`,
   TooManyTries: ({ waitSeconds }) =>
     msg`There were too many tries. Try again in ${plural(waitSeconds, { one: '# second', other: '# seconds' })}.`,
+  SignInTooWeak: () =>
+    msg`This hospital asks for a stronger sign-in than the one you have. Sign out, then sign in again.`,
   TooManyStreams: () => msg`Mailroom is open in too many tabs of this browser. Close some of them.`,
 };

@@ -10,6 +10,7 @@ const sentences: Record<SignInProblem, MessageDescriptor> = {
   'sign-in-refused': msg`The hospital's sign-in service did not confirm who you are. Please begin again; if it stays so, tell your IT department.`,
   'not-admitted': msg`Your account is not admitted to Mailroom. Ask your IT department to add you.`,
   'second-factor-missing': msg`Your hospital asks for a second factor here. Sign in again with it, or ask your IT department to set one up.`,
+  'session-ended': msg`You were signed out: your session was over, or an administrator ended it. Sign in again; what you typed is kept.`,
 };
 
 /** Why a sign-in through an identity provider did not come about, and what to do. */

@@ -12,6 +12,8 @@ export const platformRefusalSentences: RefusalSentences<RefusalOf<'platform'>> =
   InputInvalid: () => msg`Mailroom did not understand this request. Reload the page and try again.`,
   ContractChanged: () => msg`Mailroom has been updated. Reload the page to go on.`,
   Unavailable: () => msg`Mailroom is not available at the moment. Try again shortly.`,
+  FacilityChanged: () =>
+    msg`You now work at another facility in another tab. Nothing was done. Go there, or come back to this one.`,
   RoleUnfit: () => msg`Your role does not allow this. Ask your administrator.`,
 };
 
