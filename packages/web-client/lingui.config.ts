@@ -11,7 +11,7 @@ const FIRST = [
   'platform',
   'features/worklist',
   'features/session/role-names.ts',
-  ...['status-label.tsx', 'verification-label.tsx', 'unreadable-sentences.ts'].map(
+  ...['restriction-label.tsx', 'status-label.tsx', 'verification-label.tsx', 'unreadable-sentences.ts'].map(
     (file) => `features/documents/${file}`,
   ),
   'features/intake/add-documents-button.tsx',

@@ -61,6 +61,7 @@ export const migrations = [
   fromSql('0048-audit-lists', '0.2.0'),
   fromSql('0049-several-facilities', '0.2.0'),
   fromSql('0050-limits-of-sessions', '0.2.0'),
+  fromSql('0052-restricted-documents', '0.2.0'),
   fromSql('0054-retention', '0.2.0'),
   fromSql('0055-retention-actions', '0.2.0'),
   fromSql('0056-audit-readings', '0.2.0'),
@@ -70,4 +71,5 @@ export const migrations = [
   fromSql('0060-operators', '0.2.0'),
   fromSql('0062-people-in-the-browser', '0.2.0'),
   fromSql('0063-what-is-done-to-people', '0.2.0'),
+  fromSql('0064-restricted-and-retention', '0.2.0'),
 ];

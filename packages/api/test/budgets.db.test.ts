@@ -26,6 +26,7 @@ import { buildProvisional, PROVISIONAL_CALLS } from './provisional-calls.ts';
 import { readingHere } from './reading-here.ts';
 import { recordCells } from './record-cells.ts';
 import { type Example, recordExample } from './record-example.ts';
+import { RESTRICTED_CALLS } from './restricted-calls.ts';
 import { REVIEW_CALLS } from './review-calls.ts';
 import { SETTINGS_CALLS } from './settings-calls.ts';
 import { SIGN_IN_CALLS } from './sign-in-calls.ts';
@@ -81,6 +82,7 @@ const CALLS: Readonly<Record<Path, (world: World) => unknown>> = {
   'worklist.watchWorklist': () => ({}),
   'documents.openDocument': ({ ids: { documentId } }) => ({ documentId, isAhead: false }),
   'documents.readNarrative': ({ ids: { attachmentId } }) => ({ attachmentId }),
+  ...RESTRICTED_CALLS,
   ...PROVISIONAL_CALLS,
   'audit.listAudit': () => ({
     actorId: null,

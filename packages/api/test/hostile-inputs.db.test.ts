@@ -2,32 +2,13 @@ import * as contracts from '@mailroom/contracts';
 import { TRPCError } from '@trpc/server';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { z } from 'zod';
 import { refusalOf } from '../src/platform/http/trpc.ts';
 import { forkForFacility } from '../src/platform/process/context.ts';
 import { appRouter } from '../src/router.ts';
 import { buildDocument } from './build-document.ts';
 import { buildFacility } from './build-facility.ts';
 import { openTestDatabase } from './open-test-database.ts';
-
-/** What of JSON Schema our inputs are made of. */
-interface Schema {
-  readonly type?: string;
-  readonly format?: string;
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  readonly minItems?: number;
-  readonly minimum?: number;
-}
-
-const TEXTS: Readonly<Record<string, string>> = {
-  'date-time': '2026-01-15T10:00:00.000Z',
-  date: '2026-01-15',
-};
+import { CONTRACTS, type Path, sampleOf, schemaOf } from './sample-input.ts';
 
 const HOSTILE: readonly unknown[] = [
   'a\0b',
@@ -61,31 +42,6 @@ const drawOfEach = (fields: number, seed: number): (readonly unknown[])[] => {
   return fc.sample(some, { seed, numRuns: fields });
 };
 
-type Path = readonly (string | number)[];
-
-interface Sampling {
-  readonly leaves: Path[];
-  /** Of a document that is there: only then is the rest of an input looked at. */
-  readonly id: string;
-}
-
-/** An input that fits, and the places in it that a caller may write to. */
-const sampleOf = (schema: Schema, path: Path, { leaves, id }: Sampling): unknown => {
-  const [chosen] = schema.anyOf ?? schema.oneOf ?? [];
-  if (chosen) return sampleOf(chosen, path, { leaves, id });
-  leaves.push(path);
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum[0];
-  if (schema.type === 'object') {
-    const parts = Object.entries(schema.properties ?? {});
-    return Object.fromEntries(parts.map(([key, part]) => [key, sampleOf(part, [...path, key], { leaves, id })]));
-  }
-  if (schema.type === 'array') return schema.items ? [sampleOf(schema.items, [...path, 0], { leaves, id })] : [];
-  if (schema.format === 'uuid') return id;
-  if (schema.type === 'string') return TEXTS[schema.format ?? ''] ?? 'x';
-  return schema.type === 'boolean' ? true : Math.max(schema.minimum ?? 1, 1);
-};
-
 const replaced = (input: unknown, [key, ...rest]: Path, value: unknown): unknown => {
   if (key === undefined) return value;
   if (Array.isArray(input)) return input.map((part, index) => (index === key ? replaced(part, rest, value) : part));
@@ -96,19 +52,11 @@ const replaced = (input: unknown, [key, ...rest]: Path, value: unknown): unknown
 
 const inputsOf = (contract: contracts.Contract, { id, seed }: { id: string; seed: number }): unknown[] => {
   const leaves: Path[] = [];
-  // JSON Schema as zod writes it; what it cannot say of an input is of no type.
-  const schema = z.toJSONSchema(contract.input, { io: 'input', unrepresentable: 'any' }) as Schema;
-  const sample = sampleOf(schema, [], { leaves, id });
+  const sample = sampleOf(schemaOf(contract), [], { leaves, id });
   const drawn = drawOfEach(leaves.length, seed);
   const altered = leaves.map((path, index) => (drawn[index] ?? []).map((value) => replaced(sample, path, value)));
   return [sample, ...altered.flat()];
 };
-
-const isContract = (value: unknown): value is contracts.Contract =>
-  typeof value === 'object' && value !== null && 'budget' in value && 'input' in value;
-const CONTRACTS = Object.entries(contracts).flatMap(([name, value]) =>
-  isContract(value) ? [{ name, contract: value }] : [],
-);
 
 /** What answers a call: nothing, a refusal's code, or the words of a bug. */
 const outcomeOf = async (call: () => Promise<unknown>): Promise<string | null> => {

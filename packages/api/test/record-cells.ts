@@ -11,11 +11,14 @@ export interface Cell {
 /** A load plan names its columns; what other statements of a batch answer is one value. */
 const columnsOf = (text: string): string[] => [...text.matchAll(/ as ([ck]\d+)\b/g)].map(([, column = '']) => column);
 
+/** What a batch begins with answers what it was told. */
+const ENTERING = new Set(['enter_as', 'enter_facility', 'enter_person']);
+
 const cellsOf = async (answered: unknown): Promise<Cell[]> => {
   if (answered instanceof Batch) {
     const answers = await answered.answered;
     return answered.statements.flatMap(({ name, text }, statement) => {
-      if (name === 'enter_facility' || name === 'enter_person') return [];
+      if (ENTERING.has(name)) return [];
       const columns = columnsOf(text);
       return (answers[statement] ?? []).flatMap((row) =>
         row.map((value, index) => ({ column: columns[index] ?? 'value', value })),

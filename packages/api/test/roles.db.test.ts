@@ -46,7 +46,13 @@ const DECIDES = [
   'review.undoDecision',
 ];
 const AUDITS = ['audit.listAudit'];
-const SUPERVISES = ['integration.redriveEffect'];
+const SUPERVISES = [
+  'documents.listRestrictedOpenings',
+  'documents.noteRestrictedOpening',
+  'documents.openRestricted',
+  'documents.restrictDocument',
+  'integration.redriveEffect',
+];
 const ADMINISTERS = [
   'administration.addSource',
   'administration.addTag',

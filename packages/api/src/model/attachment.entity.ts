@@ -10,7 +10,7 @@ const NARRATIVE_STATES = ['awaited', 'kept', 'none'] as const;
 const AttachmentSchema = defineEntity({
   name: 'Attachment',
   tableName: 'attachment',
-  ...tenant('attachment', { references: { document_id: 'document' } }),
+  ...tenant('attachment', { references: { document_id: 'document' }, ofDocument: 'document_id' }),
   uniques: [{ name: 'attachment_document_ordinal', properties: ['document', 'ordinal'] }],
   indexes: [
     {

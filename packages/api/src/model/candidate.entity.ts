@@ -12,7 +12,10 @@ export const CANDIDATE_EVIDENCE = storedForm('candidate.evidence', z.array(Trait
 const CandidateSchema = defineEntity({
   name: 'Candidate',
   tableName: 'candidate',
-  ...tenant('candidate', { references: { verification_id: 'verification', patient_id: 'patient' } }),
+  ...tenant('candidate', {
+    references: { verification_id: 'verification', patient_id: 'patient' },
+    partOf: ['verification_id', 'verification'],
+  }),
   uniques: [{ name: 'candidate_verification_patient', properties: ['verification', 'patient'] }],
   properties: {
     id: id(),

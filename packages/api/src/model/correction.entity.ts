@@ -11,7 +11,7 @@ export const CORRECTION_AS_READ = storedForm('correction.as_read', KeptTrait);
 const CorrectionSchema = defineEntity({
   name: 'Correction',
   tableName: 'correction',
-  ...tenant('correction', { references: { document_id: 'document' } }),
+  ...tenant('correction', { references: { document_id: 'document' }, ofDocument: 'document_id' }),
   uniques: [{ name: 'correction_document_trait', properties: ['document', 'trait'] }],
   properties: {
     id: id(),

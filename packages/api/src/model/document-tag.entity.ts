@@ -7,7 +7,7 @@ import { Tag } from './tag.entity.ts';
 const DocumentTagSchema = defineEntity({
   name: 'DocumentTag',
   tableName: 'document_tag',
-  ...tenant('document_tag', { references: { document_id: 'document', tag_id: 'tag' } }),
+  ...tenant('document_tag', { references: { document_id: 'document', tag_id: 'tag' }, ofDocument: 'document_id' }),
   indexes: [
     { name: 'document_tag_tag', properties: ['facility', 'tag', 'document'] },
     { name: 'document_tag_list', properties: ['facility', 'tag', 'receivedAt', 'document'] },

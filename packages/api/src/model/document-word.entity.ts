@@ -13,7 +13,7 @@ const beginning = (letters: number) =>
 const DocumentWordSchema = defineEntity({
   name: 'DocumentWord',
   tableName: 'document_word',
-  ...tenant('document_word', { references: { document_id: 'document' } }),
+  ...tenant('document_word', { references: { document_id: 'document' }, ofDocument: 'document_id' }),
   // Found by how a word begins, in the order of the list: docs/decisions/0003.
   indexes: [
     { name: 'document_word_start2', properties: ['facility', 'start2', 'receivedAt', 'document', 'word'] },

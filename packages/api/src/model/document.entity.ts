@@ -1,4 +1,4 @@
-import { DocumentStatus, RejectionReason, UnreadableReason } from '@mailroom/contracts';
+import { DocumentStatus, RejectionReason, Restriction, UnreadableReason } from '@mailroom/contracts';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
@@ -22,7 +22,10 @@ import { Verification } from './verification.entity.ts';
 const DocumentSchema = defineEntity({
   name: 'Document',
   tableName: 'document',
-  ...tenant('document', { references: { source_id: 'source', received_object_id: 'received_object' } }),
+  ...tenant('document', {
+    references: { source_id: 'source', received_object_id: 'received_object' },
+    changedWhereOpen: true,
+  }),
   // The worklist's order under each filter; the id breaks ties between documents of the same millisecond. What is purged is in none.
   indexes: [
     { name: 'document_worklist', properties: ['facility', 'status', 'receivedAt', 'id'], where: 'purged_at is null' },
@@ -50,6 +53,7 @@ const DocumentSchema = defineEntity({
       properties: ['facility', 'setIdValue', 'setIdSystem', 'id'],
       where: 'set_id_value is not null',
     },
+    { name: 'document_restricted', properties: ['id'], where: 'restriction is not null' },
   ],
   properties: {
     id: id(),
@@ -80,6 +84,8 @@ const DocumentSchema = defineEntity({
     versionNumber: p.text().nullable(),
     /** The newer version behind which it steps back; it counts while that one may still be filed. */
     successor: () => p.manyToOne(Document).ref().nullable().deleteRule('set null'),
+    /** Lists show its type and when it came, and nothing else of it. Who set it, and who takes it off, the audit tells. */
+    restriction: p.enum(Restriction.options).nullable(),
     /** Since when it is filed or rejected; null while it is neither. */
     endedAt: instant().nullable(),
     /** When what it says of anybody was taken away, and by what. */

@@ -37,6 +37,8 @@ import { ProvisionalPatient } from './provisional-patient.entity.ts';
 import { Purge } from './purge.entity.ts';
 import { Reading } from './reading.entity.ts';
 import { ReceivedObject } from './received-object.entity.ts';
+import { RestrictedOpening } from './restricted-opening.entity.ts';
+import { RestrictionRule } from './restriction-rule.entity.ts';
 import { RetentionRule } from './retention-rule.entity.ts';
 import { Session } from './session.entity.ts';
 import { Setting } from './setting.entity.ts';
@@ -82,6 +84,8 @@ export const entities: readonly ModelEntity[] = [
   RetentionRule,
   Purge,
   Document,
+  RestrictionRule,
+  RestrictedOpening,
   DocumentRelation,
   KnownDocument,
   Attachment,

@@ -15,7 +15,7 @@ export const METADATA_LOST_FILES = storedForm('metadata.lost_files', z.array(Los
 const MetadataSchema = defineEntity({
   name: 'Metadata',
   tableName: 'metadata',
-  ...tenant('metadata', { references: { document_id: 'document' } }),
+  ...tenant('metadata', { references: { document_id: 'document' }, ofDocument: 'document_id' }),
   properties: {
     id: id(),
     facility: facility(),

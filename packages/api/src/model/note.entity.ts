@@ -7,7 +7,7 @@ import { User } from './user.entity.ts';
 const NoteSchema = defineEntity({
   name: 'Note',
   tableName: 'note',
-  ...tenant('note', { references: { document_id: 'document' } }),
+  ...tenant('note', { references: { document_id: 'document' }, ofDocument: 'document_id' }),
   indexes: [{ name: 'note_document', properties: ['document', 'id'] }],
   properties: {
     id: id(),

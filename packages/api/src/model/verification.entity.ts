@@ -10,7 +10,10 @@ import { User } from './user.entity.ts';
 const VerificationSchema = defineEntity({
   name: 'Verification',
   tableName: 'verification',
-  ...tenant('verification', { references: { document_id: 'document', patient_id: 'patient' } }),
+  ...tenant('verification', {
+    references: { document_id: 'document', patient_id: 'patient' },
+    ofDocument: 'document_id',
+  }),
   indexes: [
     { name: 'verification_list', properties: ['facility', 'outcome', 'receivedAt', 'id', 'document'] },
     { name: 'verification_freshness', properties: ['facility', 'freshness', 'checkedAt'] },

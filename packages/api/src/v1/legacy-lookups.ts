@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Source } from '../model/source.entity.ts';
 import { Tag } from '../model/tag.entity.ts';
 import { WorklistVersion } from '../model/worklist-version.entity.ts';
-import { type App, forkForFacility } from '../platform/process/context.ts';
+import { type App, forkToShow } from '../platform/process/context.ts';
 import type { LegacyCache } from './chatty-cache.ts';
 
 /** Whose question is being answered, and with what. */
@@ -15,7 +15,7 @@ export interface Asking {
 }
 
 /** Every look-up opens an entity manager of its own, as such code does: nothing that was loaded is found again. */
-export const freshEm = ({ app, facilityId }: Asking): EntityManager => forkForFacility(app.orm, facilityId);
+export const freshEm = ({ app, facilityId }: Asking): EntityManager => forkToShow(app.orm, facilityId);
 
 /** Every column of an entity; what it points at stands as an id. */
 export const wholeRecord = <Entity extends object>(entity: Entity): EntityDTO<Entity> => wrap(entity).toPOJO();

@@ -33,7 +33,9 @@ const nameConditions = (asking: Asking, name: string): Condition[] => {
 
 const conditionsOf = async (asking: Asking, filters: GuessedFilters): Promise<Condition[]> => {
   const { documentTypeCode, sourceId, receivedFrom, receivedTo, patientName, assigneeId, tagId } = filters;
-  const conditions: Condition[] = [{ status: { $in: [...filters.statuses] }, purgedAt: null }];
+  // What is restricted, only the present client can show as little of as it should.
+  const shown = { status: { $in: [...filters.statuses] }, restriction: null, purgedAt: null };
+  const conditions: Condition[] = [shown];
   if (documentTypeCode) conditions.push(await typeCondition(asking, documentTypeCode));
   if (sourceId) conditions.push({ source: sourceId });
   if (receivedFrom) conditions.push({ receivedAt: { $gte: receivedFrom } });

@@ -13,6 +13,7 @@ import { PatientIdentifier } from './patient-identifier.ts';
 import { PlaceCode } from './place-code.ts';
 import { LostFile, NotUnderstood, OtherPatient } from './reading.ts';
 import { MAX_RELATED, RelatedDocument } from './related-document.ts';
+import { Restriction } from './restriction.ts';
 import { Sex } from './sex.ts';
 import { UnreadableReason } from './unreadable-reason.ts';
 import { VerificationOutcome } from './verification-outcome.ts';
@@ -147,6 +148,8 @@ export const DocumentView = z.strictObject({
   version: z.int(),
   status: DocumentStatus,
   title: z.string(),
+  /** Why it is restricted; null while it is not. */
+  restriction: Restriction.nullable(),
   receivedAt: z.iso.datetime(),
   sourceName: z.string(),
   assigneeName: z.string().nullable(),
@@ -179,7 +182,7 @@ export const openDocument = contract({
   roles: READING_ROLES,
   input: OpenDocumentInput,
   output: DocumentView,
-  refusals: ['NotSignedIn', 'DocumentNotFound', 'DocumentPurged', 'InputInvalid'],
+  refusals: ['NotSignedIn', 'DocumentNotFound', 'DocumentPurged', 'DocumentRestricted', 'InputInvalid'],
   audit: ['document-opened', 'document-loaded-ahead'],
   budget: { statements: 5, externalCalls: 0, bytes: 100_000 },
 });

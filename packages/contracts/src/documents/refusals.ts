@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StatusesOf } from '../refusal-status.ts';
+import { Restriction } from './restriction.ts';
 
 /** No such document in this facility. The same answer for one that exists elsewhere. */
 export const DocumentNotFound = z.strictObject({ code: z.literal('DocumentNotFound'), documentId: z.uuid() });
@@ -19,12 +20,35 @@ const NarrativeNotFound = z.strictObject({ code: z.literal('NarrativeNotFound'),
 /** The narrative is not there yet: the document came in before narratives were kept, or its file was lost, and it is being read. */
 const NarrativeAwaited = z.strictObject({ code: z.literal('NarrativeAwaited'), attachmentId: z.uuid() });
 
-export const documentsRefusals = [DocumentNotFound, DocumentPurged, NarrativeNotFound, NarrativeAwaited] as const;
+/**
+ * The document is restricted, and whoever asks has not opened it with a reason. `supervisorNames` are colleagues who may, at most
+ * twenty.
+ */
+const DocumentRestricted = z.strictObject({
+  code: z.literal('DocumentRestricted'),
+  documentId: z.uuid(),
+  restriction: Restriction,
+  supervisorNames: z.array(z.string()),
+});
+
+/** Nobody opened such a restricted document in this facility, or somebody noted it before; what one opened oneself, others note. */
+const OpeningNotFound = z.strictObject({ code: z.literal('OpeningNotFound'), openingId: z.uuid() });
+
+export const documentsRefusals = [
+  DocumentNotFound,
+  DocumentPurged,
+  DocumentRestricted,
+  NarrativeNotFound,
+  NarrativeAwaited,
+  OpeningNotFound,
+] as const;
 
 /** How HTTP says them. */
 export const documentsRefusalStatuses: StatusesOf<typeof documentsRefusals> = {
   DocumentNotFound: 'NOT_FOUND',
+  DocumentRestricted: 'FORBIDDEN',
   DocumentPurged: 'NOT_FOUND',
   NarrativeNotFound: 'NOT_FOUND',
   NarrativeAwaited: 'SERVICE_UNAVAILABLE',
+  OpeningNotFound: 'NOT_FOUND',
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
+import { Restriction } from '../documents/restriction.ts';
 import { READING_ROLES } from '../session/role.ts';
 import { EffectKind, EffectTrouble } from './effect.ts';
 import { FhirCall } from './fhir-call.ts';
@@ -18,7 +19,9 @@ export const IncidentRow = z.strictObject({
   trouble: EffectTrouble,
   attempts: z.int(),
   documentId: z.uuid(),
+  /** Empty, as the name is null, of a document that is restricted. */
   documentTitle: z.string(),
+  restriction: Restriction.nullable(),
   patientName: z.string().nullable(),
 });
 export type IncidentRow = z.infer<typeof IncidentRow>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contract } from '../contract.ts';
 import { DocumentStatus } from '../documents/document-status.ts';
 import { PartialDate } from '../documents/partial-date.ts';
+import { Restriction } from '../documents/restriction.ts';
 import { UnreadableReason } from '../documents/unreadable-reason.ts';
 import { VerificationOutcome } from '../documents/verification-outcome.ts';
 import { READING_ROLES } from '../session/role.ts';
@@ -48,6 +49,8 @@ export const WorklistRow = z.strictObject({
   status: DocumentStatus,
   receivedAt: z.iso.datetime(),
   title: z.string(),
+  /** Why it is restricted; null while it is not. Of one that is, nothing else stands here but its status, type and time. */
+  restriction: Restriction.nullable(),
   /** As read from the document: family name, then given names. */
   patientName: z.string().nullable(),
   patientBirthDate: PartialDate.nullable(),

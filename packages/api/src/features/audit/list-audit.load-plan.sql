@@ -1,3 +1,7 @@
+-- audit of a patient: enter_as
+select set_config('mailroom.facility_id', $1, true), set_config('mailroom.session_token', $2, true),
+  set_config('mailroom.acts_itself', $3, true), set_config('transaction_read_only', 'on', true);
+
 -- audit of a patient: list_audit
 with load_plan_page as materialized (
   select audit_event_0."id", audit_event_0."occurred_at", audit_event_0."action", audit_event_0."actor_id", audit_event_0."document_id", audit_event_0."person_id", audit_event_0."setting", audit_event_0."before", audit_event_0."after"

@@ -45,7 +45,9 @@ const load = async (
 ): Promise<contracts.ListAuditOutput> => {
   const statement = statementOf(ctx, input);
   await auditOnce(ctx.app, ctx.session, auditReading('audit-read', input));
-  const [page] = await loadPages(ctx.app.orm, ctx.session.facilityId, [statement]);
+  // What was done with a patient's documents is told of all of them: of a restricted one as of any other, its id is all that is answered.
+  const asking = { facilityId: ctx.session.facilityId, actsItself: true } as const;
+  const [page] = await loadPages(ctx.app.orm, asking, [statement]);
   return { rows: page.rows, nextCursor: page.next };
 };
 

@@ -18,7 +18,7 @@ const Entry = z.strictObject({
   sha256: z.string().nullable(),
 });
 
-/** Entries with whom and what they name, of the facility that the transaction acts for. */
+/** Entries with whom and what they name, but for whose a restricted document is, of the facility that the transaction acts for. */
 const entries = (label: string, which: string): Statement<ToldEntry[]> =>
   statement(
     label,
@@ -27,7 +27,8 @@ const entries = (label: string, which: string): Statement<ToldEntry[]> =>
       select event.id, to_char(event.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt", event.action,
         event.actor_id as "actorId", actor.login as "actorLogin", actor.name as "actorName", event.document_id as "documentId",
         (select patient.fhir_id from verification join patient on patient.id = verification.patient_id
-          where verification.document_id = event.document_id) as "patientId",
+          where verification.document_id = event.document_id and not exists (
+            select 1 from document where document.id = event.document_id and restriction is not null)) as "patientId",
         event.details, link.position, link.sha256
       from audit_event event
         left join audit_link link on link.id = event.id
@@ -70,14 +71,14 @@ interface Asked {
 
 /** How many entries fit, counted no further than `most`. */
 export const countEntries = (orm: Orm, { facilityId, filter }: Asked, most: number): Promise<number> =>
-  runStatement(orm, COUNTED, { facilityId, values: [...valuesOf(filter), most] });
+  runStatement(orm, COUNTED, { facilityId, actsItself: true, values: [...valuesOf(filter), most] });
 
 /** Entries that fit, the oldest first, a page at a time. */
 export async function* readEntries(orm: Orm, { facilityId, filter }: Asked): AsyncGenerator<readonly ToldEntry[]> {
   let after: readonly [string | null, string | null] = [null, null];
   for (;;) {
     const values = [...valuesOf(filter), ...after, PAGE_SIZE];
-    const page = await runStatement(orm, EXPORTED, { facilityId, values });
+    const page = await runStatement(orm, EXPORTED, { facilityId, actsItself: true, values });
     if (page.length > 0) yield page;
     const last = page.at(-1);
     if (!last || page.length < PAGE_SIZE) return;

@@ -12,6 +12,11 @@ import { writeAuditEvents } from './write-audit-events.ts';
 /** About a gigabyte. What is longer is asked for by shorter periods. */
 const MAX_ENTRIES = 500_000;
 
+/** The page's language is the browser's to know. */
+const TOO_MANY = `More than ${MAX_ENTRIES} entries fit: go back, and choose a shorter period.
+Plus de ${MAX_ENTRIES} entrées correspondent\u00a0: revenez en arrière et choisissez une période plus courte.
+`;
+
 /** The filter of an address: what is left out does not narrow. Null where it is none. */
 const filterOf = ({ query }: Request): AuditFilter | null => {
   const asked = Object.fromEntries(Object.keys(AuditFilter.shape).map((name) => [name, query[name] ?? null]));
@@ -46,7 +51,7 @@ export const serveAuditExport =
     }
     const { facilityId } = session;
     if ((await countEntries(app.orm, { facilityId, filter }, MAX_ENTRIES + 1)) > MAX_ENTRIES) {
-      response.status(413).type('text').send(`More than ${MAX_ENTRIES} entries fit: ask for a shorter period.\n`);
+      response.status(413).type('text').send(TOO_MANY);
       return;
     }
     await audit(forkForSession(app.orm, session), auditReading('audit-exported', filter));

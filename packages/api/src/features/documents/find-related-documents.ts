@@ -82,7 +82,7 @@ const REACHED = [
 ].join('\n    union ');
 
 const factsOf = (id: string) => `(
-  select json_build_object('documentId', document.id, 'sourceId', source.id, 'sourceName', source.name, 'status', document.status,
+  select json_build_object('documentId', document.id, 'sourceId', source.id, 'sourceName', case when document.restriction is null then source.name else '' end, 'status', document.status,
     'receivedAt', document.received_at, 'sha256', received_object.sha256,
     'id', ${key('document', 'document_id')}, 'setId', ${key('document', 'set_id')}, 'number', document.version_number,
     'replaces', (select coalesce(json_agg(json_build_object('id', ${key('said', 'target_id')}, 'setId', ${key('said', 'target_set')},
@@ -90,7 +90,7 @@ const factsOf = (id: string) => `(
       from document_relation said where said.document_id = document.id and said.kind = 'replaces'),
     'family', metadata.patient_family, 'given', metadata.patient_given, 'birthDate', metadata.patient_birth_date,
     'identifiers', metadata.patient_identifiers, 'patientId', verification.patient_id,
-    'filedPatientId', filing.patient_id, 'filedAt', filing.settled_at)
+    'filedPatientId', case when document.restriction is null then filing.patient_id end, 'filedAt', filing.settled_at)
   from document
   join source on source.id = document.source_id
   join received_object on received_object.id = document.received_object_id

@@ -1,8 +1,13 @@
 import { router } from '../../platform/http/trpc.ts';
+import { listRestrictedOpenings } from './list-restricted-openings.ts';
+import { noteRestrictedOpening } from './note-restricted-opening.ts';
 import { auditOpening, openDocument } from './open-document.ts';
+import { openRestricted } from './open-restricted.ts';
 import { readNarrative } from './read-narrative.ts';
+import { restrictDocument } from './restrict-document.ts';
 
 export { auditSearch } from './audit-search.ts';
+export { isOpenHere, isOpenTo } from './closed-document.ts';
 export { holdsUp, isSuccessor } from './document-standing.rules.ts';
 export { findStandings, type Standing } from './find-related-documents.ts';
 export { keepName } from './keep-name.ts';
@@ -15,4 +20,11 @@ export { serveAttachment } from './serve-attachment.ts';
 export { waitingStatus } from './waiting-status.rules.ts';
 export { auditOpening };
 
-export const documentsRouter = router({ openDocument, readNarrative });
+export const documentsRouter = router({
+  listRestrictedOpenings,
+  noteRestrictedOpening,
+  openDocument,
+  openRestricted,
+  readNarrative,
+  restrictDocument,
+});

@@ -1,11 +1,13 @@
 import * as contracts from '@mailroom/contracts';
-import { z } from 'zod';
+import { type Condition, sql } from '@mailroom/load-plan';
+import type { Document } from '../../model/document.entity.ts';
 import { auditOnce, rememberReading } from '../../platform/audit/audit-once.ts';
-import { readPages, runAll, runStatement, statement } from '../../platform/database/statement.ts';
+import { asPerson, readPages, runAll } from '../../platform/database/statement.ts';
 import { comparedIdentifiers, isOfIns } from '../../platform/fhir/identifier-systems.rules.ts';
 import type { CurrentSession } from '../../platform/http/current-session.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { App, SignedInContext } from '../../platform/process/context.ts';
+import { whyAway } from './closed-document.ts';
 import { readRelated, relatedTo } from './find-related-documents.ts';
 import { forgetLoadedAhead, isLoadedAhead } from './loaded-ahead.ts';
 import { documentView, earlierOpening, historyEntry } from './open-document.load-plan.ts';
@@ -34,27 +36,27 @@ const withComparedNumbers = (document: Loaded): Loaded => {
   return { ...document, verification: { ...verification, candidates } };
 };
 
-const PURGED = statement(
-  'purged_document',
-  z.strictObject({ purgedAt: z.iso.datetime(), isErased: z.boolean() }).nullable(),
-  `select json_build_object('purgedAt', to_char(purged_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'isErased', purge.keep_days is null)::text
-   from document join purge on purge.id = document.purge_id where document.id = $1`,
-);
+/** A restricted document is shown to whoever opened it with a reason; the policies hide what hangs on it from everybody else. */
+const isOpen: Condition<Document> = (column) =>
+  sql`(${column('restriction')} is null or ${column('id')} = any ((select opened_restricted())::uuid[]))`;
 
-/** Who has a link to a document that was purged is told so. */
+type Refusals = 'DocumentNotFound' | 'DocumentPurged' | 'DocumentRestricted';
+
+/** Who has a link to a document that was purged is told so, and who may not see a restricted one why. */
 const whyNotThere = async (
-  { app, session, refuse }: Pick<SignedInContext<'DocumentNotFound' | 'DocumentPurged'>, 'app' | 'session' | 'refuse'>,
+  { app, session, refuse }: Pick<SignedInContext<Refusals>, 'app' | 'session' | 'refuse'>,
   documentId: string,
 ) => {
-  const purged = await runStatement(app.orm, PURGED, { facilityId: session.facilityId, values: [documentId] });
-  return purged ? refuse('DocumentPurged', { documentId, ...purged }) : refuse('DocumentNotFound', { documentId });
+  const { purged = null, closed = null } = (await whyAway(app.orm, session, documentId)) ?? {};
+  if (purged) return refuse('DocumentPurged', { documentId, ...purged });
+  return closed ? refuse('DocumentRestricted', { documentId, ...closed }) : refuse('DocumentNotFound', { documentId });
 };
 
 type Input = { readonly documentId: string; readonly isAhead: boolean };
 
 /** Nothing is shown before the audit says that it was. */
 const open = async (
-  { app, session, refuse }: SignedInContext<'DocumentNotFound' | 'DocumentPurged'>,
+  { app, session, refuse }: SignedInContext<Refusals>,
   { documentId, isAhead }: Input,
 ): Promise<contracts.DocumentView> => {
   const { orm } = app;
@@ -70,7 +72,7 @@ const open = async (
   const plans = [
     documentView.statement(orm, {
       label: 'open_document',
-      where: { id: documentId, purgedAt: { is: null } },
+      where: [{ id: documentId, purgedAt: { is: null } }, isOpen],
       limit: 1,
     }),
     historyEntry.statement(orm, {
@@ -81,7 +83,7 @@ const open = async (
     }),
     earlierOpening.statement(orm, { label: 'earlier_opening', where: opened, limit: 1 }),
   ] as const;
-  const answers = await runAll(orm, session.facilityId, [...plans, relatedTo(documentId)]);
+  const answers = await runAll(orm, asPerson(session), [...plans, relatedTo(documentId)]);
   const [documents, history, openings] = readPages(plans, answers);
   const [document] = documents.rows;
   if (!document) throw await whyNotThere({ app, session, refuse }, documentId);

@@ -76,7 +76,7 @@ const whoNeeds = async (
   facilityId: string,
   wrong: ReadonlyMap<string, WrongCondition>,
 ): Promise<WrongFile[]> => {
-  const needed = await runStatement(orm, NEEDED, { facilityId, values: [[...wrong.keys()]] });
+  const needed = await runStatement(orm, NEEDED, { facilityId, actsItself: true, values: [[...wrong.keys()]] });
   return needed.flatMap((one) => {
     const condition = wrong.get(one.digest);
     return condition ? [{ ...one, condition }] : [];
@@ -85,7 +85,7 @@ const whoNeeds = async (
 
 /** How many files a facility has. */
 export const countFiles = (orm: App['orm'], facilityId: string): Promise<number> =>
-  runStatement(orm, COUNT, { facilityId, values: [] });
+  runStatement(orm, COUNT, { facilityId, actsItself: true, values: [] });
 
 interface From {
   /** The digest of the file that was compared last. */
@@ -104,7 +104,7 @@ export async function* proveFiles(
   { after, pageSize = PAGE }: From,
 ): AsyncGenerator<ProvenPage> {
   for (let lastDigest = after; ; ) {
-    const digests = await runStatement(orm, STORED, { facilityId, values: [lastDigest, pageSize] });
+    const digests = await runStatement(orm, STORED, { facilityId, actsItself: true, values: [lastDigest, pageSize] });
     const last = digests.at(-1);
     if (last === undefined) return;
     const found = await compare(files, facilityId, digests);

@@ -24,7 +24,7 @@ const loadKept = async ({ files }: App, facilityId: string, digest: string): Pro
 const loadText = async (ctx: SignedInContext<Refusals>, attachmentId: string) => {
   const { app, session, refuse } = ctx;
   const { facilityId } = session;
-  const file = await loadStoredText(app.orm, facilityId, attachmentId);
+  const file = await loadStoredText(app.orm, session, attachmentId);
   if (file?.role !== 'original' || file.mediaType !== 'text/xml' || file.narrativeState === 'none') {
     throw refuse('NarrativeNotFound', { attachmentId });
   }

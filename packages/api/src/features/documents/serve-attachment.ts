@@ -80,7 +80,7 @@ export const serveAttachment =
       response.sendStatus(session ? 404 : 401);
       return;
     }
-    const attachment = await loadStoredFile(app.orm, session.facilityId, id.data);
+    const attachment = await loadStoredFile(app.orm, session, id.data);
     if (!attachment) {
       response.sendStatus(404);
       return;

@@ -3,7 +3,7 @@ import { loadPlan, type Where } from '@mailroom/load-plan';
 import { z } from 'zod';
 import { Attachment } from '../../model/attachment.entity.ts';
 import type { Orm } from '../../platform/database/orm.ts';
-import { loadPages } from '../../platform/database/statement.ts';
+import { type Asking, asPerson, loadPages } from '../../platform/database/statement.ts';
 
 /** Where an attachment's bytes lie, and what they are served as. It stays on the server. */
 const StoredFile = z.strictObject({
@@ -29,16 +29,16 @@ const storedText = loadPlan(Attachment, StoredText, { documentId: { from: 'docum
 
 const NOT_PURGED: Where<Attachment> = { document: { purgedAt: { is: null } } };
 
-/** Null when the facility has no such attachment. */
-export const loadStoredFile = async (orm: Orm, facilityId: string, id: string): Promise<StoredFile | null> => {
+/** Null when the facility has no such attachment, or its document is closed to who asks. */
+export const loadStoredFile = async (orm: Orm, asking: Asking, id: string): Promise<StoredFile | null> => {
   const asked = storedFile.statement(orm, { label: 'stored_file', where: [{ id }, NOT_PURGED], limit: 1 });
-  const [{ rows }] = await loadPages(orm, facilityId, [asked]);
+  const [{ rows }] = await loadPages(orm, asPerson(asking), [asked]);
   return rows[0] ?? null;
 };
 
-/** Null when the facility has no such attachment. */
-export const loadStoredText = async (orm: Orm, facilityId: string, id: string): Promise<StoredText | null> => {
+/** Null when the facility has no such attachment, or its document is closed to who asks. */
+export const loadStoredText = async (orm: Orm, asking: Asking, id: string): Promise<StoredText | null> => {
   const asked = storedText.statement(orm, { label: 'stored_text', where: [{ id }, NOT_PURGED], limit: 1 });
-  const [{ rows }] = await loadPages(orm, facilityId, [asked]);
+  const [{ rows }] = await loadPages(orm, asPerson(asking), [asked]);
   return rows[0] ?? null;
 };

@@ -182,9 +182,10 @@ export const isReconciled = ({ received, ...states }: LedgerLine): boolean =>
 
 /** Proves the ledger of one facility against its documents, the effects of decisions, the counters, and the audit. */
 export const proveLedger = async (orm: Orm, facilityId: string): Promise<ProvenLedger> => {
-  const lines = await runStatement(orm, LINES, { facilityId, values: [] });
+  const lines = await runStatement(orm, LINES, { facilityId, actsItself: true, values: [] });
   const unreconciled: Unreconciled[] = [];
-  for (const one of CHECKS) unreconciled.push(...(await runStatement(orm, one, { facilityId, values: [] })));
-  const purges = await runStatement(orm, PURGES, { facilityId, values: [] });
+  for (const one of CHECKS)
+    unreconciled.push(...(await runStatement(orm, one, { facilityId, actsItself: true, values: [] })));
+  const purges = await runStatement(orm, PURGES, { facilityId, actsItself: true, values: [] });
   return { lines, purges, unreconciled };
 };

@@ -6,7 +6,7 @@ import { audit } from '../../platform/audit/audit.ts';
 import { safeFileName } from '../../platform/files/safe-file-name.rules.ts';
 import type { CurrentSession } from '../../platform/http/current-session.ts';
 import { MailroomError, type Refuse } from '../../platform/http/mailroom-error.ts';
-import { type App, forkForFacility, forkForSession } from '../../platform/process/context.ts';
+import { type App, forkForFacility, forkUnseen } from '../../platform/process/context.ts';
 import { blobOf } from '../../platform/process/pieces.ts';
 import type { ArrivalOutcome } from './arrival-outcome.ts';
 
@@ -133,7 +133,7 @@ export const receiveArrival = async (app: Receiver, sent: Arrival): Promise<Arri
   const maxBytes = app.config.maxObjectBytes;
   if (arrival.bytes.size > maxBytes) return { outcome: 'too-large', maxBytes };
   const { session, facilityId, sourceId } = arrival;
-  const em = session ? forkForSession(app.orm, session) : forkForFacility(app.orm, facilityId);
+  const em = session ? forkUnseen(app.orm, session) : forkForFacility(app.orm, facilityId);
   const { is_on, tag_ids: tagIds } = await askSource(em, sourceId);
   if (!is_on) return { outcome: 'source-off' };
   const digest = await storeBytes(app, arrival);

@@ -7,7 +7,11 @@ export const incidentRow = loadPlan(Incident, IncidentRow, {
   kind: { from: 'effect.kind' },
   attempts: { from: 'effect.attempts' },
   documentId: { from: 'effect.document.id' },
-  documentTitle: { from: 'effect.document.title' },
+  documentTitle: {
+    from: ['effect.document.title', 'effect.document.restriction'],
+    get: ({ effect: { document } }) => (document.restriction === null ? document.title : ''),
+  },
+  restriction: { from: 'effect.document.restriction' },
   patientName: { from: 'effect.document.metadata.patientName' },
 });
 

@@ -3,15 +3,15 @@ import { LockMode } from '@mikro-orm/postgresql';
 import { Incident } from '../../model/incident.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
-import type { SignedInContext } from '../../platform/process/context.ts';
+import { forkUnseen, type SignedInContext } from '../../platform/process/context.ts';
 import { lockDocumentOfIncident } from './lock-document.ts';
 
 /** Tries again what a person was told of. The incident is closed, and opens again should the attempt come to nothing. */
 const redrive = (
-  { app, em, session, refuse }: SignedInContext<'IncidentNotFound'>,
+  { app, session, refuse }: SignedInContext<'IncidentNotFound'>,
   incidentId: string,
 ): Promise<Record<string, never>> =>
-  em.transactional(async (em) => {
+  forkUnseen(app.orm, session).transactional(async (em) => {
     const { facilityId } = session;
     await lockDocumentOfIncident(em, incidentId);
     const incident = await em.findOne(

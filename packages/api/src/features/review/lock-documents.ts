@@ -9,7 +9,7 @@ import { type ChangeRequest, type LockedState, whyNot } from './review.rules.ts'
 /** A locked document with what the rules need of it. */
 export type LockedDocument = Loaded<Document, 'changedBy' | 'claim.holder' | 'metadata' | 'verification.patient'>;
 
-/** Locks documents, and then sees what was committed while it waited. What does not exist here is left out. */
+/** Locks documents, and then sees what was committed while it waited. What does not exist here, or is closed to who acts, is left out. */
 export const lockDocuments = async (em: EntityManager, documentIds: readonly string[]): Promise<LockedDocument[]> => {
   const locked = await lockDocumentRows(em, documentIds);
   return em.find(

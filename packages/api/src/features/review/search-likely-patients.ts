@@ -4,6 +4,7 @@ import { audit } from '../../platform/audit/audit.ts';
 import { refuseAs } from '../../platform/http/mailroom-error.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
+import { isOpenHere } from '../documents/index.ts';
 import { searchWidely } from '../verification/index.ts';
 import { WAITING, whyUnfit } from './review.rules.ts';
 
@@ -14,7 +15,7 @@ const search = async (
   { app, em, session, refuse }: SignedInContext<SearchRefusal>,
   documentId: string,
 ): Promise<contracts.SearchLikelyPatientsOutput> => {
-  const document = await em.findOne(Document, documentId, { fields: ['status', 'version'] });
+  const document = await em.findOne(Document, { id: documentId, ...isOpenHere() }, { fields: ['status', 'version'] });
   if (!document) throw refuse('DocumentNotFound', { documentId });
   const unfit = whyUnfit({ documentId, status: document.status }, { statuses: WAITING });
   if (unfit) throw refuseAs<SearchRefusal>(refuse, unfit);

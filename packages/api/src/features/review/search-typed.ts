@@ -2,7 +2,7 @@ import type { PatientSearch } from '@mailroom/contracts';
 import { Document } from '../../model/document.entity.ts';
 import { openCallWindow } from '../../platform/process/call-window.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
-import { auditSearch } from '../documents/index.ts';
+import { auditSearch, isOpenHere } from '../documents/index.ts';
 import { type ReadTraits, readTraitsOf } from '../verification/index.ts';
 import { WAITING } from './review.rules.ts';
 
@@ -39,7 +39,7 @@ export const beginSearch = async (
   const retryAt = mayCall(`${place} ${session.sessionId}`);
   if (retryAt !== null) throw refuse('TooManySearches', { retryAt: retryAt.toISOString() });
   const { documentId } = search;
-  const waiting = { id: documentId, status: { $in: [...WAITING] } };
+  const waiting = { id: documentId, status: { $in: [...WAITING] }, ...isOpenHere() };
   const document = await em.findOne(Document, waiting, { populate: ['metadata'], strategy: 'joined' });
   if (!document) throw refuse('DocumentNotFound', { documentId });
   await auditSearch(ctx, { text: textOf(search), documentId });

@@ -4,6 +4,7 @@ import { audit } from '../../platform/audit/audit.ts';
 import { refuseAs } from '../../platform/http/mailroom-error.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
+import { isOpenHere } from '../documents/index.ts';
 import { WAITING, whyUnfit } from './review.rules.ts';
 
 type VerifyRefusal = 'DocumentNotFound' | 'StatusUnfit';
@@ -14,7 +15,8 @@ const ask = (
 ): Promise<Record<string, never>> =>
   em.transactional(async (em) => {
     const { facilityId } = session;
-    const document = await em.findOne(Document, { id: documentId, purgedAt: null }, { fields: ['status'] });
+    const found = { id: documentId, purgedAt: null, ...isOpenHere() };
+    const document = await em.findOne(Document, found, { fields: ['status'] });
     if (!document) throw refuse('DocumentNotFound', { documentId });
     const unfit = whyUnfit({ documentId, status: document.status }, { statuses: WAITING });
     if (unfit) throw refuseAs<VerifyRefusal>(refuse, unfit);

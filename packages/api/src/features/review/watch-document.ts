@@ -23,10 +23,10 @@ interface Watching {
 
 async function* watch(ctx: SignedInContext<'TooManyStreams'>, { documentId, lastSeen, signal }: Watching) {
   const { app, cookie, session, refuse } = ctx;
-  const { facilityId, userId, sessionId } = session;
+  const { facilityId, userId, sessionId, tokenSha256 } = session;
   using _ = enterStream(app, sessionId, refuse);
   let seen = lastSeen;
-  const here = { facilityId, documentId, userId };
+  const here = { facilityId, documentId, userId, tokenSha256 };
   // Listening starts before the first look, so that no change falls between them.
   const bell = openBell(app.changes, [documentId, sessionId], signal);
   const leave = await enterDocument(app, here);

@@ -3,7 +3,9 @@ import type { DocumentWatch } from '@mailroom/contracts';
 import { z } from 'zod';
 import type { Orm } from '../../platform/database/orm.ts';
 import { runStatement, statement } from '../../platform/database/statement.ts';
+import type { CurrentSession } from '../../platform/http/current-session.ts';
 import { shareLookUps } from '../../platform/process/share-look-ups.ts';
+import { isOpenTo } from '../documents/index.ts';
 
 /**
  * A digest of all rows that the pane shows of a document (`change`), and who has it open now (`viewers`).
@@ -16,10 +18,12 @@ const DOCUMENT_STATE = statement(
   'document_state',
   z.strictObject({
     change: z.string().nullable(),
+    isRestricted: z.boolean(),
     viewers: z.array(z.strictObject({ userId: z.uuid(), name: z.string() })),
   }),
   `select row_to_json(state)::text from (
 select md5(string_agg(part, ' ' order by part))::uuid::text as change,
+  exists (select 1 from document where id = $1 and restriction is not null) as "isRestricted",
   (select coalesce(json_agg(json_build_object('userId', app_user.id, 'name', app_user.name) order by app_user.name), '[]')
     from presence join app_user on app_user.id = presence.user_id
     where presence.document_id = $1 and presence.seen_at > now() - interval '60 seconds'
@@ -48,7 +52,7 @@ interface DocumentKey {
 type DocumentState = Awaited<ReturnType<typeof loadDocumentState>>;
 
 const loadDocumentState = (orm: Orm, { facilityId, documentId }: DocumentKey) =>
-  runStatement(orm, DOCUMENT_STATE, { facilityId, values: [documentId] });
+  runStatement(orm, DOCUMENT_STATE, { facilityId, actsItself: true, values: [documentId] });
 
 const lookUps = new WeakMap<Orm, (key: string) => Promise<DocumentState>>();
 
@@ -70,13 +74,16 @@ interface WatchedDocument {
   readonly watched: DocumentWatch;
 }
 
-/** What somebody who has a document open is told; null for a document that does not exist in their facility. */
+type Watching = DocumentKey & Pick<CurrentSession, 'tokenSha256' | 'userId'>;
+
+/** What somebody who has a document open is told; null for a document that does not exist in their facility, or is closed to them. */
 export const watchedDocument = async (
   orm: Orm,
-  { userId, ...asked }: DocumentKey & { readonly userId: string },
+  { userId, facilityId, documentId, tokenSha256 }: Watching,
 ): Promise<WatchedDocument | null> => {
-  const { change, viewers } = await shareDocumentState(orm, asked);
+  const { change, isRestricted, viewers } = await shareDocumentState(orm, { facilityId, documentId });
   if (change === null) return null;
+  if (isRestricted && !(await isOpenTo(orm, { facilityId, tokenSha256 }, documentId))) return null;
   const others = viewers.filter((viewer) => viewer.userId !== userId).map(({ name }) => name);
   const watched = { change, viewers: others };
   return { id: createHash('sha256').update(JSON.stringify(watched)).digest('base64url').slice(0, 22), watched };

@@ -25,20 +25,36 @@ import { searchRanges } from '../documents/index.ts';
 const ENDED: ReadonlySet<DocumentStatus> = new Set(['rejected', 'unreadable']);
 
 const worklistRow = loadPlan(Document, WorklistRow, {
+  // What hangs on a restricted document its policies hide; what stands beside the row is left out here, whoever asks.
+  title: { from: ['title', 'restriction'], get: ({ title, restriction }) => (restriction === null ? title : '') },
   patientName: { from: 'metadata.patientName' },
   patientBirthDate: { from: 'metadata.patientBirthDate' },
-  documentCode: { from: 'metadata.documentCode' },
+  documentCode: {
+    from: ['metadata.documentCode', 'documentType.code'],
+    get: ({ metadata, documentType }) => metadata?.documentCode ?? documentType?.code ?? null,
+  },
   documentDate: { from: 'metadata.documentDate' },
-  sourceName: { from: 'source.name' },
-  assigneeName: { from: 'assignee.name' },
+  sourceName: {
+    from: ['source.name', 'restriction'],
+    get: ({ source, restriction }) => (restriction === null ? source.name : ''),
+  },
+  assigneeName: {
+    from: ['assignee.name', 'restriction'],
+    get: ({ assignee, restriction }) => (restriction === null ? (assignee?.name ?? null) : null),
+  },
   verificationOutcome: { from: 'verification.outcome' },
   verificationFreshness: { from: 'verification.freshness' },
   replacedBy: {
-    from: ['successor.status', 'successor.versionNumber'],
-    get: ({ successor }) =>
-      successor === null || ENDED.has(successor.status) ? null : { versionNumber: successor.versionNumber },
+    from: ['successor.status', 'successor.versionNumber', 'successor.restriction', 'restriction'],
+    get: ({ successor, restriction }) =>
+      successor === null || ENDED.has(successor.status) || restriction !== null
+        ? null
+        : { versionNumber: successor.restriction === null ? successor.versionNumber : null },
   },
-  claimedByName: { from: 'claim.holder.name' },
+  claimedByName: {
+    from: ['claim.holder.name', 'restriction'],
+    get: ({ claim, restriction }) => (restriction === null ? (claim?.holder.name ?? null) : null),
+  },
   tags: { from: 'tags', orderBy: { name: 'asc' } },
 });
 
@@ -47,6 +63,9 @@ const taggedRow = through(DocumentTag, 'document', worklistRow);
 const namedRow = through(DocumentWord, 'document', worklistRow);
 const verifiedRow = through(Verification, 'document', worklistRow);
 
+/** What no list shows of a restricted document finds none; beside words, tags and outcomes, policies see to that. */
+const asksForHidden = ({ sourceId, assigneeId }: WorklistFilter): boolean => sourceId !== null || assigneeId !== null;
+
 /** Tests of the document itself; null does not narrow. The facility is row-level security's. */
 const ofDocument = (input: WorklistFilter): Where<Document> => ({
   status: { in: input.statuses },
@@ -54,6 +73,7 @@ const ofDocument = (input: WorklistFilter): Where<Document> => ({
   source: { id: input.sourceId },
   assignee: input.assigneeId === 'nobody' ? { is: null } : { id: input.assigneeId },
   verification: { outcome: input.verificationOutcome },
+  ...(asksForHidden(input) ? { restriction: { is: null } } : {}),
 });
 
 /** As far as a range of words narrows one: a name of punctuation alone has no words, and is no patient's. */

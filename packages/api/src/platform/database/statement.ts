@@ -39,12 +39,34 @@ export const runBatch = async (orm: Orm, statements: readonly Bound[]): Promise<
   }
 };
 
-/** From here on the transaction reads only, as a facility. */
+/** From here on the transaction reads only, as a facility: what everybody there may see, and so nothing of restricted documents. */
 const enterFacility = (facilityId: string): Bound => ({
   name: 'enter_facility',
   text: "select set_config('mailroom.facility_id', $1, true), set_config('transaction_read_only', 'on', true)",
   values: [facilityId],
 });
+
+/** Who asks at a facility, where more than what everybody there may see is asked for. */
+export interface Asking {
+  readonly facilityId: string;
+  /** A person: they see of restricted documents those that they opened. */
+  readonly tokenSha256?: string | undefined;
+  /** Mailroom itself: it sees all, and shows them to nobody. */
+  readonly actsItself?: true | undefined;
+}
+
+/** A person, as the database knows them by their session. */
+export const asPerson = ({ facilityId, tokenSha256 }: Asking): Asking => ({ facilityId, tokenSha256 });
+
+const enterAs = ({ facilityId, tokenSha256 = '', actsItself }: Asking): Bound => ({
+  name: 'enter_as',
+  text: `select set_config('mailroom.facility_id', $1, true), set_config('mailroom.session_token', $2, true),
+  set_config('mailroom.acts_itself', $3, true), set_config('transaction_read_only', 'on', true)`,
+  values: [facilityId, tokenSha256, actsItself ? 'on' : ''],
+});
+
+/** As whom statements run: what everybody at a facility may see (its id), somebody, or nobody at none (null). */
+export type AsWhom = string | Asking | null;
 
 /** From here on the transaction reads only, as a person: their sessions, at whichever facility. The installation sees the name of each. */
 const enterPerson = (userId: string): Bound => ({
@@ -55,17 +77,14 @@ const enterPerson = (userId: string): Bound => ({
 });
 
 /** Runs statements that ask for something as a facility, and counts them. */
-export const runAll = async (
-  orm: Orm,
-  facilityId: string | null,
-  statements: readonly Bound[],
-): Promise<readonly TextRow[][]> => {
+export const runAll = async (orm: Orm, asWhom: AsWhom, statements: readonly Bound[]): Promise<readonly TextRow[][]> => {
   for (const { name } of statements) countStatement(name);
-  if (facilityId === null) return runBatch(orm, statements);
-  return (await runBatch(orm, [enterFacility(facilityId), ...statements])).slice(1);
+  if (asWhom === null) return runBatch(orm, statements);
+  const enter = typeof asWhom === 'string' ? enterFacility(asWhom) : enterAs(asWhom);
+  return (await runBatch(orm, [enter, ...statements])).slice(1);
 };
 
-interface StatementInput {
+interface StatementInput extends Omit<Asking, 'facilityId'> {
   /** Null for what belongs to no facility. */
   readonly facilityId: string | null;
   readonly values: readonly unknown[];
@@ -75,9 +94,10 @@ interface StatementInput {
 export const runStatement = async <Answer>(
   orm: Orm,
   { name, text, answer }: Statement<Answer>,
-  { facilityId, values }: StatementInput,
+  { facilityId, values, ...how }: StatementInput,
 ): Promise<Answer> => {
-  const [[[json = null] = []] = []] = await runAll(orm, facilityId, [{ name, text, values }]);
+  const asWhom = facilityId === null || Object.keys(how).length === 0 ? facilityId : { facilityId, ...how };
+  const [[[json = null] = []] = []] = await runAll(orm, asWhom, [{ name, text, values }]);
   return answer.parse(JSON.parse(json ?? 'null'));
 };
 
@@ -98,9 +118,9 @@ export const readPages = <const Statements extends readonly PlanStatement<unknow
 /** Loads pages of load plans as a facility, all of them in one round trip and one transaction. */
 export const loadPages = async <const Statements extends readonly PlanStatement<unknown>[]>(
   orm: Orm,
-  facilityId: string | null,
+  asWhom: AsWhom,
   statements: Statements,
-): Promise<Pages<Statements>> => readPages(statements, await runAll(orm, facilityId, statements));
+): Promise<Pages<Statements>> => readPages(statements, await runAll(orm, asWhom, statements));
 
 /** Loads pages of what is a person's own, at whichever facility, in one round trip and one transaction. */
 export const loadOwnPages = async <const Statements extends readonly PlanStatement<unknown>[]>(

@@ -26,7 +26,7 @@ export const readInstallationId = async (orm: Orm): Promise<string> => {
 export const newestFiles = async (orm: Orm): Promise<string[]> => {
   const paths: string[] = [];
   for (const { id } of await orm.em.fork().find(Facility, {}, { fields: ['id'] })) {
-    const digests = await runStatement(orm, NEWEST, { facilityId: id, values: [] });
+    const digests = await runStatement(orm, NEWEST, { facilityId: id, actsItself: true, values: [] });
     paths.push(...digests.map((digest) => pathOfFile(id, digest)));
     if (paths.length >= SAMPLE) break;
   }

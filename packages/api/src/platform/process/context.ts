@@ -91,6 +91,31 @@ export const forkForSession = (
     session: { variables: { 'mailroom.facility_id': facilityId, 'mailroom.session_token': tokenSha256 } },
   });
 
-/** An entity manager that acts for one facility: row-level security shows it that facility's rows only. Nobody acts but Mailroom. */
+/**
+ * An entity manager by which Mailroom itself acts for one facility: row-level security shows it that facility's rows only, those of
+ * restricted documents included. Nothing that it reads is for a person's eyes.
+ */
 export const forkForFacility = (orm: Orm, facilityId: string): EntityManager =>
+  orm.em.fork({ session: { variables: { 'mailroom.facility_id': facilityId, 'mailroom.acts_itself': 'on' } } });
+
+/**
+ * By which Mailroom does for a person what shows them nothing of a document, restricted or not: taking in what they bring, sending again
+ * what was refused. The audit knows who it was.
+ */
+export const forkUnseen = (
+  orm: Orm,
+  { facilityId, tokenSha256 }: Pick<CurrentSession, 'facilityId' | 'tokenSha256'>,
+): EntityManager =>
+  orm.em.fork({
+    session: {
+      variables: {
+        'mailroom.facility_id': facilityId,
+        'mailroom.session_token': tokenSha256,
+        'mailroom.acts_itself': 'on',
+      },
+    },
+  });
+
+/** An entity manager that asks at one facility, and is nobody: restricted documents stay closed. */
+export const forkToShow = (orm: Orm, facilityId: string): EntityManager =>
   orm.em.fork({ session: { variables: { 'mailroom.facility_id': facilityId } } });

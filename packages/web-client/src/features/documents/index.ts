@@ -8,6 +8,7 @@ export { Fact, FactGroup } from './fact.tsx';
 export { DocumentAsWritten, sexNames } from './metadata-facts.tsx';
 export { prefetchFirstAttachment } from './prefetch-attachment.ts';
 export { documentsRefusalSentences } from './refusal-sentences.ts';
+export { RestrictionLabel, restrictionNames } from './restriction-label.tsx';
 export { StatusLabel, statusNames } from './status-label.tsx';
 export { UnreadableNote } from './unreadable-note.tsx';
 export { unreadableSentences } from './unreadable-sentences.ts';

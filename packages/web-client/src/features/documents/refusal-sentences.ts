@@ -5,6 +5,7 @@ import type { RefusalSentences } from '../../platform/errors/refusal-sentences.t
 /** What this room refuses, in words that a clerk can act on. */
 export const documentsRefusalSentences: RefusalSentences<RefusalOf<'documents'>> = {
   DocumentNotFound: () => msg`This document does not exist in your facility.`,
+  DocumentRestricted: () => msg`This document is restricted: a supervisor opens it, with a reason.`,
   DocumentPurged: ({ purgedAt, isErased }) => {
     const day = purgedAt.slice(0, 10);
     return isErased
@@ -14,4 +15,5 @@ export const documentsRefusalSentences: RefusalSentences<RefusalOf<'documents'>>
   NarrativeNotFound: () => msg`This file has no text to show. Download it to see what it holds.`,
   NarrativeAwaited: () =>
     msg`The text of this document is being prepared and appears here by itself. Download the file if you need it at once.`,
+  OpeningNotFound: () => msg`A colleague noted this already, or you opened the document yourself.`,
 };

@@ -7,6 +7,7 @@ import { sharedIdentifiersQuery } from '../intake/index.ts';
 import { useMay } from '../session/index.ts';
 import classes from './incidents.module.css';
 import { incidentsQuery } from './incidents-query.ts';
+import { restrictedOpeningsQuery } from './restricted-openings-query.ts';
 
 /** How many effects need a person, with the shared identifiers for whoever is told of them; nothing while there are none. */
 export const IncidentsButton = () => {
@@ -15,7 +16,8 @@ export const IncidentsButton = () => {
   const may = useMay();
   const shared = useQuery({ ...sharedIdentifiersQuery, enabled: may('listSharedIdentifiers') });
   const open = data === undefined ? 0 : data.rows.length + data.calls.length;
-  const count = open + (shared.data?.rows.length ?? 0);
+  const openings = useQuery({ ...restrictedOpeningsQuery, enabled: may('listRestrictedOpenings') });
+  const count = open + (shared.data?.rows.length ?? 0) + (openings.data?.rows.length ?? 0);
   if (count === 0) return null;
   const words = t`${plural(count, { one: '# incident', other: '# incidents' })}`;
   return (

@@ -17,6 +17,7 @@ import { useMay } from '../session/index.ts';
 import { CallIncident } from './call-incident.tsx';
 import classes from './incidents.module.css';
 import { incidentsQuery } from './incidents-query.ts';
+import { RestrictedOpenings } from './restricted-openings.tsx';
 import { troubleSentences } from './trouble-sentences.ts';
 import { useRedriveEffect } from './use-redrive-effect.ts';
 
@@ -50,6 +51,7 @@ export const IncidentsPage = ({ header }: { header: ReactNode }) => {
           <Incident key={incident.id} incident={incident} />
         ))}
       </ul>
+      {may('noteRestrictedOpening') ? <RestrictedOpenings /> : null}
       {may('noteSharedIdentifier') ? (
         <Suspense>
           <SharedIdentifiers />
@@ -64,16 +66,17 @@ const Incident = ({ incident }: { incident: IncidentRow }) => {
   const language = useLanguage();
   const { mutate, isPending } = useRedriveEffect();
   const may = useMay();
-  const { id, kind, trouble, attempts, openedAt, documentId, documentTitle, patientName } = incident;
+  const { id, kind, trouble, attempts, openedAt, documentId, documentTitle, patientName, restriction } = incident;
+  const name = restriction === null ? patientName : t`Restricted`;
   return (
     <li className={classes['incident']}>
       <div className={classes['what']}>
         <ToneLabel icon={IconAlertTriangle} tone="bad">
           {kind === 'integration' ? t`Not filed` : t`Not recalled`}
         </ToneLabel>
-        <strong>{patientName === null ? t`No patient read` : <AsWritten>{patientName}</AsWritten>}</strong>
+        <strong>{name === null ? t`No patient read` : <AsWritten>{name}</AsWritten>}</strong>
         <Anchor renderRoot={(props) => <Link to="/" search={{ document: documentId }} {...props} />}>
-          <AsWritten>{documentTitle}</AsWritten>
+          {restriction === null ? <AsWritten>{documentTitle}</AsWritten> : <Trans>Restricted document</Trans>}
         </Anchor>
         <p className={classes['why']}>{i18n._(troubleSentences[trouble])}</p>
         <span className={classes['when']}>

@@ -8,6 +8,7 @@ import { DocumentAsWritten, DocumentHistory, Fact, FactGroup } from '../document
 import { AssigneeFact, TagsFact } from './document-marks.tsx';
 import { EffectList } from './effect-list.tsx';
 import { NoteList } from './note-list.tsx';
+import { RestrictionFact } from './restriction-fact.tsx';
 
 interface DocumentFactsProps {
   documentId: string;
@@ -35,6 +36,7 @@ export const DocumentFacts = ({ documentId, document }: DocumentFactsProps) => {
         <Fact name={t`Received`}>{formatInstant(document.receivedAt, language)}</Fact>
         <AssigneeFact documentId={documentId} document={document} />
         <TagsFact documentId={documentId} document={document} />
+        <RestrictionFact documentId={documentId} document={document} />
       </FactGroup>
       {metadata ? <DocumentAsWritten metadata={metadata} /> : null}
       <DocumentHistory history={document.history} />

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { memo, type ReactNode, useEffect, useRef } from 'react';
+import { isRefusedWith, readFailure } from '../../platform/errors/failure.ts';
 import { areKeysElsewhere } from '../../platform/keys/shortcuts.ts';
 import { queryClient } from '../../platform/rpc/query-client.ts';
 import { FailureMessage } from '../../ui/failure-message.tsx';
@@ -9,6 +10,7 @@ import { useCurrentSession } from '../session/index.ts';
 import classes from './document-pane.module.css';
 import { aheadQuery, openingQuery } from './document-queries.ts';
 import { PaneHeader } from './pane-header.tsx';
+import { RestrictedNotice } from './restricted-notice.tsx';
 import { ReviewBody } from './review-body.tsx';
 import { usePrefetchNext } from './use-prefetch-next.ts';
 
@@ -39,6 +41,15 @@ const OpenDocument = (props: DocumentPaneProps) => {
     placeholderData: () => queryClient.getQueryData(aheadQuery(documentId).queryKey),
   });
   const isAwaited = !data && !error;
+  const failure = error ? readFailure(error) : null;
+  // What was open is shown no more as soon as it is closed.
+  const isClosed = isRefusedWith(error, 'DocumentRestricted');
+  const shown = isClosed ? undefined : data;
+  const back = (
+    <Button variant="default" onClick={onClose}>
+      <Trans>Back to the list</Trans>
+    </Button>
+  );
   usePrefetchNext(nextId, data !== undefined);
 
   useEffect(() => {
@@ -49,23 +60,17 @@ const OpenDocument = (props: DocumentPaneProps) => {
   return (
     <section ref={pane} className={classes['pane']} aria-label={t`Document`} aria-busy={isAwaited} tabIndex={-1}>
       <PaneHeader
-        document={data}
+        document={shown}
         isAwaited={isAwaited}
         onClose={onClose}
         onPrevious={onPrevious}
         onNext={onNext}
         actions={actions}
       />
-      {error && !data ? (
-        <FailureMessage
-          error={error}
-          onRetry={() => void refetch()}
-          actions={
-            <Button variant="default" onClick={onClose}>
-              <Trans>Back to the list</Trans>
-            </Button>
-          }
-        />
+      {failure?.kind === 'refusal' && failure.refusal.code === 'DocumentRestricted' ? (
+        <RestrictedNotice closed={failure.refusal} actions={back} />
+      ) : error && !shown ? (
+        <FailureMessage error={error} onRetry={() => void refetch()} actions={back} />
       ) : null}
       {isAwaited ? (
         <Stack p="lg" gap="md">
@@ -73,8 +78,8 @@ const OpenDocument = (props: DocumentPaneProps) => {
           <Skeleton height={420} />
         </Stack>
       ) : null}
-      {data && session ? (
-        <ReviewBody documentId={documentId} document={data} session={session} onOpen={onOpen} onDecide={onDecide} />
+      {shown && session ? (
+        <ReviewBody documentId={documentId} document={shown} session={session} onOpen={onOpen} onDecide={onDecide} />
       ) : null}
     </section>
   );

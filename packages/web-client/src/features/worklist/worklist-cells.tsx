@@ -9,17 +9,24 @@ import { useNow } from '../../platform/use-now.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { TagList } from '../../ui/tag-list.tsx';
 import { ToneLabel } from '../../ui/tone-label.tsx';
-import { StatusLabel, unreadableSentences, useDocumentTypeName, VerificationLabel } from '../documents/index.ts';
+import {
+  RestrictionLabel,
+  StatusLabel,
+  unreadableSentences,
+  useDocumentTypeName,
+  VerificationLabel,
+} from '../documents/index.ts';
 import classes from './worklist-cells.module.css';
 
 interface CellProps {
   row: WorklistRow;
 }
 
-export const PatientCell = ({ row: { patientName, patientBirthDate, status } }: CellProps) => {
+export const PatientCell = ({ row: { patientName, patientBirthDate, restriction, status } }: CellProps) => {
   const { t } = useLingui();
   const language = useLanguage();
-  const missing = status === 'received' ? t`Being read…` : t`No patient read`;
+  const unread = status === 'received' ? t`Being read…` : t`No patient read`;
+  const missing = restriction === null ? unread : t`Restricted`;
   return (
     <span className={classes['lines']}>
       <span className={classes[patientName === null ? 'missing' : 'name']}>
@@ -66,8 +73,9 @@ export const ReceivedCell = ({ row: { receivedAt } }: CellProps) => {
   );
 };
 
-export const AssigneeCell = ({ row: { assigneeName } }: CellProps) => {
+export const AssigneeCell = ({ row: { assigneeName, restriction } }: CellProps) => {
   const { t } = useLingui();
+  if (restriction !== null) return '—';
   return (
     <span className={assigneeName === null ? classes['missing'] : undefined}>
       {assigneeName === null ? t`Nobody` : <AsWritten>{assigneeName}</AsWritten>}
@@ -79,6 +87,7 @@ export const AssigneeCell = ({ row: { assigneeName } }: CellProps) => {
 export const CheckCell = ({ row }: CellProps) => {
   const { i18n, t } = useLingui();
   const { status, verificationOutcome, verificationFreshness, unreadableReason, claimedByName, replacedBy } = row;
+  if (row.restriction !== null) return <RestrictionLabel restriction={row.restriction} />;
   if (claimedByName !== null) {
     return (
       <ToneLabel icon={IconLock} tone="quiet">

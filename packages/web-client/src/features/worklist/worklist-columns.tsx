@@ -76,7 +76,7 @@ const COLUMNS: readonly WorklistColumn[] = [
     name: msg`Source`,
     width: 'minmax(6rem, 1fr)',
     shownIn: TABLES,
-    cell: (row) => <AsWritten>{row.sourceName}</AsWritten>,
+    cell: (row) => (row.restriction === null ? <AsWritten>{row.sourceName}</AsWritten> : '—'),
   },
   {
     id: 'received',

@@ -12,6 +12,7 @@ const ids = [
   'provisionalPatientId',
   'sharedIdentifierId',
   'sourceId',
+  'openingId',
 ];
 const details = {
   ...Object.fromEntries(ids.map((name) => [name, id])),
@@ -28,6 +29,8 @@ const details = {
   traits: ['birthDate'],
   retryAt: '2026-03-01T09:15:00Z',
   waitSeconds: 40,
+  restriction: 'psychiatry',
+  supervisorNames: ['Records manager'],
   purgedAt: '2026-03-01T09:15:00Z',
   isErased: false,
 };
