@@ -69,7 +69,9 @@ export const migrations = [
   fromSql('0058-settings-in-the-browser', '0.2.0'),
   fromSql('0059-settings-audited', '0.2.0'),
   fromSql('0060-operators', '0.2.0'),
+  fromSql('0061-what-operators-do', '0.2.0'),
   fromSql('0062-people-in-the-browser', '0.2.0'),
   fromSql('0063-what-is-done-to-people', '0.2.0'),
   fromSql('0064-restricted-and-retention', '0.2.0'),
+  fromSql('0069-what-is-done-from-outside', '0.2.0'),
 ];

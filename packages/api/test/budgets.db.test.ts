@@ -18,9 +18,11 @@ import type { AppRouter } from '../src/router.ts';
 import { ADMINISTRATION_CALLS } from './administration-calls.ts';
 import { buildDocument } from './build-document.ts';
 import { buildEffect } from './build-effect.ts';
-import { type BuiltFacility, buildFacility } from './build-facility.ts';
+import { type BuiltFacility, buildFacility, type Caller } from './build-facility.ts';
 import { emptyFilter } from './build-filter.ts';
+import { buildOperator, signInOperator } from './build-operator.ts';
 import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
+import { OPERATOR_CALLS } from './operator-calls.ts';
 import { overFetched, valuesOf } from './over-fetched.ts';
 import { buildProvisional, PROVISIONAL_CALLS } from './provisional-calls.ts';
 import { readingHere } from './reading-here.ts';
@@ -106,6 +108,7 @@ const CALLS: Readonly<Record<Path, (world: World) => unknown>> = {
   },
   ...REVIEW_CALLS,
   ...ADMINISTRATION_CALLS,
+  ...OPERATOR_CALLS,
   ...SETTINGS_CALLS,
 };
 const PATHS = Object.keys(CALLS);
@@ -167,6 +170,8 @@ const open = async (): Promise<World> => {
   await database.asSuperuser((client) =>
     client.query("update membership set role = 'administrator' where user_id = $1", [facility.userIds[1]]),
   );
+  // What only an operator may, at the installation.
+  await buildOperator(database, facility.supervisorId);
   const { facilityId, sourceId } = facility;
   const bytes = new TextEncoder().encode(letter);
   const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, session: null };
@@ -210,9 +215,10 @@ const contractOf = (path: string) => DECLARED[path.split('.')[1] ?? ''] as contr
 const QUERIES = PATHS.filter((path) => contractOf(path).kind === 'query');
 
 /** Somebody who may call a procedure, signed in anew. */
-const signInFor = (path: string, { facility }: World) => {
+const signInFor = async (path: string, { database, facility }: World): Promise<Caller> => {
   const { roles } = contractOf(path);
   if (roles === 'anybody' || roles.includes('supervisor')) return facility.signIn();
+  if (roles.every((role) => role === 'operator')) return (await signInOperator(database, facility.supervisorId)).caller;
   return facility.signIn(roles.includes('administrator') ? facility.userIds[1] : facility.supervisorId);
 };
 

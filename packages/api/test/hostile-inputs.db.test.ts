@@ -1,4 +1,4 @@
-import * as contracts from '@mailroom/contracts';
+import type * as contracts from '@mailroom/contracts';
 import { TRPCError } from '@trpc/server';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';

@@ -39,6 +39,7 @@ export const openTestDatabase = async (): Promise<TestDatabase> => {
     DEMONSTRATION: 'on',
     BUDGETS: 'enforced',
     MAX_OBJECT_MEGABYTES: '1',
+    SECRETS_KEY: '0f'.repeat(32),
   });
   // Opened first: the entities of a process follow the ORM that was opened last.
   const owner = await openOrm({ databaseUrl: databaseOwnerUrl, entities, poolSize: 1 });

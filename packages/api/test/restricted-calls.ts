@@ -12,7 +12,7 @@ interface World {
 const BECAUSE = 'The ward asked for the letter of its patient.';
 
 /** A document that lists show little of. */
-export const buildRestricted = async (
+const buildRestricted = async (
   { database, facility }: World,
   { restriction = 'psychiatry', ...parts }: DocumentParts & { readonly restriction?: Document['restriction'] } = {},
 ): Promise<string> => {

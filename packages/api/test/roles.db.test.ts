@@ -68,12 +68,27 @@ const ADMINISTERS = [
   'administration.listFacilitySources',
   'administration.listFacilityTags',
   'administration.listInvitations',
+  'administration.listOperatorActs',
   'administration.listPeople',
   'administration.listSessions',
   'administration.readFacility',
   'administration.removePerson',
   'administration.removeTag',
   'administration.takeBackInvitation',
+];
+const OPERATES = [
+  'administration.addFacility',
+  'administration.connectFacility',
+  'administration.inviteAdministrator',
+  'administration.listFacilities',
+  'administration.listProviders',
+  'administration.readHospital',
+  'administration.readProvider',
+  'administration.removeProvider',
+  'administration.saveProvider',
+  'administration.tryClaims',
+  'administration.tryConnection',
+  'administration.tryProvider',
 ];
 const OVERSEES = ['intake.listSharedIdentifiers', 'intake.noteSharedIdentifier'];
 
@@ -93,11 +108,11 @@ const SEES = [
 
 /** What each role is refused, whatever it asks: written out, so that a contract that lets somebody else in is seen here. */
 const REFUSED: Readonly<Record<Role, readonly string[]>> = {
-  supervisor: [...AUDITS, ...ADMINISTERS],
-  clerk: [...AUDITS, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS],
-  nurse: [...AUDITS, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS],
-  administrator: [...AUDITS, ...PREPARES, ...DECIDES, ...SUPERVISES],
-  auditor: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS],
+  supervisor: [...AUDITS, ...ADMINISTERS, ...OPERATES],
+  clerk: [...AUDITS, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS, ...OPERATES],
+  nurse: [...AUDITS, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS, ...OPERATES],
+  administrator: [...AUDITS, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OPERATES],
+  auditor: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS, ...OPERATES],
   operator: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS],
 };
 

@@ -27,5 +27,6 @@ export const AuditAction = z.enum([
   ...AdministrationAction.options,
   ...RetentionAction.options,
   ...ReadAuditAction.options,
+  ...AdministrationAction.options,
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;

@@ -23,6 +23,11 @@ const AuditEventSchema = defineEntity({
     { name: 'audit_event_document', properties: ['facility', 'documentId', 'id'] },
     { name: 'audit_event_occurred', properties: ['facility', 'occurredAt', 'id'] },
     { name: 'audit_event_actor', properties: ['facility', 'actor', 'occurredAt', 'id'] },
+    {
+      name: 'audit_event_operators',
+      properties: ['facility', 'occurredAt'],
+      where: "action in ('administrator-invited', 'facility-connected', 'provider-saved', 'provider-removed')",
+    },
   ],
   properties: {
     id: id(),

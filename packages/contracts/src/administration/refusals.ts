@@ -22,6 +22,20 @@ const WorksElsewhere = z.strictObject({ code: z.literal('WorksElsewhere') });
 /** A hundred links of the facility are open. */
 const TooManyInvitations = z.strictObject({ code: z.literal('TooManyInvitations') });
 
+/** There is no such hospital. */
+const FacilityNotFound = z.strictObject({ code: z.literal('FacilityNotFound') });
+
+/** Another hospital has the code. */
+const FacilityCodeTaken = z.strictObject({ code: z.literal('FacilityCodeTaken') });
+
+/** There is no such identity provider. */
+const ProviderNotFound = z.strictObject({ code: z.literal('ProviderNotFound') });
+
+/** Another identity provider has the code. */
+const ProviderCodeTaken = z.strictObject({ code: z.literal('ProviderCodeTaken') });
+
+/** Secrets are kept sealed, and there is no key to seal them with (`SECRETS_KEY`). */
+const SecretsKeyMissing = z.strictObject({ code: z.literal('SecretsKeyMissing') });
 /** Somebody else changed it since it was shown. */
 const ChangedMeanwhile = z.strictObject({ code: z.literal('ChangedMeanwhile') });
 
@@ -45,6 +59,11 @@ export const administrationRefusals = [
   SignsInElsewhere,
   WorksElsewhere,
   TooManyInvitations,
+  FacilityNotFound,
+  FacilityCodeTaken,
+  ProviderNotFound,
+  ProviderCodeTaken,
+  SecretsKeyMissing,
   ChangedMeanwhile,
   NameTaken,
   SourceNotFound,
@@ -61,6 +80,11 @@ export const administrationRefusalStatuses: StatusesOf<typeof administrationRefu
   SignsInElsewhere: 'CONFLICT',
   WorksElsewhere: 'FORBIDDEN',
   TooManyInvitations: 'TOO_MANY_REQUESTS',
+  FacilityNotFound: 'NOT_FOUND',
+  FacilityCodeTaken: 'CONFLICT',
+  ProviderNotFound: 'NOT_FOUND',
+  ProviderCodeTaken: 'CONFLICT',
+  SecretsKeyMissing: 'PRECONDITION_FAILED',
   ChangedMeanwhile: 'CONFLICT',
   NameTaken: 'CONFLICT',
   SourceNotFound: 'NOT_FOUND',

@@ -34,8 +34,11 @@ const isSecure = (address: string): boolean => {
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname));
 };
 
-/** Where people sign in, as `mailroom set-up` reads it. */
-export const IdentityProviderSetUp = z.strictObject({
+/** Who vouches for people, as its tokens say it. */
+export const Issuer = z.string().max(200).refine(isSecure, { error: 'must be an https address' });
+
+/** Where people sign in. */
+export const WantedProvider = z.strictObject({
   /** Stands in addresses: `/sign-in/<code>`. */
   code: z
     .string()
@@ -43,17 +46,24 @@ export const IdentityProviderSetUp = z.strictObject({
     .refine((code) => code !== 'leave', { error: 'is an address of Mailroom: choose another one' }),
   /** On the button of the sign-in page. */
   name: z.string().min(1).max(200),
-  issuer: z.string().max(200).refine(isSecure, { error: 'must be an https address' }),
+  issuer: Issuer,
   clientId: exact,
   /** Null: the provider knows Mailroom without one. Left out: as it was. Kept sealed. */
   clientSecret: exact.nullable().optional(),
   scopes: z
     .array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,100}$/))
     .max(20)
-    .refine((scopes) => scopes.includes('openid'), { error: 'must name openid' })
-    .default(['openid', 'profile']),
+    .refine((scopes) => scopes.includes('openid'), { error: 'must name openid' }),
   /** Whether claims stand at the provider's userinfo endpoint as well. */
-  asksUserInfo: z.boolean().default(false),
+  asksUserInfo: z.boolean(),
+  facilities: z.array(ProviderFacility).min(1).max(1000),
+});
+export type WantedProvider = z.infer<typeof WantedProvider>;
+
+/** The same as `mailroom set-up` reads it: what is usual may be left out. */
+export const IdentityProviderSetUp = WantedProvider.extend({
+  scopes: WantedProvider.shape.scopes.default(['openid', 'profile']),
+  asksUserInfo: WantedProvider.shape.asksUserInfo.default(false),
   facilities: z
     .array(
       ProviderFacility.extend({

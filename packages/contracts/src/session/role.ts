@@ -29,3 +29,6 @@ export const ADMINISTERING_ROLES: readonly Role[] = ['administrator'];
 
 /** Whoever sees to what others left: what did not reach the record, and, by `maySupervise`, their filings and their work. */
 export const SUPERVISING_ROLES: readonly Role[] = Role.options.filter(maySupervise);
+
+/** Whoever runs the installation. */
+export const OPERATING_ROLES: readonly Role[] = ['operator'];

@@ -1,5 +1,5 @@
 import { createFileRoute, redirect } from '@tanstack/react-router';
-import { isWithoutWorklist, requireSession } from '../features/session/index.ts';
+import { homeWithoutWorklist, requireSession } from '../features/session/index.ts';
 import { preloadWorklist, validateViewSearch, WorklistPage } from '../features/worklist/index.ts';
 import { stringifySearch } from '../platform/search-string.ts';
 import { AppHeader } from '../shell/app-header.tsx';
@@ -8,9 +8,10 @@ export const Route = createFileRoute('/')({
   validateSearch: validateViewSearch,
   beforeLoad: async ({ search, location }) => {
     // Asked for before the session is known, so that both leave in one request: a visit begins with one round trip.
-    if (!isWithoutWorklist()) preloadWorklist(search, location.state.patientName ?? null);
+    if (homeWithoutWorklist() === null) preloadWorklist(search, location.state.patientName ?? null);
     await requireSession(`/${stringifySearch(search)}`);
-    if (isWithoutWorklist()) throw redirect({ to: '/audit', replace: true });
+    const home = homeWithoutWorklist();
+    if (home !== null) throw redirect({ href: home, replace: true });
   },
   component: () => <WorklistPage Header={AppHeader} />,
 });

@@ -77,7 +77,7 @@ it('what is hidden of a restricted document finds it for nobody, and neither ord
   await using _ = place;
   const { em, supervisor, facility, database } = place;
   await buildDocument(em, { family: SECRET, title: 'Another' });
-  const [tag] = (await supervisor.worklist.listFilterOptions({})).tags.filter(({ name }) => name === 'urgent');
+  const tag = (await supervisor.worklist.listFilterOptions({})).tags.find(({ name }) => name === 'urgent');
   const asked = [
     { patientName: SECRET },
     { sourceId: facility.sourceId },

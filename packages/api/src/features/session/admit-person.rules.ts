@@ -1,4 +1,4 @@
-import type { ClaimCondition, ProviderFacility, Role } from '@mailroom/contracts';
+import type { ClaimCondition, HospitalRole, ProviderFacility } from '@mailroom/contracts';
 
 /** What a provider says of somebody, as the token has it. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -8,7 +8,7 @@ export interface AdmittedPerson {
   readonly subject: string;
   readonly name: string;
   /** In the order of the provider's facilities; a session begins at the first. `rule` says in words which rule gives the role. */
-  readonly admitted: readonly { readonly facility: string; readonly role: Role; readonly rule: string }[];
+  readonly admitted: readonly { readonly facility: string; readonly role: HospitalRole; readonly rule: string }[];
   /** A rule names them, and this sign-in was too weak: they are not let in, and stay what they are. */
   readonly tooWeak: readonly string[];
 }

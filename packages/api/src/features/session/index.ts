@@ -20,7 +20,7 @@ export { openSession, runAsSession } from './open-session.ts';
 export { serveSignIn } from './serve-sign-in.ts';
 export { SESSION_HOURS, SESSION_IDLE_MINUTES } from './session-limits.ts';
 export { digestOf, newToken } from './session-token.ts';
-export { readProviders, setUpProviders } from './set-up-providers.ts';
+export { findWrongFacility, readProviders, saveAsProvider, setUpProviders } from './set-up-providers.ts';
 
 export const sessionRouter = router({
   acceptInvitation,

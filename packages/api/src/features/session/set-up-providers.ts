@@ -1,4 +1,4 @@
-import type { IdentityProviderSetUp } from '@mailroom/contracts';
+import type { IdentityProviderSetUp, WantedProvider } from '@mailroom/contracts';
 import { DriverException, type EntityManager } from '@mikro-orm/postgresql';
 import { Facility } from '../../model/facility.entity.ts';
 import { IdentityProvider, PROVIDER_FACILITIES } from '../../model/identity-provider.entity.ts';
@@ -47,29 +47,38 @@ const changeOf = ({ known, wanted }: Wanted): SetUpChange => ({
   after: sayProvider(wanted),
 });
 
-const assertFacilitiesExist = async (
+/**
+ * What is wrong with the facilities that a provider shall serve; null where each of them is there, once.
+ *
+ * @param made codes of facilities that will be there.
+ */
+export const findWrongFacility = async (
   em: EntityManager,
-  { code, facilities }: IdentityProviderSetUp,
-  made: readonly string[],
-): Promise<void> => {
+  { facilities }: WantedProvider,
+  made: readonly string[] = [],
+): Promise<string | null> => {
   const wanted = facilities.map(({ facility }) => facility);
   const there = await em.find(Facility, { code: { $in: wanted } });
   const known = new Set([...there.map((facility) => facility.code), ...made]);
   const unknown = wanted.filter((facility) => !known.has(facility));
-  if (unknown.length > 0) throw new Error(`Identity provider ${code}: there is no facility ${unknown.join(', ')}.`);
-  if (new Set(wanted).size < wanted.length) {
-    throw new Error(`Identity provider ${code}: a facility is named twice.`);
-  }
+  if (unknown.length > 0) return `there is no facility ${unknown.join(', ')}.`;
+  return new Set(wanted).size < wanted.length ? 'a facility is named twice.' : null;
 };
 
-const write = async (em: EntityManager, { keys, wanted }: Wanted): Promise<void> => {
+const assertFacilitiesExist = async (em: EntityManager, wanted: WantedProvider, made: readonly string[]) => {
+  const wrong = await findWrongFacility(em, wanted, made);
+  if (wrong !== null) throw new Error(`Identity provider ${wanted.code}: ${wrong}`);
+};
+
+/** Adds or changes an identity provider, as the tables' owner or as an operator: the owner's function holds that it is one of them. */
+export const saveAsProvider = async (em: EntityManager, keys: SecretKeys, wanted: WantedProvider): Promise<void> => {
   const { clientSecret, facilities, ...plain } = wanted;
   const secret =
     clientSecret === undefined
       ? {}
       : { clientSecretSealed: clientSecret === null ? null : sealSecret(keys, wanted.code, clientSecret) };
-  const changed = { ...plain, ...secret, facilities: PROVIDER_FACILITIES.write(facilities), changedAt: new Date() };
-  await em.upsert(IdentityProvider, changed, { onConflictFields: ['code'] });
+  const saved = { ...plain, ...secret, facilities: PROVIDER_FACILITIES.write(facilities) };
+  await em.execute('select save_provider(?::jsonb)', [JSON.stringify(saved)]);
 };
 
 /** Takes back what a dry run did to see whether it can be done. */
@@ -131,7 +140,7 @@ export const setUpProviders = async (
   const differing = named.filter((one) => !isKept(one));
   await orm.em.fork().transactional(async (em) => {
     for (const one of wanted) await assertFacilitiesExist(em, one, made);
-    if (!isDry) for (const one of differing) await write(em, one);
+    if (!isDry) for (const one of differing) await saveAsProvider(em, keysOf(sealing), one.wanted);
   });
   const gone = isPruned ? standing.filter(({ code }) => !wanted.some((one) => one.code === code)) : [];
   const removed: SetUpChange[] = [];

@@ -8,6 +8,7 @@ import { FullMessage } from '../../ui/full-message.tsx';
 import { SidePage } from '../../ui/side-page.tsx';
 import { roleNames, rolesThatMay, useMay } from '../session/index.ts';
 import classes from './administration.module.css';
+import { OperatorActs } from './operator-acts.tsx';
 import { PAGES } from './pages.ts';
 import { useOpenPages } from './use-open-pages.ts';
 
@@ -42,6 +43,7 @@ export const AdministrationPage = ({ header, path }: AdministrationPageProps) =>
           ))}
         </nav>
         <div className={classes['content']}>
+          {may('listOperatorActs') ? <OperatorActs /> : null}
           {may(needs) ? (
             <Suspense fallback={<Skeleton height={120} />}>
               <Content />

@@ -55,4 +55,18 @@ export const PAGES: readonly Page[] = [
     needs: 'listFacilityTags',
     Content: later(() => import('./tags-page.tsx').then((module) => module.TagsPage)),
   },
+  {
+    path: 'hospitals',
+    name: msg`Hospitals`,
+    lead: msg`Who administers each, and where its record is.`,
+    needs: 'listFacilities',
+    Content: later(() => import('./facilities-page.tsx').then((module) => module.FacilitiesPage)),
+  },
+  {
+    path: 'identity-providers',
+    name: msg`Identity providers`,
+    lead: msg`Where people sign in, and by which rules they are let in.`,
+    needs: 'listProviders',
+    Content: later(() => import('./providers-page.tsx').then((module) => module.ProvidersPage)),
+  },
 ];

@@ -13,6 +13,11 @@ export const administrationRefusalSentences: RefusalSentences<RefusalOf<'adminis
   WorksElsewhere: () =>
     msg`This person also works at another facility, which their password opens too. Whoever runs Mailroom can give them a link.`,
   TooManyInvitations: () => msg`A hundred links are open. Take some back, or wait until they are over.`,
+  FacilityNotFound: () => msg`There is no such hospital. Look at the list of hospitals.`,
+  FacilityCodeTaken: () => msg`Another hospital has this code. Choose another one.`,
+  ProviderNotFound: () => msg`This identity provider was removed.`,
+  ProviderCodeTaken: () => msg`Another identity provider has this code. Choose another one.`,
+  SecretsKeyMissing: () => msg`The server has no key to keep secrets with. Whoever starts it sets SECRETS_KEY.`,
   ChangedMeanwhile: () =>
     msg`Somebody else changed this meanwhile. Look at what holds now, and make your change again.`,
   NameTaken: () => msg`Another one is called so already.`,

@@ -2,8 +2,8 @@ export { InvitationPage } from './lazy-invitation-page.ts';
 export { SignInPage } from './lazy-sign-in-page.ts';
 export { sessionRefusalSentences } from './refusal-sentences.ts';
 export {
+  homeWithoutWorklist,
   isSignedIn,
-  isWithoutWorklist,
   leaveWhenSignedIn,
   requireSession,
   worklistVersionAtStart,

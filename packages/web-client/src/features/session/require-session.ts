@@ -28,10 +28,11 @@ export const requireSession = async (path: string): Promise<void> => {
   if (session === null) throw redirect({ to: '/sign-in', search: readReturnSearch({ return: path }), replace: true });
 };
 
-/** Whether this page knows of somebody for whom there is no worklist: an auditor or an operator. */
-export const isWithoutWorklist = (): boolean => {
+/** Where somebody begins for whom there is no worklist: an auditor or an operator. Null for everybody else, and for nobody. */
+export const homeWithoutWorklist = (): '/audit' | '/administration' | null => {
   const role = queryClient.getQueryData(sessionQuery.queryKey)?.session?.role;
-  return role === 'auditor' || role === 'operator';
+  if (role === 'auditor') return '/audit';
+  return role === 'operator' ? '/administration' : null;
 };
 
 /** Spares a signed-in user the sign-in page. */

@@ -1,0 +1,208 @@
+-- What operators set up. Each function asks first who acts, and then enters the hospital that it is about: what is done there stands in its
+-- audit, under the operator's name, and beside it in the installation's.
+
+-- Enters the installation. Answers the operator whose living session acts in this transaction; null for the tables' owner, who acts by
+-- the command line. Anybody else is refused.
+create function acting_operator() returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  entered text := set_config('mailroom.facility_id', public.installation_facility()::text, true);
+  person uuid;
+begin
+  if session_user = current_user then
+    return null;
+  end if;
+  select membership.user_id into person
+    from public.session join public.membership using (facility_id, user_id)
+    where session.token_sha256 = nullif(current_setting('mailroom.session_token', true), '')
+      and session.facility_id = public.installation_facility() and session.revoked_at is null and session.expires_at > now()
+      and membership.role = 'operator';
+  if person is null then
+    raise 'Only an operator of the installation does this.' using errcode = '42501';
+  end if;
+  return person;
+end $$;
+
+-- Writes one entry into a hospital's audit and into the installation's, where it says which hospital it was. Leaves the transaction at
+-- the installation.
+create function record_at(place uuid, action text, details jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  entered text := set_config('mailroom.facility_id', place::text, true);
+  place_code text := (select code from public.facility where id = place);
+begin
+  perform public.record_audit(jsonb_build_array(jsonb_build_object('action', action, 'details', details)));
+  entered := set_config('mailroom.facility_id', public.installation_facility()::text, true);
+  perform public.record_audit(jsonb_build_array(jsonb_build_object('action', action,
+    'details', details || jsonb_build_object('facility', place_code))));
+end $$;
+
+-- Adds a hospital, {code, name, city, country, timeZone}, to which files can be uploaded. Answers its id; null where the code is taken.
+create function add_facility(wanted jsonb) returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  operator uuid := public.acting_operator();
+  place uuid;
+  entered text;
+begin
+  insert into public.facility (code, name, city, country, time_zone)
+    select * from jsonb_to_record(wanted) as added(code text, name text, city text, country text, "timeZone" text)
+    on conflict (code) do nothing returning id into place;
+  if place is null then
+    return null;
+  end if;
+  entered := set_config('mailroom.facility_id', place::text, true);
+  insert into public.source (code, name, kind) values ('upload', 'Upload', 'upload');
+  perform public.record_at(place, 'facility-set-up', '{}');
+  return place;
+end $$;
+
+-- How a hospital stands, as {code, name, administrators, openLinks, connection: {fhirBaseUrl, managingOrganization, identifierSystems} or
+-- null}: counts, and nobody's name. Null where there is none.
+create function read_hospital(place uuid, token_hash text) returns json language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  asking text := set_config('mailroom.session_token', token_hash, true);
+  operator uuid := public.acting_operator();
+  known public.facility;
+  entered text;
+  stands json;
+begin
+  select * into known from public.facility where id = place and id <> public.installation_facility();
+  if known.id is null then
+    return null;
+  end if;
+  entered := set_config('mailroom.facility_id', place::text, true);
+  stands := json_build_object('code', known.code, 'name', known.name,
+    'administrators', (select count(*) from public.membership where facility_id = place and role = 'administrator'),
+    'openLinks', (select count(*) from public.invitation
+      where facility_id = place and role = 'administrator' and user_id is null and ended_at is null and expires_at > now()),
+    'connection', (select json_build_object('fhirBaseUrl', base_url, 'managingOrganization', managing_organization,
+        'identifierSystems', identifier_systems) from public.connection where facility_id = place));
+  entered := set_config('mailroom.facility_id', public.installation_facility()::text, true);
+  return stands;
+end $$;
+
+-- Makes a link that lets in an administrator of a hospital; those that are not used serve no more. Answers whether there is such a hospital.
+create function invite_administrator(place uuid, token_hash text, hours int) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  operator uuid := public.acting_operator();
+  entered text;
+begin
+  if not exists (select 1 from public.facility where id = place and id <> public.installation_facility()) then
+    return false;
+  end if;
+  entered := set_config('mailroom.facility_id', place::text, true);
+  update public.invitation set ended_at = now()
+    where facility_id = place and role = 'administrator' and user_id is null and ended_at is null;
+  insert into public.invitation (facility_id, role, token_sha256, expires_at)
+    values (place, 'administrator', token_hash, now() + make_interval(hours => hours));
+  perform public.record_at(place, 'administrator-invited', '{}');
+  return true;
+end $$;
+
+-- Says where a hospital's FHIR server is and which of its records are the hospital's own, as {baseUrl, managingOrganization,
+-- identifierSystems}. Whoever was found before may be another's, and is looked for again. Answers whether there is such a hospital.
+create function connect_facility(place uuid, wanted jsonb) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  operator uuid := public.acting_operator();
+  systems text[] := array(select jsonb_array_elements_text(wanted -> 'identifierSystems'));
+  before public.connection;
+  entered text;
+begin
+  if not exists (select 1 from public.facility where id = place and id <> public.installation_facility()) then
+    return false;
+  end if;
+  entered := set_config('mailroom.facility_id', place::text, true);
+  perform 1 from public.facility where id = place for no key update;
+  select * into before from public.connection where facility_id = place;
+  if before.id is not null and before.base_url is not distinct from wanted ->> 'baseUrl'
+    and before.managing_organization is not distinct from wanted ->> 'managingOrganization' and before.identifier_systems = systems then
+    return true;
+  end if;
+  insert into public.connection (base_url, managing_organization, identifier_systems)
+    values (wanted ->> 'baseUrl', wanted ->> 'managingOrganization', systems)
+    on conflict (facility_id) do update set base_url = excluded.base_url, managing_organization = excluded.managing_organization,
+      identifier_systems = excluded.identifier_systems, changed_at = now();
+  update public.verification set freshness = 'stale' from public.document
+    where document.id = verification.document_id and verification.freshness = 'verified' and document.status in ('review', 'unreadable');
+  perform public.record_at(place, 'facility-connected', jsonb_build_object(
+    'before', case when before.id is not null then concat_ws(' ', before.base_url, before.managing_organization, array_to_string(before.identifier_systems, ' ')) end,
+    'after', concat_ws(' ', wanted ->> 'baseUrl', wanted ->> 'managingOrganization', array_to_string(systems, ' '))));
+  return true;
+end $$;
+
+-- What operators did to the current facility in the last thirty days, the newest first, as [{action, at, operatorName}]: its administrators are
+-- told. The index holds these actions alone.
+create index "audit_event_operators" on "audit_event" ("facility_id", "occurred_at")
+  where action in ('administrator-invited', 'facility-connected', 'provider-saved', 'provider-removed');
+
+-- Adds or changes an identity provider, {code, name, issuer, clientId, clientSecretSealed, scopes, asksUserInfo, facilities}; without
+-- `clientSecretSealed` the secret stays. Every hospital that it lets people into differently from now on has it in its audit.
+create function save_provider(wanted jsonb) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  operator uuid := public.acting_operator();
+  before public.identity_provider;
+  saved public.identity_provider;
+  place record;
+begin
+  select * into before from public.identity_provider where code = wanted ->> 'code' for update;
+  insert into public.identity_provider (code, name, issuer, client_id, client_secret_sealed, scopes, asks_user_info, facilities)
+    values (wanted ->> 'code', wanted ->> 'name', wanted ->> 'issuer', wanted ->> 'clientId', wanted ->> 'clientSecretSealed',
+      array(select jsonb_array_elements_text(wanted -> 'scopes')), (wanted ->> 'asksUserInfo')::boolean, wanted -> 'facilities')
+    on conflict (code) do update set name = excluded.name, issuer = excluded.issuer, client_id = excluded.client_id,
+      client_secret_sealed = case when wanted ? 'clientSecretSealed' then excluded.client_secret_sealed else identity_provider.client_secret_sealed end,
+      scopes = excluded.scopes, asks_user_info = excluded.asks_user_info, facilities = excluded.facilities, changed_at = now()
+    returning * into saved;
+  perform public.record_audit(jsonb_build_array(jsonb_build_object('action', 'provider-saved', 'details', jsonb_build_object(
+    'provider', saved.code,
+    'before', case when before.id is not null then concat_ws(' ', before.name, before.issuer, before.client_id, array_to_string(before.scopes, ' ')) end,
+    'after', concat_ws(' ', saved.name, saved.issuer, saved.client_id, array_to_string(saved.scopes, ' '))))));
+  for place in
+    select facility.id, was.rules as was, becomes.rules as becomes
+    from public.facility
+    left join lateral (select value as rules from jsonb_array_elements(before.facilities) where value ->> 'facility' = facility.code) was on true
+    left join lateral (select value as rules from jsonb_array_elements(saved.facilities) where value ->> 'facility' = facility.code) becomes on true
+    where was.rules is distinct from becomes.rules
+      or becomes.rules is not null and (before.issuer, before.client_id) is distinct from (saved.issuer, saved.client_id)
+    order by facility.id
+  loop
+    perform public.record_at(place.id, 'provider-saved',
+      jsonb_build_object('provider', saved.code, 'before', left(place.was::text, 2000), 'after', left(place.becomes::text, 2000)));
+  end loop;
+end $$;
+
+-- Removes an identity provider, and ends every session that began at it. Answers how many; null where there is none. What people are
+-- at its hospitals they stay, and cannot sign in by it.
+create function remove_provider(which text) returns int language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  operator uuid := public.acting_operator();
+  gone public.identity_provider;
+  place record;
+  entered text;
+  ended int;
+  all_ended int := 0;
+begin
+  select * into gone from public.identity_provider where code = which for update;
+  if gone.id is null then
+    return null;
+  end if;
+  for place in
+    select facility.id, served.rules from public.facility
+    left join lateral (select value as rules from jsonb_array_elements(gone.facilities) where value ->> 'facility' = facility.code) served on true
+    order by facility.id
+  loop
+    entered := set_config('mailroom.facility_id', place.id::text, true);
+    update public.session set revoked_at = now() where provider_id = gone.id and revoked_at is null and expires_at > now();
+    get diagnostics ended = row_count;
+    all_ended := all_ended + ended;
+    update public.session set provider_id = null, provider_session_id = null where provider_id = gone.id;
+    if place.rules is not null then
+      perform public.record_at(place.id, 'provider-removed', jsonb_build_object('provider', gone.code, 'before', left(place.rules::text, 2000)));
+    end if;
+  end loop;
+  entered := set_config('mailroom.facility_id', public.installation_facility()::text, true);
+  delete from public.identity_provider where id = gone.id;
+  perform public.record_audit(jsonb_build_array(jsonb_build_object('action', 'provider-removed',
+    'details', jsonb_build_object('provider', gone.code, 'sessions', all_ended))));
+  return all_ended;
+end $$;

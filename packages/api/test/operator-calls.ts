@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { Facility } from '../src/model/facility.entity.ts';
+import type { BuiltFacility } from './build-facility.ts';
+import type { TestDatabase } from './open-test-database.ts';
+
+interface World {
+  readonly database: TestDatabase;
+  readonly facility: BuiltFacility;
+}
+
+/** An identity provider that lets a hospital's clerks in, as an operator writes it. */
+export const buildWantedProvider = async ({ database, facility }: World) => {
+  const { code } = await database.orm.em.fork().findOneOrFail(Facility, { id: facility.facilityId });
+  return {
+    code: 'hospital',
+    name: 'Hospital',
+    issuer: 'https://id.hospital.test',
+    clientId: 'mailroom',
+    clientSecret: 'a secret of the provider',
+    scopes: ['openid', 'profile'],
+    asksUserInfo: false,
+    facilities: [
+      {
+        facility: code,
+        acrOneOf: [],
+        amrAllOf: ['mfa'],
+        rules: [{ role: 'clerk' as const, when: [{ claim: 'groups', has: 'mailroom-clerks' }] }],
+      },
+    ],
+  };
+};
+
+const buildProvider = async (world: World): Promise<string> => {
+  const { facilities, clientSecret, ...provider } = await buildWantedProvider(world);
+  const saved = { ...provider, facilities, clientSecretSealed: clientSecret };
+  await world.database.owner.em.fork().execute('select save_provider(?::jsonb)', [JSON.stringify(saved)]);
+  return provider.code;
+};
+
+const newFacility = () => ({
+  code: `f-${randomUUID().slice(0, 8)}`,
+  name: 'Northbrook',
+  city: 'Leeds',
+  country: 'GB',
+  timeZone: 'Europe/London',
+});
+
+/** How the procedures of operators are called. */
+export const OPERATOR_CALLS = {
+  'administration.addFacility': newFacility,
+  'administration.connectFacility': ({ facility: { facilityId } }: World) => ({
+    facilityId,
+    fhirBaseUrl: 'http://fhir.hospital.test/r4',
+    managingOrganization: randomUUID(),
+    identifierSystems: [],
+  }),
+  'administration.inviteAdministrator': ({ facility: { facilityId } }: World) => ({ facilityId }),
+  'administration.listFacilities': () => ({ sought: null, cursor: null, limit: 100 }),
+  'administration.listOperatorActs': () => ({}),
+  'administration.listProviders': () => ({}),
+  'administration.readHospital': ({ facility: { facilityId } }: World) => ({ facilityId }),
+  'administration.readProvider': async (world: World) => ({ code: await buildProvider(world) }),
+  'administration.removeProvider': async (world: World) => ({ code: await buildProvider(world) }),
+  'administration.saveProvider': async (world: World) => ({
+    provider: await buildWantedProvider(world),
+    isNew: false,
+  }),
+  'administration.tryClaims': async (world: World) => ({
+    facilities: (await buildWantedProvider(world)).facilities,
+    pasted: '{ "sub": "1", "amr": ["mfa"], "groups": ["mailroom-clerks"] }',
+  }),
+  'administration.tryConnection': () => ({ fhirBaseUrl: 'http://127.0.0.1:1/fhir' }),
+  'administration.tryProvider': () => ({ issuer: 'http://127.0.0.1:1' }),
+};

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** Whether an address carries no name and password: those would lie in the open. */
+const isBare = (address: string): boolean => {
+  const url = URL.parse(address);
+  return url?.username === '' && url.password === '' && url.hash === '' && url.search === '';
+};
+
+/** The address of a FHIR server; null: the installation's own (`FHIR_BASE_URL`). */
+export const FhirBaseUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .refine(isBare, { error: 'must be an address alone' })
+  .nullable();
+
+/** Where a hospital's FHIR server is, and which of its records are the hospital's own. */
+export const FacilityServer = z.strictObject({
+  fhirBaseUrl: FhirBaseUrl,
+  /** Logical id of the FHIR Organization that manages the hospital's patients; null for none. */
+  managingOrganization: z
+    .string()
+    .regex(/^[A-Za-z0-9.-]{1,64}$/)
+    .nullable(),
+  /** Systems of the numbers that the hospital's authorities assign, as OID or URI; a patient has one of any. None, and no organization: the whole server. */
+  identifierSystems: z.array(z.string().regex(/^\S{1,200}$/)).max(20),
+});
+export type FacilityServer = z.infer<typeof FacilityServer>;

@@ -1,0 +1,38 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Stack } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { Dialog } from '../../ui/dialog.tsx';
+import { FacilityFields, readFacility } from './facility-fields.tsx';
+import { FailureAlert } from './failure-alert.tsx';
+import { useFacilityChanges } from './use-operator-changes.ts';
+
+interface AddFacilityDialogProps {
+  onAdded: (facilityId: string) => void;
+  onClose: () => void;
+}
+
+/** Asks for what has to be said of a hospital before anybody works there. */
+export const AddFacilityDialog = ({ onAdded, onClose }: AddFacilityDialogProps) => {
+  const { t } = useLingui();
+  const { add } = useFacilityChanges();
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const wanted = readFacility(new FormData(event.currentTarget));
+    add.mutate(wanted, { onSuccess: ({ facilityId }) => onAdded(facilityId) });
+  };
+  return (
+    <Dialog onClose={onClose} title={t`Add a hospital`} closeLabel={t`Close`}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <FacilityFields />
+          <FailureAlert error={add.error} />
+          <Group justify="flex-end">
+            <Button type="submit" loading={add.isPending}>
+              <Trans>Add</Trans>
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Dialog>
+  );
+};

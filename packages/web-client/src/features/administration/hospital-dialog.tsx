@@ -1,0 +1,33 @@
+import { useLingui } from '@lingui/react/macro';
+import { Skeleton, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { showControls } from '../../platform/language/show-controls.ts';
+import { trpc } from '../../platform/rpc/trpc.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { FailureMessage } from '../../ui/failure-message.tsx';
+import { ConnectionForm } from './connection-form.tsx';
+import { HospitalAdministrators } from './hospital-administrators.tsx';
+
+interface HospitalDialogProps {
+  facilityId: string;
+  onClose: () => void;
+}
+
+/** How a hospital is set up from outside: who administers it, and where its record is. */
+export const HospitalDialog = ({ facilityId, onClose }: HospitalDialogProps) => {
+  const { t } = useLingui();
+  const asked = trpc.administration.readHospital.queryOptions({ facilityId }, { staleTime: 0 });
+  const { data, error, refetch } = useQuery(asked);
+  return (
+    <Dialog onClose={onClose} title={showControls(data?.hospital.name ?? t`Hospital`)} closeLabel={t`Close`}>
+      {error && !data ? <FailureMessage error={error} onRetry={() => void refetch()} /> : null}
+      {!data && !error ? <Skeleton height={200} /> : null}
+      {data ? (
+        <Stack gap="md">
+          <HospitalAdministrators facilityId={facilityId} hospital={data.hospital} />
+          <ConnectionForm facilityId={facilityId} connection={data.hospital.connection} />
+        </Stack>
+      ) : null}
+    </Dialog>
+  );
+};
