@@ -6,6 +6,7 @@ import { checkSchema } from './cli/check-schema.ts';
 import { exportAudit } from './cli/export-audit.ts';
 import { inviteBack, inviteFor } from './cli/invite-person.ts';
 import { migrateDatabase } from './cli/migrate.ts';
+import { previewRetention } from './cli/preview-retention.ts';
 import { prove } from './cli/prove.ts';
 import { proveStoredFiles } from './cli/prove-files.ts';
 import { readAgainFor } from './cli/read-again.ts';
@@ -51,6 +52,8 @@ const HELP = `Usage: npm run mailroom -- <command>
   prove --files
           compares every stored file with its digest and names what is missing or damaged; exits 0 only if nothing is.
           Interrupted, it goes on where it was
+  retention preview
+          prints what each rule of retention would remove now; removes nothing
   audit verify
           proves that no entry of the audit was changed, removed, moved or put in, and names the first of each facility that does
           not fit; exits 0 only if all of them fit and every checkpoint (AUDIT_CHECKPOINTS) agrees
@@ -182,6 +185,9 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
         : prove(readConfig(process.env));
     case 'audit':
       return auditWith(first, positionals[1], values);
+    case 'retention':
+      if (first !== 'preview') throw new UsageError('retention preview is what there is.');
+      return previewRetention(readConfig({ LOG_LEVEL: 'error', ...process.env }));
     case 'check-schema':
       return checkSchema(readConfig(process.env));
     default:

@@ -15,6 +15,7 @@ import express, {
 } from 'express';
 import { serveAuditExport } from './features/audit/index.ts';
 import { serveAttachment } from './features/documents/index.ts';
+import { servePatientExport } from './features/retention/index.ts';
 import { serveSignIn } from './features/session/index.ts';
 import { isPassingTrouble } from './platform/database/passing-trouble.ts';
 import { admitStreams } from './platform/http/admit-streams.ts';
@@ -127,6 +128,12 @@ const createWhole = (app: App, mount: (whole: Express) => void): Express => {
     noStore,
     sameOriginOnly,
     serveAttachment(app, (request) => sessionOf(app, request)),
+  );
+  server.get(
+    '/documents/:id/patient-export',
+    noStore,
+    sameOriginOnly,
+    servePatientExport(app, (request) => sessionOf(app, request)),
   );
   server.get(
     '/exports/audit.ndjson',

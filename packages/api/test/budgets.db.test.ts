@@ -29,6 +29,7 @@ import { readingHere } from './reading-here.ts';
 import { recordCells } from './record-cells.ts';
 import { type Example, recordExample } from './record-example.ts';
 import { RESTRICTED_CALLS } from './restricted-calls.ts';
+import { RETENTION_CALLS } from './retention-calls.ts';
 import { REVIEW_CALLS } from './review-calls.ts';
 import { SETTINGS_CALLS } from './settings-calls.ts';
 import { SIGN_IN_CALLS } from './sign-in-calls.ts';
@@ -108,6 +109,7 @@ const CALLS: Readonly<Record<Path, (world: World) => unknown>> = {
   },
   ...REVIEW_CALLS,
   ...ADMINISTRATION_CALLS,
+  ...RETENTION_CALLS,
   ...OPERATOR_CALLS,
   ...SETTINGS_CALLS,
 };

@@ -52,6 +52,9 @@ const SUPERVISES = [
   'documents.openRestricted',
   'documents.restrictDocument',
   'integration.redriveEffect',
+  'retention.eraseDocument',
+  'retention.liftHold',
+  'retention.placeHold',
 ];
 const ADMINISTERS = [
   'administration.addSource',
@@ -75,6 +78,11 @@ const ADMINISTERS = [
   'administration.removePerson',
   'administration.removeTag',
   'administration.takeBackInvitation',
+  'retention.listRetention',
+  'retention.previewRetention',
+  'retention.removeRetentionRule',
+  'retention.saveRetentionRule',
+  'retention.switchRetentionRule',
 ];
 const OPERATES = [
   'administration.addFacility',
@@ -97,6 +105,7 @@ const SEES = [
   'documents.readNarrative',
   'integration.listIncidents',
   'provisional.listProvisionalPatients',
+  'retention.listHolds',
   'review.watchDocument',
   'worklist.countByStatus',
   'worklist.keepSearch',

@@ -5,6 +5,7 @@ import { intakeRefusalStatuses, intakeRefusals } from './intake/refusals.ts';
 import { integrationRefusalStatuses, integrationRefusals } from './integration/refusals.ts';
 import { provisionalRefusalStatuses, provisionalRefusals } from './provisional/refusals.ts';
 import type { RefusalStatus, StatusesOf } from './refusal-status.ts';
+import { retentionRefusalStatuses, retentionRefusals } from './retention/refusals.ts';
 import { reviewRefusalStatuses, reviewRefusals } from './review/refusals.ts';
 import { sessionRefusalStatuses, sessionRefusals } from './session/refusals.ts';
 import { worklistRefusalStatuses, worklistRefusals } from './worklist/refusals.ts';
@@ -55,6 +56,7 @@ const REFUSALS = {
   review: reviewRefusals,
   integration: integrationRefusals,
   provisional: provisionalRefusals,
+  retention: retentionRefusals,
   administration: administrationRefusals,
 } as const;
 
@@ -68,6 +70,7 @@ export const Refusal = z.discriminatedUnion('code', [
   ...REFUSALS.review,
   ...REFUSALS.integration,
   ...REFUSALS.provisional,
+  ...REFUSALS.retention,
   ...REFUSALS.administration,
 ]);
 export type Refusal = z.infer<typeof Refusal>;
@@ -87,6 +90,7 @@ export const refusalStatuses: Readonly<Record<RefusalCode, RefusalStatus>> = {
   ...reviewRefusalStatuses,
   ...integrationRefusalStatuses,
   ...provisionalRefusalStatuses,
+  ...retentionRefusalStatuses,
   ...administrationRefusalStatuses,
 };
 

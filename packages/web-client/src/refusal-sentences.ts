@@ -4,6 +4,7 @@ import { documentsRefusalSentences } from './features/documents/index.ts';
 import { intakeRefusalSentences } from './features/intake/index.ts';
 import { integrationRefusalSentences } from './features/integration/index.ts';
 import { provisionalRefusalSentences } from './features/provisional/index.ts';
+import { retentionRefusalSentences } from './features/retention/index.ts';
 import { reviewRefusalSentences } from './features/review/index.ts';
 import { sessionRefusalSentences } from './features/session/index.ts';
 import { worklistRefusalSentences } from './features/worklist/index.ts';
@@ -17,6 +18,7 @@ export const refusalSentences: RefusalSentences<Refusal> = {
   ...intakeRefusalSentences,
   ...integrationRefusalSentences,
   ...provisionalRefusalSentences,
+  ...retentionRefusalSentences,
   ...reviewRefusalSentences,
   ...sessionRefusalSentences,
   ...worklistRefusalSentences,

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { loadPart } from '../../platform/loading/load-part.ts';
+import { loadRetentionPage } from '../retention/index.ts';
 import type { ContractName } from '../session/index.ts';
 
 /** One page of the administration: `/administration/<path>`. */
@@ -54,6 +55,13 @@ export const PAGES: readonly Page[] = [
     lead: msg`What people here mark documents with.`,
     needs: 'listFacilityTags',
     Content: later(() => import('./tags-page.tsx').then((module) => module.TagsPage)),
+  },
+  {
+    path: 'retention',
+    name: msg`Retention`,
+    lead: msg`How long Mailroom keeps what is filed or rejected. Nothing is removed until a rule is switched on.`,
+    needs: 'listRetention',
+    Content: later(loadRetentionPage),
   },
   {
     path: 'hospitals',

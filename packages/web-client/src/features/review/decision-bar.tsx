@@ -10,6 +10,7 @@ import { formatPartialDate } from '../../platform/language/format-partial-date.t
 import { useLanguage } from '../../platform/language/use-language.ts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { StatusLabel } from '../documents/index.ts';
+import { RetentionMenu } from '../retention/index.ts';
 import { useMay } from '../session/index.ts';
 import classes from './decision-bar.module.css';
 import { MoreMenu } from './more-menu.tsx';
@@ -23,6 +24,7 @@ import { type FilingObstacle, patientOf } from './why-not-filed.ts';
 
 interface DecisionBarProps {
   ref: Ref<HTMLDivElement>;
+  documentId: string;
   document: DocumentView;
   obstacle: FilingObstacle | null;
   claiming: Claiming;
@@ -47,6 +49,11 @@ export const DecisionBar = (props: DecisionBarProps) => {
         <DecisionWords document={document} obstacle={obstacle} />
       </div>
       <div className={classes['buttons']}>
+        <RetentionMenu
+          documentId={props.documentId}
+          status={document.status}
+          hasPatient={(document.verification?.patientId ?? null) !== null}
+        />
         <MoreMenu document={document} claiming={claiming} changes={changes} />
         {isUndoable(document) && may('undoDecision') ? (
           <Button

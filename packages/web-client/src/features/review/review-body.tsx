@@ -6,6 +6,7 @@ import { holdLettersWhile, useShortcuts } from '../../platform/keys/shortcuts.ts
 import { useDraft } from '../../platform/reload/drafts.ts';
 import { useNow } from '../../platform/use-now.ts';
 import { AttachmentTabs, UnreadableNote } from '../documents/index.ts';
+import { HoldNotices } from '../retention/index.ts';
 import { useMay } from '../session/index.ts';
 import { afterChanges, isBeingChanged } from './changes-under-way.ts';
 import { areDrafts, correctionsName } from './correction-draft.ts';
@@ -100,6 +101,7 @@ export const ReviewBody = ({ documentId, document, session, onOpen, onDecide }: 
         <div className={classes['side']} role="region" aria-label={t`Details`} tabIndex={0}>
           <div className={classes['identity']}>
             <PaneNotices claiming={claiming} viewers={viewers} mayClaim={isOpen && may('claimDocument')} />
+            <HoldNotices documentId={documentId} />
             <UnreadableNote document={document} />
             <RelatedDocuments
               document={document}
@@ -125,6 +127,7 @@ export const ReviewBody = ({ documentId, document, session, onOpen, onDecide }: 
       </div>
       <DecisionBar
         ref={decision}
+        documentId={documentId}
         document={document}
         obstacle={obstacle}
         claiming={claiming}

@@ -12,6 +12,8 @@ const ids = [
   'provisionalPatientId',
   'sharedIdentifierId',
   'sourceId',
+  'ruleId',
+  'holdId',
   'openingId',
 ];
 const details = {
@@ -33,6 +35,7 @@ const details = {
   supervisorNames: ['Records manager'],
   purgedAt: '2026-03-01T09:15:00Z',
   isErased: false,
+  because: 'held',
 };
 
 /** One refusal of each code for tests, as it comes over the wire: whatever its schema asks for. */

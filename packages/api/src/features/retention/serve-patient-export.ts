@@ -1,0 +1,44 @@
+import { pipeline } from 'node:stream/promises';
+import { SUPERVISING_ROLES } from '@mailroom/contracts';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { audit } from '../../platform/audit/audit.ts';
+import { runStatement } from '../../platform/database/statement.ts';
+import type { CurrentSession } from '../../platform/http/current-session.ts';
+import { type App, forkForSession } from '../../platform/process/context.ts';
+import { EXPORTED_PATIENT } from './export-statements.ts';
+import { writeExport } from './write-export.ts';
+
+/** The export of whoever a document is about; null where it is refused, which is answered then. */
+const findExported = async (app: App, session: CurrentSession | null, request: Request) => {
+  if (session === null) return 401;
+  if (!SUPERVISING_ROLES.includes(session.role)) return 403;
+  const documentId = z.uuid().safeParse(request.params['id']);
+  if (!documentId.success) return 404;
+  const { facilityId } = session;
+  const found = await runStatement(app.orm, EXPORTED_PATIENT, { facilityId, values: [documentId.data] });
+  return found === null ? 404 : { session, documentId: documentId.data, ...found };
+};
+
+/**
+ * `GET /documents/<id>/patient-export`: everything that Mailroom has of the patient whom a document is about (GDPR, art. 15 and 20), for
+ * supervisors. The audit says so before the first byte.
+ */
+export const servePatientExport =
+  (app: App, sessionOf: (request: Request) => Promise<CurrentSession | null>) =>
+  async (request: Request, response: Response): Promise<void> => {
+    const exported = await findExported(app, await sessionOf(request), request);
+    if (typeof exported === 'number') {
+      response.sendStatus(exported);
+      return;
+    }
+    const { session, documentId, patientId, patient } = exported;
+    await audit(forkForSession(app.orm, session), { action: 'patient-exported', documentId, details: { patientId } });
+    response.attachment('patient.zip');
+    try {
+      await pipeline(writeExport(app, { facilityId: session.facilityId, patientId, patient }), response);
+    } catch (error) {
+      // Whoever goes away in between is nobody's mistake.
+      if (!response.destroyed) throw error;
+    }
+  };
