@@ -10,7 +10,7 @@ import { pdfjsAssets } from './pdfjs-assets.ts';
 
 /** The parts that `defer` declares. */
 const DEFERRED =
-  /[\\/](notifications|user-dropdown|drop-target|incidents-button|document-pane|undo-toast|bulk-bar|filter-dropdown|received-popover)\.tsx$/;
+  /[\\/](notifications|user-dropdown|drop-target|incidents-button|document-pane|undo-toast|bulk-bar|filter-dropdown|received-popover|session-guard|facility-switch)\.tsx$/;
 
 const root = import.meta.dirname;
 const api = `http://127.0.0.1:${process.env['API_PORT'] ?? '3000'}`;

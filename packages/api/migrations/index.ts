@@ -67,6 +67,7 @@ export const migrations = [
   fromSql('0056-audit-readings', '0.2.0'),
   fromSql('0057-audit-copy', '0.2.0'),
   fromSql('0058-settings-in-the-browser', '0.2.0'),
+  fromSql('0059-settings-audited', '0.2.0'),
   fromSql('0060-operators', '0.2.0'),
   fromSql('0061-what-operators-do', '0.2.0'),
   fromSql('0062-people-in-the-browser', '0.2.0'),

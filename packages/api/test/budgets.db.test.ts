@@ -31,6 +31,7 @@ import { type Example, recordExample } from './record-example.ts';
 import { RESTRICTED_CALLS } from './restricted-calls.ts';
 import { RETENTION_CALLS } from './retention-calls.ts';
 import { REVIEW_CALLS } from './review-calls.ts';
+import { SETTINGS_CALLS } from './settings-calls.ts';
 import { SIGN_IN_CALLS } from './sign-in-calls.ts';
 
 type Rooms = inferRouterInputs<AppRouter>;
@@ -110,6 +111,7 @@ const CALLS: Readonly<Record<Path, (world: World) => unknown>> = {
   ...ADMINISTRATION_CALLS,
   ...RETENTION_CALLS,
   ...OPERATOR_CALLS,
+  ...SETTINGS_CALLS,
 };
 const PATHS = Object.keys(CALLS);
 /** What is written, and is nothing that somebody did: that they are still there. */

@@ -17,7 +17,21 @@ export const TIME_BOUNDS = {
   'claim-seconds': { from: CLAIM_SECONDS, to: 1800 },
   'fresh-hours': { from: 1, to: 24 },
 } as const;
-export type TimeName = keyof typeof TIME_BOUNDS;
+
+/** The colours of tags' dots, as Mantine names them: those that stand out from the backgrounds of both schemes. */
+export const TAG_COLORS = [
+  'red',
+  'pink',
+  'grape',
+  'violet',
+  'indigo',
+  'blue',
+  'cyan',
+  'teal',
+  'green',
+  'orange',
+  'gray',
+] as const;
 
 /** How often a stream that has nothing to say shows that it is alive. */
 export const PING_SECONDS = 15;

@@ -95,6 +95,8 @@ export const facilities: FacilitySetUp = {
         { login: 'maple-nurse', name: 'Clinic nurse', role: 'nurse' },
         { login: 'maple-it', name: 'IT contractor', role: 'administrator' },
         { login: 'maple-audit', name: 'Compliance officer', role: 'auditor' },
+        // Works at two hospitals, so that the way from one to the other can be tried.
+        { login: 'northbrook-lead', name: 'Health records manager', role: 'nurse' },
       ],
       tags: [
         { name: 'Urgent', color: 'red' },

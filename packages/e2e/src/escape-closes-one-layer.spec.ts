@@ -42,6 +42,8 @@ const LAYERS: Readonly<Record<string, readonly (readonly Layer[])[]>> = {
     [{ open: button(pane, 'Reject'), shown: menu }],
     [{ open: button(selectionBar, 'Reject'), shown: menu }],
   ],
+  // For whoever works at several facilities: their own story closes it.
+  'features/session/facility-switch.tsx': [],
   'shell/user-dropdown.tsx': [[{ open: button((page) => page, /Agente des admissions/), shown: menu }]],
   'features/worklist/copy-link-button.tsx': [[{ open: button(pane, 'Copy link'), shown: dialog }]],
   'features/worklist/received-popover.tsx': [[{ open: button(filters, 'Received'), shown: dialog }]],

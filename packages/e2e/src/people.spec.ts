@@ -1,6 +1,16 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openBrowser } from './open-browser.ts';
-import { accessibilityFindings, signIn } from './user-actions.ts';
+import { accessibilityFindings } from './user-actions.ts';
+
+/** Signs in, and waits for no document: none is looked at here. */
+const signIn =
+  (page: Page) =>
+  async (name: string): Promise<void> => {
+    await page.goto('/');
+    await page.getByRole('button', { name }).first().click();
+    await page.getByRole('grid', { name: /^Documents$/ }).waitFor();
+  };
 
 it('an administrator invites somebody, changes what they may do and signs them out, and their page says so', async () => {
   await using browser = await openBrowser();

@@ -14,6 +14,7 @@ import { Route as AuditRouteImport } from './routes/audit.tsx'
 import { Route as IncidentsRouteImport } from './routes/incidents.tsx'
 import { Route as InvitationRouteImport } from './routes/invitation.tsx'
 import { Route as ProvisionalPatientsRouteImport } from './routes/provisional-patients.tsx'
+import { Route as SessionsRouteImport } from './routes/sessions.tsx'
 import { Route as SignInRouteImport } from './routes/sign-in.tsx'
 import { Route as AdministrationChar123PathChar125RouteImport } from './routes/administration.{-$path}.tsx'
 
@@ -42,6 +43,11 @@ const ProvisionalPatientsRoute = ProvisionalPatientsRouteImport.update({
   path: '/provisional-patients',
   getParentRoute: () => rootRouteImport,
 } as any)
+const SessionsRoute = SessionsRouteImport.update({
+  id: '/sessions',
+  path: '/sessions',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const SignInRoute = SignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
@@ -60,6 +66,7 @@ export interface FileRoutesByFullPath {
   '/incidents': typeof IncidentsRoute
   '/invitation': typeof InvitationRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
+  '/sessions': typeof SessionsRoute
   '/sign-in': typeof SignInRoute
   '/administration/{-$path}': typeof AdministrationChar123PathChar125Route
 }
@@ -69,6 +76,7 @@ export interface FileRoutesByTo {
   '/incidents': typeof IncidentsRoute
   '/invitation': typeof InvitationRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
+  '/sessions': typeof SessionsRoute
   '/sign-in': typeof SignInRoute
   '/administration/{-$path}': typeof AdministrationChar123PathChar125Route
 }
@@ -79,6 +87,7 @@ export interface FileRoutesById {
   '/incidents': typeof IncidentsRoute
   '/invitation': typeof InvitationRoute
   '/provisional-patients': typeof ProvisionalPatientsRoute
+  '/sessions': typeof SessionsRoute
   '/sign-in': typeof SignInRoute
   '/administration/{-$path}': typeof AdministrationChar123PathChar125Route
 }
@@ -90,6 +99,7 @@ export interface FileRouteTypes {
     | '/incidents'
     | '/invitation'
     | '/provisional-patients'
+    | '/sessions'
     | '/sign-in'
     | '/administration/{-$path}'
   fileRoutesByTo: FileRoutesByTo
@@ -99,6 +109,7 @@ export interface FileRouteTypes {
     | '/incidents'
     | '/invitation'
     | '/provisional-patients'
+    | '/sessions'
     | '/sign-in'
     | '/administration/{-$path}'
   id:
@@ -108,6 +119,7 @@ export interface FileRouteTypes {
     | '/incidents'
     | '/invitation'
     | '/provisional-patients'
+    | '/sessions'
     | '/sign-in'
     | '/administration/{-$path}'
   fileRoutesById: FileRoutesById
@@ -118,6 +130,7 @@ export interface RootRouteChildren {
   IncidentsRoute: typeof IncidentsRoute
   InvitationRoute: typeof InvitationRoute
   ProvisionalPatientsRoute: typeof ProvisionalPatientsRoute
+  SessionsRoute: typeof SessionsRoute
   SignInRoute: typeof SignInRoute
   AdministrationChar123PathChar125Route: typeof AdministrationChar123PathChar125Route
 }
@@ -159,6 +172,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ProvisionalPatientsRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/sessions': {
+      id: '/sessions'
+      path: '/sessions'
+      fullPath: '/sessions'
+      preLoaderRoute: typeof SessionsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/sign-in': {
       id: '/sign-in'
       path: '/sign-in'
@@ -182,6 +202,7 @@ const rootRouteChildren: RootRouteChildren = {
   IncidentsRoute: IncidentsRoute,
   InvitationRoute: InvitationRoute,
   ProvisionalPatientsRoute: ProvisionalPatientsRoute,
+  SessionsRoute: SessionsRoute,
   SignInRoute: SignInRoute,
   AdministrationChar123PathChar125Route: AdministrationChar123PathChar125Route,
 }

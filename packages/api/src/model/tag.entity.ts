@@ -1,6 +1,7 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
+import { countedRows } from './counted-documents.ts';
 
 const TagSchema = defineEntity({
   name: 'Tag',
@@ -11,10 +12,16 @@ const TagSchema = defineEntity({
     id: id(),
     facility: facility(),
     name: p.text(),
-    /** A `TagColor`; `mailroom set-up` took any text before. */
+    /** A `TagColor`; before, `mailroom set-up` took any text. */
     color: p.text(),
     /** Since then it is not offered any more. It stays on the documents that carry it. */
     switchedOffAt: instant().nullable(),
+    /** How many documents carry it, as far as they are counted. */
+    documents: p
+      .integer()
+      .$type<Opt<number>>()
+      .formula(({ id }) => countedRows('document_tag', `document_tag.tag_id = ${id}`))
+      .lazy(),
     /** Grows with each change, so that of two who change it at once the second is told. */
     version: p.integer().default(1),
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What is done to the people of a facility, and to a facility from outside, as the audit tells it. */
+/** What is done to the people of a facility, to what it has set up, and to it from outside, as the audit tells it. */
 export const AdministrationAction = z.enum([
   'role-given',
   'role-changed',
@@ -11,4 +11,7 @@ export const AdministrationAction = z.enum([
   'facility-connected',
   'provider-saved',
   'provider-removed',
+  'facility-changed',
+  'source-changed',
+  'tag-changed',
 ]);

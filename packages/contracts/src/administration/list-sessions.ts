@@ -15,7 +15,12 @@ export const SessionRow = z.strictObject({
   userId: z.uuid(),
   userName: z.string(),
   createdAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
+  /** When they last did something in a page. */
+  usedAt: z.iso.datetime(),
+  /** Such as `Firefox · Windows`. */
+  browser: z.string().nullable(),
+  /** From where they signed in. */
+  address: z.string().nullable(),
   /** The identity provider that they signed in at; null: with a password, or by a name of a demonstration. */
   providerName: z.string().nullable(),
 });

@@ -36,6 +36,20 @@ const ProviderCodeTaken = z.strictObject({ code: z.literal('ProviderCodeTaken') 
 
 /** Secrets are kept sealed, and there is no key to seal them with (`SECRETS_KEY`). */
 const SecretsKeyMissing = z.strictObject({ code: z.literal('SecretsKeyMissing') });
+/** Somebody else changed it since it was shown. */
+const ChangedMeanwhile = z.strictObject({ code: z.literal('ChangedMeanwhile') });
+
+/** Another one of the facility is called so. */
+const NameTaken = z.strictObject({ code: z.literal('NameTaken') });
+
+/** No such source in this facility. */
+const SourceNotFound = z.strictObject({ code: z.literal('SourceNotFound'), sourceId: z.uuid() });
+
+/** Documents carry the tag, and keep it. */
+const TagInUse = z.strictObject({ code: z.literal('TagInUse'), tagId: z.uuid() });
+
+/** The facility has as many of these as it may. */
+const TooManyRows = z.strictObject({ code: z.literal('TooManyRows'), most: z.int() });
 
 export const administrationRefusals = [
   PersonNotFound,
@@ -50,6 +64,11 @@ export const administrationRefusals = [
   ProviderNotFound,
   ProviderCodeTaken,
   SecretsKeyMissing,
+  ChangedMeanwhile,
+  NameTaken,
+  SourceNotFound,
+  TagInUse,
+  TooManyRows,
 ] as const;
 
 /** How HTTP says them. */
@@ -66,4 +85,9 @@ export const administrationRefusalStatuses: StatusesOf<typeof administrationRefu
   ProviderNotFound: 'NOT_FOUND',
   ProviderCodeTaken: 'CONFLICT',
   SecretsKeyMissing: 'PRECONDITION_FAILED',
+  ChangedMeanwhile: 'CONFLICT',
+  NameTaken: 'CONFLICT',
+  SourceNotFound: 'NOT_FOUND',
+  TagInUse: 'CONFLICT',
+  TooManyRows: 'CONFLICT',
 };

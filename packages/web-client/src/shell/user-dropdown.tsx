@@ -4,6 +4,7 @@ import { Menu } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconBook,
+  IconDevices,
   IconHistory,
   IconLogout,
   IconSettings,
@@ -60,6 +61,12 @@ export const UserDropdown = ({ session: { userName, role }, startsOpen, children
           renderRoot={(props) => <Link to="/audit" {...props} />}
         >
           {may('listAudit') ? <Trans>What was done</Trans> : <Trans>My last actions</Trans>}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconDevices size={16} aria-hidden />}
+          renderRoot={(props) => <Link to="/sessions" {...props} />}
+        >
+          <Trans>Your sessions</Trans>
         </Menu.Item>
         {administers && (
           <Menu.Item

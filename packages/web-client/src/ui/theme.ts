@@ -64,6 +64,7 @@ export const themeVariables: CSSVariablesResolver = () => ({
   light: {
     '--mantine-color-dimmed': gray[6],
     '--mantine-color-placeholder': gray[6],
+    '--mantine-color-error': '#a82a24',
     '--room-canvas': gray[1],
     '--room-surface': '#ffffff',
     '--room-line': gray[2],
@@ -80,6 +81,7 @@ export const themeVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-dimmed': dark[2],
     '--mantine-color-placeholder': dark[2],
+    '--mantine-color-error': '#ff9a92',
     '--room-canvas': dark[9],
     '--room-surface': dark[7],
     '--room-line': dark[5],

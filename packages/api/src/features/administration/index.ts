@@ -1,6 +1,12 @@
 import { router } from '../../platform/http/trpc.ts';
 import { addFacility } from './add-facility.ts';
+import { addSource } from './add-source.ts';
+import { addTag } from './add-tag.ts';
+import { changeFacility } from './change-facility.ts';
 import { changeRole } from './change-role.ts';
+import { changeSource } from './change-source.ts';
+import { changeTag } from './change-tag.ts';
+import { changeTimes } from './change-times.ts';
 import { connectFacility } from './connect-facility.ts';
 import { endSession } from './end-session.ts';
 import { endSessions } from './end-sessions.ts';
@@ -8,15 +14,19 @@ import { inviteAdministrator } from './invite-administrator.ts';
 import { inviteBack } from './invite-back.ts';
 import { invitePerson } from './invite-person.ts';
 import { listFacilities } from './list-facilities.ts';
+import { listFacilitySources } from './list-facility-sources.ts';
+import { listFacilityTags } from './list-facility-tags.ts';
 import { listInvitations } from './list-invitations.ts';
 import { listOperatorActs } from './list-operator-acts.ts';
 import { listPeople } from './list-people.ts';
 import { listProviders } from './list-providers.ts';
 import { listSessions } from './list-sessions.ts';
+import { readFacility } from './read-facility.ts';
 import { readHospital } from './read-hospital.ts';
 import { readProvider } from './read-provider.ts';
 import { removePerson } from './remove-person.ts';
 import { removeProvider } from './remove-provider.ts';
+import { removeTag } from './remove-tag.ts';
 import { saveProvider } from './save-provider.ts';
 import { takeBackInvitation } from './take-back-invitation.ts';
 import { tryClaims } from './try-claims.ts';
@@ -25,7 +35,13 @@ import { tryProvider } from './try-provider.ts';
 
 export const administrationRouter = router({
   addFacility,
+  addSource,
+  addTag,
+  changeFacility,
   changeRole,
+  changeSource,
+  changeTag,
+  changeTimes,
   connectFacility,
   endSession,
   endSessions,
@@ -33,15 +49,19 @@ export const administrationRouter = router({
   inviteBack,
   invitePerson,
   listFacilities,
+  listFacilitySources,
+  listFacilityTags,
   listInvitations,
   listOperatorActs,
   listPeople,
   listProviders,
   listSessions,
+  readFacility,
   readHospital,
   readProvider,
   removePerson,
   removeProvider,
+  removeTag,
   saveProvider,
   takeBackInvitation,
   tryClaims,

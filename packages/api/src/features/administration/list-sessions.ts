@@ -1,5 +1,5 @@
 import * as contracts from '@mailroom/contracts';
-import { CursorRefused, loadPlan } from '@mailroom/load-plan';
+import { type Condition, CursorRefused, loadPlan, sql } from '@mailroom/load-plan';
 import { Session } from '../../model/session.entity.ts';
 import { loadPages } from '../../platform/database/statement.ts';
 import { procedure } from '../../platform/http/trpc.ts';
@@ -11,6 +11,10 @@ const sessionRow = loadPlan(Session, contracts.SessionRow, {
   providerName: { from: 'provider.name' },
 });
 
+/** Not left alone for too long: see the SQL function `is_living`. */
+const isUsed: Condition<Session> = (column) =>
+  sql`${column('usedAt')} + make_interval(secs => ${column('idleSeconds')}) > now()`;
+
 const statementOf = (
   { app, refuse }: SignedInContext<'CursorInvalid'>,
   { cursor, limit }: contracts.ListSessionsInput,
@@ -18,7 +22,7 @@ const statementOf = (
   try {
     return sessionRow.statement(app.orm, {
       label: 'list_sessions',
-      where: { revokedAt: { is: null }, expiresAt: { gt: new Date() } },
+      where: [{ revokedAt: { is: null }, expiresAt: { gt: new Date() } }, isUsed],
       orderBy: { createdAt: 'desc' },
       after: cursor,
       limit,

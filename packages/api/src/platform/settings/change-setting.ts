@@ -12,16 +12,23 @@ interface NewSetting {
   readonly value: string | null;
 }
 
+/** What the audit says of a setting that was changed. */
+interface ChangedSetting extends AuditDetails {
+  readonly setting: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
 /**
  * Writes settings of a facility, or of the installation (null), for which the transaction acts already.
  *
  * @returns what the audit says of each.
  */
-const writeSettings = async (
+export const writeSettings = async (
   em: EntityManager,
   facility: string | null,
   changes: readonly NewSetting[],
-): Promise<AuditDetails[]> => {
+): Promise<ChangedSetting[]> => {
   const which = { facility, name: { $in: changes.map(({ name }) => name) } };
   const before = new Map((await em.find(Setting, which, { refresh: true })).map(({ name, value }) => [name, value]));
   await em.nativeDelete(Setting, which);

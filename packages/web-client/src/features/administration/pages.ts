@@ -36,6 +36,27 @@ export const PAGES: readonly Page[] = [
     Content: later(() => import('./sessions-page.tsx').then((module) => module.SessionsPage)),
   },
   {
+    path: 'facility',
+    name: msg`Hospital`,
+    lead: msg`What it is called, where it is, and how long people have for things.`,
+    needs: 'readFacility',
+    Content: later(() => import('./facility-page.tsx').then((module) => module.FacilityPage)),
+  },
+  {
+    path: 'sources',
+    name: msg`Sources`,
+    lead: msg`Where documents come from. One that is switched off takes nothing more in; what came before stays.`,
+    needs: 'listFacilitySources',
+    Content: later(() => import('./sources-page.tsx').then((module) => module.SourcesPage)),
+  },
+  {
+    path: 'tags',
+    name: msg`Tags`,
+    lead: msg`What people here mark documents with.`,
+    needs: 'listFacilityTags',
+    Content: later(() => import('./tags-page.tsx').then((module) => module.TagsPage)),
+  },
+  {
     path: 'retention',
     name: msg`Retention`,
     lead: msg`How long Mailroom keeps what is filed or rejected. Nothing is removed until a rule is switched on.`,

@@ -46,7 +46,7 @@ const OpenSession = ({ row, isOwn }: { row: SessionRow; isOwn: boolean }) => {
       onSettled: () => queryClient.invalidateQueries(trpc.administration.listSessions.pathFilter()),
     }),
   );
-  const { id, userId, userName, createdAt, expiresAt, providerName } = row;
+  const { id, userId, userName, createdAt, usedAt, browser, address, providerName } = row;
   return (
     <li className={classes['person']}>
       <span className={classes['name']}>
@@ -60,11 +60,16 @@ const OpenSession = ({ row, isOwn }: { row: SessionRow; isOwn: boolean }) => {
         </span>
         <span className={classes['more']}>
           <Trans>
-            until <time dateTime={expiresAt}>{formatInstant(expiresAt, language)}</time>
+            last used <time dateTime={usedAt}>{formatInstant(usedAt, language)}</time>
           </Trans>
         </span>
       </span>
-      <span>{providerName === null ? <Trans>Signed in here</Trans> : <AsWritten>{providerName}</AsWritten>}</span>
+      <span className={classes['who']}>
+        {providerName === null ? <Trans>Signed in here</Trans> : <AsWritten>{providerName}</AsWritten>}
+        <span className={classes['more']}>
+          <AsWritten>{[browser, address].filter((said) => said !== null).join(' · ')}</AsWritten>
+        </span>
+      </span>
       {isOwn ? (
         <span className={classes['more']}>
           <Trans>This one</Trans>

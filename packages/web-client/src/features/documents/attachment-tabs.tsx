@@ -10,6 +10,7 @@ import { AsWritten } from '../../ui/as-written.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
 import { TabStrip } from '../../ui/tab-strip.tsx';
 import { orderAttachments } from './attachment-order.ts';
+import { downloadAddress } from './attachment-queries.ts';
 import classes from './attachment-tabs.module.css';
 import { AttachmentViewer } from './attachment-viewer.tsx';
 
@@ -88,7 +89,7 @@ const FileBar = ({ attachments, shown, onChoose }: FileBarProps) => {
       </span>
       <ActionIcon
         component="a"
-        href={`/attachments/${shown.id}?download`}
+        href={downloadAddress(shown.id)}
         variant="subtle"
         color="gray"
         aria-label={t`Download ${isolate(shown.fileName)}`}

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconDownload, IconFile } from '@tabler/icons-react';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
+import { downloadAddress } from './attachment-queries.ts';
 import { useMediaTypeName } from './use-media-type-name.ts';
 
 /** For files that a browser cannot show, or should not. */
@@ -17,7 +18,7 @@ export const DownloadOnly = ({ attachment }: { attachment: AttachmentView }) => 
       actions={
         <Button
           component="a"
-          href={`/attachments/${attachment.id}?download`}
+          href={downloadAddress(attachment.id)}
           leftSection={<IconDownload size={16} aria-hidden />}
         >
           <Trans>Download</Trans>

@@ -1,4 +1,6 @@
+export { facilitySwitch, sessionGuard } from './deferred-controls.ts';
 export { InvitationPage } from './lazy-invitation-page.ts';
+export { OwnSessionsPage } from './lazy-own-sessions-page.ts';
 export { SignInPage } from './lazy-sign-in-page.ts';
 export { sessionRefusalSentences } from './refusal-sentences.ts';
 export {

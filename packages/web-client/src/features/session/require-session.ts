@@ -3,6 +3,7 @@ import { redirect } from '@tanstack/react-router';
 import { claimDrafts, leaveDrafts } from '../../platform/reload/drafts.ts';
 import { claimKept } from '../../platform/reload/keep-across-reload.ts';
 import { queryClient } from '../../platform/rpc/query-client.ts';
+import { paintFor } from '../../platform/rpc/tab-facility.ts';
 import { trpc } from '../../platform/rpc/trpc.ts';
 import { readReturnSearch } from './return-path.ts';
 
@@ -23,6 +24,7 @@ export const isSignedIn = (): boolean => (queryClient.getQueryData(sessionQuery.
 export const requireSession = async (path: string): Promise<void> => {
   const { session } = await queryClient.query({ ...sessionQuery, staleTime: 'static' });
   claimKept(session);
+  paintFor(session?.facilityId ?? null);
   if (session === null) leaveDrafts();
   else claimDrafts(`${session.userId} ${session.facilityName}`);
   if (session === null) throw redirect({ to: '/sign-in', search: readReturnSearch({ return: path }), replace: true });

@@ -45,9 +45,12 @@ export const useLiveWorklist = (): Connection => {
   );
 
   useEffect(() => {
-    // The browser gives up for good on an answer that is no event stream, such as a proxy's page during a restart.
+    // The browser gives up for good on an answer that is no event stream, such as a proxy's page during a restart. It shows nobody what a
+    // refused stream was refused for: a call says so. A stream that the server ended, as it does with its session, is idle.
     const timer = setTimeout(() => {
-      if (status === 'error') reset();
+      if (status !== 'error' && status !== 'idle') return;
+      void queryClient.invalidateQueries(trpc.worklist.countByStatus.pathFilter(), { cancelRefetch: false });
+      reset();
     }, RECONNECT_MS);
     return () => clearTimeout(timer);
   }, [status, reset]);

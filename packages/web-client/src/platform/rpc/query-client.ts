@@ -5,6 +5,7 @@ import { pauseMs } from '../network/pause-ms.ts';
 import { forgetKept } from '../reload/keep-across-reload.ts';
 import { holdReloadWhile, noteNewerRelease } from '../reload/newer-release.ts';
 import { forgetHeld } from './fetch-held.ts';
+import { noteFacilityLeft } from './tab-facility.ts';
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -22,10 +23,11 @@ export const onSignedOut = (answer: () => void): void => {
   answerSignedOut = answer;
 };
 
-/** Acts on what concerns the whole page, whichever call it went wrong in: no session any more, or a newer release. */
+/** Acts on what concerns the whole page, whichever call it went wrong in: no session any more, one of another facility, or a newer release. */
 export const watchFailure = (error: unknown): void => {
   if (isRefusedWith(error, 'NotSignedIn')) answerSignedOut();
   if (isRefusedWith(error, 'ContractChanged')) noteNewerRelease();
+  if (isRefusedWith(error, 'FacilityChanged')) noteFacilityLeft();
 };
 
 const isUnanswered = ({ state }: Pick<Query, 'state'>): boolean => state.status === 'error' && isPassing(state.error);

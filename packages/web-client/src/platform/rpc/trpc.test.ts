@@ -49,5 +49,6 @@ it('a stream says its contract in its address, because a browser gives it no hea
   void stream.return?.();
   expect(JSON.parse(address.searchParams.get('connectionParams') ?? '')).toEqual({
     'mailroom-contracts': CONTRACT_HASHES['watchWorklist'],
+    'mailroom-facility': 'none',
   });
 });

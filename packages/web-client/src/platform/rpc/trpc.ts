@@ -12,12 +12,19 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { contractHeaders } from './contract-headers.ts';
 import { fetchHeld } from './fetch-held.ts';
 import { queryClient } from './query-client.ts';
+import { facilityHeaders } from './tab-facility.ts';
 
 const url = '/trpc';
 
+/** What a page says with its calls: which contracts it means, and which facility it shows. */
+const callHeaders = (calls: readonly { path: string }[]): Record<string, string> => ({
+  ...contractHeaders(calls),
+  ...facilityHeaders(),
+});
+
 /** A stream's request has no headers of ours, so what they say stands in its address. */
 const streamLink: TRPCLink<AppRouter> = (runtime) => (call) =>
-  httpSubscriptionLink({ url, connectionParams: contractHeaders([call.op]) })(runtime)(call);
+  httpSubscriptionLink({ url, connectionParams: callHeaders([call.op]) })(runtime)(call);
 
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [
@@ -27,13 +34,13 @@ export const trpcClient = createTRPCClient<AppRouter>({
       false: splitLink({
         // `isAlone`: nothing else should wait for it, and it is cancelled by itself.
         condition: ({ input, context }) => isNonJsonSerializable(input) || context['isAlone'] === true,
-        true: httpLink({ url, headers: ({ op }) => contractHeaders([op]) }),
+        true: httpLink({ url, headers: ({ op }) => callHeaders([op]) }),
         // Queries travel as POST: an input may hold a patient's name, and addresses end up in access logs.
         false: httpBatchLink({
           url,
           methodOverride: 'POST',
           maxItems: 10,
-          headers: ({ opList }) => contractHeaders(opList),
+          headers: ({ opList }) => callHeaders(opList),
           fetch: fetchHeld,
         }),
       }),

@@ -1,0 +1,29 @@
+import * as contracts from '@mailroom/contracts';
+import { DocumentTag } from '../../model/document-tag.entity.ts';
+import { Tag } from '../../model/tag.entity.ts';
+import { auditAll } from '../../platform/audit/audit.ts';
+import { procedure } from '../../platform/http/trpc.ts';
+import type { SignedInContext } from '../../platform/process/context.ts';
+import { administer, differences } from './administer.ts';
+import { findSeenTag } from './change-tag.ts';
+import { toldTag } from './told-tag.ts';
+
+type RemoveRefusal = 'ChangedMeanwhile' | 'TagInUse' | 'TagNotFound';
+
+const remove = (ctx: SignedInContext<RemoveRefusal>, input: contracts.RemoveTagInput) =>
+  administer(ctx, async (em) => {
+    const { tagId } = input;
+    const tag = await findSeenTag(em, input, ctx.refuse);
+    // Whoever puts it on a document holds its row until they are done: it is locked before documents are looked for.
+    await em.execute('select id from tag where id = ? for update', [tagId]);
+    if (await em.findOne(DocumentTag, { tag: tagId })) throw ctx.refuse('TagInUse', { tagId });
+    await em.nativeDelete(Tag, tagId);
+    const told = differences(tag.name, toldTag(tag), null);
+    await auditAll(
+      em,
+      told.map((details) => ({ action: 'tag-changed', details })),
+    );
+    return {};
+  });
+
+export const removeTag = procedure(contracts.removeTag).mutation(({ ctx, input }) => remove(ctx, input));

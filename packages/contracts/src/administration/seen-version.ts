@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+/** The version of a row that was seen: of two who change it at once the second is told. */
+export const Seen = { version: z.int().min(1) };
+
+/** The version of a row that was changed. */
+export const Changed = z.strictObject({ version: z.int() });

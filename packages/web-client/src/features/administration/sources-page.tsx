@@ -1,0 +1,35 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { trpc } from '../../platform/rpc/trpc.ts';
+import { FailureMessage } from '../../ui/failure-message.tsx';
+import classes from './settings.module.css';
+import { SourceDialog } from './source-dialog.tsx';
+import { SourceItem } from './source-item.tsx';
+
+/** Where documents come from. */
+export const SourcesPage = () => {
+  const { t } = useLingui();
+  const { data, error, refetch } = useQuery(trpc.administration.listFacilitySources.queryOptions({}, { staleTime: 0 }));
+  const [opened, setOpened] = useState<string | null>(null);
+  if (!data) return error ? <FailureMessage error={error} onRetry={() => void refetch()} /> : <Skeleton height={240} />;
+  const { rows } = data;
+  return (
+    <>
+      <div className={classes['tools']}>
+        <Button onClick={() => setOpened('new')}>
+          <Trans>Add a source</Trans>
+        </Button>
+      </div>
+      <ul className={classes['list']} aria-label={t`Sources`}>
+        {rows.map((row) => (
+          <SourceItem key={row.id} row={row} onOpen={() => setOpened(row.id)} />
+        ))}
+      </ul>
+      {opened === null ? null : (
+        <SourceDialog row={rows.find(({ id }) => id === opened) ?? null} onClose={() => setOpened(null)} />
+      )}
+    </>
+  );
+};

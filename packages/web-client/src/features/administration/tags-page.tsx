@@ -1,0 +1,41 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Skeleton } from '@mantine/core';
+import { IconTag } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { trpc } from '../../platform/rpc/trpc.ts';
+import { FailureMessage } from '../../ui/failure-message.tsx';
+import { FullMessage } from '../../ui/full-message.tsx';
+import classes from './settings.module.css';
+import { TagDialog } from './tag-dialog.tsx';
+import { TagItem } from './tag-item.tsx';
+
+/** The facility's own labels for documents. */
+export const TagsPage = () => {
+  const { t } = useLingui();
+  const { data, error, refetch } = useQuery(trpc.administration.listFacilityTags.queryOptions({}, { staleTime: 0 }));
+  const [opened, setOpened] = useState<string | null>(null);
+  if (!data) return error ? <FailureMessage error={error} onRetry={() => void refetch()} /> : <Skeleton height={240} />;
+  const { rows } = data;
+  const row = rows.find(({ id }) => id === opened) ?? null;
+  return (
+    <>
+      <div className={classes['tools']}>
+        <Button onClick={() => setOpened('new')}>
+          <Trans>Add a tag</Trans>
+        </Button>
+      </div>
+      {rows.length === 0 ? (
+        <FullMessage icon={IconTag} title={t`There is no tag yet`}>
+          <Trans>Add what people here mark documents with: urgent, to call back, a ward.</Trans>
+        </FullMessage>
+      ) : null}
+      <ul className={classes['list']} aria-label={t`Tags`}>
+        {rows.map((one) => (
+          <TagItem key={one.id} row={one} onOpen={() => setOpened(one.id)} />
+        ))}
+      </ul>
+      {opened === null ? null : <TagDialog row={row} onClose={() => setOpened(null)} />}
+    </>
+  );
+};
