@@ -73,7 +73,7 @@ const OPENS =
   /<OverlayMenu\b|useOverlay\(|useFormLayer\(|<(?:Menu|Modal|Popover|Combobox|Drawer|HoverCard|Select|MultiSelect|Autocomplete|TagsInput|DatePickerInput|Spotlight)[\s>]/;
 /** They make of Mantine's parts what the files above open. */
 const MEANS = new Set(['ui/overlay-menu.tsx', 'ui/dialog.tsx']);
-/** What only a supervisor opens, by the same means as the others. */
+/** What only a supervisor opens; `retention.spec.ts` closes it. */
 const ELSEWHERE = new Set(['features/retention/retention-menu.tsx']);
 
 it('the table knows everything that opens over the page', () => {
