@@ -15,13 +15,7 @@ export const OperatorActs = () => {
   const { data } = useQuery(trpc.administration.listOperatorActs.queryOptions({}, { staleTime: 0 }));
   if (!data || data.acts.length === 0) return null;
   return (
-    <Alert
-      color="yellow"
-      mb="md"
-      title={t`Done from outside in the last thirty days`}
-      // Yellow words on yellow are read by nobody who sees badly.
-      styles={{ label: { color: 'var(--mantine-color-text)' } }}
-    >
+    <Alert variant="default" mb="md" title={t`Done from outside in the last thirty days`}>
       <ul className={classes['list']}>
         {data.acts.map(({ action, at, operatorName }) => (
           <li key={`${at} ${action}`}>

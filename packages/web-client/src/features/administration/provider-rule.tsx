@@ -37,7 +37,7 @@ export const ProviderRule = ({ rule: { role, when }, onChange, onRemove }: Provi
       {when.map(({ claim, has }, index) => (
         // A condition has nothing that tells it from others but its place.
         // oxlint-disable-next-line react/no-array-index-key -- Nothing is moved: what is added comes last.
-        <fieldset key={index} className={classes['rule']}>
+        <fieldset key={index} className={classes['condition']}>
           <legend hidden>{t`Condition`}</legend>
           <TextInput
             label={t`Claim`}

@@ -3,6 +3,8 @@ import type { ProviderFacility } from '@mailroom/contracts';
 import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { showControls } from '../../platform/language/show-controls.ts';
+import { AsWritten } from '../../ui/as-written.tsx';
 import { facilitiesQuery } from './facilities-query.ts';
 import classes from './operator.module.css';
 import { ProviderRule } from './provider-rule.tsx';
@@ -30,9 +32,11 @@ export const ProviderRules = ({ facilities, onChange }: ProviderRulesProps) => {
         </Trans>
       </Text>
       {facilities.map(({ facility, acrOneOf, amrAllOf, rules }, index) => (
-        <section key={facility} className={classes['part']} aria-label={facility}>
+        <section key={facility} className={classes['part']} aria-label={showControls(facility)}>
           <Group justify="space-between">
-            <h3 className={classes['heading']}>{facility}</h3>
+            <h3 className={classes['heading']}>
+              <AsWritten>{facility}</AsWritten>
+            </h3>
             <Button
               size="compact-sm"
               variant="subtle"
@@ -96,7 +100,10 @@ const AddFacility = ({ known, onAdd }: { known: readonly string[]; onAdd: (code:
       <NativeSelect
         label={t`Hospital`}
         value={chosen}
-        data={[{ value: '', label: '–' }, ...others.map(({ code, name }) => ({ value: code, label: name }))]}
+        data={[
+          { value: '', label: '–' },
+          ...others.map(({ code, name }) => ({ value: code, label: showControls(name) })),
+        ]}
         onChange={({ currentTarget }) => setChosen(currentTarget.value)}
       />
       <Button

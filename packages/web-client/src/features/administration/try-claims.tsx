@@ -61,13 +61,13 @@ const Outcome = ({ outcome }: { outcome: TryClaimsOutput }) => {
     <ul className={classes['list']}>
       {admitted.map(({ facility, role, rule }) => (
         <li key={facility}>
-          {facility}: <strong>{i18n._(roleNames[role])}</strong> (<AsWritten>{rule}</AsWritten>)
+          <AsWritten>{facility}</AsWritten>: <strong>{i18n._(roleNames[role])}</strong> (<AsWritten>{rule}</AsWritten>)
         </li>
       ))}
       {tooWeak.map((facility) => (
         <li key={facility}>
           <Text component="span" size="sm">
-            {facility}: <Trans>not let in: acr or amr is not what the hospital demands</Trans>
+            <AsWritten>{facility}</AsWritten>: <Trans>not let in: acr or amr is not what the hospital demands</Trans>
           </Text>
         </li>
       ))}
