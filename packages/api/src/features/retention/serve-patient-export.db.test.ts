@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { buildEnded } from '../../../test/build-ended.ts';
 import { openWeb } from '../../../test/open-web.ts';
 import { Attachment } from '../../model/attachment.entity.ts';
+import { Document } from '../../model/document.entity.ts';
 import { Verification } from '../../model/verification.entity.ts';
 import { pathOfFile } from '../../platform/files/file-store.ts';
 import { forkForFacility } from '../../platform/process/context.ts';
@@ -22,6 +23,8 @@ it('a supervisor exports everything of a patient: the bytes, and an index that s
   const lost = await em.findOneOrFail(Attachment, { document: second, role: 'original' });
   await rm(join(database.app.config.filesFolder, pathOfFile(facilityId, lost.sha256)));
   await buildEnded({ database, facility }, { text: 'of somebody else' });
+  const restricted = await buildEnded({ database, facility }, { text: 'of the ward that is named to nobody', patientId });
+  await em.nativeUpdate(Document, { id: restricted }, { restriction: 'psychiatry' });
   const path = `/documents/${first}/patient-export`;
   expect((await web.browse(path)).status).toBe(401);
   await web.signIn();
@@ -36,6 +39,7 @@ it('a supervisor exports everything of a patient: the bytes, and an index that s
   expect(archive).toContain('the first letter');
   expect(archive).toContain('of the second letter');
   expect(archive).not.toContain('of somebody else');
+  expect(archive).not.toContain('named to nobody');
   const index = JSON.parse(`{${INDEX.exec(archive)?.[1]}}`);
   expect(index).toMatchObject({
     patient: { family: 'Martin' },
@@ -48,4 +52,8 @@ it('a supervisor exports everything of a patient: the bytes, and an index that s
     client.query("select document_id, details from audit_event where action = 'patient-exported'"),
   );
   expect(told.rows).toEqual([{ document_id: first, details: { patientId } }]);
+  // Whoever opened it with a reason has it in the export too.
+  await web.client.documents.openRestricted.mutate({ documentId: restricted, because: 'The patient asks for their data' });
+  const whole = Buffer.from(await (await web.browse(path)).arrayBuffer()).toString('latin1');
+  expect(whole).toContain('named to nobody');
 });

@@ -3,7 +3,7 @@ import { SUPERVISING_ROLES } from '@mailroom/contracts';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { audit } from '../../platform/audit/audit.ts';
-import { runStatement } from '../../platform/database/statement.ts';
+import { asPerson, runStatement } from '../../platform/database/statement.ts';
 import type { CurrentSession } from '../../platform/http/current-session.ts';
 import { type App, forkForSession } from '../../platform/process/context.ts';
 import { EXPORTED_PATIENT } from './export-statements.ts';
@@ -15,8 +15,8 @@ const findExported = async (app: App, session: CurrentSession | null, request: R
   if (!SUPERVISING_ROLES.includes(session.role)) return 403;
   const documentId = z.uuid().safeParse(request.params['id']);
   if (!documentId.success) return 404;
-  const { facilityId } = session;
-  const found = await runStatement(app.orm, EXPORTED_PATIENT, { facilityId, values: [documentId.data] });
+  const asked = { ...asPerson(session), values: [documentId.data] };
+  const found = await runStatement(app.orm, EXPORTED_PATIENT, asked);
   return found === null ? 404 : { session, documentId: documentId.data, ...found };
 };
 
@@ -36,7 +36,7 @@ export const servePatientExport =
     await audit(forkForSession(app.orm, session), { action: 'patient-exported', documentId, details: { patientId } });
     response.attachment('patient.zip');
     try {
-      await pipeline(writeExport(app, { facilityId: session.facilityId, patientId, patient }), response);
+      await pipeline(writeExport(app, { ...asPerson(session), patientId, patient }), response);
     } catch (error) {
       // Whoever goes away in between is nobody's mistake.
       if (!response.destroyed) throw error;

@@ -1,6 +1,6 @@
 import { type PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import { runStatement } from '../../platform/database/statement.ts';
+import { type Asking, asPerson, runStatement } from '../../platform/database/statement.ts';
 import { safeFileName } from '../../platform/files/safe-file-name.rules.ts';
 import type { App } from '../../platform/process/context.ts';
 import { EXPORTED_DOCUMENTS, type ExportedDocument } from './export-statements.ts';
@@ -10,8 +10,10 @@ const AT_ONCE = 20;
 
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
-interface Exported {
-  readonly facilityId: string;
+/** Said in each archive, whether or not there are any: that there are is a secret too. */
+const RESTRICTED = 'Restricted documents are in it where whoever exports had opened them with a reason within the hour.';
+
+interface Exported extends Asking {
   readonly patientId: string;
   /** The record as the mirror has it. */
   readonly patient: unknown;
@@ -75,17 +77,18 @@ const addDocument = async (
   return { ...said, files: listed };
 };
 
-const addAll = async (zip: ZipFile, app: Writer, { facilityId, patientId, patient }: Exported): Promise<void> => {
+const addAll = async (zip: ZipFile, app: Writer, { patientId, patient, ...asking }: Exported): Promise<void> => {
+  const { facilityId } = asking;
   const documents = [];
   for (let after = BEFORE_ALL; ; ) {
     const values = [patientId, after, AT_ONCE];
-    const portion = await runStatement(app.orm, EXPORTED_DOCUMENTS, { facilityId, values });
+    const portion = await runStatement(app.orm, EXPORTED_DOCUMENTS, { ...asPerson(asking), values });
     for (const exported of portion) documents.push(await addDocument(zip, { ...app, facilityId }, exported));
     const last = portion.at(-1);
     if (last === undefined || portion.length < AT_ONCE) break;
     after = last.documentId;
   }
-  zip.addBuffer(Buffer.from(JSON.stringify({ patient, documents }, null, 2)), 'index.json', { compress: false });
+  zip.addBuffer(Buffer.from(JSON.stringify({ patient, restricted: RESTRICTED, documents }, null, 2)), 'index.json', { compress: false });
   zip.end();
 };
 
