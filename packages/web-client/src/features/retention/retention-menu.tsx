@@ -3,6 +3,7 @@ import type { DocumentStatus } from '@mailroom/contracts';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconEraser, IconFileExport, IconGavel } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { BASE_PATH } from '../../platform/base-path.ts';
 import { loadPart } from '../../platform/loading/load-part.ts';
 import { OverlayMenu } from '../../ui/overlay-menu.tsx';
 import { useMay } from '../session/index.ts';
@@ -46,7 +47,7 @@ export const RetentionMenu = ({ documentId, status, hasPatient }: RetentionMenuP
           {hasPatient ? (
             <Menu.Item
               component="a"
-              href={`/documents/${documentId}/patient-export`}
+              href={`${BASE_PATH}/documents/${documentId}/patient-export`}
               leftSection={<IconFileExport size={16} aria-hidden />}
             >
               <Trans>Export everything of this patient</Trans>
