@@ -16,11 +16,11 @@ it.each([
 });
 
 it.each([
-  ['https://hospital.test', '', '__Host-session', '/'],
-  ['https://hospital.test', '/mailroom', '__Secure-session', '/mailroom'],
-  ['http://hospital.test', '/mailroom', 'session', '/mailroom'],
-  [null, '', 'session', '/'],
-])('at %s under %j a cookie is called %s, for %s', (publicUrl, basePath, name, path) => {
-  const cookie = siteCookie({ publicUrl, basePath }, 'session');
+  [{ publicUrl: 'https://hospital.test', basePath: '' }, '__Host-session', '/'],
+  [{ publicUrl: 'https://hospital.test', basePath: '/mailroom' }, '__Secure-session', '/mailroom'],
+  [{ publicUrl: 'http://hospital.test', basePath: '/mailroom' }, 'session', '/mailroom'],
+  [{ publicUrl: null, basePath: '' }, 'session', '/'],
+])('at %o a cookie is called %s, for %s', (site, name, path) => {
+  const cookie = siteCookie(site, 'session');
   expect([cookie.name, cookie.options.path, cookie.options.secure]).toEqual([name, path, name !== 'session']);
 });
