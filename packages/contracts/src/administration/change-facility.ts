@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { contract } from '../contract.ts';
 import { ADMINISTERING_ROLES } from '../session/role.ts';
 import { NewFacility } from './new-facility.ts';

@@ -12,6 +12,6 @@ export const FACILITY_TIMES: Readonly<Record<TimeName, DeclaredSetting<number>>>
 
 /** A stored time; null for none, and for a value that this release cannot read. */
 export const readTime = (name: TimeName, text: string | null | undefined): number | null => {
-  const read = text == null ? null : FACILITY_TIMES[name].read(text);
+  const read = text === null || text === undefined ? null : FACILITY_TIMES[name].read(text);
   return read && 'value' in read ? read.value : null;
 };

@@ -9,7 +9,7 @@ export const findTags = async (
   refuse: Refuse<'TagNotFound'>,
 ): Promise<Tag[]> => {
   const tags = await em.find(Tag, { id: { $in: [...tagIds] } }, { orderBy: { name: 'asc' } });
-  const [missing] = tagIds.filter((id) => !tags.some((tag) => tag.id === id));
+  const missing = tagIds.find((id) => !tags.some((tag) => tag.id === id));
   if (missing !== undefined) throw refuse('TagNotFound', { tagId: missing });
   return tags;
 };
