@@ -18,6 +18,7 @@ it('every refusal is one that some procedure declares, and every procedure may r
     'ContractChanged',
     'Unavailable',
     'RoleUnfit',
+    'FacilityChanged',
     ...ofSelections,
     ...declared.flatMap(({ refusals }) => refusals),
   ]);

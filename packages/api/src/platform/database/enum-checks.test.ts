@@ -39,7 +39,8 @@ it('a value that the database does not take yet is one statement', () => {
 
 it('every enum of every entity has its check', () => {
   const names = Object.entries(expectedCatalog()['check'] ?? {}).flatMap(([name, is]) =>
-    /= ANY/.test(is) ? [name] : [],
+    // What depends on another column is no enum's own check.
+    /= ANY/.test(is) && !/CASE/.test(is) ? [name] : [],
   );
   expect(enumChecks(orm, { check: {} })).toHaveLength(names.length);
 });

@@ -28,7 +28,7 @@ export const RetentionRule = ({ rule, documentTypes }: RetentionRuleProps) => {
     <li className={classes['rule']}>
       <div className={classes['what']}>
         <strong>{i18n._(statusNames[status])}</strong>
-        <span>{typeName ?? t`Every type without a rule of its own`}</span>
+        <span>{typeName === null ? t`Every type without a rule of its own` : <AsWritten>{typeName}</AsWritten>}</span>
         <span className={classes['days']}>
           {keepDays === null ? (
             <Trans>kept for ever</Trans>

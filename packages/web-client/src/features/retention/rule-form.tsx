@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { RetainedStatus, RetainedType } from '@mailroom/contracts';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { showControls } from '../../platform/language/show-controls.ts';
 import { useLanguage } from '../../platform/language/use-language.ts';
 import classes from './retention.module.css';
 import { statusNames } from './retention-words.ts';
@@ -28,7 +29,10 @@ export const RuleForm = ({ documentTypes }: { documentTypes: readonly RetainedTy
   const [code, setCode] = useState('');
   const [typed, setTyped] = useState('');
   const [isWrong, setWrong] = useState(false);
-  const types = documentTypes.map((type) => ({ value: type.code, label: isFrench ? type.nameFr : type.nameEn }));
+  const types = documentTypes.map((type) => ({
+    value: type.code,
+    label: showControls(isFrench ? type.nameFr : type.nameEn),
+  }));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const keepDays = daysOf(typed);
