@@ -53,7 +53,7 @@ export const HOLDS_HEADER = 'mailroom-holds';
  * facility than the session's is refused with `FacilityChanged`.
  */
 export const FACILITY_HEADER = 'mailroom-facility';
-export const NO_FACILITY_YET = 'none';
+export const NO_FACILITY_YET = 'no-facility-yet';
 
 /** So long before a session ends by itself, its page says so. */
 export const SESSION_WARNING_SECONDS = 120;

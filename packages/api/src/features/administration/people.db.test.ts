@@ -345,6 +345,7 @@ it('a session that an administrator ends is refused its next call, and hears not
     session: await openSession(database.orm, cookie.token ?? ''),
   });
   const events = await watched.worklist.watchWorklist({});
+  // A subscription's caller gives its stream.
   const heard = (events as AsyncIterable<unknown>)[Symbol.asyncIterator]();
   await heard.next();
   const next = heard.next();

@@ -1,3 +1,4 @@
+import { NO_FACILITY_YET } from '@mailroom/contracts/agreements';
 import { afterEach, expect, it, vi } from 'vitest';
 import { trpcClient } from './trpc.ts';
 
@@ -49,6 +50,6 @@ it('a stream says its contract in its address, because a browser gives it no hea
   void stream.return?.();
   expect(JSON.parse(address.searchParams.get('connectionParams') ?? '')).toEqual({
     'mailroom-contracts': CONTRACT_HASHES['watchWorklist'],
-    'mailroom-facility': 'none',
+    'mailroom-facility': NO_FACILITY_YET,
   });
 });
