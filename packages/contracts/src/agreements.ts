@@ -3,7 +3,7 @@ import type { Role } from './session/role.ts';
 /** What client and server agree on beside the contracts of procedures. Without zod, so that the browser may load it. */
 
 /** How long a claim lasts that nobody renews, where an administrator sets nothing else. */
-export const CLAIM_SECONDS = 120;
+export const LEAST_CLAIM_SECONDS = 120;
 
 /** How often the client renews a claim: three of these may be lost. */
 export const CLAIM_HEARTBEAT_SECONDS = 40;
@@ -14,7 +14,7 @@ export const CLAIM_HEARTBEAT_SECONDS = 40;
  */
 export const TIME_BOUNDS = {
   'undo-seconds': { from: 0, to: 3600 },
-  'claim-seconds': { from: CLAIM_SECONDS, to: 1800 },
+  'claim-seconds': { from: LEAST_CLAIM_SECONDS, to: 1800 },
   'fresh-hours': { from: 1, to: 24 },
 } as const;
 

@@ -57,7 +57,7 @@ it('an administrator invites somebody, changes what they may do and signs them o
   await dialog.waitFor({ state: 'detached' });
   for (const path of ['people', 'sessions']) {
     await page.goto(`/administration/${path}`);
-    await page.getByRole('list').getByText('Administratrice informatique').waitFor();
+    await page.getByRole('list').getByText('Administratrice informatique').first().waitFor();
     for (const width of [390, 1440]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await accessibilityFindings(page)).toEqual([]);

@@ -194,6 +194,8 @@ it('a decision is undone within the time to do so, and nothing reaches the recor
   const long = { ...patient, family: 'Castelnau' };
   await addDocument(page)('long.xml', buildLetterAbout(long, 'R-4, after a transfer from another hospital and back'));
   await openFound(page)('Castelnau');
+  // The check of its identity makes another version of it, which nobody has seen yet.
+  await pane(page).getByText('Patient to confirm').waitFor({ timeout: 60_000 });
   await press(page, 'r');
   await page.getByRole('menuitem', { name: 'Filed before' }).click();
   await undoOffer(page).getByText('Document rejected').waitFor();

@@ -23,7 +23,10 @@ it('a supervisor exports everything of a patient: the bytes, and an index that s
   const lost = await em.findOneOrFail(Attachment, { document: second, role: 'original' });
   await rm(join(database.app.config.filesFolder, pathOfFile(facilityId, lost.sha256)));
   await buildEnded({ database, facility }, { text: 'of somebody else' });
-  const restricted = await buildEnded({ database, facility }, { text: 'of the ward that is named to nobody', patientId });
+  const restricted = await buildEnded(
+    { database, facility },
+    { text: 'of the ward that is named to nobody', patientId },
+  );
   await em.nativeUpdate(Document, { id: restricted }, { restriction: 'psychiatry' });
   const path = `/documents/${first}/patient-export`;
   expect((await web.browse(path)).status).toBe(401);
@@ -53,7 +56,10 @@ it('a supervisor exports everything of a patient: the bytes, and an index that s
   );
   expect(told.rows).toEqual([{ document_id: first, details: { patientId } }]);
   // Whoever opened it with a reason has it in the export too.
-  await web.client.documents.openRestricted.mutate({ documentId: restricted, because: 'The patient asks for their data' });
+  await web.client.documents.openRestricted.mutate({
+    documentId: restricted,
+    because: 'The patient asks for their data',
+  });
   const whole = Buffer.from(await (await web.browse(path)).arrayBuffer()).toString('latin1');
   expect(whole).toContain('named to nobody');
 });

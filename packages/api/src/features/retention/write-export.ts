@@ -11,7 +11,8 @@ const AT_ONCE = 20;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /** Said in each archive, whether or not there are any: that there are is a secret too. */
-const RESTRICTED = 'Restricted documents are in it where whoever exports had opened them with a reason within the hour.';
+const RESTRICTED =
+  'Restricted documents are in it where whoever exports had opened them with a reason within the hour.';
 
 interface Exported extends Asking {
   readonly patientId: string;
@@ -88,7 +89,9 @@ const addAll = async (zip: ZipFile, app: Writer, { patientId, patient, ...asking
     if (last === undefined || portion.length < AT_ONCE) break;
     after = last.documentId;
   }
-  zip.addBuffer(Buffer.from(JSON.stringify({ patient, restricted: RESTRICTED, documents }, null, 2)), 'index.json', { compress: false });
+  zip.addBuffer(Buffer.from(JSON.stringify({ patient, restricted: RESTRICTED, documents }, null, 2)), 'index.json', {
+    compress: false,
+  });
   zip.end();
 };
 

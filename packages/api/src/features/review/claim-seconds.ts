@@ -1,4 +1,4 @@
-import { CLAIM_SECONDS as DEFAULT, TIME_BOUNDS } from '@mailroom/contracts/agreements';
+import { LEAST_CLAIM_SECONDS as DEFAULT, TIME_BOUNDS } from '@mailroom/contracts/agreements';
 import { numberOf } from '../../platform/process/config.ts';
 import { declareSetting } from '../../platform/settings/declare-setting.ts';
 
