@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { NO_FACILITY_YET } from '@mailroom/contracts/agreements';
 import { currentSnapshot, hashesOf } from '@mailroom/contracts/releases';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildFacility } from '../../../test/build-facility.ts';
@@ -132,7 +133,7 @@ describe('a page that was painted for the facility that one left', () => {
     await session.enterFacility.mutate({ facilityId: there });
     expect(await list(older)).toBe('ContractChanged');
     expect(await list(saying(null))).toBe('answered');
-    expect(await list(saying('none'))).toBe('answered');
+    expect(await list(saying(NO_FACILITY_YET))).toBe('answered');
   });
 });
 
