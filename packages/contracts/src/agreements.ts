@@ -10,12 +10,14 @@ export const CLAIM_HEARTBEAT_SECONDS = 40;
 
 /**
  * The times that an administrator sets for a facility, by the names of their settings, and what each may be. A claim is never shorter
- * than the client's heartbeat allows for, and no check of an identity is believed for longer than a day.
+ * than the client's heartbeat allows for, no check of an identity is believed for longer than a day, and nobody stays signed in longer.
  */
 export const TIME_BOUNDS = {
   'undo-seconds': { from: 0, to: 3600 },
   'claim-seconds': { from: LEAST_CLAIM_SECONDS, to: 1800 },
   'fresh-hours': { from: 1, to: 24 },
+  'session-hours': { from: 1, to: 24 },
+  'session-idle-minutes': { from: 5, to: 720 },
 } as const;
 
 /** The colours of tags' dots, as Mantine names them: those that stand out from the backgrounds of both schemes. */

@@ -80,11 +80,11 @@ export const benchDecisions = async (count: number): Promise<void> => {
   await using hospital = await runHospital();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const environment = { FHIR_BASE_URL: hospital.fhirUrl };
+  const environment = { FHIR_BASE_URL: hospital.url };
   await using _ = await runMailroom({ root: REPOSITORY, port, folder: folder.path, environment });
   const figures = await withBrowser(url, async (context) => {
     await waitUntilRead(context);
-    await sendLetters(context, { url, fhirUrl: hospital.fhirUrl, count: count + 5 });
+    await sendLetters(context, { url, fhirUrl: hospital.url, count: count + 5 });
     say(`${count + 5} letters sent; they are being read and verified.`);
     await waitUntilRead(context);
     return measureDecisions(context, { count, say });

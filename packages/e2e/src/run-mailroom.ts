@@ -27,26 +27,29 @@ export const openFolder = (): { path: string } & AsyncDisposable => {
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 };
 
-/** The demonstration's hospital, whose record a story can look into. */
-export const runHospital = async (): Promise<{ fhirUrl: string } & AsyncDisposable> => {
-  const args = ['--port', String(await freePort())];
-  const hospital = fork(join(REPOSITORY, 'packages/demo-hospital/src/main.ts'), args, {
-    cwd: REPOSITORY,
-    silent: true,
-  });
-  const ended = new Promise<void>((resolve) => hospital.once('exit', () => resolve()));
-  const fhirUrl = await new Promise<string>((resolve, reject) => {
-    hospital.once('exit', () => reject(new Error('The demonstration hospital does not start')));
-    hospital.on('message', (message: { url?: string }) => message.url && resolve(message.url));
+/** A part of the demonstration, once it says where it is. */
+const runPart = async (file: string, args: readonly string[]): Promise<{ url: string } & AsyncDisposable> => {
+  const part = fork(join(REPOSITORY, 'packages/demo-hospital/src', file), args, { cwd: REPOSITORY, silent: true });
+  const ended = new Promise<void>((resolve) => part.once('exit', () => resolve()));
+  const url = await new Promise<string>((resolve, reject) => {
+    part.once('exit', () => reject(new Error(`${file} does not start`)));
+    part.on('message', (message: { url?: string }) => message.url && resolve(message.url));
   });
   return {
-    fhirUrl,
+    url,
     async [Symbol.asyncDispose]() {
-      hospital.kill('SIGTERM');
+      part.kill('SIGTERM');
       await ended;
     },
   };
 };
+
+/** The demonstration's hospital, whose record a story can look into. */
+export const runHospital = async () => runPart('main.ts', ['--port', String(await freePort())]);
+
+/** Its identity provider, for a Mailroom at this address. */
+export const runIdentityProvider = (mailroomUrl: string) =>
+  runPart('identity-main.ts', ['--port', '0', '--mailroom', mailroomUrl]);
 
 interface Run {
   /** The sources that run. */
@@ -56,8 +59,13 @@ interface Run {
   readonly environment?: NodeJS.ProcessEnv;
 }
 
+interface RunningMailroom extends AsyncDisposable {
+  /** What it printed while it started. */
+  readonly said: string;
+}
+
 /** Everything that `npm start` starts, until it is disposed of. */
-export const runMailroom = async ({ root, port, folder, environment }: Run): Promise<AsyncDisposable> => {
+export const runMailroom = async ({ root, port, folder, environment }: Run): Promise<RunningMailroom> => {
   const env = { ...process.env, PORT: String(port), MAILROOM_FOLDER: folder, NODE_ENV: 'production', ...environment };
   const mailroom = spawn(process.execPath, ['scripts/start.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<void>((resolve) => mailroom.once('exit', () => resolve()));
@@ -77,6 +85,7 @@ export const runMailroom = async ({ root, port, folder, environment }: Run): Pro
     mailroom.once('exit', failed);
   });
   return {
+    said,
     async [Symbol.asyncDispose]() {
       mailroom.kill('SIGTERM');
       await ended;

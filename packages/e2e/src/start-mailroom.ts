@@ -12,7 +12,7 @@ const setUp = async ({ provide }: TestProject): Promise<() => Promise<void>> => 
   await using starting = new AsyncDisposableStack();
   const folder = starting.use(openFolder());
   const port = await freePort();
-  const { fhirUrl } = starting.use(await runHospital());
+  const { url: fhirUrl } = starting.use(await runHospital());
   const environment = { FHIR_BASE_URL: fhirUrl };
   starting.use(await runMailroom({ root: REPOSITORY, port, folder: folder.path, environment }));
   provide('mailroom', { url: `http://127.0.0.1:${port}`, folder: folder.path, fhirUrl });

@@ -1,3 +1,4 @@
+import { TIME_BOUNDS } from '@mailroom/contracts/agreements';
 import { numberOf } from '../../platform/process/config.ts';
 import { declareSetting } from '../../platform/settings/declare-setting.ts';
 
@@ -13,7 +14,7 @@ declare module '../../platform/settings/declare-setting.ts' {
  * session keeps the limits that it began with: the SQL function `limit_session` reads them.
  */
 export const SESSION_HOURS = declareSetting('session-hours', {
-  value: numberOf('number of hours', { from: 0.1, to: 24 }),
+  value: numberOf('number of hours', TIME_BOUNDS['session-hours']),
   otherwise: (config) => config.sessionHours,
 });
 
@@ -22,6 +23,6 @@ export const SESSION_HOURS = declareSetting('session-hours', {
  * 800-63B-4, §2.2.3, has an hour at most.
  */
 export const SESSION_IDLE_MINUTES = declareSetting('session-idle-minutes', {
-  value: numberOf('number of minutes', { from: 5, to: 720 }),
+  value: numberOf('number of minutes', TIME_BOUNDS['session-idle-minutes']),
   otherwise: () => 30,
 });

@@ -22,4 +22,12 @@ export const timeNames: Readonly<Record<TimeName, TimeWords>> = {
     label: msg`Check of an identity, in hours`,
     what: msg`For how long it is believed: nothing is filed on an older one before the hospital’s server was asked again.`,
   },
+  'session-hours': {
+    label: msg`Signed in, in hours`,
+    what: msg`How long somebody stays signed in, whatever they do. It holds from their next sign-in on.`,
+  },
+  'session-idle-minutes': {
+    label: msg`Signed in without doing anything, in minutes`,
+    what: msg`Whoever does nothing for so long is signed out. It holds from their next sign-in on.`,
+  },
 };

@@ -14,7 +14,8 @@ import classes from './sign-in-page.module.css';
 export const InvitationPage = ({ tools }: { tools: ReactNode }) => {
   const { t } = useLingui();
   // Behind `#`, so that no server and no log between sees the secret.
-  const token = useRouterState({ select: ({ location }) => location.hash });
+  // Where the router goes next has none: the page stays until it is there.
+  const token = useRouterState({ select: ({ location, resolvedLocation }) => (resolvedLocation ?? location).hash });
   // Each answer proposes another key of codes: one that was scanned stays.
   const { data, error, refetch } = useQuery(
     trpc.session.readInvitation.queryOptions({ token }, { staleTime: Infinity, gcTime: 0 }),
