@@ -160,8 +160,8 @@ end $$;
 alter table "stored_file" drop constraint "stored_file_kind_check", add constraint "stored_file_kind_check" check ("kind" in ('original', 'body', 'narrative', 'page', 'text', 'unneeded'));
 create index "stored_file_unneeded" on "stored_file" ("facility_id", "sha256") where kind = 'unneeded';
 
--- Why a document that has ended is kept all the same; null: nothing keeps it. A filing counts only if the hospital's server showed that
--- it has it.
+-- Why a document that has ended is kept all the same; null: nothing keeps it. A filing counts only if its very bytes were read back from
+-- the hospital's server.
 create function kept_because(asked uuid) returns text language sql stable as $$
   select case
     when exists (select 1 from public.legal_hold where document_id = asked and lifted_at is null)
@@ -179,7 +179,7 @@ create function kept_because(asked uuid) returns text language sql stable as $$
       then 'under-way'
     when status = 'integrated' and not exists (
         select 1 from public.effect filing where filing.document_id = asked and kind = 'integration' and state = 'confirmed'
-          and read_back is not null and not exists (
+          and read_back = 'bytes' and not exists (
             select 1 from public.effect recall where recall.recalls_id = filing.id and recall.state = 'confirmed'))
       then 'not-read-back'
     when exists (select 1 from public.provisional_patient made where made.resolved_at is null

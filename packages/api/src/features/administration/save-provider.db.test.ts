@@ -59,16 +59,14 @@ const openServed = async () => {
   const codes = [await place.codeOf(facility.facilityId), await place.codeOf(other.facilityId)];
   /** Has it let people in at the first so many of the hospitals. */
   const serve = (count: number, isNew = false) => {
-    const facilities = codes
-      .slice(0, count)
-      .flatMap((code) =>
-        wanted.facilities.map(({ rules }) => ({
-          facility: code,
-          acrOneOf: [],
-          amrAllOf: [],
-          rules: [ADMINISTRATORS, ...rules],
-        })),
-      );
+    const facilities = codes.slice(0, count).flatMap((code) =>
+      wanted.facilities.map(({ rules }) => ({
+        facility: code,
+        acrOneOf: [],
+        amrAllOf: [],
+        rules: [ADMINISTRATORS, ...rules],
+      })),
+    );
     return operator.saveProvider({ provider: { ...wanted, facilities }, isNew });
   };
   await serve(2, true);
