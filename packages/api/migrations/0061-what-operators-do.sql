@@ -137,7 +137,8 @@ create index "audit_event_operators" on "audit_event" ("facility_id", "occurred_
   where action in ('administrator-invited', 'facility-connected', 'provider-saved', 'provider-removed');
 
 -- Adds or changes an identity provider, {code, name, issuer, clientId, clientSecretSealed, scopes, asksUserInfo, facilities}; without
--- `clientSecretSealed` the secret stays. Every hospital that it lets people into differently from now on has it in its audit.
+-- `clientSecretSealed` the secret stays. Every hospital that it lets people into differently from now on has it in its audit; where it lets
+-- nobody in any more, those whom it let in go with it.
 create function save_provider(wanted jsonb) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   operator uuid := public.acting_operator();
@@ -168,6 +169,9 @@ begin
   loop
     perform public.record_at(place.id, 'provider-saved',
       jsonb_build_object('provider', saved.code, 'before', left(place.was::text, 2000), 'after', left(place.becomes::text, 2000)));
+    if place.becomes is null then
+      perform public.remove_people_of(saved.id, place.id);
+    end if;
   end loop;
 end $$;
 

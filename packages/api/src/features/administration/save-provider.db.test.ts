@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { buildDocument } from '../../../test/build-document.ts';
+import { buildFacility } from '../../../test/build-facility.ts';
+import { openOperator } from '../../../test/open-operator.ts';
+import { buildWantedProvider } from '../../../test/operator-calls.ts';
+import { Claim } from '../../model/claim.entity.ts';
+import { Membership } from '../../model/membership.entity.ts';
+import { forkForFacility } from '../../platform/process/context.ts';
+import { digestOf, openSession } from '../session/index.ts';
+
+const BY = 'Head of IT';
+
+it('an identity provider is added, changed and removed, and each hospital that it changes for has it in its audit', async () => {
+  await using place = await openOperator();
+  const { facilityId } = place.facility;
+  const other = await buildFacility(place.database);
+  const provider = await buildWantedProvider(place);
+  await place.operator.saveProvider({ provider, isNew: true });
+  await expect(place.operator.saveProvider({ provider, isNew: true })).rejects.toThrow('ProviderCodeTaken');
+  const { clientSecret: _, ...unsaid } = provider;
+  await place.operator.saveProvider({ provider: { ...unsaid, name: 'The hospital' }, isNew: false });
+  expect(await place.operator.readProvider({ code: 'hospital' })).toMatchObject({
+    provider: { name: 'The hospital', hasSecret: true, facilities: provider.facilities },
+  });
+  const [told] = await place.told(facilityId, 'provider-saved');
+  expect(told).toMatchObject({ by: BY, details: { provider: 'hospital', before: null } });
+  expect(told?.details?.['after']).toContain('mailroom-clerks');
+  // Another name changes nobody's way in; where the provider lets nobody in, nothing is told.
+  expect(await place.told(facilityId, 'provider-saved')).toHaveLength(1);
+  expect(await place.told(other.facilityId, 'provider-saved')).toEqual([]);
+  const secret = await place.database.asSuperuser((client) =>
+    client.query('select client_secret_sealed as sealed from identity_provider'),
+  );
+  expect(JSON.stringify(secret.rows)).not.toContain(provider.clientSecret);
+
+  const token = 'a session that began there';
+  await place.database.asSuperuser((client) =>
+    client.query(
+      `insert into session (facility_id, user_id, token_sha256, expires_at, provider_id)
+       select $1, $2, encode(sha256($3), 'hex'), now() + interval '1 hour', id from identity_provider`,
+      [facilityId, place.facility.userIds[0], Buffer.from(token)],
+    ),
+  );
+  expect(await openSession(place.database.orm, token)).not.toBeNull();
+  expect(await place.operator.removeProvider({ code: 'hospital' })).toEqual({ endedSessions: 1 });
+  expect(await openSession(place.database.orm, token)).toBeNull();
+  await expect(place.operator.removeProvider({ code: 'hospital' })).rejects.toThrow('ProviderNotFound');
+  expect(await place.operator.listProviders({})).toEqual({ rows: [] });
+  expect(await place.told(facilityId, 'provider-removed')).toHaveLength(1);
+});
+
+/** A provider that lets people in at two hospitals, and what its word makes of somebody. */
+const openServed = async () => {
+  const place = await openOperator();
+  const { database, facility, operator } = place;
+  const other = await buildFacility(database);
+  const wanted = await buildWantedProvider(place);
+  const codes = [await place.codeOf(facility.facilityId), await place.codeOf(other.facilityId)];
+  /** Has it let people in at the first so many of the hospitals. */
+  const serve = (count: number, isNew = false) => {
+    const facilities = codes.slice(0, count).flatMap((code) =>
+      wanted.facilities.map(({ rules }) => ({
+        facility: code,
+        acrOneOf: [],
+        amrAllOf: [],
+        rules: [ADMINISTRATORS, ...rules],
+      })),
+    );
+    return operator.saveProvider({ provider: { ...wanted, facilities }, isNew });
+  };
+  await serve(2, true);
+  const em = database.orm.em.fork();
+  /** Signs somebody in whom it lets in at the first so many of them. Answers the session's token. */
+  const signIn = async (subject: string, role: 'clerk' | 'administrator', count = 2): Promise<string> => {
+    const token = randomUUID();
+    const admitted = codes.slice(0, count).map((code) => ({ facility: code, role, rule: 'a rule' }));
+    const word = { provider: wanted.code, subject, name: subject, sid: null, admitted, kept: [] };
+    await em.execute('select begin_provider_session(?::jsonb, ?, 12)', [JSON.stringify(word), digestOf(token)]);
+    await em.execute('select note_session(?, ?::jsonb)', [
+      digestOf(token),
+      JSON.stringify({ admitted: codes.slice(0, count) }),
+    ]);
+    return token;
+  };
+  /** Goes on at the other hospital. Answers what came of it, and the token of the session there. */
+  const enter = async (from: string) => {
+    const token = randomUUID();
+    const values = [digestOf(from), other.facilityId, digestOf(token)];
+    const [row] = await em.execute<{ outcome: string }[]>('select enter_facility(?, ?, ?, 12) as outcome', values);
+    return { outcome: row?.outcome, token };
+  };
+  const there = () => forkForFacility(database.orm, other.facilityId);
+  return { ...place, other, serve, signIn, enter, there };
+};
+
+const ADMINISTRATORS = { role: 'administrator' as const, when: [{ claim: 'groups', has: 'mailroom-administrators' }] };
+
+it('where a provider lets nobody in any more, those whom it let in are gone, their sessions and what they held with them', async () => {
+  const place = await openServed();
+  await using _ = place.database;
+  const { database, other, there } = place;
+  const { outcome, token } = await place.enter(await place.signIn('clerk', 'clerk'));
+  expect(outcome).toBe('entered');
+  const session = await openSession(database.orm, token);
+  expect(session?.facilityId).toBe(other.facilityId);
+  const documentId = await buildDocument(there(), { status: 'review' });
+  const heldUntil = new Date(Date.now() + 3_600_000);
+  await there().insert(Claim, { document: documentId, holder: session?.userId ?? '', heldUntil });
+  await place.serve(1);
+  expect(await openSession(database.orm, token)).toBeNull();
+  expect(await there().count(Membership, { user: session?.userId ?? '' })).toBe(0);
+  expect(await there().count(Claim, {})).toBe(0);
+  const told = await place.told(other.facilityId, 'document-released', 'person-removed');
+  expect(told.map(({ action, by }) => [action, by])).toEqual([
+    ['document-released', BY],
+    ['person-removed', BY],
+  ]);
+  // A session at the hospital that is left leads there no more.
+  expect(await place.enter(await place.signIn('clerk', 'clerk', 1))).toMatchObject({ outcome: 'stranger' });
+});
+
+it('the last administrator of a hospital stays when their provider leaves it, as one of its own', async () => {
+  const place = await openServed();
+  await using _ = place.database;
+  const { there } = place;
+  for (const subject of ['first', 'second']) await place.signIn(subject, 'administrator');
+  await place.serve(1);
+  const left = await there().find(Membership, { role: 'administrator' }, { populate: ['user'] });
+  expect(left.map(({ user, provider }) => ({ name: user.unwrap().name, provider }))).toEqual([
+    { name: 'second', provider: null },
+  ]);
+  // The hospital is theirs to enter: no provider lets people in there.
+  expect(await place.enter(await place.signIn('second', 'administrator', 1))).toMatchObject({ outcome: 'entered' });
+});
+
+it('whom another provider let in at a hospital goes there by that provider only', async () => {
+  const place = await openServed();
+  await using _ = place.database;
+  const token = await place.signIn('clerk', 'clerk');
+  await place.database.asSuperuser((client) =>
+    client.query(
+      `with another as (
+         insert into identity_provider (code, name, issuer, client_id, scopes, facilities) values ('another', 'Another', 'https://id.test', 'm', '{openid}', '[]') returning id)
+       update membership set provider_id = another.id from another where facility_id = $1 and provider_id is not null`,
+      [place.other.facilityId],
+    ),
+  );
+  expect(await place.enter(token)).toMatchObject({ outcome: 'weak' });
+});
