@@ -137,9 +137,9 @@ create index "audit_event_operators" on "audit_event" ("facility_id", "occurred_
   where action in ('administrator-invited', 'facility-connected', 'provider-saved', 'provider-removed');
 
 -- Adds or changes an identity provider, {code, name, issuer, clientId, clientSecretSealed, scopes, asksUserInfo, facilities}; without
--- `clientSecretSealed` the secret stays. Every hospital that it lets people into differently from now on has it in its audit; where it lets
--- nobody in any more, those whom it let in go with it.
-create function save_provider(wanted jsonb) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- `clientSecretSealed` the secret stays, for the same client of the same issuer: another one would be sent it. Every hospital that it lets people into differently from now on has it in its audit; where it lets
+-- nobody in any more, those whom it let in go with it. Answers a refusal, or null.
+create function save_provider(wanted jsonb) returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   operator uuid := public.acting_operator();
   before public.identity_provider;
@@ -147,6 +147,10 @@ declare
   place record;
 begin
   select * into before from public.identity_provider where code = wanted ->> 'code' for update;
+  if before.client_secret_sealed is not null and not wanted ? 'clientSecretSealed'
+    and (before.issuer, before.client_id) is distinct from (wanted ->> 'issuer', wanted ->> 'clientId') then
+    return 'ClientSecretMissing';
+  end if;
   insert into public.identity_provider (code, name, issuer, client_id, client_secret_sealed, scopes, asks_user_info, facilities)
     values (wanted ->> 'code', wanted ->> 'name', wanted ->> 'issuer', wanted ->> 'clientId', wanted ->> 'clientSecretSealed',
       array(select jsonb_array_elements_text(wanted -> 'scopes')), (wanted ->> 'asksUserInfo')::boolean, wanted -> 'facilities')
@@ -173,6 +177,7 @@ begin
       perform public.remove_people_of(saved.id, place.id);
     end if;
   end loop;
+  return null;
 end $$;
 
 -- Removes an identity provider, and ends every session that began at it. Answers how many; null where there is none. What people are

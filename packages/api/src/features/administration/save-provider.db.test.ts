@@ -96,6 +96,19 @@ const openServed = async () => {
 
 const ADMINISTRATORS = { role: 'administrator' as const, when: [{ claim: 'groups', has: 'mailroom-administrators' }] };
 
+it('the secret of a provider goes to no other issuer', async () => {
+  const place = await openOperator();
+  await using _ = place.database;
+  const provider = await buildWantedProvider(place);
+  await place.operator.saveProvider({ provider, isNew: true });
+  const { clientSecret: _secret, ...unsaid } = provider;
+  const moved = { ...unsaid, issuer: 'https://another.test' };
+  await expect(place.operator.saveProvider({ provider: moved, isNew: false })).rejects.toThrow('ClientSecretMissing');
+  expect((await place.operator.readProvider({ code: 'hospital' })).provider.issuer).toBe(provider.issuer);
+  await place.operator.saveProvider({ provider: { ...moved, clientSecret: 'another' }, isNew: false });
+  expect((await place.operator.readProvider({ code: 'hospital' })).provider.issuer).toBe(moved.issuer);
+});
+
 it('where a provider lets nobody in any more, those whom it let in are gone, their sessions and what they held with them', async () => {
   const place = await openServed();
   await using _ = place.database;
