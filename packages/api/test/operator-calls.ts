@@ -33,7 +33,7 @@ export const buildWantedProvider = async ({ database, facility }: World) => {
 const buildProvider = async (world: World): Promise<string> => {
   const { facilities, clientSecret, ...provider } = await buildWantedProvider(world);
   const saved = { ...provider, facilities, clientSecretSealed: clientSecret };
-  await world.database.owner.em.fork().execute('select save_provider(?::jsonb)', [JSON.stringify(saved)]);
+  await world.database.owner.em.fork().execute('select save_provider(?::jsonb, null)', [JSON.stringify(saved)]);
   return provider.code;
 };
 
@@ -50,6 +50,7 @@ export const OPERATOR_CALLS = {
   'administration.addFacility': newFacility,
   'administration.connectFacility': ({ facility: { facilityId } }: World) => ({
     facilityId,
+    version: null,
     fhirBaseUrl: 'http://fhir.hospital.test/r4',
     managingOrganization: randomUUID(),
     identifierSystems: [],
@@ -63,7 +64,7 @@ export const OPERATOR_CALLS = {
   'administration.removeProvider': async (world: World) => ({ code: await buildProvider(world) }),
   'administration.saveProvider': async (world: World) => ({
     provider: await buildWantedProvider(world),
-    isNew: false,
+    version: null,
   }),
   'administration.tryClaims': async (world: World) => ({
     facilities: (await buildWantedProvider(world)).facilities,

@@ -71,17 +71,18 @@ const assertFacilitiesExist = async (em: EntityManager, wanted: WantedProvider, 
   if (wrong !== null) throw new Error(`Identity provider ${wanted.code}: ${wrong}`);
 };
 
-const SaveRefused = z.enum(['ClientSecretMissing']).nullable();
+const SaveRefused = z.enum(['ClientSecretMissing', 'ChangedMeanwhile', 'ProviderCodeTaken']).nullable();
 
 /**
- * Adds or changes an identity provider, as the tables' owner or as an operator: the owner's function holds that it is one of them.
+ * Adds an identity provider (`seen` null), or changes the one whose version was seen, as the tables' owner or as an operator: the owner's
+ * function holds that it is one of them.
  *
  * @returns why it refused, or null.
  */
 export const saveAsProvider = async (
   em: EntityManager,
   keys: SecretKeys,
-  wanted: WantedProvider,
+  { seen, wanted }: { readonly seen: number | null; readonly wanted: WantedProvider },
 ): Promise<z.infer<typeof SaveRefused>> => {
   const { clientSecret, facilities, ...plain } = wanted;
   const secret =
@@ -89,8 +90,9 @@ export const saveAsProvider = async (
       ? {}
       : { clientSecretSealed: clientSecret === null ? null : sealSecret(keys, wanted.code, clientSecret) };
   const saved = { ...plain, ...secret, facilities: PROVIDER_FACILITIES.write(facilities) };
-  const [row] = await em.execute<{ refused: unknown }[]>('select save_provider(?::jsonb) as refused', [
+  const [row] = await em.execute<{ refused: unknown }[]>('select save_provider(?::jsonb, ?) as refused', [
     JSON.stringify(saved),
+    seen,
   ]);
   return SaveRefused.parse(row?.refused);
 };
@@ -105,6 +107,11 @@ const assertSecretStated = (one: Wanted): void => {
   const because =
     'its client secret is kept for another issuer or client id. State clientSecret anew, or null for none.';
   throw new Error(`Identity provider ${one.wanted.code}: ${because}`);
+};
+
+const saveStated = async (em: EntityManager, { keys, known, wanted }: Wanted): Promise<void> => {
+  const refused = await saveAsProvider(em, keys, { seen: known?.version ?? null, wanted });
+  if (refused) throw new Error(`Identity provider ${wanted.code} was changed meanwhile: run this again.`);
 };
 
 /** Takes back what a dry run did to see whether it can be done. */
@@ -167,7 +174,7 @@ export const setUpProviders = async (
   await orm.em.fork().transactional(async (em) => {
     for (const one of wanted) await assertFacilitiesExist(em, one, made);
     for (const one of named) assertSecretStated(one);
-    if (!isDry) for (const one of differing) await saveAsProvider(em, keysOf(sealing), one.wanted);
+    if (!isDry) for (const one of differing) await saveStated(em, one);
   });
   const gone = isPruned ? standing.filter(({ code }) => !wanted.some((one) => one.code === code)) : [];
   const removed: SetUpChange[] = [];
