@@ -19,7 +19,9 @@ export const openOperator = async () => {
     /** Adds an identity provider, or changes it as it stands. */
     async saveProvider(provider: WantedProvider) {
       const known = (await caller.administration.listProviders({})).rows.some(({ code }) => code === provider.code);
-      const version = known ? (await caller.administration.readProvider({ code: provider.code })).provider.version : null;
+      const version = known
+        ? (await caller.administration.readProvider({ code: provider.code })).provider.version
+        : null;
       return caller.administration.saveProvider({ provider, version });
     },
     /** Connects the hospital from where it stands. */

@@ -96,6 +96,21 @@ it('where the record is changes with before and after, and whose waiting documen
   await expect(place.operator.connectFacility(nowhere)).rejects.toThrow('FacilityNotFound');
 });
 
+it('a provider is asked for its own description, and for nothing else', async () => {
+  await using place = await openOperator();
+  const asked: string[] = [];
+  await using server = await startStubServer((response, { url }) => {
+    asked.push(url);
+    sendJson(response, {}, 200);
+  });
+  const issuer = `${server.url}/administration/drain`;
+  await expect(place.operator.tryProvider({ issuer: `${issuer}?now=1&x=` })).rejects.toThrow(
+    'must be an address alone',
+  );
+  await place.operator.tryProvider({ issuer });
+  expect(asked).toEqual(['/administration/drain/.well-known/openid-configuration']);
+});
+
 it('a server is tried before it is set up: it answers, wants to know who asks, is something else or not there', async () => {
   await using place = await openOperator();
   const capabilities = { resourceType: 'CapabilityStatement', fhirVersion: '4.0.1', software: { name: 'HAPI' } };

@@ -77,6 +77,7 @@ export const ProviderForm = ({ provider, changes: { save, remove }, onDone }: Pr
           <TextInput
             type="url"
             label={t`Issuer`}
+            pattern="[^?#]*"
             description={t`The address that its tokens name, with https`}
             maxLength={200}
             required
