@@ -96,6 +96,65 @@ const openServed = async () => {
 
 const ADMINISTRATORS = { role: 'administrator' as const, when: [{ claim: 'groups', has: 'mailroom-administrators' }] };
 
+it('a hospital is told each rule, demand and way of asking that changes, whole, however many stay', async () => {
+  const place = await openOperator();
+  await using _ = place.database;
+  const wanted = await buildWantedProvider(place);
+  const ruleOf = (role: 'clerk' | 'administrator', has: string) => ({ role, when: [{ claim: 'groups', has }] });
+  const wards = Array.from({ length: 30 }, (_, ward) => ruleOf('clerk', `mailroom-clerks-of-ward-${ward}`));
+  const save = async (rules: ReturnType<typeof ruleOf>[], amrAllOf: string[], asksUserInfo: boolean) => {
+    const facilities = wanted.facilities.map((served) => ({ ...served, amrAllOf, rules }));
+    const told = () => place.told(place.facility.facilityId, 'provider-saved');
+    const before = (await told()).length;
+    await place.operator.saveProvider({ provider: { ...wanted, facilities, asksUserInfo }, isNew: before === 0 });
+    return (await told())
+      .slice(before)
+      .map(({ details }) => ({ before: details?.['before'], after: details?.['after'] }));
+  };
+  const first = await save(wards, ['mfa'], false);
+  // The hospital's administrators are told once of what takes several entries.
+  const { acts } = await (await place.administrator()).listOperatorActs({});
+  expect(acts.map(({ action }) => action)).toEqual(['provider-saved']);
+  // Long, and in several entries: none of the rules is cut.
+  expect(first.length).toBeGreaterThan(1);
+  const lines = first.flatMap(({ after }) => String(after).split('\n'));
+  expect(lines.slice(0, 6)).toEqual([
+    'issuer "https://id.hospital.test"',
+    'client "mailroom"',
+    'scopes ["openid", "profile"]',
+    'asksUserInfo false',
+    'acr []',
+    'amr ["mfa"]',
+  ]);
+  expect(lines.slice(6)).toEqual(wards.map(({ when: [one] }) => `clerk: "groups" = "${one?.has}"`));
+  expect(await save([...wards, ruleOf('administrator', 'operators')], [], true)).toEqual([
+    {
+      before: 'asksUserInfo false\namr ["mfa"]',
+      after: 'asksUserInfo true\namr []\nadministrator: "groups" = "operators"',
+    },
+  ]);
+  // Of two rules the first that is met counts: their order is told.
+  const [a, b] = [ruleOf('clerk', 'staff'), ruleOf('administrator', 'staff')];
+  await save([a, b], [], true);
+  expect(await save([b, a], [], true)).toEqual([
+    {
+      before: 'clerk: "groups" = "staff"\nadministrator: "groups" = "staff"',
+      after: 'administrator: "groups" = "staff"\nclerk: "groups" = "staff"',
+    },
+  ]);
+  // A rule that is longer than an entry is told in pieces.
+  const [long] = [ruleOf('clerk', 'é'.repeat(500))];
+  const many = { ...long, when: Array.from({ length: 10 }, () => long.when).flat() };
+  const pieces = await save([many], [], true);
+  const words = Array.from({ length: 10 }, () => `"groups" = "${'é'.repeat(500)}"`).join(', ');
+  expect(
+    pieces
+      .map(({ after }) => after ?? '')
+      .join('')
+      .replaceAll('\n', ''),
+  ).toBe(`clerk: ${words}`);
+});
+
 it('the secret of a provider goes to no other issuer', async () => {
   const place = await openOperator();
   await using _ = place.database;
