@@ -218,14 +218,19 @@ it('identity providers are pruned where the file names any, and their secret sta
   const gone = { facilities: [NORTHBROOK], identityProviders: [] };
   const removes = ['removes identity provider hospital: Hospital, https://id.test, for northbrook'];
   expect(await tell(gone, DRY)).toEqual(removes);
-  const began =
-    "insert into session (facility_id, user_id, token_sha256, expires_at, provider_id) select f.id, u.id, 'x', now(), p.id from facility f, app_user u, identity_provider p limit 1";
-  await database.asSuperuser((client) => client.query(began));
-  expect(await tell(gone, PRUNED)).toEqual([
-    'keeps identity provider hospital, which is not in the file: people signed in there',
-  ]);
-  await database.asSuperuser((client) => client.query('delete from session'));
+  const began = `insert into session (facility_id, user_id, token_sha256, expires_at, provider_id)
+    select f.id, u.id, 'x', now() + interval '1 hour', p.id from facility f, app_user u, identity_provider p where f.code = 'northbrook' limit 1`;
+  const asked = (sql: string) => database.asSuperuser(async (client) => (await client.query(sql)).rows);
+  await asked(began);
   expect(await tell(gone, PRUNED)).toEqual(removes);
+  // Who signed in there is signed out, and both audits have it.
+  expect(await asked('select from session where revoked_at is null')).toEqual([]);
+  const told = `select distinct facility.code, details ->> 'provider' as provider from audit_event join facility on facility.id = facility_id
+    where action = 'provider-removed' order by 1`;
+  expect(await asked(told)).toEqual([
+    { code: '@installation', provider: 'hospital' },
+    { code: 'northbrook', provider: 'hospital' },
+  ]);
 });
 
 it('a facility that stands as it shall costs one statement, and leaves nothing in the audit', async () => {
