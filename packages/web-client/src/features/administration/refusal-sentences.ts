@@ -20,7 +20,7 @@ export const administrationRefusalSentences: RefusalSentences<RefusalOf<'adminis
   SecretsKeyMissing: () => msg`The server has no key to keep secrets with. Whoever starts it sets SECRETS_KEY.`,
   ChangedMeanwhile: () =>
     msg`Somebody else changed this meanwhile. Look at what holds now, and make your change again.`,
-  NameTaken: () => msg`Another one is called so already.`,
+  NameTaken: () => msg`Another one is called so already: choose another name.`,
   SourceNotFound: () => msg`This source does not exist at your hospital.`,
   TagInUse: () => msg`Documents carry this tag. Switch it off instead: they keep it, and nobody is offered it.`,
   TooManyRows: ({ most }) => msg`There can be ${most} of these at most. Change one that is not used any more.`,
