@@ -8,3 +8,12 @@ begin
 end $$;
 create trigger document_openings_forgotten after update of purged_at on document for each row when (new.purged_at is not null)
   execute function forget_openings();
+
+-- What is decided about one document may rest on others that whoever decides has not opened: they are asked by the functions below, which
+-- answer yes or no. The policies would answer that there are none.
+create function has_other_documents(patient uuid, but uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from public.verification where patient_id = patient and document_id <> but)
+$$;
+
+-- The same bytes are looked for in the ledger, which hides none of them.
+create index "received_object_digest" on "received_object" ("facility_id", "sha256");

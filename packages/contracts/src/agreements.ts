@@ -85,14 +85,15 @@ export const LEAVING_COOKIE = 'mailroom_leaving';
 
 /**
  * A path within Mailroom, or home. A link to the sign-in page is easily forged, and after signing in people trust
- * where they land: so nothing leads to another origin, `//host` and `/\\host` included.
+ * where they land: so nothing leads to another origin, `//host`, `/\\host` and what resolves to one, as `/.//host`, included.
  */
 export const toReturnPath = (candidate: unknown): string => {
   if (typeof candidate !== 'string' || !candidate.startsWith('/')) return '/';
   const base = 'http://mailroom.invalid';
   if (!URL.canParse(candidate, base)) return '/';
   const { origin, pathname, search } = new URL(candidate, base);
-  if (origin !== base || pathname === '/sign-in' || pathname.startsWith('/sign-in/')) return '/';
+  if (origin !== base || pathname.startsWith('//') || pathname === '/sign-in' || pathname.startsWith('/sign-in/'))
+    return '/';
   return `${pathname}${search}`;
 };
 

@@ -37,9 +37,10 @@ const addHospital = async (page: Page): Promise<string> => {
   return link;
 };
 
-const addRule = async (page: Page, ordinal: number, role: string, group: string): Promise<void> => {
-  await page.getByLabel('Role').nth(ordinal).selectOption(role);
-  await page.getByLabel('is or holds').nth(ordinal).fill(group);
+/** Fills in the rule that stands last in the form. */
+const fillRule = async (page: Page, role: string, group: string): Promise<void> => {
+  await page.getByLabel('Role').last().selectOption(role);
+  await page.getByLabel('is or holds').last().fill(group);
 };
 
 /** Lets in clerks and auditors by the groups that the hospital's provider says they are in. */
@@ -53,9 +54,9 @@ const addProvider = async (page: Page, issuer: string): Promise<void> => {
   await page.getByLabel('Client secret').fill('demonstration');
   await page.getByLabel('Hospital', { exact: true }).selectOption('CHU Montclair');
   await button(page, 'Let people in there').click();
-  await addRule(page, 0, 'Clerk', 'chu-montclair/clerk');
+  await fillRule(page, 'Clerk', 'chu-montclair/clerk');
   await button(page, 'Add a rule').click();
-  await addRule(page, 1, 'Auditor', 'chu-montclair/auditor');
+  await fillRule(page, 'Auditor', 'chu-montclair/auditor');
   await button(page, 'Save').click();
   await page.getByText(issuer).waitFor();
 };

@@ -9,8 +9,8 @@ const HOLDS = statement(
       'scope', case when document_id is null then 'patient' else 'document' end, 'reason', reason, 'placedByName', app_user.name,
       'placedAt', to_char(placed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by legal_hold.id), '[]')::text
    from legal_hold join app_user on app_user.id = placed_by_id
-   where lifted_at is null and (document_id = $1 or patient_id in (
-     select patient_id from verification where document_id = $1 union select patient_id from effect where document_id = $1))`,
+   where lifted_at is null and (document_id = $1 or patient_id in (select same_person(array(
+     select patient_id from verification where document_id = $1 union select patient_id from effect where document_id = $1))))`,
 );
 
 export const listHolds = procedure(contracts.listHolds).query(async ({ ctx: { app, session }, input }) => ({

@@ -138,6 +138,8 @@ it('what is held, claimed, under way, not read back or filed under a provisional
   const claimed = await ended();
   const sent = await ended();
   await ended({ readBack: null });
+  // The server has the reference and lets nobody read what it refers to: the only copy that anybody can show may be here.
+  await ended({ readBack: 'reference' });
   const [made, madeFor] = [await buildKnownPatient(em(), { isProvisional: true }), await ended()];
   await ended({ patientId: made });
   await em().insert(LegalHold, { document: held, reason: 'A court asks.', placedBy });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { buildEnded } from '../../../test/build-ended.ts';
 import { buildFacility } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { RetentionRule } from '../../model/retention-rule.entity.ts';
 import { Verification } from '../../model/verification.entity.ts';
 import { forkForFacility } from '../../platform/process/context.ts';
 import { proveLedger } from '../intake/index.ts';
@@ -66,6 +67,42 @@ it('a rule is off until what its very version would remove was seen; each change
     { 'after.isOn': 'true' },
     { 'before.keepDays': 30 },
   ]);
+});
+
+it('the rule of a type is removed, and the rule for all types with it switched off: nobody saw that one take documents of the type', async () => {
+  await using world = await open();
+  const { administrator, database } = world;
+  const [type] = await world.ask('select id, code from document_type limit 1');
+  await world.ask('update document set document_type_id = $2 where id = $1', [await world.ended(), type?.['id']]);
+  const typed = await administrator.saveRetentionRule({
+    ...RULE,
+    documentTypeCode: String(type?.['code']),
+    keepDays: null,
+  });
+  const all = await administrator.saveRetentionRule(RULE);
+  const switchOn = async ({ ruleId, version }: typeof all) => {
+    await administrator.previewRetention({ ruleId, version, after: null });
+    await administrator.switchRetentionRule({ ruleId, version, isOn: true });
+  };
+  await switchOn(all);
+  await world.purge();
+  await administrator.removeRetentionRule(typed);
+  await world.purge();
+  expect(await world.purged()).toBe(0);
+  const [rule] = (await administrator.listRetention({})).rules;
+  expect(rule).toMatchObject({ id: all.ruleId, isOn: false, isPreviewed: false, changedByName: 'Records clerk' });
+  const told = await world.ask("select details from audit_event where action = 'retention-rule-changed' order by id");
+  expect(told.slice(-2).map(({ details }) => details)).toMatchObject([
+    { ruleId: typed.ruleId, documentType: type?.['code'], 'before.keepDays': null },
+    { ruleId: all.ruleId, 'before.isOn': 'true', 'after.keepDays': 90, 'after.isOn': 'false' },
+  ]);
+  // Whoever removes one in SQL switches it off as well.
+  await administrator.saveRetentionRule({ ...RULE, documentTypeCode: String(type?.['code']) });
+  await switchOn({ ruleId: all.ruleId, version: rule?.version ?? 0 });
+  const em = forkForFacility(database.orm, world.facility.facilityId);
+  await em.nativeDelete(RetentionRule, { documentType: { $ne: null } });
+  await world.purge();
+  expect(await world.purged()).toBe(0);
 });
 
 it('a preview counts portion by portion what a purge then takes, and what is kept by what keeps it', async () => {

@@ -1,5 +1,6 @@
 import type { IdentityProviderSetUp, WantedProvider } from '@mailroom/contracts';
 import { DriverException, type EntityManager } from '@mikro-orm/postgresql';
+import { z } from 'zod';
 import { Facility } from '../../model/facility.entity.ts';
 import { IdentityProvider, PROVIDER_FACILITIES } from '../../model/identity-provider.entity.ts';
 import type { Orm } from '../../platform/database/orm.ts';
@@ -70,15 +71,40 @@ const assertFacilitiesExist = async (em: EntityManager, wanted: WantedProvider, 
   if (wrong !== null) throw new Error(`Identity provider ${wanted.code}: ${wrong}`);
 };
 
-/** Adds or changes an identity provider, as the tables' owner or as an operator: the owner's function holds that it is one of them. */
-export const saveAsProvider = async (em: EntityManager, keys: SecretKeys, wanted: WantedProvider): Promise<void> => {
+const SaveRefused = z.enum(['ClientSecretMissing']).nullable();
+
+/**
+ * Adds or changes an identity provider, as the tables' owner or as an operator: the owner's function holds that it is one of them.
+ *
+ * @returns why it refused, or null.
+ */
+export const saveAsProvider = async (
+  em: EntityManager,
+  keys: SecretKeys,
+  wanted: WantedProvider,
+): Promise<z.infer<typeof SaveRefused>> => {
   const { clientSecret, facilities, ...plain } = wanted;
   const secret =
     clientSecret === undefined
       ? {}
       : { clientSecretSealed: clientSecret === null ? null : sealSecret(keys, wanted.code, clientSecret) };
   const saved = { ...plain, ...secret, facilities: PROVIDER_FACILITIES.write(facilities) };
-  await em.execute('select save_provider(?::jsonb)', [JSON.stringify(saved)]);
+  const [row] = await em.execute<{ refused: unknown }[]>('select save_provider(?::jsonb) as refused', [
+    JSON.stringify(saved),
+  ]);
+  return SaveRefused.parse(row?.refused);
+};
+
+const isSecretMissing = ({ known, wanted: { clientSecret, issuer, clientId } }: Wanted): boolean =>
+  clientSecret === undefined &&
+  typeof known?.clientSecretSealed === 'string' &&
+  (known.issuer !== issuer || known.clientId !== clientId);
+
+const assertSecretStated = (one: Wanted): void => {
+  if (!isSecretMissing(one)) return;
+  const because =
+    'its client secret is kept for another issuer or client id. State clientSecret anew, or null for none.';
+  throw new Error(`Identity provider ${one.wanted.code}: ${because}`);
 };
 
 /** Takes back what a dry run did to see whether it can be done. */
@@ -127,7 +153,7 @@ const keysOf = ({ keys }: Pick<SetUpProviders, 'keys'>): SecretKeys => {
  * Brings identity providers to what is wanted; those that are not named stay, unless they are pruned.
  *
  * @returns what was done, or would be.
- * @throws Error in one sentence for a facility that is none, and without a key.
+ * @throws Error in one sentence for a facility that is none, without a key, and for another client without its secret.
  */
 export const setUpProviders = async (
   orm: Orm,
@@ -140,6 +166,7 @@ export const setUpProviders = async (
   const differing = named.filter((one) => !isKept(one));
   await orm.em.fork().transactional(async (em) => {
     for (const one of wanted) await assertFacilitiesExist(em, one, made);
+    for (const one of named) assertSecretStated(one);
     if (!isDry) for (const one of differing) await saveAsProvider(em, keysOf(sealing), one.wanted);
   });
   const gone = isPruned ? standing.filter(({ code }) => !wanted.some((one) => one.code === code)) : [];

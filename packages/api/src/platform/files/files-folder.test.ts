@@ -46,14 +46,27 @@ it('an empty ledger does not take a folder that holds something', async () => {
 it('processes that start together each take the empty folder, whichever of them marks it', async () => {
   await using place = await openPlace();
   const claims: Promise<void>[] = [];
-  const first = place.claim().then(() => 'marked' as const);
-  // At every moment of the first one's way another begins.
+  let running = 0;
+  const claim = async () => {
+    running += 1;
+    await place.claim();
+    running -= 1;
+  };
+  const first = claim().then(() => 'marked' as const);
+  // At every moment of the first one's way another begins, a few at a time: a process has only so many files open.
   while ((await Promise.race([first, new Promise((next) => setImmediate(next, 'not yet'))])) !== 'marked') {
-    claims.push(place.claim());
+    if (running < 32) claims.push(claim());
   }
   await Promise.all(claims);
   expect(claims.length).toBeGreaterThan(1);
   expect(await isFolderOf(place.folder, OURS)).toBe(true);
+});
+
+it('a mark that cannot be read is not taken for one that is missing', async () => {
+  await using place = await openPlace();
+  await mkdir(join(place.folder, 'installation'), { recursive: true });
+  await expect(place.claim()).rejects.toThrow(/EISDIR/);
+  expect(await isFolderOf(place.folder, OURS)).toBe(false);
 });
 
 it('a folder without a mark is adopted once, if all the files that are asked for lie there', async () => {

@@ -5,18 +5,26 @@ import { makeFolder, writeDurably } from './write-durably.ts';
 /** The file that says whose folder it is. */
 const MARKER = 'installation';
 
-/** The id that stands in a folder's marker; null where there is none, or no folder. */
-const readMarker = async (folder: string): Promise<string | null> => {
+const isNotThere = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+
+/** What is read, or null where it is not there. Whatever else keeps it from being read is no sign that it is missing. */
+const ifThere = async <T>(reading: Promise<T>): Promise<T | null> => {
   try {
-    return (await readFile(join(folder, MARKER), 'utf8')).trim();
-  } catch {
-    return null;
+    return await reading;
+  } catch (error) {
+    if (isNotThere(error)) return null;
+    throw error;
   }
 };
 
-/** Whether the folder is there and this installation's: an unmounted disk leaves an empty folder behind. */
+/** The id that stands in a folder's marker; null where there is none, or no folder. */
+const readMarker = async (folder: string): Promise<string | null> =>
+  (await ifThere(readFile(join(folder, MARKER), 'utf8')))?.trim() ?? null;
+
+/** Whether the folder can be read and is this installation's: an unmounted disk leaves an empty folder behind. */
 export const isFolderOf = async (folder: string, installationId: string): Promise<boolean> =>
-  (await readMarker(folder)) === installationId;
+  (await readMarker(folder).catch(() => null)) === installationId;
 
 /** @throws Error in one sentence when the folder cannot be written, or one that is not there could not be made. */
 export const assertWritable = async (folder: string): Promise<void> => {
@@ -52,20 +60,12 @@ export const adoptFolder = async (folder: string, installationId: string): Promi
 const isOfNobody = (name: string): boolean => name.startsWith('.') || name === 'lost+found' || name === 'partial';
 
 /** Names in a folder; null where there is none. */
-const namesIn = async (folder: string): Promise<string[] | null> => {
-  try {
-    return (await readdir(folder)).filter((name) => !isOfNobody(name));
-  } catch {
-    return null;
-  }
-};
+const namesIn = async (folder: string): Promise<string[] | null> =>
+  (await ifThere(readdir(folder)))?.filter((name) => !isOfNobody(name)) ?? null;
 
 /** A file that the ledger names, below the folder. */
-const isThere = (folder: string, path: string): Promise<boolean> =>
-  stat(join(folder, path)).then(
-    (found) => found.isFile(),
-    () => false,
-  );
+const isThere = async (folder: string, path: string): Promise<boolean> =>
+  (await ifThere(stat(join(folder, path))))?.isFile() ?? false;
 
 interface Installation {
   readonly installationId: string;

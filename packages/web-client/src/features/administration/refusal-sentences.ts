@@ -18,6 +18,8 @@ export const administrationRefusalSentences: RefusalSentences<RefusalOf<'adminis
   ProviderNotFound: () => msg`This identity provider was removed.`,
   ProviderCodeTaken: () => msg`Another identity provider has this code. Choose another one.`,
   SecretsKeyMissing: () => msg`The server has no key to keep secrets with. Whoever starts it sets SECRETS_KEY.`,
+  ClientSecretMissing: () =>
+    msg`The secret that is kept is for another issuer or client id. Write the one of this client, or say that there is none.`,
   ChangedMeanwhile: () =>
     msg`Somebody else changed this meanwhile. Look at what holds now, and make your change again.`,
   NameTaken: () => msg`Another one is called so already: choose another name.`,
