@@ -56,6 +56,18 @@ end $$;
 create trigger legal_hold_locked before insert or update on legal_hold for each row execute function keep_from_purge();
 create trigger retention_rule_locked before insert or update on retention_rule for each row execute function keep_from_purge();
 
+-- The rule for all types takes what had a rule of its own once that one is removed: nobody saw it take that. It is another version, and off.
+create function widen_rule() returns trigger language plpgsql as $$
+begin
+  perform public.lock_retention();
+  update public.retention_rule set is_on = false, version = version + 1, changed_at = now(),
+      changed_by_id = coalesce(public.current_actor_id(), changed_by_id)
+    where facility_id = old.facility_id and status = old.status and document_type_id is null;
+  return null;
+end $$;
+create trigger retention_rule_widened after delete on retention_rule for each row when (old.document_type_id is not null)
+  execute function widen_rule();
+
 -- Since when a document is filed or rejected, from where its days are counted. Nobody says it but the database.
 alter table "document" no force row level security;
 alter table "effect" no force row level security;

@@ -1,5 +1,5 @@
 import type { IdentityProviderSetUp, WantedProvider } from '@mailroom/contracts';
-import { DriverException, type EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { Facility } from '../../model/facility.entity.ts';
 import { IdentityProvider, PROVIDER_FACILITIES } from '../../model/identity-provider.entity.ts';
@@ -114,32 +114,13 @@ const saveStated = async (em: EntityManager, { keys, known, wanted }: Wanted): P
   if (refused) throw new Error(`Identity provider ${wanted.code} was changed meanwhile: run this again.`);
 };
 
-/** Takes back what a dry run did to see whether it can be done. */
-class OnlyTried extends Error {}
-
-/** `restrict_violation`: another row refers to it. */
-const RESTRICTED = '23001';
-
-/** False: sessions began there, and tell of it. Row-level security hides them here, and foreign keys see them. */
-const isRemoved = async (orm: Orm, { id }: IdentityProvider, isDry: boolean): Promise<boolean> => {
-  try {
-    await orm.em.fork().transactional(async (em) => {
-      await em.nativeDelete(IdentityProvider, { id });
-      if (isDry) throw new OnlyTried();
-    });
-  } catch (error) {
-    if (error instanceof DriverException && error.code === RESTRICTED) return false;
-    if (!(error instanceof OnlyTried)) throw error;
-  }
-  return true;
-};
-
-const remove = async (orm: Orm, gone: IdentityProvider, isDry: boolean): Promise<SetUpChange> => {
-  const one = { facility: null, subject: `identity provider ${gone.code}`, after: null };
-  return (await isRemoved(orm, gone, isDry))
-    ? { ...one, what: 'removed', before: sayProvider(statedOf(gone)) }
-    : { ...one, what: 'kept', before: 'people signed in there' };
-};
+const removalOf = (gone: IdentityProvider): SetUpChange => ({
+  facility: null,
+  what: 'removed',
+  subject: `identity provider ${gone.code}`,
+  before: sayProvider(statedOf(gone)),
+  after: null,
+});
 
 interface SetUpProviders {
   /** Null where `SECRETS_KEY` is not set. */
@@ -171,13 +152,14 @@ export const setUpProviders = async (
     return { keys: keysOf(sealing), wanted: one, known: standing.find(({ code }) => code === one.code) };
   });
   const differing = named.filter((one) => !isKept(one));
+  const gone = isPruned ? standing.filter(({ code }) => !wanted.some((one) => one.code === code)) : [];
   await orm.em.fork().transactional(async (em) => {
     for (const one of wanted) await assertFacilitiesExist(em, one, made);
     for (const one of named) assertSecretStated(one);
-    if (!isDry) for (const one of differing) await saveStated(em, one);
+    if (isDry) return;
+    for (const one of differing) await saveStated(em, one);
+    // The owner's function: sessions that began there end, and the audit of each hospital says so.
+    for (const { code } of gone) await em.execute('select remove_provider(?)', [code]);
   });
-  const gone = isPruned ? standing.filter(({ code }) => !wanted.some((one) => one.code === code)) : [];
-  const removed: SetUpChange[] = [];
-  for (const one of gone) removed.push(await remove(orm, one, isDry));
-  return [...differing.map(changeOf), ...removed];
+  return [...differing.map(changeOf), ...gone.map(removalOf)];
 };
