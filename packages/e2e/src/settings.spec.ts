@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openBrowser } from './open-browser.ts';
-import { accessibilityFindings } from './user-actions.ts';
+import { accessibilityFindings, signInAs } from './user-actions.ts';
 
 /** On a desk and on a telephone. */
 const findNothing = async (page: Page): Promise<void> => {
@@ -15,8 +15,7 @@ const findNothing = async (page: Page): Promise<void> => {
 it('an administrator sets times, adds a tag and a source that gives it, and switches the source off', async () => {
   await using browser = await openBrowser();
   const { page } = await browser.sitDown();
-  await page.goto('/administration/facility');
-  await page.getByRole('button', { name: 'IT administrator' }).click();
+  await signInAs(page)('IT administrator', '/administration/facility');
   const claim = page.getByRole('spinbutton', { name: 'Claim, in seconds' });
   await claim.fill('300');
   await page.getByRole('button', { name: 'Save' }).last().click();
