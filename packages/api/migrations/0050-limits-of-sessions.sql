@@ -145,8 +145,8 @@ begin
 end $$;
 
 -- Goes on at another facility, in a session of its own: the one before ends, and the new one is as old as it was. Answers 'entered';
--- 'stranger' where the person does not work; 'weak' where a provider lets people in and its word did not let in this session; null for
--- no living session.
+-- 'stranger' where the person does not work; 'weak' where a provider lets people in and its word did not let in this session, or another
+-- provider let the person in; null for no living session.
 create function enter_facility(token_hash text, place uuid, new_token_hash text, hours double precision) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -154,6 +154,8 @@ declare
   former public.session;
   former_code text;
   place_code text := (select code from public.facility where id = place);
+  there public.membership;
+  is_let_in boolean;
 begin
   select * into former from public.session where token_sha256 = token_hash;
   entered := set_config('mailroom.facility_id', former.facility_id::text, true);
@@ -163,14 +165,17 @@ begin
     return null;
   end if;
   former_code := (select code from public.facility where id = former.facility_id);
-  if former.provider_id is not null and not coalesce(place_code = any(former.admitted_facilities), false) and exists (
-    select from public.identity_provider, jsonb_array_elements(facilities) served where served.value ->> 'facility' = place_code)
-  then
-    return 'weak';
-  end if;
   entered := set_config('mailroom.facility_id', place::text, true);
-  if not exists (select from public.membership where facility_id = place and user_id = former.user_id) then
+  select * into there from public.membership where facility_id = place and user_id = former.user_id;
+  if there.id is null then
     return 'stranger';
+  end if;
+  -- A membership that no provider gave is the facility's own, and asks for no word where no provider lets people in.
+  is_let_in := case when place_code = any(former.admitted_facilities) then coalesce(there.provider_id, former.provider_id) = former.provider_id
+    else there.provider_id is null and not exists (
+      select from public.identity_provider, jsonb_array_elements(facilities) served where served.value ->> 'facility' = place_code) end;
+  if former.provider_id is not null and not is_let_in then
+    return 'weak';
   end if;
   entered := set_config('mailroom.facility_id', former.facility_id::text, true);
   perform public.record_audit(jsonb_build_array(jsonb_build_object(

@@ -56,6 +56,18 @@ end $$;
 create trigger legal_hold_locked before insert or update on legal_hold for each row execute function keep_from_purge();
 create trigger retention_rule_locked before insert or update on retention_rule for each row execute function keep_from_purge();
 
+-- The rule for all types takes what had a rule of its own once that one is removed: nobody saw it take that. It is another version, and off.
+create function widen_rule() returns trigger language plpgsql as $$
+begin
+  perform public.lock_retention();
+  update public.retention_rule set is_on = false, version = version + 1, changed_at = now(),
+      changed_by_id = coalesce(public.current_actor_id(), changed_by_id)
+    where facility_id = old.facility_id and status = old.status and document_type_id is null;
+  return null;
+end $$;
+create trigger retention_rule_widened after delete on retention_rule for each row when (old.document_type_id is not null)
+  execute function widen_rule();
+
 -- Since when a document is filed or rejected, from where its days are counted. Nobody says it but the database.
 alter table "document" no force row level security;
 alter table "effect" no force row level security;
@@ -160,15 +172,27 @@ end $$;
 alter table "stored_file" drop constraint "stored_file_kind_check", add constraint "stored_file_kind_check" check ("kind" in ('original', 'body', 'narrative', 'page', 'text', 'unneeded'));
 create index "stored_file_unneeded" on "stored_file" ("facility_id", "sha256") where kind = 'unneeded';
 
+-- Patients with those who were made here and merged into them, and the other way round: one person, whichever of them a hold names.
+create function same_person(patients uuid[]) returns setof uuid language sql stable as $$
+  with recursive same(id) as (
+    select unnest(patients)
+    union
+    select case when made.patient_id = same.id then made.merged_into_id else made.patient_id end
+      from public.provisional_patient made join same on same.id in (made.patient_id, made.merged_into_id)
+      where made.merged_into_id is not null
+  )
+  select id from same
+$$;
+
 -- Why a document that has ended is kept all the same; null: nothing keeps it. A filing counts only if its very bytes were read back from
 -- the hospital's server.
 create function kept_because(asked uuid) returns text language sql stable as $$
   select case
     when exists (select 1 from public.legal_hold where document_id = asked and lifted_at is null)
-      or exists (select 1 from public.legal_hold join public.verification on verification.patient_id = legal_hold.patient_id
-        where verification.document_id = asked and lifted_at is null)
-      or exists (select 1 from public.legal_hold join public.effect on effect.patient_id = legal_hold.patient_id
-        where effect.document_id = asked and lifted_at is null)
+      or exists (select 1 from public.legal_hold where lifted_at is null and patient_id in (
+        select public.same_person(array(
+          select patient_id from public.verification where document_id = asked
+          union select patient_id from public.effect where document_id = asked))))
       then 'held'
     when status not in ('integrated', 'rejected') then 'not-ended'
     when exists (select 1 from public.effect where document_id = asked and state in ('planned', 'sent', 'unknown'))
@@ -322,7 +346,7 @@ begin
       and not exists (select 1 from public.verification where patient_id = patient.id)
       and not exists (select 1 from public.candidate where patient_id = patient.id)
       and not exists (select 1 from public.likely_record where patient_id = patient.id)
-      and not exists (select 1 from public.legal_hold where patient_id = patient.id and lifted_at is null)
+      and not exists (select 1 from public.legal_hold where lifted_at is null and patient_id in (select public.same_person(array[patient.id])))
       and not exists (select 1 from public.provisional_patient made
         where made.resolved_at is null and patient.id in (made.patient_id, made.merged_into_id))
       and not exists (select 1 from public.effect join public.document on document.id = effect.document_id
@@ -389,7 +413,7 @@ begin
   if exists (select 1 from public.verification where patient_id = patient)
     or exists (select 1 from public.candidate where patient_id = patient)
     or exists (select 1 from public.likely_record where patient_id = patient)
-    or exists (select 1 from public.legal_hold where patient_id = patient and lifted_at is null)
+    or exists (select 1 from public.legal_hold where lifted_at is null and patient_id in (select public.same_person(array[patient])))
     or exists (select 1 from public.provisional_patient made where made.resolved_at is null and patient in (made.patient_id, made.merged_into_id))
     or exists (select 1 from public.effect join public.document on document.id = effect.document_id
       where effect.patient_id = patient and document.purged_at is null) then

@@ -27,6 +27,7 @@ end $$;
 create function record_at(place uuid, action text, details jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
+  operator uuid := public.acting_operator();
   entered text := set_config('mailroom.facility_id', place::text, true);
   place_code text := (select code from public.facility where id = place);
 begin
@@ -136,9 +137,55 @@ end $$;
 create index "audit_event_operators" on "audit_event" ("facility_id", "occurred_at")
   where action in ('administrator-invited', 'facility-connected', 'provider-saved', 'provider-removed');
 
+-- What a provider says of a hospital, a line each: how Mailroom asks it, what it demands, and its rules in their order. JSON, so that no text
+-- looks like another line; no line where it does not serve the hospital.
+create function provider_lines(said public.identity_provider, served jsonb) returns setof text language sql immutable as $$
+  select unnest(array[
+    format('issuer %s', to_jsonb(said.issuer)), format('client %s', to_jsonb(said.client_id)), format('scopes %s', to_jsonb(said.scopes)),
+    format('asksUserInfo %s', to_jsonb(said.asks_user_info)), format('acr %s', served -> 'acrOneOf'), format('amr %s', served -> 'amrAllOf')])
+    where served is not null
+  union all
+  select format('%s: %s', rule.value ->> 'role', (
+    select string_agg(format('%s = %s', condition.value -> 'claim', condition.value -> 'has'), ', ' order by condition.ordinality)
+    from jsonb_array_elements(rule.value -> 'when') with ordinality condition))
+  from jsonb_array_elements(served -> 'rules') with ordinality rule
+$$;
+
+-- Tells a hospital which lines about it are gone (`before`) and which are new (`after`), in as many entries as they need: none is
+-- cut, and those after the first say which `part` they are. A line
+-- that stands at another place among those that stay is told as both: the first rule that is met says the role.
+create function tell_provider_change(action text, place uuid, provider text, was text[], becomes text[]) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  operator uuid := public.acting_operator();
+  one record;
+begin
+  for one in
+    with old as (select line, min(n) as n from unnest(was) with ordinality as said(line, n) group by line),
+    new as (select line, min(n) as n from unnest(becomes) with ordinality as said(line, n) group by line),
+    unmoved as (
+      select line from (
+        select line, row_number() over (order by old.n) as was_at, row_number() over (order by new.n) as is_at from old join new using (line)) kept
+      where was_at = is_at),
+    told as (
+      select true as is_old, n, line from old where line not in (select line from unmoved)
+      union all
+      select false, n, line from new where line not in (select line from unmoved)),
+    -- Of four bytes each, twice two thousand characters are what an entry has room for.
+    pieces as (select is_old, n, at, substr(line, at, 1000) as piece from told, generate_series(1, length(line), 1000) at),
+    parts as (select *, sum(length(piece)) over (partition by is_old order by n, at) / 1000 as part from pieces)
+    select row_number() over (order by part) as part, string_agg(piece, E'\n' order by n, at) filter (where is_old) as before, string_agg(piece, E'\n' order by n, at) filter (where not is_old) as after
+    from parts group by part order by part
+  loop
+    perform public.record_at(place, action, jsonb_build_object('provider', provider, 'before', one.before, 'after', one.after)
+      || jsonb_strip_nulls(jsonb_build_object('part', nullif(one.part, 1))));
+  end loop;
+end $$;
+
 -- Adds or changes an identity provider, {code, name, issuer, clientId, clientSecretSealed, scopes, asksUserInfo, facilities}; without
--- `clientSecretSealed` the secret stays. Every hospital that it lets people into differently from now on has it in its audit.
-create function save_provider(wanted jsonb) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- `clientSecretSealed` the secret stays, for the same client of the same issuer: another one would be sent it. Every hospital that it lets people into differently from now on has it in its audit; where it lets
+-- nobody in any more, those whom it let in go with it. Answers a refusal, or null.
+create function save_provider(wanted jsonb) returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   operator uuid := public.acting_operator();
   before public.identity_provider;
@@ -146,6 +193,10 @@ declare
   place record;
 begin
   select * into before from public.identity_provider where code = wanted ->> 'code' for update;
+  if before.client_secret_sealed is not null and not wanted ? 'clientSecretSealed'
+    and (before.issuer, before.client_id) is distinct from (wanted ->> 'issuer', wanted ->> 'clientId') then
+    return 'ClientSecretMissing';
+  end if;
   insert into public.identity_provider (code, name, issuer, client_id, client_secret_sealed, scopes, asks_user_info, facilities)
     values (wanted ->> 'code', wanted ->> 'name', wanted ->> 'issuer', wanted ->> 'clientId', wanted ->> 'clientSecretSealed',
       array(select jsonb_array_elements_text(wanted -> 'scopes')), (wanted ->> 'asksUserInfo')::boolean, wanted -> 'facilities')
@@ -158,17 +209,19 @@ begin
     'before', case when before.id is not null then concat_ws(' ', before.name, before.issuer, before.client_id, array_to_string(before.scopes, ' ')) end,
     'after', concat_ws(' ', saved.name, saved.issuer, saved.client_id, array_to_string(saved.scopes, ' '))))));
   for place in
-    select facility.id, was.rules as was, becomes.rules as becomes
-    from public.facility
-    left join lateral (select value as rules from jsonb_array_elements(before.facilities) where value ->> 'facility' = facility.code) was on true
-    left join lateral (select value as rules from jsonb_array_elements(saved.facilities) where value ->> 'facility' = facility.code) becomes on true
-    where was.rules is distinct from becomes.rules
-      or becomes.rules is not null and (before.issuer, before.client_id) is distinct from (saved.issuer, saved.client_id)
+    select facility.id, was.served as was, becomes.served as becomes
+    from (select value ->> 'facility' as code, value as served from jsonb_array_elements(before.facilities)) was
+    full join (select value ->> 'facility' as code, value as served from jsonb_array_elements(saved.facilities)) becomes using (code)
+    join public.facility using (code)
     order by facility.id
   loop
-    perform public.record_at(place.id, 'provider-saved',
-      jsonb_build_object('provider', saved.code, 'before', left(place.was::text, 2000), 'after', left(place.becomes::text, 2000)));
+    perform public.tell_provider_change('provider-saved', place.id, saved.code,
+      array(select public.provider_lines(before, place.was)), array(select public.provider_lines(saved, place.becomes)));
+    if place.becomes is null then
+      perform public.remove_people_of(saved.id, place.id);
+    end if;
   end loop;
+  return null;
 end $$;
 
 -- Removes an identity provider, and ends every session that began at it. Answers how many; null where there is none. What people are
@@ -187,8 +240,8 @@ begin
     return null;
   end if;
   for place in
-    select facility.id, served.rules from public.facility
-    left join lateral (select value as rules from jsonb_array_elements(gone.facilities) where value ->> 'facility' = facility.code) served on true
+    select facility.id, served from public.facility
+    left join (select value ->> 'facility' as code, value as served from jsonb_array_elements(gone.facilities)) of_gone using (code)
     order by facility.id
   loop
     entered := set_config('mailroom.facility_id', place.id::text, true);
@@ -196,9 +249,7 @@ begin
     get diagnostics ended = row_count;
     all_ended := all_ended + ended;
     update public.session set provider_id = null, provider_session_id = null where provider_id = gone.id;
-    if place.rules is not null then
-      perform public.record_at(place.id, 'provider-removed', jsonb_build_object('provider', gone.code, 'before', left(place.rules::text, 2000)));
-    end if;
+    perform public.tell_provider_change('provider-removed', place.id, gone.code, array(select public.provider_lines(gone, place.served)), '{}');
   end loop;
   entered := set_config('mailroom.facility_id', public.installation_facility()::text, true);
   delete from public.identity_provider where id = gone.id;

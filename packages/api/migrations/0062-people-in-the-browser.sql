@@ -179,6 +179,31 @@ begin
   return ended;
 end $$;
 
+-- Ends the work at a hospital of everybody whom a provider let in there. Where nobody else administers it, one of them stays: whoever
+-- signed in last, as one of the hospital's own. Leaves the transaction at the installation.
+create function remove_people_of(provider uuid, place uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  operator uuid := public.acting_operator();
+  entered text := set_config('mailroom.facility_id', place::text, true);
+  one record;
+begin
+  update public.session set revoked_at = now()
+    where facility_id = place and revoked_at is null and expires_at > now()
+      and (provider_id = provider or user_id in (select user_id from public.membership where facility_id = place and provider_id = provider));
+  for one in
+    select id, user_id from public.membership where facility_id = place and provider_id = provider order by signed_in_at nulls first, id
+  loop
+    begin
+      perform public.hand_back_work(one.user_id);
+      delete from public.membership where id = one.id;
+    exception when sqlstate 'MR001' then
+      update public.membership set provider_id = null, rule = null where id = one.id;
+    end;
+  end loop;
+  entered := set_config('mailroom.facility_id', public.installation_facility()::text, true);
+end $$;
+
 -- Gives somebody another role than the one that was `seen`. Answers a refusal, or null.
 create function change_role(person uuid, seen text, wanted text) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -241,7 +266,8 @@ declare
   first_id uuid;
   entered text;
 begin
-  select * into provider from public.identity_provider where code = word ->> 'provider';
+  -- Whoever changes the provider meanwhile waits, and finds whom it let in.
+  select * into provider from public.identity_provider where code = word ->> 'provider' for share;
   if exists (
     select from jsonb_array_elements(word -> 'admitted') admitted
     where not exists (

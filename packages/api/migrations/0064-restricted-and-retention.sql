@@ -8,3 +8,26 @@ begin
 end $$;
 create trigger document_openings_forgotten after update of purged_at on document for each row when (new.purged_at is not null)
   execute function forget_openings();
+
+-- What is decided about one document may rest on others that whoever decides has not opened: they are asked by the functions below, which
+-- answer yes or no. The policies would answer that there are none.
+create function has_other_documents(patient uuid, but uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from public.verification where patient_id = patient and document_id <> but)
+$$;
+
+-- The same bytes are looked for in the ledger, which hides none of them.
+create index "received_object_digest" on "received_object" ("facility_id", "sha256");
+
+-- Which documents of a patient an erasure takes next, of how many, and the first of all of them that is closed to who asks. Those that are
+-- kept come first: nothing of a patient is erased while one of their documents is. The one that somebody looks at comes last: it is what the
+-- next call names too.
+create function documents_to_erase(patient uuid, looked_at uuid, most integer) returns json language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with theirs as (
+    select document.id, restriction is not null and document.id <> all (public.opened_restricted()) as is_closed
+    from public.document join public.verification on verification.document_id = document.id
+    where verification.patient_id = documents_to_erase.patient and purged_at is null
+  )
+  select json_build_object('of', count(*), 'closed', (array_agg(id order by id) filter (where is_closed))[1], 'ids', array(
+    select id from theirs order by public.kept_because(id) is null, id = looked_at, id limit most
+  )) from theirs
+$$;

@@ -28,6 +28,9 @@ export const browserCookie = (): SessionCookie & { token: string | null } => ({
   takeLeaving: () => null,
 });
 
+/** How many entries of the audit {@link buildFacility} leaves: the facility, its sources, tags and members. */
+export const SET_UP_ENTRIES = 8;
+
 /** A facility with a folder and an upload source, two clerks and a supervisor. */
 export interface BuiltFacility {
   readonly facilityId: string;

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { openBrowser } from './open-browser.ts';
-import { accessibilityFindings, signIn, signInAs } from './user-actions.ts';
+import { accessibilityFindings, signIn, signInToAdminister } from './user-actions.ts';
 
 it('an administrator invites somebody, changes what they may do and signs them out, and their page says so', async () => {
   await using browser = await openBrowser();
   const { page } = await browser.sitDown();
-  await signInAs(page)('Administratrice informatique');
+  await signInToAdminister(page)('Administratrice informatique');
   await page.getByRole('heading', { name: 'People' }).waitFor();
 
   await page.getByRole('button', { name: 'Invite somebody' }).click();

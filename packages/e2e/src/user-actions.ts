@@ -9,11 +9,19 @@ export const SENT_WITHIN = { timeout: 90_000 };
 
 /** Signs in as somebody of the demonstration, by the name on their button. */
 /** Signs in as one of the demonstration's people, and waits for no page. */
-export const signInAs =
+const signInAs =
   (page: Page) =>
   async (name: string, path = '/'): Promise<void> => {
     await page.goto(path);
     await page.getByRole('button', { name }).first().click();
+  };
+
+/** Signs in an administrator, who begins with the administration. */
+export const signInToAdminister =
+  (page: Page) =>
+  async (name: string, path = '/'): Promise<void> => {
+    await signInAs(page)(name, path);
+    await page.getByRole('navigation', { name: 'Administration' }).waitFor();
   };
 
 export const signIn =

@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 import { buildDocument } from '../../test/build-document.ts';
 import { buildFacility } from '../../test/build-facility.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/open-test-database.ts';
+import { AuditEvent } from '../model/audit-event.entity.ts';
 import { Facility } from '../model/facility.entity.ts';
 import { measureCost } from '../platform/http/cost.ts';
 import { forkForFacility } from '../platform/process/context.ts';
@@ -100,11 +101,16 @@ it('whatever was set up, set-up of its own export changes nothing; a dry run say
   );
 });
 
-const auditOf = async (database: TestDatabase, code: string) => {
-  const { id } = await database.owner.em.fork().findOneOrFail(Facility, { code });
-  return forkForFacility(database.orm, id).execute<{ details: object }[]>(
-    "select details from audit_event where action = 'facility-set-up' order by id",
+/** What set-up changed, as `/audit` shows it: all of it by the command line. */
+const auditOf = async ({ owner, orm }: TestDatabase, code: string) => {
+  const { id } = await owner.em.fork().findOneOrFail(Facility, { code });
+  const entries = await forkForFacility(orm, id).find(
+    AuditEvent,
+    { action: 'facility-set-up' },
+    { orderBy: { id: 1 } },
   );
+  expect(new Set(entries.map(({ details }) => details?.['by']))).toEqual(new Set(['command line']));
+  return entries.map(({ setting, before, after }) => [setting, before, after]);
 };
 
 it('what is not in the file stays, until it is pruned: then it goes, and the audit has before and after', async () => {
@@ -123,12 +129,37 @@ it('what is not in the file stays, until it is pruned: then it goes, and the aud
     'northbrook: removes tag Urgent: red',
     'northbrook: removes member ann@northbrook.test: Records clerk, clerk',
   ]);
-  const entries = await auditOf(database, 'northbrook');
-  expect(entries.map(({ details }) => details)).toEqual([
-    expect.objectContaining({ changes: 5, 'source post': '– → Post, scan' }),
-    { changes: 2, 'source fax': '– → Fax, folder', 'member it': 'IT, administrator → New IT, administrator' },
-    expect.objectContaining({ changes: 3, 'member ann@northbrook.test': 'Records clerk, clerk → –' }),
+  expect(await auditOf(database, 'northbrook')).toEqual([
+    ['facility', null, 'Northbrook, London, GB, Europe/London'],
+    ['source post', null, 'Post, scan'],
+    ['tag Urgent', null, 'red'],
+    ['member it', null, 'IT, administrator'],
+    ['member ann@northbrook.test', null, 'Records clerk, clerk'],
+    ['source fax', null, 'Fax, folder'],
+    ['member it', 'IT, administrator', 'New IT, administrator'],
+    ['source post', 'Post, scan', null],
+    ['tag Urgent', 'red', null],
+    ['member ann@northbrook.test', 'Records clerk, clerk', null],
   ]);
+});
+
+it('however much changes, the audit says whom set-up let in and what it connected', async () => {
+  await using world = await open();
+  const tags = Array.from({ length: 41 }, (_, index) => ({ name: `Tag ${index}`, color: 'red' }));
+  const fhirBaseUrl = `https://fhir.test/${'r'.repeat(200)}/`;
+  await world.run({ facilities: [{ ...NORTHBROOK, tags, connection: { fhirBaseUrl, scope: null } }] });
+  const entries = await auditOf(world.database, 'northbrook');
+  expect(entries).toContainEqual(['member it', null, 'IT, administrator']);
+  expect(entries).toContainEqual(['connection', null, `${fhirBaseUrl.slice(0, -1)}, any organization`]);
+  expect(entries).toHaveLength(1 + 1 + 41 + 2 + 1);
+});
+
+it('a facility whose set-up fails is not there', async () => {
+  await using world = await open();
+  const { database, run, stands } = world;
+  await database.asSuperuser((client) => client.query('alter table tag add constraint none check (false)'));
+  await expect(run({ facilities: [NORTHBROOK] })).rejects.toThrow();
+  expect((await stands()).facilities).toEqual([]);
 });
 
 it('a source that documents came from is not removed, nor a facility, nor the last administrator', async () => {
@@ -187,14 +218,19 @@ it('identity providers are pruned where the file names any, and their secret sta
   const gone = { facilities: [NORTHBROOK], identityProviders: [] };
   const removes = ['removes identity provider hospital: Hospital, https://id.test, for northbrook'];
   expect(await tell(gone, DRY)).toEqual(removes);
-  const began =
-    "insert into session (facility_id, user_id, token_sha256, expires_at, provider_id) select f.id, u.id, 'x', now(), p.id from facility f, app_user u, identity_provider p limit 1";
-  await database.asSuperuser((client) => client.query(began));
-  expect(await tell(gone, PRUNED)).toEqual([
-    'keeps identity provider hospital, which is not in the file: people signed in there',
-  ]);
-  await database.asSuperuser((client) => client.query('delete from session'));
+  const began = `insert into session (facility_id, user_id, token_sha256, expires_at, provider_id)
+    select f.id, u.id, 'x', now() + interval '1 hour', p.id from facility f, app_user u, identity_provider p where f.code = 'northbrook' limit 1`;
+  const asked = (sql: string) => database.asSuperuser(async (client) => (await client.query(sql)).rows);
+  await asked(began);
   expect(await tell(gone, PRUNED)).toEqual(removes);
+  // Who signed in there is signed out, and both audits have it.
+  expect(await asked('select from session where revoked_at is null')).toEqual([]);
+  const told = `select distinct facility.code, details ->> 'provider' as provider from audit_event join facility on facility.id = facility_id
+    where action = 'provider-removed' order by 1`;
+  expect(await asked(told)).toEqual([
+    { code: '@installation', provider: 'hospital' },
+    { code: 'northbrook', provider: 'hospital' },
+  ]);
 });
 
 it('a facility that stands as it shall costs one statement, and leaves nothing in the audit', async () => {
@@ -204,5 +240,5 @@ it('a facility that stands as it shall costs one statement, and leaves nothing i
   const { cost } = await measureCost(() => world.run(file), { isTraced: true });
   // One for the list of facilities.
   expect(cost.statements.length).toBeLessThanOrEqual(1 + file.facilities.length);
-  expect(await auditOf(world.database, 'maple')).toHaveLength(1);
+  expect(await auditOf(world.database, 'maple')).toHaveLength(5);
 });

@@ -16,7 +16,11 @@ const ReceivedObjectSchema = defineEntity({
   ...tenant('received_object', { references: { source_id: 'source' } }),
   // The same bytes from the same source are one object, however often and however concurrently they come.
   uniques: [{ name: 'received_object_source_sha256', properties: ['source', 'sha256'] }],
-  indexes: [{ name: 'received_object_state', properties: ['facility', 'state', 'receivedAt'] }],
+  indexes: [
+    { name: 'received_object_state', properties: ['facility', 'state', 'receivedAt'] },
+    // The same bytes from another source.
+    { name: 'received_object_digest', properties: ['facility', 'sha256'] },
+  ],
   properties: {
     id: id(),
     facility: facility(),

@@ -36,6 +36,10 @@ const ProviderCodeTaken = z.strictObject({ code: z.literal('ProviderCodeTaken') 
 
 /** Secrets are kept sealed, and there is no key to seal them with (`SECRETS_KEY`). */
 const SecretsKeyMissing = z.strictObject({ code: z.literal('SecretsKeyMissing') });
+
+/** The secret that is kept is of another client, or for another issuer. */
+const ClientSecretMissing = z.strictObject({ code: z.literal('ClientSecretMissing') });
+
 /** Somebody else changed it since it was shown. */
 const ChangedMeanwhile = z.strictObject({ code: z.literal('ChangedMeanwhile') });
 
@@ -64,6 +68,7 @@ export const administrationRefusals = [
   ProviderNotFound,
   ProviderCodeTaken,
   SecretsKeyMissing,
+  ClientSecretMissing,
   ChangedMeanwhile,
   NameTaken,
   SourceNotFound,
@@ -85,6 +90,7 @@ export const administrationRefusalStatuses: StatusesOf<typeof administrationRefu
   ProviderNotFound: 'NOT_FOUND',
   ProviderCodeTaken: 'CONFLICT',
   SecretsKeyMissing: 'PRECONDITION_FAILED',
+  ClientSecretMissing: 'CONFLICT',
   ChangedMeanwhile: 'CONFLICT',
   NameTaken: 'CONFLICT',
   SourceNotFound: 'NOT_FOUND',

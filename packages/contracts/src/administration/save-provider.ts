@@ -18,7 +18,14 @@ export const saveProvider = contract({
   roles: OPERATING_ROLES,
   input: SaveProviderInput,
   output: SaveProviderOutput,
-  refusals: ['NotSignedIn', 'InputInvalid', 'FacilityNotFound', 'ProviderCodeTaken', 'SecretsKeyMissing'],
+  refusals: [
+    'NotSignedIn',
+    'InputInvalid',
+    'FacilityNotFound',
+    'ProviderCodeTaken',
+    'SecretsKeyMissing',
+    'ClientSecretMissing',
+  ],
   audit: ['provider-saved'],
   budget: { statements: 3, externalCalls: 0, bytes: 100 },
 });

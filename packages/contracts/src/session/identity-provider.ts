@@ -48,7 +48,7 @@ export const WantedProvider = z.strictObject({
   name: z.string().min(1).max(200),
   issuer: Issuer,
   clientId: exact,
-  /** Null: the provider knows Mailroom without one. Left out: as it was. Kept sealed. */
+  /** Null: the provider knows Mailroom without one. Left out: as it was, for the same issuer and client id. Kept sealed. */
   clientSecret: exact.nullable().optional(),
   scopes: z
     .array(z.string().regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,100}$/))

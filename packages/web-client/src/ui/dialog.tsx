@@ -1,5 +1,6 @@
 import { CloseButton, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { keepFocus } from '../platform/keys/keep-focus.ts';
 import { useOverlay } from '../platform/keys/layers.ts';
 import classes from './dialog.module.css';
 
@@ -18,7 +19,7 @@ export const Dialog = ({ onClose, title, closeLabel, isWide = false, children }:
   return (
     <Modal.Root opened onClose={onClose} closeOnEscape={false} centered fullScreen={isWide}>
       <Modal.Overlay />
-      <Modal.Content>
+      <Modal.Content ref={keepFocus}>
         <div className={classes['head']}>
           <Modal.Title className={classes['title'] ?? ''}>{title}</Modal.Title>
           <CloseButton aria-label={closeLabel} onClick={onClose} />

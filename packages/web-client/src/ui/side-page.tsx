@@ -4,6 +4,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { keepFocus } from '../platform/keys/keep-focus.ts';
 import classes from './side-page.module.css';
 
 interface SidePageProps {
@@ -34,7 +35,7 @@ export const SidePage = ({
   return (
     <div className={classes['page']}>
       {header}
-      <main className={classes['main']} data-wide={isWide}>
+      <main ref={keepFocus} className={classes['main']} data-wide={isWide}>
         {hasWayBack ? (
           <Anchor className={classes['back'] ?? ''} renderRoot={(props) => <Link to="/" {...props} />}>
             <IconArrowLeft size={16} aria-hidden /> <Trans>Worklist</Trans>

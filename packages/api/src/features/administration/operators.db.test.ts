@@ -1,48 +1,17 @@
 import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
-import { buildFacility } from '../../../test/build-facility.ts';
 import { buildIdentity } from '../../../test/build-identity.ts';
-import { buildOperator, signInOperator } from '../../../test/build-operator.ts';
-import { openTestDatabase } from '../../../test/open-test-database.ts';
-import { buildWantedProvider } from '../../../test/operator-calls.ts';
+import { openOperator } from '../../../test/open-operator.ts';
 import { sendJson, startStubServer } from '../../../test/start-stub-server.ts';
-import { AuditEvent } from '../../model/audit-event.entity.ts';
 import { INSTALLATION_FACILITY } from '../../model/facility.entity.ts';
 import { Verification } from '../../model/verification.entity.ts';
-import { forkForFacility, forkForSession } from '../../platform/process/context.ts';
-import { openSession } from '../session/index.ts';
-
-const open = async () => {
-  const database = await openTestDatabase();
-  const facility = await buildFacility(database);
-  const { caller, session } = await signInOperator(database, await buildOperator(database));
-  return {
-    database,
-    facility,
-    session,
-    operator: caller.administration,
-    /** What the audit of a facility tells of these actions, by whom. */
-    async told(facilityId: string, ...actions: AuditEvent['action'][]) {
-      const where = { action: { $in: actions }, actor: { $ne: null } };
-      const em = forkForFacility(database.orm, facilityId);
-      const events = await em.find(AuditEvent, where, { populate: ['actor'], orderBy: { id: 'asc' } });
-      return events.map(({ action, actor, details }) => ({ action, by: actor?.unwrap().name, details }));
-    },
-    async administrator() {
-      const { facilityId, supervisorId } = facility;
-      const promote = "update membership set role = 'administrator' where user_id = ?";
-      await database.asOwner(facilityId, (em) => em.execute(promote, [supervisorId]));
-      return (await facility.signIn(supervisorId)).administration;
-    },
-    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
-  };
-};
+import { forkForFacility } from '../../platform/process/context.ts';
 
 const NORTHBROOK = { code: 'northbrook', name: 'Northbrook', city: 'Leeds', country: 'GB', timeZone: 'Europe/London' };
 const BY = 'Head of IT';
 
 it('an operator adds a hospital and lets in its administrator, under their own name in both audits', async () => {
-  await using place = await open();
+  await using place = await openOperator();
   const { facilityId } = await place.operator.addFacility(NORTHBROOK);
   await expect(place.operator.addFacility(NORTHBROOK)).rejects.toThrow('FacilityCodeTaken');
   const { rows } = await place.operator.listFacilities({ sought: 'NORTH', cursor: null, limit: 10 });
@@ -68,7 +37,7 @@ it('an operator adds a hospital and lets in its administrator, under their own n
 });
 
 it('a hospital’s administrators are told what an operator does there', async () => {
-  await using place = await open();
+  await using place = await openOperator();
   const administrator = await place.administrator();
   expect(await administrator.listOperatorActs({})).toEqual({ acts: [] });
   await place.operator.inviteAdministrator({ facilityId: place.facility.facilityId });
@@ -77,8 +46,25 @@ it('a hospital’s administrators are told what an operator does there', async (
   });
 });
 
+it('whatever an operator does often, a link for an administrator stays among what is told', async () => {
+  const place = await openOperator();
+  await using _ = place.database;
+  const { facilityId } = place.facility;
+  const administrator = await place.administrator();
+  await place.operator.inviteAdministrator({ facilityId });
+  for (let time = 0; time < 21; time += 1) {
+    const server = { managingOrganization: `north-${time}`, identifierSystems: [], fhirBaseUrl: null };
+    await place.operator.connectFacility({ facilityId, ...server });
+  }
+  const { acts } = await administrator.listOperatorActs({});
+  expect(acts.map(({ action }) => action)).toEqual([
+    ...Array.from({ length: 5 }, () => 'facility-connected'),
+    'administrator-invited',
+  ]);
+});
+
 it('where the record is changes with before and after, and whose waiting documents are is looked up anew', async () => {
-  await using place = await open();
+  await using place = await openOperator();
   const { facilityId } = place.facility;
   const em = () => forkForFacility(place.database.orm, facilityId);
   const document = await buildDocument(em(), { status: 'review' });
@@ -107,75 +93,8 @@ it('where the record is changes with before and after, and whose waiting documen
   await expect(place.operator.connectFacility(nowhere)).rejects.toThrow('FacilityNotFound');
 });
 
-it('an identity provider is added, changed and removed, and each hospital that it changes for has it in its audit', async () => {
-  await using place = await open();
-  const { facilityId } = place.facility;
-  const other = await buildFacility(place.database);
-  const provider = await buildWantedProvider(place);
-  await place.operator.saveProvider({ provider, isNew: true });
-  await expect(place.operator.saveProvider({ provider, isNew: true })).rejects.toThrow('ProviderCodeTaken');
-  const { clientSecret: _, ...unsaid } = provider;
-  await place.operator.saveProvider({ provider: { ...unsaid, name: 'The hospital' }, isNew: false });
-  expect(await place.operator.readProvider({ code: 'hospital' })).toMatchObject({
-    provider: { name: 'The hospital', hasSecret: true, facilities: provider.facilities },
-  });
-  const [told] = await place.told(facilityId, 'provider-saved');
-  expect(told).toMatchObject({ by: BY, details: { provider: 'hospital', before: null } });
-  expect(told?.details?.['after']).toContain('mailroom-clerks');
-  // Another name changes nobody's way in; where the provider lets nobody in, nothing is told.
-  expect(await place.told(facilityId, 'provider-saved')).toHaveLength(1);
-  expect(await place.told(other.facilityId, 'provider-saved')).toEqual([]);
-  const secret = await place.database.asSuperuser((client) =>
-    client.query('select client_secret_sealed as sealed from identity_provider'),
-  );
-  expect(JSON.stringify(secret.rows)).not.toContain(provider.clientSecret);
-
-  const token = 'a session that began there';
-  await place.database.asSuperuser((client) =>
-    client.query(
-      `insert into session (facility_id, user_id, token_sha256, expires_at, provider_id)
-       select $1, $2, encode(sha256($3), 'hex'), now() + interval '1 hour', id from identity_provider`,
-      [facilityId, place.facility.userIds[0], Buffer.from(token)],
-    ),
-  );
-  expect(await openSession(place.database.orm, token)).not.toBeNull();
-  expect(await place.operator.removeProvider({ code: 'hospital' })).toEqual({ endedSessions: 1 });
-  expect(await openSession(place.database.orm, token)).toBeNull();
-  await expect(place.operator.removeProvider({ code: 'hospital' })).rejects.toThrow('ProviderNotFound');
-  expect(await place.operator.listProviders({})).toEqual({ rows: [] });
-  expect(await place.told(facilityId, 'provider-removed')).toHaveLength(1);
-});
-
-/** Every function that sets something up for an operator, with arguments that do no harm where it is let. */
-const FUNCTIONS = [
-  "add_facility('{}')",
-  "read_hospital(null, 'none')",
-  "invite_administrator(null, '', 1)",
-  "connect_facility(null, '{}')",
-  "save_provider('{}')",
-  "remove_provider('none')",
-];
-
-it('the application sets up nothing without a living session of an operator', async () => {
-  await using place = await open();
-  const { orm } = place.database;
-  const refused = { message: expect.stringContaining('Only an operator of the installation does this.') };
-  const operator = forkForSession(orm, place.session);
-  const administrator = { ...place.session, tokenSha256: 'none' };
-  for (const call of FUNCTIONS) {
-    const asking = `select ${call}`;
-    for (const em of [orm.em.fork(), forkForFacility(orm, INSTALLATION_FACILITY), forkForSession(orm, administrator)]) {
-      await expect(em.execute(asking)).rejects.toMatchObject(refused);
-    }
-  }
-  // The canary: the operator gets past it.
-  expect(await operator.execute("select remove_provider('none') as ended")).toEqual([{ ended: null }]);
-  await place.database.asSuperuser((client) => client.query('update session set revoked_at = now()'));
-  await expect(operator.execute("select remove_provider('none')")).rejects.toMatchObject(refused);
-});
-
 it('a server is tried before it is set up: it answers, wants to know who asks, is something else or not there', async () => {
-  await using place = await open();
+  await using place = await openOperator();
   const capabilities = { resourceType: 'CapabilityStatement', fhirVersion: '4.0.1', software: { name: 'HAPI' } };
   const answers: Readonly<Record<string, [number, unknown]>> = {
     '/r4/metadata': [200, capabilities],

@@ -4,7 +4,7 @@ import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import { findWrongFacility, saveAsProvider } from '../session/index.ts';
 
-type Ctx = SignedInContext<'FacilityNotFound' | 'ProviderCodeTaken' | 'SecretsKeyMissing'>;
+type Ctx = SignedInContext<'FacilityNotFound' | 'ProviderCodeTaken' | 'SecretsKeyMissing' | 'ClientSecretMissing'>;
 
 const save = async ({ app, em, refuse }: Ctx, { provider, isNew }: contracts.SaveProviderInput) => {
   const { secretKeys } = app.config;
@@ -12,7 +12,8 @@ const save = async ({ app, em, refuse }: Ctx, { provider, isNew }: contracts.Sav
   await em.transactional(async (em) => {
     if ((await findWrongFacility(em, provider)) !== null) throw refuse('FacilityNotFound', {});
     if (isNew && (await em.count(IdentityProvider, { code: provider.code })) > 0) throw refuse('ProviderCodeTaken', {});
-    await saveAsProvider(em, secretKeys, provider);
+    const refused = await saveAsProvider(em, secretKeys, provider);
+    if (refused) throw refuse(refused, {});
   });
   return {};
 };

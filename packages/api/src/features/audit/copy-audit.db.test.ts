@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { buildFacility } from '../../../test/build-facility.ts';
+import { buildFacility, SET_UP_ENTRIES as SET_UP } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { linkAudit } from '../../platform/audit/link-audit.ts';
 import { forkForFacility } from '../../platform/process/context.ts';
@@ -58,18 +58,18 @@ it('wherever the worker is killed, each entry is in the file once and in its ord
   await using world = await open();
   await world.makeFolder();
   await world.startWorker()();
-  expect(placesOf(await world.read())).toEqual([1]);
+  expect(placesOf(await world.read())).toEqual(upTo(SET_UP));
   const before = await world.read();
   await world.record(3);
   await world.startWorker()();
   const whole = await world.read();
-  expect(placesOf(whole)).toEqual(upTo(4));
+  expect(placesOf(whole)).toEqual(upTo(SET_UP + 3));
   const written = Buffer.from(whole);
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: Buffer.byteLength(before), max: written.length }), async (bytes) => {
       // The file is written first, and noted in the database then: so much of it was there, and nothing noted.
       await writeFile(world.path, written.subarray(0, bytes));
-      await world.setNoted(1);
+      await world.setNoted(SET_UP);
       const copy = world.startWorker();
       await copy();
       expect(await world.read()).toBe(whole);
@@ -89,11 +89,11 @@ it('a file that was moved away is begun anew where it ended, by the same worker 
   await world.record(2);
   await rename(world.path, `${world.path}.1`);
   await copy();
-  expect(placesOf(await world.read())).toEqual([2, 3]);
+  expect(placesOf(await world.read())).toEqual(upTo(SET_UP + 2, SET_UP + 1));
   await rename(world.path, `${world.path}.2`);
   await world.record(1);
   await world.startWorker()();
-  expect(placesOf(await world.read())).toEqual([4]);
+  expect(placesOf(await world.read())).toEqual([SET_UP + 3]);
 });
 
 it('a file that cannot be written is told of, and what waits is written once it can', async () => {
@@ -104,7 +104,7 @@ it('a file that cannot be written is told of, and what waits is written once it 
   await expect(copy()).rejects.toThrow('ENOENT');
   await world.makeFolder();
   await copy();
-  expect(placesOf(await world.read())).toEqual([1, 2]);
+  expect(placesOf(await world.read())).toEqual(upTo(SET_UP + 1));
 });
 
 it('after a restore, lines of the chain that is gone do not stand for those of the new one', async () => {
@@ -112,8 +112,8 @@ it('after a restore, lines of the chain that is gone do not stand for those of t
   await world.makeFolder();
   await world.record(2);
   await world.startWorker()();
-  await world.setNoted(1);
-  await world.sql('update audit_link set sha256 = $1 where position = 3', ['f'.repeat(64)]);
+  await world.setNoted(SET_UP);
+  await world.sql('update audit_link set sha256 = $1 where position = $2', ['f'.repeat(64), SET_UP + 2]);
   await world.startWorker()();
-  expect(placesOf(await world.read())).toEqual([1, 2, 3, 2, 3]);
+  expect(placesOf(await world.read())).toEqual([...upTo(SET_UP + 2), ...upTo(SET_UP + 2, SET_UP + 1)]);
 });

@@ -2,7 +2,7 @@ import type { ListAuditInput } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { buildPatient } from '../../../test/build-effect.ts';
-import { buildFacility } from '../../../test/build-facility.ts';
+import { buildFacility, SET_UP_ENTRIES } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { recordSql } from '../../../test/record-statements.ts';
 import { Membership } from '../../model/membership.entity.ts';
@@ -82,7 +82,7 @@ it('pages follow each other without a gap, and another facility’s are not amon
     cursor = page.nextCursor;
   } while (cursor !== null);
   expect(paged).toEqual(rows);
-  expect(rows.filter(({ action }) => action === 'facility-set-up')).toHaveLength(1);
+  expect(rows.filter(({ action }) => action === 'facility-set-up')).toHaveLength(SET_UP_ENTRIES);
   await expect(auditor.audit.listAudit({ ...ALL, cursor: 'x' })).rejects.toThrow('CursorInvalid');
 });
 

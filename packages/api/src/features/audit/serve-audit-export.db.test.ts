@@ -6,7 +6,7 @@ import type { Role } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { buildPatient } from '../../../test/build-effect.ts';
-import { buildFacility } from '../../../test/build-facility.ts';
+import { buildFacility, SET_UP_ENTRIES } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { signInAt } from '../../../test/start-api.ts';
 import { exportAudit } from '../../cli/export-audit.ts';
@@ -89,7 +89,7 @@ it('whoever may not list the audit has no file of it, and another facility’s i
   expect((await fetch(`${world.url}/exports/audit.ndjson`)).status).toBe(401);
   expect((await world.ask('auditor', '?from=yesterday')).status).toBe(400);
   const events = eventsOf(await (await world.ask('auditor', '?action=facility-set-up')).text());
-  expect(events).toHaveLength(1);
+  expect(events).toHaveLength(SET_UP_ENTRIES);
   // The administrator last: as the only one they stay one.
   for (const role of ['clerk', 'nurse', 'supervisor', 'administrator'] as const) {
     expect([role, (await world.ask(role)).status]).toEqual([role, 403]);

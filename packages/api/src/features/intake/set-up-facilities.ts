@@ -1,6 +1,5 @@
 import type { FacilityConnection, FacilitySetUp } from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { AuditDetails } from '../../model/audit-event.entity.ts';
 import { Connection } from '../../model/connection.entity.ts';
 import { Facility } from '../../model/facility.entity.ts';
 import { Membership } from '../../model/membership.entity.ts';
@@ -8,10 +7,10 @@ import { Source } from '../../model/source.entity.ts';
 import { Tag } from '../../model/tag.entity.ts';
 import { User } from '../../model/user.entity.ts';
 import { Verification } from '../../model/verification.entity.ts';
-import { audit } from '../../platform/audit/audit.ts';
+import { auditAll } from '../../platform/audit/audit.ts';
 import type { Orm } from '../../platform/database/orm.ts';
 import { serverAddress } from '../../platform/fhir/server-address.rules.ts';
-import { forkForFacility } from '../../platform/process/context.ts';
+import { enterFacility } from '../../platform/process/context.ts';
 import type { SetUpChange } from '../../platform/rules/set-up-change.rules.ts';
 import { type FacilityPlan, losesAdministrators, planFacility, type StandingFacility } from './plan-set-up.rules.ts';
 import { readFacilities } from './read-set-up.ts';
@@ -85,35 +84,32 @@ const removeGone = async (em: EntityManager, { sources, tags, members }: Facilit
   if (tags.length > 0) await em.nativeDelete(Tag, { id: { $in: [...tags] } });
 };
 
-/** What the audit keeps of one run at one facility: more is counted. */
-const MAX_TOLD = 40;
-const MAX_CHARACTERS = 100;
+/** Each change is an entry of its own: nobody is let in, and nothing connected, that the audit does not name. */
+const auditChanges = (em: EntityManager, changes: readonly SetUpChange[]): Promise<void> =>
+  auditAll(
+    em,
+    changes
+      .filter(({ what }) => what !== 'kept')
+      .map(({ subject, before, after }) => ({
+        action: 'facility-set-up',
+        details: { setting: subject, before, after, by: 'command line' },
+      })),
+  );
 
-const cut = (text: string): string => text.slice(0, MAX_CHARACTERS);
-
-/** Before and after, by what changed. */
-const toldOf = (changes: readonly SetUpChange[]): AuditDetails => {
-  const told = changes.slice(0, MAX_TOLD).map(({ subject, before, after }): [string, string] => {
-    return [cut(subject), `${cut(before ?? '–')} → ${cut(after ?? '–')}`];
-  });
-  return { ...Object.fromEntries(told), changes: changes.length };
-};
-
-const carryOut = async (orm: Orm, plan: FacilityPlan): Promise<void> => {
-  const facilities = orm.em.fork();
-  const { id } = plan.facility
-    ? await facilities.upsert(Facility, plan.facility, { onConflictFields: ['code'] })
-    : await facilities.findOneOrFail(Facility, { code: plan.code });
-  await forkForFacility(orm, id).transactional(async (em) => {
+/** A facility that is new is there with its audit entries, or not at all. */
+const carryOut = (orm: Orm, plan: FacilityPlan): Promise<void> =>
+  orm.em.fork().transactional(async (em) => {
+    const { id } = plan.facility
+      ? await em.upsert(Facility, plan.facility, { onConflictFields: ['code'] })
+      : await em.findOneOrFail(Facility, { code: plan.code });
+    await enterFacility(em, id);
     await writeSources(em, id, plan.sources);
     await writeTags(em, id, plan.tags);
     await writeMembers(em, id, plan.members);
     if (plan.connection) await writeConnection(em, id, plan.connection);
     await removeGone(em, plan.gone);
-    const done = plan.changes.filter(({ what }) => what !== 'kept');
-    await audit(em, { action: 'facility-set-up', details: toldOf(done) });
+    await auditChanges(em, plan.changes);
   });
-};
 
 const isNothing = ({ changes }: FacilityPlan): boolean => changes.every(({ what }) => what === 'kept');
 

@@ -211,12 +211,14 @@ it('more documents than are moved in one portion all move, and what waits in one
   expect(await charts(realFhirId)).toHaveLength(5);
 });
 
-it('what was decided and not sent is filed in the real record, and the hospital never hears of the other', async () => {
+it('what was decided and not sent is filed in the real record, with its legal hold, and the hospital never hears of the other', async () => {
   const { review, decide, choose, merge, sendAll, em, charts, made } = await open();
   await using _ = review;
   const realFhirId = await admit(drawPerson());
   await em().execute('update patient set fhir_id = ? where id = ?', [realFhirId, made.patientId]);
-  const { effectId } = await decide();
+  const { documentId, effectId } = await decide();
+  const { retention } = review.supervisor;
+  const hold = await retention.placeHold({ documentId, scope: 'patient', reason: 'A court asks.' });
   await choose();
   await sendAll();
   expect((await em().findOneOrFail(Effect, effectId)).state).toBe('planned');
@@ -224,6 +226,13 @@ it('what was decided and not sent is filed in the real record, and the hospital 
   await sendAll();
   expect(await charts(realFhirId)).toEqual([[realFhirId, 'current']]);
   expect(await em().count(Effect, {})).toBe(1);
+  // A hold of whom the document was is one of whom it is now.
+  expect(await merge()).toBe(true);
+  const kept = async () => (await em().execute('select kept_because(?) as because', [documentId]))[0];
+  expect(await kept()).toEqual({ because: 'held' });
+  expect(await retention.listHolds({ documentId })).toMatchObject({ holds: [{ id: hold.holdId, scope: 'patient' }] });
+  await retention.liftHold({ ...hold, reason: 'The court has decided.' });
+  expect(await kept()).toEqual({ because: null });
 });
 
 it('what was on its way into the provisional chart is taken out of it again and follows', async () => {

@@ -9,20 +9,20 @@ type Rule = Loaded<RetentionRule, 'documentType'>;
 /** What the audit says of a rule; null where there is none. */
 export type SaidOfRule = Pick<RetentionRule, 'isOn'> & { readonly keepDays?: number | null | undefined };
 
-/** Locks a rule as it was seen. */
+/** Waits for a purge, which names its rule, before a rule is locked: neither waits for the other in a circle. */
+export const lockRetention = (em: EntityManager): Promise<unknown> => em.execute('select lock_retention()');
+
+/** Locks a rule as it was seen, and nothing else: its type is the installation's. */
 export const lockRule = async (
   em: EntityManager,
   { ruleId, version }: SeenRule,
   refuse: Refuse<'RetentionRuleNotFound' | 'RetentionRuleChanged'>,
 ): Promise<Rule> => {
-  const rule = await em.findOne(
-    RetentionRule,
-    { id: ruleId },
-    { populate: ['documentType'], strategy: 'select-in', lockMode: LockMode.PESSIMISTIC_WRITE },
-  );
+  await lockRetention(em);
+  const rule = await em.findOne(RetentionRule, { id: ruleId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!rule) throw refuse('RetentionRuleNotFound', { ruleId });
   if (rule.version !== version) throw refuse('RetentionRuleChanged', { ruleId });
-  return rule;
+  return em.populate(rule, ['documentType'], { strategy: 'select-in' });
 };
 
 const said = (when: 'before' | 'after', rule: SaidOfRule | null) =>

@@ -4,7 +4,7 @@ import { DocumentType } from '../../model/document-type.entity.ts';
 import { RetentionRule } from '../../model/retention-rule.entity.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
-import { auditRule } from './retention-rules.ts';
+import { auditRule, lockRetention } from './retention-rules.ts';
 
 /** Two who write the first rule of a type at once write one: the second finds it. */
 const ADD = `insert into retention_rule (status, document_type_id, changed_by_id) values (?, ?, ?) on conflict do nothing`;
@@ -28,12 +28,11 @@ const save = (
   ctx.em.transactional(async (em) => {
     const { userId } = ctx.session;
     const documentType = await typeIdOf(em, documentTypeCode, ctx);
+    await lockRetention(em);
     await em.execute(ADD, [status, documentType, userId]);
-    const rule = await em.findOneOrFail(
-      RetentionRule,
-      { status, documentType },
-      { populate: ['documentType'], strategy: 'select-in', lockMode: LockMode.PESSIMISTIC_WRITE },
-    );
+    const lockMode = LockMode.PESSIMISTIC_WRITE;
+    const added = await em.findOneOrFail(RetentionRule, { status, documentType }, { lockMode });
+    const rule = await em.populate(added, ['documentType'], { strategy: 'select-in' });
     const before = { isOn: rule.isOn, keepDays: rule.keepDays ?? null };
     em.assign(rule, { keepDays, version: rule.version + 1, isOn: false, changedAt: new Date(), changedBy: userId });
     await em.flush();

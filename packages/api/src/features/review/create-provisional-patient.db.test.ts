@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { buildIdentity, buildKnownPatient, buildWideSearch } from '../../../test/build-identity.ts';
 import { openReview } from '../../../test/open-review.ts';
+import { Document } from '../../model/document.entity.ts';
 import { Metadata } from '../../model/metadata.entity.ts';
 import { Patient } from '../../model/patient.entity.ts';
 import { ProvisionalPatient } from '../../model/provisional-patient.entity.ts';
@@ -42,6 +43,22 @@ it('a provisional patient is made of the traits, once, and the document is filed
   expect(verification?.candidates).toMatchObject([{ isProvisional: true, evidence: [] }]);
   expect((await review.clerk.review.integrateDocuments({ documents: [created] })).decided).toHaveLength(1);
   expect(await review.actions(documentId)).toContain('provisional-patient-created');
+});
+
+it('a provisional patient of whom another document is too is not made somebody else, even where it is closed to the clerk', async () => {
+  await using review = await openReview();
+  const documentId = await buildSearched(review);
+  const made = await review.clerk.review.createProvisionalPatient({ documentId, version: 1, reason: null });
+  const { patient } = await review.em().findOneOrFail(ProvisionalPatient, { document: documentId });
+  const other = await buildDocument(review.em(), { family: 'Martin', given: ['Camille'] });
+  await buildIdentity(review.em(), other, { patientId: patient.id, outcome: 'provisional' });
+  await review.em().nativeUpdate(Document, { id: other }, { restriction: 'psychiatry' });
+  const correction = { trait: 'family', value: 'Morel' } as const;
+  const { version } = await review.clerk.review.correctTrait({ ...made, correction });
+  await buildWideSearch(review.em(), documentId);
+  await review.clerk.review.createProvisionalPatient({ documentId, version, reason: 'relative' });
+  expect(await review.em().findOneOrFail(Patient, patient.id)).toMatchObject({ family: 'Martin' });
+  expect(await review.em().count(Patient, { isProvisional: true, family: 'Morel' })).toBe(1);
 });
 
 it('less than a family name and a birth date names nobody', async () => {

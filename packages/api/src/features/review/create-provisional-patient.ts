@@ -5,7 +5,7 @@ import { CANDIDATE_EVIDENCE, Candidate } from '../../model/candidate.entity.ts';
 import { LikelyRecord } from '../../model/likely-record.entity.ts';
 import { PATIENT_IDENTIFIERS, Patient } from '../../model/patient.entity.ts';
 import { ProvisionalPatient } from '../../model/provisional-patient.entity.ts';
-import { Verification } from '../../model/verification.entity.ts';
+import type { Verification } from '../../model/verification.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
@@ -44,13 +44,16 @@ interface Making {
   readonly reason: contracts.ProvisionalReason | null;
 }
 
+/** Asked of the owner's function: a document that is closed to who asks is somebody's all the same. */
+const IS_SHARED = 'select has_other_documents(?, ?) as is_shared';
+
 /** They are made anew of what the document says now, as long as the hospital does not know them and no other document is theirs. */
 const findEarlier = async (em: EntityManager, document: LockedDocument): Promise<Earlier | null> => {
   const where = { document: document.id, resolvedAt: null, patient: { isProvisional: true } };
   const earlier = await em.findOne(ProvisionalPatient, where, { populate: ['patient'], strategy: 'joined' });
   if (!earlier) return null;
-  const others = await em.count(Verification, { patient: earlier.patient.id, document: { $ne: document.id } });
-  return others === 0 ? earlier : null;
+  const [row] = await em.execute<{ is_shared: boolean }[]>(IS_SHARED, [earlier.patient.id, document.id]);
+  return row?.is_shared ? null : earlier;
 };
 
 /** @throws MailroomError where somebody like the patient may be known, and was not shown or is not explained. */

@@ -107,6 +107,14 @@ it('version 1, the same in other bytes, version 2 and version 1 again: each is a
     [other, 'same-id', false],
   ]);
   expect(await file(again)).toEqual({ decided: [], refused: ['KnownDocumentNotAccepted'] });
+  // One that is closed to the clerk stands in the way as well, and tells neither where from nor in whose chart. It is named by nothing but
+  // its bytes here.
+  await world
+    .em()
+    .nativeUpdate(Document, { id: first }, { restriction: 'psychiatry', documentIdValue: 'z', setIdValue: 'z' });
+  const closed = { documentId: first, standing: 'same-bytes', holdsUp: true, sourceName: '', chart: null };
+  expect((await view(again)).related).toContainEqual(expect.objectContaining(closed));
+  await world.em().nativeUpdate(Document, { id: first }, { restriction: null, documentIdValue: 'a', setIdValue: 's' });
 
   // Accepted is what was seen, and no more.
   const { version } = await view(again);

@@ -260,8 +260,17 @@ it('whom a provider let in elsewhere goes on at a facility of its own only where
   await world.signIn(browser, CLERK);
   expect(await go(other.facilityId)).toContain('SignInTooWeak');
   expect(await world.whoIs(browser)).toMatchObject({ facilityId: world.facilityId });
-  // Where no provider lets people in, a membership was given here.
+  // Where it lets nobody in any more, whom it let in works no more.
   await world.setUp();
+  expect(await go(other.facilityId)).toContain('UnknownUser');
+  // A membership that was given here, where no provider lets people in, asks for no word.
+  const userId = (await world.whoIs(browser))?.userId;
+  await world.database.asSuperuser((client) =>
+    client.query("insert into membership (facility_id, user_id, role) values ($1, $2, 'clerk')", [
+      other.facilityId,
+      userId,
+    ]),
+  );
   expect(await go(other.facilityId)).toBe('entered');
 });
 

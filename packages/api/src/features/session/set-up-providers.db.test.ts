@@ -51,6 +51,27 @@ it('a provider is offered by its name, and its secret lies sealed', async () => 
   expect(await read()).toMatchObject({ name: 'Renamed', clientSecretSealed: sealed });
 });
 
+it.each([[{ issuer: 'https://another.test' }], [{ clientId: 'another' }]])(
+  'a secret that is kept is for the same client of the same issuer: with %o it has to be stated anew',
+  async (changed) => {
+    await using database = await openTestDatabase();
+    const { facilityId } = await buildFacility(database);
+    const wanted = wantedAt(await codeOf(database, facilityId));
+    await setUpProviders(database.owner, { keys: KEYS, wanted: [wanted] });
+    const unsaid = { ...wanted, ...changed, clientSecret: undefined };
+    for (const isDry of [true, false]) {
+      await expect(setUpProviders(database.owner, { keys: KEYS, wanted: [unsaid], isDry })).rejects.toThrow(
+        'State clientSecret anew',
+      );
+    }
+    await setUpProviders(database.owner, { keys: KEYS, wanted: [{ ...unsaid, clientSecret: null }] });
+    expect(await database.orm.em.fork().findOneOrFail(IdentityProvider, { code: 'hospital' })).toMatchObject({
+      ...changed,
+      clientSecretSealed: null,
+    });
+  },
+);
+
 it('a provider for a facility that is none, or without a key to seal with, is refused in a sentence', async () => {
   await using database = await openTestDatabase();
   const { facilityId } = await buildFacility(database);

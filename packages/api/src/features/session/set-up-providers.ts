@@ -1,5 +1,6 @@
 import type { IdentityProviderSetUp, WantedProvider } from '@mailroom/contracts';
-import { DriverException, type EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { z } from 'zod';
 import { Facility } from '../../model/facility.entity.ts';
 import { IdentityProvider, PROVIDER_FACILITIES } from '../../model/identity-provider.entity.ts';
 import type { Orm } from '../../platform/database/orm.ts';
@@ -70,43 +71,49 @@ const assertFacilitiesExist = async (em: EntityManager, wanted: WantedProvider, 
   if (wrong !== null) throw new Error(`Identity provider ${wanted.code}: ${wrong}`);
 };
 
-/** Adds or changes an identity provider, as the tables' owner or as an operator: the owner's function holds that it is one of them. */
-export const saveAsProvider = async (em: EntityManager, keys: SecretKeys, wanted: WantedProvider): Promise<void> => {
+const SaveRefused = z.enum(['ClientSecretMissing']).nullable();
+
+/**
+ * Adds or changes an identity provider, as the tables' owner or as an operator: the owner's function holds that it is one of them.
+ *
+ * @returns why it refused, or null.
+ */
+export const saveAsProvider = async (
+  em: EntityManager,
+  keys: SecretKeys,
+  wanted: WantedProvider,
+): Promise<z.infer<typeof SaveRefused>> => {
   const { clientSecret, facilities, ...plain } = wanted;
   const secret =
     clientSecret === undefined
       ? {}
       : { clientSecretSealed: clientSecret === null ? null : sealSecret(keys, wanted.code, clientSecret) };
   const saved = { ...plain, ...secret, facilities: PROVIDER_FACILITIES.write(facilities) };
-  await em.execute('select save_provider(?::jsonb)', [JSON.stringify(saved)]);
+  const [row] = await em.execute<{ refused: unknown }[]>('select save_provider(?::jsonb) as refused', [
+    JSON.stringify(saved),
+  ]);
+  return SaveRefused.parse(row?.refused);
 };
 
-/** Takes back what a dry run did to see whether it can be done. */
-class OnlyTried extends Error {}
+const isSecretMissing = ({ known, wanted: { clientSecret, issuer, clientId } }: Wanted): boolean =>
+  clientSecret === undefined &&
+  typeof known?.clientSecretSealed === 'string' &&
+  (known.issuer !== issuer || known.clientId !== clientId);
 
-/** `restrict_violation`: another row refers to it. */
-const RESTRICTED = '23001';
-
-/** False: sessions began there, and tell of it. Row-level security hides them here, and foreign keys see them. */
-const isRemoved = async (orm: Orm, { id }: IdentityProvider, isDry: boolean): Promise<boolean> => {
-  try {
-    await orm.em.fork().transactional(async (em) => {
-      await em.nativeDelete(IdentityProvider, { id });
-      if (isDry) throw new OnlyTried();
-    });
-  } catch (error) {
-    if (error instanceof DriverException && error.code === RESTRICTED) return false;
-    if (!(error instanceof OnlyTried)) throw error;
-  }
-  return true;
+const assertSecretStated = (one: Wanted): void => {
+  if (!isSecretMissing(one)) return;
+  const because =
+    'its client secret is kept for another issuer or client id. State clientSecret anew, or null for none.';
+  throw new Error(`Identity provider ${one.wanted.code}: ${because}`);
 };
 
-const remove = async (orm: Orm, gone: IdentityProvider, isDry: boolean): Promise<SetUpChange> => {
-  const one = { facility: null, subject: `identity provider ${gone.code}`, after: null };
-  return (await isRemoved(orm, gone, isDry))
-    ? { ...one, what: 'removed', before: sayProvider(statedOf(gone)) }
-    : { ...one, what: 'kept', before: 'people signed in there' };
-};
+const removalOf = (gone: IdentityProvider): SetUpChange => ({
+  facility: null,
+  what: 'removed',
+  subject: `identity provider ${gone.code}`,
+  before: sayProvider(statedOf(gone)),
+  after: null,
+});
 
 interface SetUpProviders {
   /** Null where `SECRETS_KEY` is not set. */
@@ -127,7 +134,7 @@ const keysOf = ({ keys }: Pick<SetUpProviders, 'keys'>): SecretKeys => {
  * Brings identity providers to what is wanted; those that are not named stay, unless they are pruned.
  *
  * @returns what was done, or would be.
- * @throws Error in one sentence for a facility that is none, and without a key.
+ * @throws Error in one sentence for a facility that is none, without a key, and for another client without its secret.
  */
 export const setUpProviders = async (
   orm: Orm,
@@ -138,12 +145,14 @@ export const setUpProviders = async (
     return { keys: keysOf(sealing), wanted: one, known: standing.find(({ code }) => code === one.code) };
   });
   const differing = named.filter((one) => !isKept(one));
+  const gone = isPruned ? standing.filter(({ code }) => !wanted.some((one) => one.code === code)) : [];
   await orm.em.fork().transactional(async (em) => {
     for (const one of wanted) await assertFacilitiesExist(em, one, made);
-    if (!isDry) for (const one of differing) await saveAsProvider(em, keysOf(sealing), one.wanted);
+    for (const one of named) assertSecretStated(one);
+    if (isDry) return;
+    for (const one of differing) await saveAsProvider(em, keysOf(sealing), one.wanted);
+    // The owner's function: sessions that began there end, and the audit of each hospital says so.
+    for (const { code } of gone) await em.execute('select remove_provider(?)', [code]);
   });
-  const gone = isPruned ? standing.filter(({ code }) => !wanted.some((one) => one.code === code)) : [];
-  const removed: SetUpChange[] = [];
-  for (const one of gone) removed.push(await remove(orm, one, isDry));
-  return [...differing.map(changeOf), ...removed];
+  return [...differing.map(changeOf), ...gone.map(removalOf)];
 };

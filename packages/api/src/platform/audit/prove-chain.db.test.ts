@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { buildFacility } from '../../../test/build-facility.ts';
+import { buildFacility, SET_UP_ENTRIES as SET_UP } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { forkForFacility } from '../process/context.ts';
 import { checkpointAudit } from './checkpoint-audit.ts';
@@ -16,9 +16,6 @@ const TIMEOUT_MILLISECONDS = 120_000 + 10 * ENTRIES;
 
 const RECORD = `select record_audit(jsonb_agg(jsonb_build_object('action', 'search-kept', 'details', jsonb_build_object('n', n))))
 from generate_series(1, ?) n`;
-
-/** That a facility was set up is audited before anything else. */
-const SET_UP = 1;
 
 const open = async () => {
   const database = await openTestDatabase();
@@ -201,7 +198,7 @@ it('a chain that was made anew by who owns the database does not agree with its 
   expect(await prove()).toEqual({ checkpoints: 2, torn: 0, wrong: null });
 
   const lines = await readFile(path, 'utf8');
-  await appendFile(path, lines.replaceAll('"position":4', '"position":3'));
+  await appendFile(path, lines.replaceAll(`"position":${SET_UP + 3}`, '"position":3'));
   expect(await prove()).toEqual({ checkpoints: 2, torn: 0, wrong: { line: 3, because: 'unsigned' } });
   await writeFile(path, `${lines}{"position":4}\n`);
   expect(await prove()).toEqual({ checkpoints: 2, torn: 0, wrong: { line: 3, because: 'unreadable' } });

@@ -98,6 +98,12 @@ export const forkForSession = (
 export const forkForFacility = (orm: Orm, facilityId: string): EntityManager =>
   orm.em.fork({ session: { variables: { 'mailroom.facility_id': facilityId, 'mailroom.acts_itself': 'on' } } });
 
+/** From here to the end of the transaction Mailroom itself acts for a facility, as by `forkForFacility`; null: for none. */
+export const enterFacility = (em: EntityManager, facilityId: string | null): Promise<unknown> =>
+  em.execute("select set_config('mailroom.facility_id', ?, true), set_config('mailroom.acts_itself', 'on', true)", [
+    facilityId ?? '',
+  ]);
+
 /**
  * By which Mailroom does for a person what shows them nothing of a document, restricted or not: taking in what they bring, sending again
  * what was refused. The audit knows who it was.

@@ -4,6 +4,7 @@ import { Facility } from '../../model/facility.entity.ts';
 import { Setting } from '../../model/setting.entity.ts';
 import { audit } from '../audit/audit.ts';
 import type { Orm } from '../database/orm.ts';
+import { enterFacility } from '../process/context.ts';
 import type { DeclaredSetting, SettingName } from './declare-setting.ts';
 
 /** What a setting shall be from now on. Null: not set any more. */
@@ -45,10 +46,6 @@ interface SettingChange {
   readonly facilityCode: string | null;
 }
 
-/** Acts for a facility from here to the end of the transaction, or for none. */
-const enter = (em: EntityManager, facilityId: string | null) =>
-  em.execute("select set_config('mailroom.facility_id', ?, true)", [facilityId ?? '']);
-
 /**
  * Changes a setting as the tables' owner, and says so in the audit of each facility that it holds for. Running processes know it at
  * once.
@@ -64,10 +61,10 @@ export const changeSetting = (orm: Orm, { setting, text, facilityCode }: Setting
     const [first] = facilities;
     if (facilityCode !== null && !first) throw new Error(`There is no facility ${facilityCode}.`);
     const facility = facilityCode === null ? null : (first?.id ?? null);
-    await enter(em, facility);
+    await enterFacility(em, facility);
     const [details] = await writeSettings(em, facility, [{ name, value: read ? String(read.value) : null }]);
     for (const { id } of facilities) {
-      await enter(em, id);
+      await enterFacility(em, id);
       await audit(em, { action: 'facility-set-up', ...(details ? { details } : {}) });
     }
   });

@@ -15,8 +15,7 @@ interface FacilityFormProps {
 
 /** What the facility is called and where it is. */
 export const FacilityForm = ({ facility, change }: FacilityFormProps) => {
-  const { t } = useLingui();
-  const { code, name, city, country, timeZone, version } = facility;
+  const { version } = facility;
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const said = new FormData(event.currentTarget);
@@ -28,12 +27,29 @@ export const FacilityForm = ({ facility, change }: FacilityFormProps) => {
       timeZone: readField(said, 'timeZone'),
     });
   };
-  const zones = new Set(['UTC', timeZone, ...Intl.supportedValuesOf('timeZone')]);
   return (
     <form onSubmit={submit} className={classes['form']}>
       <h2 className={classes['heading']}>
         <Trans>Hospital</Trans>
       </h2>
+      <Fields key={facility.version} facility={facility} />
+      <FailureAlert error={change.error} />
+      <div className={classes['save']}>
+        <Button type="submit" loading={change.isPending}>
+          <Trans>Save</Trans>
+        </Button>
+        <Saved isSaved={change.isSuccess} />
+      </div>
+    </form>
+  );
+};
+
+/** They begin anew with what holds once somebody changed it. */
+const Fields = ({ facility: { code, name, city, country, timeZone } }: Pick<FacilityFormProps, 'facility'>) => {
+  const { t } = useLingui();
+  const zones = new Set(['UTC', timeZone, ...Intl.supportedValuesOf('timeZone')]);
+  return (
+    <>
       <TextInput name="facilityName" label={t`Name of the hospital`} defaultValue={name} maxLength={200} required />
       <TextInput
         label={t`Code`}
@@ -53,13 +69,6 @@ export const FacilityForm = ({ facility, change }: FacilityFormProps) => {
         required
       />
       <NativeSelect name="timeZone" label={t`Time zone`} defaultValue={timeZone} data={[...zones]} />
-      <FailureAlert error={change.error} />
-      <div className={classes['save']}>
-        <Button type="submit" loading={change.isPending}>
-          <Trans>Save</Trans>
-        </Button>
-        <Saved isSaved={change.isSuccess} />
-      </div>
-    </form>
+    </>
   );
 };

@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ProviderView, WantedProvider } from '@mailroom/contracts';
 import { Button, Checkbox, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { isRefusedWith } from '../../platform/errors/failure.ts';
+import { sayFailure } from '../../platform/errors/say-failure.ts';
 import { readField } from '../../platform/read-field.ts';
 import { FailureAlert } from './failure-alert.tsx';
 import { ProviderRules } from './provider-rules.tsx';
@@ -24,7 +26,7 @@ const secretOf = (said: FormData): Pick<WantedProvider, 'clientSecret'> => {
 };
 
 export const ProviderForm = ({ provider, isNew, onDone }: ProviderFormProps) => {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { save, remove } = useProviderChanges();
   const [issuer, setIssuer] = useState(provider.issuer);
   const [facilities, setFacilities] = useState(provider.facilities);
@@ -46,6 +48,7 @@ export const ProviderForm = ({ provider, isNew, onDone }: ProviderFormProps) => 
     };
     save.mutate({ provider: wanted, isNew }, { onSuccess: onDone });
   };
+  const isSecretMissing = isRefusedWith(save.error, 'ClientSecretMissing');
   return (
     <Stack gap="md" maw="56rem" mx="auto">
       <form onSubmit={submit}>
@@ -84,10 +87,13 @@ export const ProviderForm = ({ provider, isNew, onDone }: ProviderFormProps) => 
             name="clientSecret"
             label={t`Client secret`}
             description={
-              provider.hasSecret ? t`One is kept. Empty: it stays` : t`It is kept sealed, and shown to nobody`
+              provider.hasSecret
+                ? t`One is kept for this issuer and client id. Empty: it stays`
+                : t`It is kept sealed, and shown to nobody`
             }
             autoComplete="off"
             maxLength={500}
+            error={isSecretMissing ? i18n._(sayFailure(save.error)) : null}
           />
           <Checkbox
             name="isWithoutSecret"
@@ -108,7 +114,7 @@ export const ProviderForm = ({ provider, isNew, onDone }: ProviderFormProps) => 
             defaultChecked={provider.asksUserInfo}
           />
           <ProviderRules facilities={facilities} onChange={setFacilities} />
-          <FailureAlert error={save.error} />
+          {isSecretMissing ? null : <FailureAlert error={save.error} />}
           <Group justify="flex-end">
             <Button type="submit" loading={save.isPending} disabled={facilities.length === 0}>
               <Trans>Save</Trans>

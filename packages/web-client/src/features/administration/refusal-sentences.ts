@@ -18,9 +18,11 @@ export const administrationRefusalSentences: RefusalSentences<RefusalOf<'adminis
   ProviderNotFound: () => msg`This identity provider was removed.`,
   ProviderCodeTaken: () => msg`Another identity provider has this code. Choose another one.`,
   SecretsKeyMissing: () => msg`The server has no key to keep secrets with. Whoever starts it sets SECRETS_KEY.`,
+  ClientSecretMissing: () =>
+    msg`The secret that is kept is for another issuer or client id. Write the one of this client, or say that there is none.`,
   ChangedMeanwhile: () =>
     msg`Somebody else changed this meanwhile. Look at what holds now, and make your change again.`,
-  NameTaken: () => msg`Another one is called so already.`,
+  NameTaken: () => msg`Another one is called so already: choose another name.`,
   SourceNotFound: () => msg`This source does not exist at your hospital.`,
   TagInUse: () => msg`Documents carry this tag. Switch it off instead: they keep it, and nobody is offered it.`,
   TooManyRows: ({ most }) => msg`There can be ${most} of these at most. Change one that is not used any more.`,

@@ -15,6 +15,7 @@ export const RoleSelect = ({ value, onChange, ...others }: RoleSelectProps) => {
   return (
     <NativeSelect
       {...others}
+      data-autofocus
       label={t`Role`}
       description={i18n._(roleSentences[value])}
       inputWrapperOrder={['label', 'input', 'description', 'error']}

@@ -16,24 +16,26 @@ export const SourcesPage = () => {
   const [opened, setOpened] = useState<string | null>(null);
   if (!data) return error ? <FailureMessage error={error} onRetry={() => void refetch()} /> : <Skeleton height={240} />;
   const { rows } = data;
+  const row = rows.find(({ id }) => id === opened);
   return (
     <>
       <div className={classes['tools']}>
-        <Button onClick={() => setOpened('new')}>
+        <Button onClick={() => setOpened(NEW)}>
           <Trans>Add a source</Trans>
         </Button>
       </div>
       <ul className={classes['list']} aria-label={t`Sources`}>
-        {rows.map((row) => (
-          <SourceItem key={row.id} row={row} onOpen={() => setOpened(row.id)} />
+        {rows.map((one) => (
+          <SourceItem key={one.id} row={one} onOpen={() => setOpened(one.id)} />
         ))}
       </ul>
       <Suspense>
         <SharedIdentifiers />
       </Suspense>
-      {opened === null ? null : (
-        <SourceDialog row={rows.find(({ id }) => id === opened) ?? null} onClose={() => setOpened(null)} />
-      )}
+      {row || opened === NEW ? <SourceDialog row={row ?? null} onClose={() => setOpened(null)} /> : null}
     </>
   );
 };
+
+/** What is opened where a new one is added. */
+const NEW = 'new';

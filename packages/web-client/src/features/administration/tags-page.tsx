@@ -17,11 +17,11 @@ export const TagsPage = () => {
   const [opened, setOpened] = useState<string | null>(null);
   if (!data) return error ? <FailureMessage error={error} onRetry={() => void refetch()} /> : <Skeleton height={240} />;
   const { rows } = data;
-  const row = rows.find(({ id }) => id === opened) ?? null;
+  const row = rows.find(({ id }) => id === opened);
   return (
     <>
       <div className={classes['tools']}>
-        <Button onClick={() => setOpened('new')}>
+        <Button onClick={() => setOpened(NEW)}>
           <Trans>Add a tag</Trans>
         </Button>
       </div>
@@ -35,7 +35,10 @@ export const TagsPage = () => {
           <TagItem key={one.id} row={one} onOpen={() => setOpened(one.id)} />
         ))}
       </ul>
-      {opened === null ? null : <TagDialog row={row} onClose={() => setOpened(null)} />}
+      {row || opened === NEW ? <TagDialog row={row ?? null} onClose={() => setOpened(null)} /> : null}
     </>
   );
 };
+
+/** What is opened where a new one is added. */
+const NEW = 'new';

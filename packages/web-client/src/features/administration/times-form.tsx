@@ -37,7 +37,8 @@ export const TimesForm = ({ times, change }: TimesFormProps) => {
         <Trans>Times</Trans>
       </h2>
       {times.map((time) => (
-        <TimeInput key={time.name} time={time} />
+        // Each begins anew with what holds once somebody changed it.
+        <TimeInput key={`${time.name} ${time.own ?? ''}`} time={time} />
       ))}
       <FailureAlert error={change.error} />
       <div className={classes['save']}>

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { home, isFocusLeft } from './pass-focus.ts';
 
 interface Layer {
   readonly close: { readonly current: () => void };
@@ -11,11 +12,24 @@ const overlays: Layer[] = [];
 /** Open forms of the page. Unlike overlays they turn no key off but Escape. */
 const forms: Layer[] = [];
 
+/** What has the focus; for what was chosen in a menu, which is gone by then, the button that opened it. */
+const findOpener = (): Element | null => {
+  const active = document.activeElement;
+  const button = active?.closest('[role=menu]')?.getAttribute('aria-labelledby');
+  return button ? document.getElementById(button) : active;
+};
+
+/** To what opened the layer; to the list where that is gone by now. */
+const giveBack = ({ opener }: Layer): void => {
+  const heir = opener instanceof HTMLElement && opener.isConnected ? opener : home();
+  heir?.focus({ preventScroll: true });
+};
+
 const closeLast = (layers: readonly Layer[]): boolean => {
   const last = layers.at(-1);
   if (last === undefined) return false;
   last.close.current();
-  if (last.opener instanceof HTMLElement && last.opener.isConnected) last.opener.focus({ preventScroll: true });
+  if (last.opener?.isConnected) giveBack(last);
   return true;
 };
 
@@ -43,9 +57,15 @@ const useLayer = (layers: Layer[], isOpen: boolean, close: () => void): void => 
   // A layout effect, because the next key may come before the paint.
   useLayoutEffect(() => {
     if (!isOpen) return undefined;
-    const layer = { close: present, opener: document.activeElement };
+    const layer = { close: present, opener: findOpener() };
     layers.push(layer);
-    return () => void layers.splice(layers.indexOf(layer), 1);
+    return () => {
+      layers.splice(layers.indexOf(layer), 1);
+      // However it was closed, and once it is gone: what is opened next, or the page, may have taken the focus by then.
+      queueMicrotask(() => {
+        if (layers === overlays && isFocusLeft()) giveBack(layer);
+      });
+    };
   }, [layers, isOpen]);
 };
 

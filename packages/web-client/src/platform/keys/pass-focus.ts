@@ -1,5 +1,5 @@
 /** The row of the list that the keyboard is on, or the list's panel where there is none. */
-const home = (): HTMLElement | null =>
+export const home = (): HTMLElement | null =>
   document.querySelector<HTMLElement>('[role=row][tabindex="0"]') ??
   document.querySelector<HTMLElement>('[role=tabpanel]');
 
