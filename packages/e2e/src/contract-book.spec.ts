@@ -12,7 +12,10 @@ it('an administrator opens the contract book from the user menu, a clerk is not 
 
   const { page } = administrator;
   await signInToAdminister(page)('IT administrator');
-  await page.getByRole('button', { name: /IT administrator/ }).click();
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /IT administrator/ })
+    .click();
   await page.getByRole('menuitem', { name: 'Contract book' }).click();
   await page.getByRole('heading', { name: 'Contract book' }).waitFor();
   await page.getByRole('link', { name: 'listWorklist' }).click();

@@ -2,7 +2,15 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { buildLetterAbout } from './build-letter.ts';
 import { openBrowser } from './open-browser.ts';
-import { accessibilityFindings, addDocument, decisionBar, openFound, pane, signIn, signInToAdminister } from './user-actions.ts';
+import {
+  accessibilityFindings,
+  addDocument,
+  decisionBar,
+  openFound,
+  pane,
+  signIn,
+  signInToAdminister,
+} from './user-actions.ts';
 
 /** On a desk and on a telephone. */
 const findNothing = async (page: Page, name: string): Promise<void> => {

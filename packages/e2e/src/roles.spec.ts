@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
 import { buildLetterAbout } from './build-letter.ts';
 import { openBrowser } from './open-browser.ts';
-import { accessibilityFindings, addDocument, decisionBar, openFound, pane, signIn, signInToAdminister } from './user-actions.ts';
+import {
+  accessibilityFindings,
+  addDocument,
+  decisionBar,
+  openFound,
+  pane,
+  signIn,
+  signInToAdminister,
+} from './user-actions.ts';
 
 /** What a template gave every document that was written with it. */
 const withTemplateId = (letter: string): string =>
