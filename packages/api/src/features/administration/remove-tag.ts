@@ -1,5 +1,4 @@
 import * as contracts from '@mailroom/contracts';
-import { DocumentTag } from '../../model/document-tag.entity.ts';
 import { Tag } from '../../model/tag.entity.ts';
 import { auditAll } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
@@ -16,7 +15,8 @@ const remove = (ctx: SignedInContext<RemoveRefusal>, input: contracts.RemoveTagI
     const tag = await findSeenTag(em, input, ctx.refuse);
     // Whoever puts it on a document holds its row until they are done: it is locked before documents are looked for.
     await em.execute('select id from tag where id = ? for update', [tagId]);
-    if (await em.findOne(DocumentTag, { tag: tagId })) throw ctx.refuse('TagInUse', { tagId });
+    const [row] = await em.execute<{ is_used: boolean }[]>('select tag_in_use(?) as is_used', [tagId]);
+    if (row?.is_used) throw ctx.refuse('TagInUse', { tagId });
     await em.nativeDelete(Tag, tagId);
     const told = differences(tag.name, toldTag(tag), null);
     await auditAll(
