@@ -17,3 +17,17 @@ $$;
 
 -- The same bytes are looked for in the ledger, which hides none of them.
 create index "received_object_digest" on "received_object" ("facility_id", "sha256");
+
+-- Which documents of a patient an erasure takes next, of how many, and the first of all of them that is closed to who asks. Those that are
+-- kept come first: nothing of a patient is erased while one of their documents is. The one that somebody looks at comes last: it is what the
+-- next call names too.
+create function documents_to_erase(patient uuid, looked_at uuid, most integer) returns json language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with theirs as (
+    select document.id, restriction is not null and document.id <> all (public.opened_restricted()) as is_closed
+    from public.document join public.verification on verification.document_id = document.id
+    where verification.patient_id = documents_to_erase.patient and purged_at is null
+  )
+  select json_build_object('of', count(*), 'closed', (array_agg(id order by id) filter (where is_closed))[1], 'ids', array(
+    select id from theirs order by public.kept_because(id) is null, id = looked_at, id limit most
+  )) from theirs
+$$;

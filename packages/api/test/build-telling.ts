@@ -4,6 +4,7 @@ import type { Document } from '../src/model/document.entity.ts';
 import { DocumentTag } from '../src/model/document-tag.entity.ts';
 import { DocumentType } from '../src/model/document-type.entity.ts';
 import { Incident } from '../src/model/incident.entity.ts';
+import { LegalHold } from '../src/model/legal-hold.entity.ts';
 import { Metadata } from '../src/model/metadata.entity.ts';
 import { Note } from '../src/model/note.entity.ts';
 import { ProvisionalPatient } from '../src/model/provisional-patient.entity.ts';
@@ -47,6 +48,7 @@ export const buildTelling = async (
   em.create(Note, { document, author: colleague, text: SECRET });
   em.create(Correction, { document, trait: 'family', asRead: { trait: 'family', value: SECRET }, correctedBy: clerk });
   em.create(DocumentTag, { document, tag: (await em.findOneOrFail(Tag, { name: 'urgent' })).id });
+  em.create(LegalHold, { document, reason: SECRET, placedBy: colleague });
   const patient = buildPatient(em, { family: SECRET, given: [SECRET], isProvisional: true });
   await em.flush();
   em.create(Verification, { document, outcome: 'provisional', patient, chosenBy: clerk });

@@ -133,5 +133,5 @@ it('of any other document they tell it: these are the procedures that would', as
   await using place = await openPlace();
   const telling = await buildTelling(place, null);
   const told = await tellers(await place.callerAs('supervisor'), telling, QUERIES);
-  expect(told).toEqual(['listIncidents', 'listProvisionalPatients', 'listWorklist', 'openDocument']);
+  expect(told).toEqual(['listHolds', 'listIncidents', 'listProvisionalPatients', 'listWorklist', 'openDocument']);
 });

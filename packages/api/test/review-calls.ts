@@ -133,7 +133,7 @@ export const REVIEW_CALLS = {
   },
   'review.assignDocuments': async (world: World) => {
     const { documents } = await buildAll(world, many(world.rows));
-    return { documentIds: ids(documents), assigneeId: world.facility.userIds[1] };
+    return { documentIds: ids(documents), assigneeId: world.facility.userIds[0] };
   },
   'review.chooseCandidate': async (world: World) => {
     const { seen, patientId } = await one(world);

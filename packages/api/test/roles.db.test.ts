@@ -120,7 +120,7 @@ const REFUSED: Readonly<Record<Role, readonly string[]>> = {
   supervisor: [...AUDITS, ...ADMINISTERS, ...OPERATES],
   clerk: [...AUDITS, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS, ...OPERATES],
   nurse: [...AUDITS, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS, ...OPERATES],
-  administrator: [...AUDITS, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OPERATES],
+  administrator: [...SEES, ...AUDITS, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OPERATES],
   auditor: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS, ...OPERATES],
   operator: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS],
 };

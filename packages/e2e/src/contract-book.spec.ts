@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openBrowser } from './open-browser.ts';
-import { accessibilityFindings, signIn } from './user-actions.ts';
+import { accessibilityFindings, signIn, signInToAdminister } from './user-actions.ts';
 
 it('an administrator opens the contract book from the user menu, a clerk is not offered it', async () => {
   await using browser = await openBrowser();
@@ -11,8 +11,11 @@ it('an administrator opens the contract book from the user menu, a clerk is not 
   expect(await clerk.page.getByRole('menuitem', { name: 'Contract book' }).count()).toBe(0);
 
   const { page } = administrator;
-  await signIn(page)('IT administrator');
-  await page.getByRole('button', { name: /IT administrator/ }).click();
+  await signInToAdminister(page)('IT administrator');
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /IT administrator/ })
+    .click();
   await page.getByRole('menuitem', { name: 'Contract book' }).click();
   await page.getByRole('heading', { name: 'Contract book' }).waitFor();
   await page.getByRole('link', { name: 'listWorklist' }).click();
@@ -24,7 +27,7 @@ it('an administrator opens the contract book from the user menu, a clerk is not 
 it.each(['en-GB', 'fr-FR'] as const)('in %s the book is sound to axe and fits a telephone', async (locale) => {
   await using browser = await openBrowser();
   const { page } = await browser.sitDown({ locale, width: 390 });
-  await signIn(page)('IT administrator');
+  await signInToAdminister(page)('IT administrator');
   for (const path of ['/contracts', '/contracts/worklist', '/contracts/documents']) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();

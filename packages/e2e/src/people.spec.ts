@@ -1,23 +1,11 @@
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openBrowser } from './open-browser.ts';
-import { accessibilityFindings } from './user-actions.ts';
-
-/** Signs in, and waits for no document: none is looked at here. */
-const signIn =
-  (page: Page) =>
-  async (name: string): Promise<void> => {
-    await page.goto('/');
-    await page.getByRole('button', { name }).first().click();
-    await page.getByRole('grid', { name: /^Documents$/ }).waitFor();
-  };
+import { accessibilityFindings, signIn, signInToAdminister } from './user-actions.ts';
 
 it('an administrator invites somebody, changes what they may do and signs them out, and their page says so', async () => {
   await using browser = await openBrowser();
   const { page } = await browser.sitDown();
-  await signIn(page)('Administratrice informatique');
-  await page.getByRole('button', { name: /Administratrice informatique/ }).click();
-  await page.getByRole('menuitem', { name: 'Administration' }).click();
+  await signInToAdminister(page)('Administratrice informatique');
   await page.getByRole('heading', { name: 'People' }).waitFor();
 
   await page.getByRole('button', { name: 'Invite somebody' }).click();

@@ -2,7 +2,15 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { buildLetterAbout } from './build-letter.ts';
 import { openBrowser } from './open-browser.ts';
-import { accessibilityFindings, addDocument, decisionBar, openFound, pane, signIn } from './user-actions.ts';
+import {
+  accessibilityFindings,
+  addDocument,
+  decisionBar,
+  openFound,
+  pane,
+  signIn,
+  signInToAdminister,
+} from './user-actions.ts';
 
 /** On a desk and on a telephone. */
 const findNothing = async (page: Page, name: string): Promise<void> => {
@@ -23,8 +31,7 @@ const picture = async (page: Page, name: string): Promise<void> => {
 it('an administrator switches a rule on once they saw what it would remove; a supervisor holds a document, lifts the hold and erases it', async () => {
   await using browser = await openBrowser();
   const { page } = await browser.sitDown();
-  await page.goto('/administration/retention');
-  await page.getByRole('button', { name: 'Administratrice informatique' }).click();
+  await signInToAdminister(page)('Administratrice informatique', '/administration/retention');
   await page.getByRole('form', { name: 'Add or change a rule' }).waitFor();
   await page.getByRole('combobox', { name: 'Which documents' }).selectOption('Rejected documents');
   await page.getByRole('textbox', { name: 'For how many days' }).fill('3');

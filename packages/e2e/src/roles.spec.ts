@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest';
 import { buildLetterAbout } from './build-letter.ts';
 import { openBrowser } from './open-browser.ts';
-import { accessibilityFindings, addDocument, decisionBar, openFound, pane, signIn } from './user-actions.ts';
+import {
+  accessibilityFindings,
+  addDocument,
+  decisionBar,
+  openFound,
+  pane,
+  signIn,
+  signInToAdminister,
+} from './user-actions.ts';
 
 /** What a template gave every document that was written with it. */
 const withTemplateId = (letter: string): string =>
@@ -29,8 +37,8 @@ it('a nurse prepares a document, and is told that a clerk decides; an administra
   expect(await accessibilityFindings(page)).toEqual([]);
 
   const { page: administrators } = await browser.sitDown();
-  await signIn(administrators)('Administratrice informatique');
-  await administrators.getByRole('link', { name: /incident/ }).click();
+  await signInToAdminister(administrators)('Administratrice informatique');
+  await administrators.getByRole('link', { name: 'Sources' }).click();
   const shared = administrators
     .getByRole('list', { name: 'Identifiers that several patients share' })
     .getByRole('listitem')

@@ -8,11 +8,26 @@ export const CLERK = 'Agente des admissions';
 export const SENT_WITHIN = { timeout: 90_000 };
 
 /** Signs in as somebody of the demonstration, by the name on their button. */
-export const signIn =
+/** Signs in as one of the demonstration's people, and waits for no page. */
+const signInAs =
   (page: Page) =>
   async (name: string, path = '/'): Promise<void> => {
     await page.goto(path);
     await page.getByRole('button', { name }).first().click();
+  };
+
+/** Signs in an administrator, who begins with the administration. */
+export const signInToAdminister =
+  (page: Page) =>
+  async (name: string, path = '/'): Promise<void> => {
+    await signInAs(page)(name, path);
+    await page.getByRole('navigation', { name: 'Administration' }).waitFor();
+  };
+
+export const signIn =
+  (page: Page) =>
+  async (name: string, path = '/'): Promise<void> => {
+    await signInAs(page)(name, path);
     await worklist(page).waitFor();
     // The demonstration's own documents are read; what comes now is the story's.
     await page.getByRole('tab', { name: /^(Being read|En lecture)\W*0$/ }).waitFor({ timeout: 120_000 });

@@ -8,6 +8,9 @@ import { buildFacility } from '../../test/build-facility.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/open-test-database.ts';
 import { AuditEvent } from '../model/audit-event.entity.ts';
 import { Facility } from '../model/facility.entity.ts';
+import { RestrictionRule } from '../model/restriction-rule.entity.ts';
+import { SourceTag } from '../model/source-tag.entity.ts';
+import { Tag } from '../model/tag.entity.ts';
 import { measureCost } from '../platform/http/cost.ts';
 import { forkForFacility } from '../platform/process/context.ts';
 import { type SetUpChange, sentenceOf } from '../platform/rules/set-up-change.rules.ts';
@@ -172,14 +175,17 @@ it('a source that documents came from is not removed, nor a facility, nor the la
   const kept = await tell({ facilities: [{ ...own, sources: [] }] }, PRUNED);
   expect(kept).toContainEqual(expect.stringMatching(/changes source \w+: .* → .*, switched off/));
   const off = (await world.stands()).facilities[0]?.sources ?? [];
-  expect(off).toEqual([expect.objectContaining({ switchedOff: true })]);
+  expect(off.map(({ code, switchedOff }) => [code, switchedOff])).toEqual([
+    ['folder', true],
+    ['upload', true],
+  ]);
   // Named again, it stays off until the file says that it is not.
   expect(
     await run({ facilities: [{ ...own, sources: off.map((one) => ({ ...one, switchedOff: undefined })) }] }),
   ).toEqual([]);
   expect(
     await run({ facilities: [{ ...own, sources: off.map((one) => ({ ...one, switchedOff: false })) }] }),
-  ).toHaveLength(1);
+  ).toHaveLength(2);
   await run({ facilities: [NORTHBROOK] });
   const without = { ...NORTHBROOK, members: NORTHBROOK.members.slice(1) };
   await expect(run({ facilities: [without] }, PRUNED)).rejects.toThrow(
@@ -193,6 +199,34 @@ it('a source that documents came from is not removed, nor a facility, nor the la
   expect(await tell({ facilities: [own] }, PRUNED)).toContain(
     'northbrook: keeps facility, which is not in the file: its documents and its audit stay',
   );
+});
+
+it('a source that a rule restricts, a tag that a source gives and the way in for files are switched off, with what refers to them', async () => {
+  await using world = await open();
+  const { database, run, tell } = world;
+  const { facilityId, sourceId, signIn } = await buildFacility(database);
+  const [own] = (await world.stands()).facilities;
+  if (!own) throw new Error('it was built');
+  const em = forkForFacility(database.owner, facilityId);
+  em.create(RestrictionRule, { source: sourceId, restriction: 'staff' });
+  em.create(SourceTag, { source: sourceId, tag: await em.findOneOrFail(Tag, { name: 'urgent' }) });
+  await em.flush();
+  expect(await tell({ facilities: [{ ...own, sources: [], tags: [] }] }, PRUNED)).toEqual([
+    `${own.code}: changes source folder: Folder, folder → Folder, folder, switched off`,
+    `${own.code}: changes source upload: Upload, upload → Upload, upload, switched off`,
+    `${own.code}: changes tag urgent: red → red, switched off`,
+    `${own.code}: removes tag cardiology: indigo`,
+  ]);
+  expect([await em.fork().count(RestrictionRule), await em.fork().count(SourceTag)]).toEqual([1, 1]);
+  const form = new FormData();
+  form.set('file', new File(['x'], 'x.txt'));
+  const bring = async () => (await signIn()).intake.receiveDocument(form);
+  await expect(bring()).rejects.toThrow('SourceSwitchedOff');
+  // A file need not name it, and then there is none.
+  await database.asSuperuser((client) => client.query("delete from source where code = 'upload'"));
+  await expect(bring()).rejects.toThrow('SourceSwitchedOff');
+  await run({ facilities: [own] });
+  expect(await bring()).toMatchObject({ outcome: 'received' });
 });
 
 it('identity providers are pruned where the file names any, and their secret stays what it was', async () => {
@@ -218,14 +252,19 @@ it('identity providers are pruned where the file names any, and their secret sta
   const gone = { facilities: [NORTHBROOK], identityProviders: [] };
   const removes = ['removes identity provider hospital: Hospital, https://id.test, for northbrook'];
   expect(await tell(gone, DRY)).toEqual(removes);
-  const began =
-    "insert into session (facility_id, user_id, token_sha256, expires_at, provider_id) select f.id, u.id, 'x', now(), p.id from facility f, app_user u, identity_provider p limit 1";
-  await database.asSuperuser((client) => client.query(began));
-  expect(await tell(gone, PRUNED)).toEqual([
-    'keeps identity provider hospital, which is not in the file: people signed in there',
-  ]);
-  await database.asSuperuser((client) => client.query('delete from session'));
+  const began = `insert into session (facility_id, user_id, token_sha256, expires_at, provider_id)
+    select f.id, u.id, 'x', now() + interval '1 hour', p.id from facility f, app_user u, identity_provider p where f.code = 'northbrook' limit 1`;
+  const asked = (sql: string) => database.asSuperuser(async (client) => (await client.query(sql)).rows);
+  await asked(began);
   expect(await tell(gone, PRUNED)).toEqual(removes);
+  // Who signed in there is signed out, and both audits have it.
+  expect(await asked('select from session where revoked_at is null')).toEqual([]);
+  const told = `select distinct facility.code, details ->> 'provider' as provider from audit_event join facility on facility.id = facility_id
+    where action = 'provider-removed' order by 1`;
+  expect(await asked(told)).toEqual([
+    { code: '@installation', provider: 'hospital' },
+    { code: 'northbrook', provider: 'hospital' },
+  ]);
 });
 
 it('a facility that stands as it shall costs one statement, and leaves nothing in the audit', async () => {

@@ -52,6 +52,9 @@ const SourceNotFound = z.strictObject({ code: z.literal('SourceNotFound'), sourc
 /** Documents carry the tag, and keep it. */
 const TagInUse = z.strictObject({ code: z.literal('TagInUse'), tagId: z.uuid() });
 
+/** A source gives the tag to its documents. */
+const TagOfSource = z.strictObject({ code: z.literal('TagOfSource'), tagId: z.uuid(), sourceName: z.string() });
+
 /** The facility has as many of these as it may. */
 const TooManyRows = z.strictObject({ code: z.literal('TooManyRows'), most: z.int() });
 
@@ -73,6 +76,7 @@ export const administrationRefusals = [
   NameTaken,
   SourceNotFound,
   TagInUse,
+  TagOfSource,
   TooManyRows,
 ] as const;
 
@@ -95,5 +99,6 @@ export const administrationRefusalStatuses: StatusesOf<typeof administrationRefu
   NameTaken: 'CONFLICT',
   SourceNotFound: 'NOT_FOUND',
   TagInUse: 'CONFLICT',
+  TagOfSource: 'CONFLICT',
   TooManyRows: 'CONFLICT',
 };

@@ -8,13 +8,13 @@ export type RemoveTagInput = z.infer<typeof RemoveTagInput>;
 
 export const RemoveTagOutput = z.strictObject({});
 
-/** Removes a tag that no document carries. One that some do is switched off instead. */
+/** Removes a tag that no document carries and no source gives. One that some do is switched off instead. */
 export const removeTag = contract({
   kind: 'mutation',
   roles: ADMINISTERING_ROLES,
   input: RemoveTagInput,
   output: RemoveTagOutput,
-  refusals: ['NotSignedIn', 'InputInvalid', 'ChangedMeanwhile', 'TagNotFound', 'TagInUse'],
+  refusals: ['NotSignedIn', 'InputInvalid', 'ChangedMeanwhile', 'TagNotFound', 'TagInUse', 'TagOfSource'],
   audit: ['tag-changed'],
-  budget: { statements: 6, externalCalls: 0, bytes: 10 },
+  budget: { statements: 7, externalCalls: 0, bytes: 10 },
 });

@@ -22,8 +22,17 @@ export const eraseDocument = contract({
     erased: z.int(),
     /** Of the patient; the same call erases the next of them. */
     remaining: z.int(),
+    /** Their record stays in the mirror: another document may be theirs, or was filed under them. */
+    isPatientKept: z.boolean(),
   }),
-  refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'DocumentOfNobody', 'DocumentKept'],
+  refusals: [
+    'NotSignedIn',
+    'InputInvalid',
+    'DocumentNotFound',
+    'DocumentOfNobody',
+    'DocumentKept',
+    'PatientDocumentRestricted',
+  ],
   audit: ['document-erased', 'patient-erased'],
   budget: { statements: 7, externalCalls: 0, bytes: 50 },
 });

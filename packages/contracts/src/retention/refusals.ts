@@ -17,6 +17,12 @@ const DocumentTypeNotFound = z.strictObject({ code: z.literal('DocumentTypeNotFo
 /** Something keeps the document, or one of its patient: nothing was erased. */
 const DocumentKept = z.strictObject({ code: z.literal('DocumentKept'), documentId: z.uuid(), because: KeptBecause });
 
+/** A restricted document of the patient is closed to who asks: nothing was erased. It is named, so that they open it with a reason. */
+const PatientDocumentRestricted = z.strictObject({
+  code: z.literal('PatientDocumentRestricted'),
+  documentId: z.uuid(),
+});
+
 /** Nobody is found to be the document's patient. */
 const DocumentOfNobody = z.strictObject({ code: z.literal('DocumentOfNobody'), documentId: z.uuid() });
 
@@ -32,6 +38,7 @@ export const retentionRefusals = [
   RetentionRuleUnseen,
   DocumentTypeNotFound,
   DocumentKept,
+  PatientDocumentRestricted,
   DocumentOfNobody,
   AlreadyHeld,
   HoldNotFound,
@@ -44,6 +51,7 @@ export const retentionRefusalStatuses: StatusesOf<typeof retentionRefusals> = {
   RetentionRuleUnseen: 'CONFLICT',
   DocumentTypeNotFound: 'NOT_FOUND',
   DocumentKept: 'CONFLICT',
+  PatientDocumentRestricted: 'CONFLICT',
   DocumentOfNobody: 'CONFLICT',
   AlreadyHeld: 'CONFLICT',
   HoldNotFound: 'NOT_FOUND',

@@ -12,11 +12,11 @@ export type HospitalRole = z.infer<typeof HospitalRole>;
 /** Whoever is signed in. */
 export const EVERY_ROLE: readonly Role[] = Role.options;
 
-/** Whoever may see documents. An auditor sees what was done, and opens none. */
-export const READING_ROLES: readonly Role[] = HospitalRole.options.filter((role) => role !== 'auditor');
-
-/** Whoever reads and prepares documents: claims, notes, tags, corrects what was read. */
+/** Whoever prepares documents: claims, notes, tags, corrects what was read. */
 export const PREPARING_ROLES: readonly Role[] = ['nurse', 'clerk', 'supervisor'];
+
+/** Whoever may see documents: whoever works on them. An administrator sees to people and settings, an auditor sees what was done. */
+export const READING_ROLES: readonly Role[] = PREPARING_ROLES;
 
 /** Whoever decides whose a document is and what becomes of it. */
 export const DECIDING_ROLES: readonly Role[] = ['clerk', 'supervisor'];

@@ -19,6 +19,22 @@ it('a tag is added, renamed and coloured, and what was seen of it meanwhile hold
   expect(await told('tag-changed')).toContainEqual({ setting: 'ward: color', before: 'blue', after: 'teal' });
 });
 
+it('a tag that a source gives is not removed, and the refusal says which source that is', async () => {
+  await using place = await openAdministration();
+  const { administrator } = place;
+  const { tagId } = await administrator.addTag({ name: 'ward', color: 'blue' });
+  const lab = { code: 'lab', name: 'Laboratory', kind: 'laboratory' as const, tagIds: [tagId] };
+  const { sourceId } = await administrator.addSource(lab);
+  const remove = () => administrator.removeTag({ tagId, version: 1 });
+  await expect(remove()).rejects.toMatchObject({
+    message: 'TagOfSource',
+    cause: { details: { tagId, sourceName: 'Laboratory' } },
+  });
+  const { code: _, ...kept } = lab;
+  await administrator.changeSource({ ...kept, sourceId, version: 1, tagIds: [], isSwitchedOff: false });
+  expect(await remove()).toEqual({});
+});
+
 it('a tag that documents carry is switched off and stays on them; one that none carries is removed', async () => {
   await using place = await openAdministration();
   const { administrator, clerk, em, told } = place;

@@ -1,5 +1,6 @@
 import * as contracts from '@mailroom/contracts';
 import { DocumentTag } from '../../model/document-tag.entity.ts';
+import { SourceTag } from '../../model/source-tag.entity.ts';
 import { Tag } from '../../model/tag.entity.ts';
 import { auditAll } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
@@ -8,7 +9,7 @@ import { administer, differences } from './administer.ts';
 import { findSeenTag } from './change-tag.ts';
 import { toldTag } from './told-tag.ts';
 
-type RemoveRefusal = 'ChangedMeanwhile' | 'TagInUse' | 'TagNotFound';
+type RemoveRefusal = 'ChangedMeanwhile' | 'TagInUse' | 'TagNotFound' | 'TagOfSource';
 
 const remove = (ctx: SignedInContext<RemoveRefusal>, input: contracts.RemoveTagInput) =>
   administer(ctx, async (em) => {
@@ -16,6 +17,8 @@ const remove = (ctx: SignedInContext<RemoveRefusal>, input: contracts.RemoveTagI
     const tag = await findSeenTag(em, input, ctx.refuse);
     // Whoever puts it on a document holds its row until they are done: it is locked before documents are looked for.
     await em.execute('select id from tag where id = ? for update', [tagId]);
+    const giving = await em.findOne(SourceTag, { tag: tagId }, { populate: ['source'] });
+    if (giving) throw ctx.refuse('TagOfSource', { tagId, sourceName: giving.source.$.name });
     if (await em.findOne(DocumentTag, { tag: tagId })) throw ctx.refuse('TagInUse', { tagId });
     await em.nativeDelete(Tag, tagId);
     const told = differences(tag.name, toldTag(tag), null);

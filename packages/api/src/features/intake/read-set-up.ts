@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Facility } from '../../model/facility.entity.ts';
 import type { Orm } from '../../platform/database/orm.ts';
 import { runStatement, statement } from '../../platform/database/statement.ts';
+import { UPLOAD } from './channels/upload/receive-document.ts';
 import type { StandingFacility } from './plan-set-up.rules.ts';
 
 const row = { id: z.uuid(), isUsed: z.boolean() };
@@ -22,17 +23,22 @@ const Standing = z.strictObject({
 });
 type Standing = z.infer<typeof Standing>;
 
-/** All of one facility in one round trip: hundreds of them are compared in a second or two. */
+/**
+ * All of one facility in one round trip: hundreds of them are compared in a second or two. A source that a rule restricts would take the rule
+ * with it, and a tag that a source gives would no longer be given: both are in use.
+ */
 const STANDING = statement(
   'standing_facility',
   Standing,
   `select json_build_object(
     'sources', coalesce((select json_agg(json_build_object('id', id, 'code', code, 'name', name, 'kind', kind,
       'switchedOff', switched_off_at is not null,
-      'isUsed', exists (select from received_object where source_id = source.id)) order by code) from source), '[]'),
+      'isUsed', code = '${UPLOAD}' or exists (select from received_object where source_id = source.id)
+        or exists (select from restriction_rule where source_id = source.id)) order by code) from source), '[]'),
     'tags', coalesce((select json_agg(json_build_object('id', id, 'name', name, 'color', color,
       'switchedOff', switched_off_at is not null,
-      'isUsed', exists (select from document_tag where tag_id = tag.id)) order by name) from tag), '[]'),
+      'isUsed', exists (select from document_tag where tag_id = tag.id)
+        or exists (select from source_tag where tag_id = tag.id)) order by name) from tag), '[]'),
     'members', coalesce((select json_agg(json_build_object('id', membership.id, 'login', login, 'name', name, 'role', role,
       'isUsed', exists (select from external_identity where user_id = app_user.id)) order by login)
       from membership join app_user on app_user.id = membership.user_id), '[]'),

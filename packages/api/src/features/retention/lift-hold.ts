@@ -3,6 +3,7 @@ import { LegalHold } from '../../model/legal-hold.entity.ts';
 import { audit } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
+import { lockDocumentRows } from '../documents/index.ts';
 
 const lift = (
   { em, session, refuse }: SignedInContext<'HoldNotFound'>,
@@ -10,6 +11,9 @@ const lift = (
 ): Promise<Record<string, never>> =>
   em.transactional(async (em) => {
     const hold = await em.findOne(LegalHold, { id: holdId }, { fields: ['document', 'patient'] });
+    // Of a restricted document that they have not opened they know no hold.
+    if (hold?.document && (await lockDocumentRows(em, [hold.document.id])).size === 0)
+      throw refuse('HoldNotFound', { holdId });
     const lifted = { liftReason: reason, liftedBy: session.userId, liftedAt: new Date() };
     const changed = await em.nativeUpdate(LegalHold, { id: holdId, liftedAt: null }, lifted);
     if (!hold || changed === 0) throw refuse('HoldNotFound', { holdId });

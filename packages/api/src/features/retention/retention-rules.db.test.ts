@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
+import { buildDocument } from '../../../test/build-document.ts';
 import { buildEnded } from '../../../test/build-ended.ts';
 import { buildFacility } from '../../../test/build-facility.ts';
+import { buildIdentity } from '../../../test/build-identity.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
+import { Document } from '../../model/document.entity.ts';
 import { RetentionRule } from '../../model/retention-rule.entity.ts';
 import { Verification } from '../../model/verification.entity.ts';
 import { forkForFacility } from '../../platform/process/context.ts';
@@ -16,12 +19,14 @@ const open = async () => {
   const ask = async (sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
     (await database.asSuperuser((client) => client.query(sql, values))).rows;
   await ask("update membership set role = 'administrator' where user_id = $1", [userIds[1]]);
+  const caller = await facility.signIn(supervisorId);
   return {
     database,
     facility,
     ask,
     administrator: (await facility.signIn(userIds[1])).retention,
-    supervisor: (await facility.signIn(supervisorId)).retention,
+    supervisor: caller.retention,
+    documents: caller.documents,
     ended: (parts?: Parameters<typeof buildEnded>[1]) => buildEnded({ database, facility }, parts),
     purge: () => purgeDue(database.app, facilityId),
     purged: async () => Number((await ask('select count(*) from document where purged_at is not null'))[0]?.['count']),
@@ -166,8 +171,8 @@ it('a patient’s erasure takes all of them or none, portion by portion, and the
   await expect(supervisor.eraseDocument(erasing)).rejects.toMatchObject({ message: 'DocumentKept' });
   expect(await world.purged()).toBe(0);
   await world.ask("update document set status = 'integrated' where id = $1", [first]);
-  expect(await supervisor.eraseDocument(erasing)).toEqual({ erased: 20, remaining: 1 });
-  expect(await supervisor.eraseDocument(erasing)).toEqual({ erased: 1, remaining: 0 });
+  expect(await supervisor.eraseDocument(erasing)).toEqual({ erased: 20, remaining: 1, isPatientKept: false });
+  expect(await supervisor.eraseDocument(erasing)).toEqual({ erased: 1, remaining: 0, isPatientKept: false });
   expect(await world.ask('select family, given from patient where id = $1', [patientId])).toEqual([
     { family: null, given: [] },
   ]);
@@ -180,6 +185,29 @@ it('a patient’s erasure takes all of them or none, portion by portion, and the
     { action: 'patient-erased', count: 1 },
   ]);
   expect((await proveLedger(database.orm, facility.facilityId)).unreconciled).toEqual([]);
+});
+
+it('a patient is erased with their restricted documents, once these are open to who erases, and not while a document that waits may be theirs', async () => {
+  await using world = await open();
+  const { supervisor, documents, ask } = world;
+  const first = await world.ended();
+  const patientId = await world.patientOf(first);
+  const closed = await world.ended({ patientId });
+  const em = forkForFacility(world.database.orm, world.facility.facilityId);
+  await em.nativeUpdate(Document, { id: closed }, { restriction: 'psychiatry' });
+  const waiting = await buildDocument(em, { status: 'review' });
+  await buildIdentity(em, waiting, { patientId: null, candidateIds: [patientId] });
+  const erasing = { documentId: first, scope: 'patient', reason: 'Asked for by letter.' } as const;
+  await expect(supervisor.eraseDocument(erasing)).rejects.toMatchObject({
+    message: 'PatientDocumentRestricted',
+    cause: { details: { documentId: closed } },
+  });
+  expect(await world.purged()).toBe(0);
+  await documents.openRestricted({ documentId: closed, because: 'The patient asks for erasure.' });
+  expect(await supervisor.eraseDocument(erasing)).toEqual({ erased: 2, remaining: 0, isPatientKept: true });
+  const family = 'select family from patient where id = $1';
+  expect(await ask(family, [patientId])).toEqual([{ family: 'Martin' }]);
+  expect(await ask("select action from audit_event where action = 'patient-erased'")).toEqual([]);
 });
 
 it('of another facility nothing is held, erased, previewed or shown', async () => {

@@ -1,5 +1,5 @@
 import type { IdentityProviderSetUp, WantedProvider } from '@mailroom/contracts';
-import { DriverException, type EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { Facility } from '../../model/facility.entity.ts';
 import { IdentityProvider, PROVIDER_FACILITIES } from '../../model/identity-provider.entity.ts';
@@ -71,17 +71,18 @@ const assertFacilitiesExist = async (em: EntityManager, wanted: WantedProvider, 
   if (wrong !== null) throw new Error(`Identity provider ${wanted.code}: ${wrong}`);
 };
 
-const SaveRefused = z.enum(['ClientSecretMissing']).nullable();
+const SaveRefused = z.enum(['ClientSecretMissing', 'ChangedMeanwhile', 'ProviderCodeTaken']).nullable();
 
 /**
- * Adds or changes an identity provider, as the tables' owner or as an operator: the owner's function holds that it is one of them.
+ * Adds an identity provider (`seen` null), or changes the one whose version was seen, as the tables' owner or as an operator: the owner's
+ * function holds that it is one of them.
  *
  * @returns why it refused, or null.
  */
 export const saveAsProvider = async (
   em: EntityManager,
   keys: SecretKeys,
-  wanted: WantedProvider,
+  { seen, wanted }: { readonly seen: number | null; readonly wanted: WantedProvider },
 ): Promise<z.infer<typeof SaveRefused>> => {
   const { clientSecret, facilities, ...plain } = wanted;
   const secret =
@@ -89,8 +90,9 @@ export const saveAsProvider = async (
       ? {}
       : { clientSecretSealed: clientSecret === null ? null : sealSecret(keys, wanted.code, clientSecret) };
   const saved = { ...plain, ...secret, facilities: PROVIDER_FACILITIES.write(facilities) };
-  const [row] = await em.execute<{ refused: unknown }[]>('select save_provider(?::jsonb) as refused', [
+  const [row] = await em.execute<{ refused: unknown }[]>('select save_provider(?::jsonb, ?) as refused', [
     JSON.stringify(saved),
+    seen,
   ]);
   return SaveRefused.parse(row?.refused);
 };
@@ -107,32 +109,18 @@ const assertSecretStated = (one: Wanted): void => {
   throw new Error(`Identity provider ${one.wanted.code}: ${because}`);
 };
 
-/** Takes back what a dry run did to see whether it can be done. */
-class OnlyTried extends Error {}
-
-/** `restrict_violation`: another row refers to it. */
-const RESTRICTED = '23001';
-
-/** False: sessions began there, and tell of it. Row-level security hides them here, and foreign keys see them. */
-const isRemoved = async (orm: Orm, { id }: IdentityProvider, isDry: boolean): Promise<boolean> => {
-  try {
-    await orm.em.fork().transactional(async (em) => {
-      await em.nativeDelete(IdentityProvider, { id });
-      if (isDry) throw new OnlyTried();
-    });
-  } catch (error) {
-    if (error instanceof DriverException && error.code === RESTRICTED) return false;
-    if (!(error instanceof OnlyTried)) throw error;
-  }
-  return true;
+const saveStated = async (em: EntityManager, { keys, known, wanted }: Wanted): Promise<void> => {
+  const refused = await saveAsProvider(em, keys, { seen: known?.version ?? null, wanted });
+  if (refused) throw new Error(`Identity provider ${wanted.code} was changed meanwhile: run this again.`);
 };
 
-const remove = async (orm: Orm, gone: IdentityProvider, isDry: boolean): Promise<SetUpChange> => {
-  const one = { facility: null, subject: `identity provider ${gone.code}`, after: null };
-  return (await isRemoved(orm, gone, isDry))
-    ? { ...one, what: 'removed', before: sayProvider(statedOf(gone)) }
-    : { ...one, what: 'kept', before: 'people signed in there' };
-};
+const removalOf = (gone: IdentityProvider): SetUpChange => ({
+  facility: null,
+  what: 'removed',
+  subject: `identity provider ${gone.code}`,
+  before: sayProvider(statedOf(gone)),
+  after: null,
+});
 
 interface SetUpProviders {
   /** Null where `SECRETS_KEY` is not set. */
@@ -164,13 +152,14 @@ export const setUpProviders = async (
     return { keys: keysOf(sealing), wanted: one, known: standing.find(({ code }) => code === one.code) };
   });
   const differing = named.filter((one) => !isKept(one));
+  const gone = isPruned ? standing.filter(({ code }) => !wanted.some((one) => one.code === code)) : [];
   await orm.em.fork().transactional(async (em) => {
     for (const one of wanted) await assertFacilitiesExist(em, one, made);
     for (const one of named) assertSecretStated(one);
-    if (!isDry) for (const one of differing) await saveAsProvider(em, keysOf(sealing), one.wanted);
+    if (isDry) return;
+    for (const one of differing) await saveStated(em, one);
+    // The owner's function: sessions that began there end, and the audit of each hospital says so.
+    for (const { code } of gone) await em.execute('select remove_provider(?)', [code]);
   });
-  const gone = isPruned ? standing.filter(({ code }) => !wanted.some((one) => one.code === code)) : [];
-  const removed: SetUpChange[] = [];
-  for (const one of gone) removed.push(await remove(orm, one, isDry));
-  return [...differing.map(changeOf), ...removed];
+  return [...differing.map(changeOf), ...gone.map(removalOf)];
 };

@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import type { RefusalOf } from '@mailroom/contracts';
 import type { RefusalSentences } from '../../platform/errors/refusal-sentences.ts';
+import { isolate } from '../../platform/language/show-controls.ts';
 
 /** What this room refuses, in words that an administrator can act on. */
 export const administrationRefusalSentences: RefusalSentences<RefusalOf<'administration'>> = {
@@ -25,5 +26,9 @@ export const administrationRefusalSentences: RefusalSentences<RefusalOf<'adminis
   NameTaken: () => msg`Another one is called so already: choose another name.`,
   SourceNotFound: () => msg`This source does not exist at your hospital.`,
   TagInUse: () => msg`Documents carry this tag. Switch it off instead: they keep it, and nobody is offered it.`,
+  TagOfSource: (refusal) => {
+    const sourceName = isolate(refusal.sourceName);
+    return msg`The source ${sourceName} gives this tag to its documents. Take it off there first, or switch it off here.`;
+  },
   TooManyRows: ({ most }) => msg`There can be ${most} of these at most. Change one that is not used any more.`,
 };

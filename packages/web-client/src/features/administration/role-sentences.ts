@@ -7,7 +7,7 @@ export const roleSentences: Record<HospitalRole, MessageDescriptor> = {
   nurse: msg`Reads documents, claims them, notes, tags and corrects.`,
   clerk: msg`As a nurse, and files, rejects, undoes, and recalls what they filed themselves.`,
   supervisor: msg`As a clerk, and recalls what anybody filed, tries again what failed, and assigns others.`,
-  administrator: msg`Sees to the people and settings of this facility.`,
+  administrator: msg`Sees to the people and settings of this facility, and opens no document.`,
   auditor: msg`Sees what was done and by whom, and opens no document.`,
 };
 

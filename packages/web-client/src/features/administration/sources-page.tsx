@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { byName } from '../../platform/language/by-name.ts';
 import { useLanguage } from '../../platform/language/use-language.ts';
 import { trpc } from '../../platform/rpc/trpc.ts';
 import { FailureMessage } from '../../ui/failure-message.tsx';
+import { SharedIdentifiers } from '../intake/index.ts';
 import classes from './settings.module.css';
 import { SourceDialog } from './source-dialog.tsx';
 import { SourceItem } from './source-item.tsx';
@@ -31,6 +32,9 @@ export const SourcesPage = () => {
           <SourceItem key={one.id} row={one} onOpen={() => setOpened(one.id)} />
         ))}
       </ul>
+      <Suspense>
+        <SharedIdentifiers />
+      </Suspense>
       {row || opened === NEW ? <SourceDialog row={row ?? null} onClose={() => setOpened(null)} /> : null}
     </>
   );

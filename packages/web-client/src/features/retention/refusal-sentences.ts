@@ -20,6 +20,8 @@ export const retentionRefusalSentences: RefusalSentences<RefusalOf<'retention'>>
   RetentionRuleUnseen: () => msg`Look at what this rule would remove before you switch it on.`,
   DocumentTypeNotFound: () => msg`There is no such document type. Choose another one.`,
   DocumentKept: (refusal) => because[refusal.because](),
+  PatientDocumentRestricted: () =>
+    msg`Nothing was erased: a restricted document of this patient is closed to you. Open it first, with a reason; the list shows it by its type.`,
   DocumentOfNobody: () => msg`Nobody is found to be this document’s patient. Choose the document alone.`,
   AlreadyHeld: () => msg`This is held already. The hold stands above the document.`,
   HoldNotFound: () => msg`Somebody lifted this hold in the meantime.`,

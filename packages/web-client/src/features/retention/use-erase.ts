@@ -1,7 +1,9 @@
+import { useLingui } from '@lingui/react/macro';
 import type { RetentionScope } from '@mailroom/contracts';
 import { useState } from 'react';
 import { queryClient } from '../../platform/rpc/query-client.ts';
 import { trpc, trpcClient } from '../../platform/rpc/trpc.ts';
+import { notify } from '../../ui/notify.ts';
 import { showFailure } from '../../ui/show-failure.ts';
 
 interface Erasing {
@@ -12,14 +14,22 @@ interface Erasing {
 
 /** Erases a document, or portion by portion everything of its patient. Makes the lists and the documents that are open stale. */
 export const useErase = ({ documentId, scope, onErased }: Erasing) => {
+  const { t } = useLingui();
   const [isPending, setPending] = useState(false);
   const erase = async (reason: string): Promise<void> => {
     setPending(true);
     try {
+      let isPatientKept = false;
       for (let remaining = 1; remaining > 0; ) {
-        ({ remaining } = await trpcClient.retention.eraseDocument.mutate({ documentId, scope, reason }));
+        ({ remaining, isPatientKept } = await trpcClient.retention.eraseDocument.mutate({ documentId, scope, reason }));
       }
       onErased();
+      if (isPatientKept)
+        notify({
+          message: t`The documents were erased. The patient’s name and numbers stay here: another document may be theirs.`,
+          closeButtonProps: { 'aria-label': t`Close` },
+          autoClose: 10_000,
+        });
     } catch (error) {
       showFailure(error);
     } finally {

@@ -30,11 +30,11 @@ export const requireSession = async (path: string): Promise<void> => {
   if (session === null) throw redirect({ to: '/sign-in', search: readReturnSearch({ return: path }), replace: true });
 };
 
-/** Where somebody begins for whom there is no worklist: an auditor or an operator. Null for everybody else, and for nobody. */
+/** Where somebody begins for whom there is no worklist: an auditor, an administrator, an operator. Null for everybody else, and for nobody. */
 export const homeWithoutWorklist = (): '/audit' | '/administration' | null => {
   const role = queryClient.getQueryData(sessionQuery.queryKey)?.session?.role;
   if (role === 'auditor') return '/audit';
-  return role === 'operator' ? '/administration' : null;
+  return role === 'administrator' || role === 'operator' ? '/administration' : null;
 };
 
 /** Spares a signed-in user the sign-in page. */

@@ -22,6 +22,7 @@ const details = {
   maxBytes: 25_000_000,
   most: 500,
   holderName: 'Ward nurse',
+  sourceName: 'Laboratory',
   filedByName: 'Admissions clerk',
   heldUntil: '2026-03-01T09:15:00Z',
   versionSeen: 1,

@@ -5,8 +5,8 @@ import { procedure } from '../../../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../../../platform/process/context.ts';
 import { type ObjectRefusal, receiveObject } from '../../receive-object.ts';
 
-/** What users drop on the page comes from the facility's source of this code; `mailroom set-up` makes it. */
-const UPLOAD = 'upload';
+/** What users drop on the page comes from the facility's source of this code: adding a hospital in the browser makes it, or set-up's file names it. */
+export const UPLOAD = 'upload';
 
 /** One file and no other: of several one would be taken, and whoever sent them would think that all were. */
 const fileOf = (form: FormData, refuse: Refuse<'InputInvalid'>): File => {
@@ -18,7 +18,8 @@ const fileOf = (form: FormData, refuse: Refuse<'InputInvalid'>): File => {
 
 const receiveUpload = async ({ app, em, session, refuse }: SignedInContext<ObjectRefusal>, file: File) => {
   const { facilityId } = session;
-  const source = await em.findOneOrFail(Source, { code: UPLOAD }, { fields: ['id'] });
+  const source = await em.findOne(Source, { code: UPLOAD }, { fields: ['id'] });
+  if (!source) throw refuse('SourceSwitchedOff', {});
   const arrival = { facilityId, sourceId: source.id, fileName: file.name, bytes: file, session };
   return receiveObject(app, arrival, refuse);
 };
