@@ -7,6 +7,8 @@ import { buildDocument } from '../../test/build-document.ts';
 import { buildFacility } from '../../test/build-facility.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/open-test-database.ts';
 import { AuditEvent } from '../model/audit-event.entity.ts';
+import { Claim } from '../model/claim.entity.ts';
+import { Document } from '../model/document.entity.ts';
 import { Facility } from '../model/facility.entity.ts';
 import { RestrictionRule } from '../model/restriction-rule.entity.ts';
 import { SourceTag } from '../model/source-tag.entity.ts';
@@ -227,6 +229,35 @@ it('a source that a rule restricts, a tag that a source gives and the way in for
   await expect(bring()).rejects.toThrow('SourceSwitchedOff');
   await run({ facilities: [own] });
   expect(await bring()).toMatchObject({ outcome: 'received' });
+});
+
+it('whoever set-up lets go, or makes an auditor, hands back what they held, once', async () => {
+  await using world = await open();
+  const { database, run } = world;
+  const { facilityId, userIds, signIn } = await buildFacility(database);
+  const em = forkForFacility(database.orm, facilityId);
+  for (const userId of userIds) {
+    const documentId = await buildDocument(em, { status: 'review' });
+    const { review } = await signIn(userId);
+    await review.claimDocument({ documentId, takesOver: false });
+    await review.assignDocuments({ documentIds: [documentId], assigneeId: userId });
+  }
+  const [own] = (await world.stands()).facilities;
+  const [auditor, , supervisor] = own?.members ?? [];
+  if (!own || !auditor || !supervisor) throw new Error('they were built');
+  await run({ facilities: [{ ...own, members: [{ ...auditor, role: 'auditor' }, supervisor] }] }, PRUNED);
+  expect(await em.count(Claim)).toBe(0);
+  expect(await em.count(Document, { assignee: { $ne: null } })).toBe(0);
+  const back = { action: { $in: ['document-released', 'document-assigned'] }, actor: null } as const;
+  const told = await em.find(AuditEvent, back);
+  expect(told.map(({ action, details }) => [details?.['takenFromId'], action]).toSorted()).toEqual(
+    userIds
+      .flatMap((id) => [
+        [id, 'document-assigned'],
+        [id, 'document-released'],
+      ])
+      .toSorted(),
+  );
 });
 
 it('identity providers are pruned where the file names any, and their secret stays what it was', async () => {
