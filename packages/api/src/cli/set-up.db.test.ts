@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FacilitySetUp, FacilityStated } from '@mailroom/contracts';
-import { FacilitySetUp as Form, IdentityProviderSetUp } from '@mailroom/contracts';
+import { FacilitySetUp as Form, IdentityProviderSetUp, NewFacility } from '@mailroom/contracts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { buildDocument } from '../../test/build-document.ts';
@@ -32,6 +32,12 @@ const open = async () => {
     run,
     tell: async (wanted: FacilitySetUp, options = {}) => (await run(wanted, options)).map(sentenceOf),
     stands: () => exportSetUp(database.owner),
+    /** A hospital as an operator adds it, where the browser's form takes it. */
+    async addInBrowser(timeZone: string) {
+      const code = randomBytes(4).toString('hex');
+      const added = NewFacility.safeParse({ code, name: ' Added ', city: 'Lille', country: 'FR', timeZone });
+      if (added.success) await database.owner.em.fork().execute('select add_facility(?)', [JSON.stringify(added.data)]);
+    },
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 };
@@ -89,7 +95,8 @@ const facilities = fc.uniqueArray(
 
 it('whatever was set up, set-up of its own export changes nothing; a dry run says what a run does, and does none of it', async () => {
   await using world = await open();
-  const { run, stands } = world;
+  const { run, stands, addInBrowser } = world;
+  for (const timeZone of ['US/Eastern', '+05:00']) await addInBrowser(timeZone);
   await fc.assert(
     fc.asyncProperty(facilities, async (wanted) => {
       // An optional key of a record is undefined where a file has none.

@@ -1,17 +1,5 @@
 import { z } from 'zod';
-
-/** Whether an address carries no name and password: those would lie in the open. */
-const isBare = (address: string): boolean => {
-  const url = URL.parse(address);
-  return url?.username === '' && url.password === '' && url.hash === '' && url.search === '';
-};
-
-/** The address of a FHIR server; null: the installation's own (`FHIR_BASE_URL`). */
-export const FhirBaseUrl = z
-  .url({ protocol: /^https?$/ })
-  .max(500)
-  .refine(isBare, { error: 'must be an address alone' })
-  .nullable();
+import { FhirBaseUrl } from '../intake/set-up-facilities.ts';
 
 /** Where a hospital's FHIR server is, and which of its records are the hospital's own. */
 export const FacilityServer = z.strictObject({
