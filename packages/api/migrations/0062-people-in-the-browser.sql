@@ -93,8 +93,8 @@ begin
   if (select count(*) from public.invitation where facility_id = place and ended_at is null and expires_at > now()) >= 100 then
     return 'TooManyInvitations';
   end if;
-  insert into public.invitation (facility_id, user_id, role, token_sha256, expires_at)
-    values (place, person, offered_role, token_hash, now() + make_interval(hours => hours));
+  insert into public.invitation (facility_id, user_id, role, token_sha256, expires_at, made_by_owner)
+    values (place, person, offered_role, token_hash, now() + make_interval(hours => hours), session_user = current_user);
   if place is not null then
     perform public.record_audit(jsonb_build_array(jsonb_build_object('action', 'person-invited', 'details', jsonb_strip_nulls(jsonb_build_object(
       'role', offered_role, 'person', person, 'by', case when public.current_actor_id() is null then 'command line' end)))));

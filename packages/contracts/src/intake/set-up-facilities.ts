@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBare } from '../is-bare.ts';
 import { Login } from '../session/accept-invitation.ts';
 import { IdentityProviderSetUp } from '../session/identity-provider.ts';
 import { HospitalRole } from '../session/role.ts';
@@ -11,12 +12,6 @@ const code = z.string().regex(/^[a-z0-9-]{2,40}$/, { error: 'must be 2 to 40 of 
 /** How documents come in. */
 export const SourceKind = z.enum(['folder', 'upload', 'mail', 'laboratory', 'imaging', 'device', 'scan']);
 export type SourceKind = z.infer<typeof SourceKind>;
-
-/** Whether an address carries no name and password: those would lie in the open. */
-const isBare = (address: string): boolean => {
-  const url = URL.parse(address);
-  return url?.username === '' && url.password === '' && url.hash === '' && url.search === '';
-};
 
 /** The address of a FHIR server; null: the installation's own (`FHIR_BASE_URL`). */
 export const FhirBaseUrl = z
