@@ -391,7 +391,11 @@ declare
   run uuid;
 begin
   perform public.lock_retention();
-  perform 1 from public.document where id = any(which) order by id for update;
+  -- What a purge took in the meantime is not taken again: its purge would not be the one that the audit tells.
+  which := array(select id from public.document where id = any(which) and purged_at is null order by id for update);
+  if cardinality(which) = 0 then
+    return null;
+  end if;
   select json_build_object('documentId', one, 'because', public.kept_because(one)) into kept
     from unnest(which) one where public.kept_because(one) is not null order by one limit 1;
   if kept is not null then

@@ -11,15 +11,18 @@ alter table "facility" enable row level security;
 alter table "facility" force row level security;
 create policy "facility_hospitals" on "facility" using (id <> installation_facility() or (select current_facility_id()) = installation_facility());
 
--- Operators are the installation's, and nobody else works there but those who look afterwards.
+-- Operators are the installation's, and nobody else works there.
 alter table "membership"
   drop constraint "membership_role_check",
   add constraint "membership_role_check" check ("role" in ('clerk', 'nurse', 'supervisor', 'administrator', 'auditor', 'operator')),
-  add constraint "membership_installation" check (case when facility_id = installation_facility() then role in ('operator', 'auditor') else role <> 'operator' end);
+  add constraint "membership_installation" check (case when facility_id = installation_facility() then role = 'operator' else role <> 'operator' end);
 alter table "invitation"
   drop constraint "invitation_role_check",
   add constraint "invitation_role_check" check ("role" in ('clerk', 'nurse', 'supervisor', 'administrator', 'auditor', 'operator')),
-  add constraint "invitation_installation" check (case when facility_id = installation_facility() then role in ('operator', 'auditor') else role <> 'operator' end);
+  add constraint "invitation_installation" check (case when facility_id = installation_facility() then role = 'operator' else role <> 'operator' end);
+
+-- A password opens every hospital where somebody works: only the owner's links change it whatever they became meanwhile.
+alter table "invitation" add "made_by_owner" boolean not null default false;
 
 -- Every document comes from a source, and whose it is is a patient: the installation has neither, nor anything that leads to a hospital's server.
 alter table "source" add constraint "source_installation" check (facility_id <> installation_facility());
@@ -93,15 +96,27 @@ begin
   return all_ended;
 end $$;
 
--- What an invitation offers, as {facilityName, role, name, login}; null for one that was used, ended or expired.
+-- Whether a link to the current facility still serves: for somebody new, or for whoever works there yet, as somebody of its own and nowhere else
+-- unless the owner made it.
+create function still_serves(offered public.invitation) returns boolean language plpgsql as $$
+begin
+  return offered.user_id is null or exists (
+    select from public.membership where facility_id = offered.facility_id and user_id = offered.user_id and (offered.made_by_owner or provider_id is null))
+    and (offered.made_by_owner or json_array_length(public.facilities_of(offered.user_id)) = 1);
+end $$;
+
+-- What an invitation offers, as {facilityName, role, name, login}; null for one that was used, ended or expired, or serves no more.
 create or replace function read_invitation(token_hash text) returns json language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   entered text := set_config('mailroom.invitation_token', token_hash, true);
-  offered record;
+  offered public.invitation;
 begin
   select * into offered from public.invitation
     where token_sha256 = token_hash and ended_at is null and expires_at > now() and facility_id is not null;
   entered := set_config('mailroom.facility_id', offered.facility_id::text, true);
+  if not public.still_serves(offered) then
+    return null;
+  end if;
   return (
     select json_build_object('facilityName', facility.name, 'role', offered.role, 'name', app_user.name, 'login', app_user.login)
     from public.facility left join public.app_user on app_user.id = offered.user_id
@@ -114,12 +129,13 @@ end $$;
 create or replace function accept_invitation(token_hash text, chosen jsonb) returns json language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   entered text := set_config('mailroom.invitation_token', token_hash, true);
-  offered record;
+  offered public.invitation;
   person uuid;
 begin
   select * into offered from public.invitation
     where token_sha256 = token_hash and ended_at is null and expires_at > now() and facility_id is not null for update;
-  if offered.id is null then
+  entered := set_config('mailroom.facility_id', offered.facility_id::text, true);
+  if offered.id is null or not public.still_serves(offered) then
     return '{"refusal": "InvitationOver"}';
   end if;
   person := offered.user_id;
@@ -130,12 +146,9 @@ begin
       return '{"refusal": "LoginTaken"}';
     end if;
   end if;
-  entered := set_config('mailroom.facility_id', offered.facility_id::text, true);
   update public.invitation set ended_at = now() where id = offered.id;
   if offered.user_id is null then
     insert into public.membership (user_id, role) values (person, offered.role);
-  elsif not exists (select 1 from public.membership where facility_id = offered.facility_id and user_id = person) then
-    return '{"refusal": "InvitationOver"}';
   end if;
   insert into public.password (user_id, sealed, device_token, last_step)
     values (person, chosen ->> 'sealed', chosen ->> 'deviceToken', (chosen ->> 'step')::int)

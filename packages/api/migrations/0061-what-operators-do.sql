@@ -1,6 +1,12 @@
 -- What operators set up. Each function asks first who acts, and then enters the hospital that it is about: what is done there stands in its
 -- audit, under the operator's name, and beside it in the installation's.
 
+-- Of two who change one of these at once the second is told.
+alter table "connection" add "version" int not null default 1;
+alter table "identity_provider" add "version" int not null default 1;
+create trigger connection_version before update on connection for each row when (old.* is distinct from new.*) execute function raise_row_version();
+create trigger identity_provider_version before update on identity_provider for each row when (old.* is distinct from new.*) execute function raise_row_version();
+
 -- Enters the installation. Answers the operator whose living session acts in this transaction; null for the tables' owner, who acts by
 -- the command line. Anybody else is refused.
 create function acting_operator() returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -56,8 +62,8 @@ begin
   return place;
 end $$;
 
--- How a hospital stands, as {code, name, administrators, openLinks, connection: {fhirBaseUrl, managingOrganization, identifierSystems} or
--- null}: counts, and nobody's name. Null where there is none.
+-- How a hospital stands, as {code, name, administrators, openLinks, connection: {version, fhirBaseUrl, managingOrganization,
+-- identifierSystems} or null}: counts, and nobody's name. Null where there is none.
 create function read_hospital(place uuid, token_hash text) returns json language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   asking text := set_config('mailroom.session_token', token_hash, true);
@@ -75,7 +81,7 @@ begin
     'administrators', (select count(*) from public.membership where facility_id = place and role = 'administrator'),
     'openLinks', (select count(*) from public.invitation
       where facility_id = place and role = 'administrator' and user_id is null and ended_at is null and expires_at > now()),
-    'connection', (select json_build_object('fhirBaseUrl', base_url, 'managingOrganization', managing_organization,
+    'connection', (select json_build_object('version', version, 'fhirBaseUrl', base_url, 'managingOrganization', managing_organization,
         'identifierSystems', identifier_systems) from public.connection where facility_id = place));
   entered := set_config('mailroom.facility_id', public.installation_facility()::text, true);
   return stands;
@@ -101,8 +107,9 @@ begin
 end $$;
 
 -- Says where a hospital's FHIR server is and which of its records are the hospital's own, as {baseUrl, managingOrganization,
--- identifierSystems}. Whoever was found before may be another's, and is looked for again. Answers whether there is such a hospital.
-create function connect_facility(place uuid, wanted jsonb) returns boolean
+-- identifierSystems}, where it was connected as `seen` or, null, not yet. Whoever was found before may be another's, and is looked for again.
+-- Answers a refusal, or null.
+create function connect_facility(place uuid, wanted jsonb, seen int) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   operator uuid := public.acting_operator();
@@ -111,14 +118,17 @@ declare
   entered text;
 begin
   if not exists (select 1 from public.facility where id = place and id <> public.installation_facility()) then
-    return false;
+    return 'FacilityNotFound';
   end if;
   entered := set_config('mailroom.facility_id', place::text, true);
   perform 1 from public.facility where id = place for no key update;
   select * into before from public.connection where facility_id = place;
+  if before.version is distinct from seen then
+    return 'ChangedMeanwhile';
+  end if;
   if before.id is not null and before.base_url is not distinct from wanted ->> 'baseUrl'
     and before.managing_organization is not distinct from wanted ->> 'managingOrganization' and before.identifier_systems = systems then
-    return true;
+    return null;
   end if;
   insert into public.connection (base_url, managing_organization, identifier_systems)
     values (wanted ->> 'baseUrl', wanted ->> 'managingOrganization', systems)
@@ -129,7 +139,7 @@ begin
   perform public.record_at(place, 'facility-connected', jsonb_build_object(
     'before', case when before.id is not null then concat_ws(' ', before.base_url, before.managing_organization, array_to_string(before.identifier_systems, ' ')) end,
     'after', concat_ws(' ', wanted ->> 'baseUrl', wanted ->> 'managingOrganization', array_to_string(systems, ' '))));
-  return true;
+  return null;
 end $$;
 
 -- What operators did to the current facility in the last thirty days, the newest first, as [{action, at, operatorName}]: its administrators are
@@ -182,10 +192,10 @@ begin
   end loop;
 end $$;
 
--- Adds or changes an identity provider, {code, name, issuer, clientId, clientSecretSealed, scopes, asksUserInfo, facilities}; without
+-- Adds an identity provider, or changes the one that was `seen`, {code, name, issuer, clientId, clientSecretSealed, scopes, asksUserInfo, facilities}; without
 -- `clientSecretSealed` the secret stays, for the same client of the same issuer: another one would be sent it. Every hospital that it lets people into differently from now on has it in its audit; where it lets
 -- nobody in any more, those whom it let in go with it. Answers a refusal, or null.
-create function save_provider(wanted jsonb) returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+create function save_provider(wanted jsonb, seen int) returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   operator uuid := public.acting_operator();
   before public.identity_provider;
@@ -193,7 +203,10 @@ declare
   place record;
 begin
   select * into before from public.identity_provider where code = wanted ->> 'code' for update;
-  if before.client_secret_sealed is not null and not wanted ? 'clientSecretSealed'
+  if seen is not null and before.version is distinct from seen then
+    return 'ChangedMeanwhile';
+  end if;
+  if seen is not null and before.client_secret_sealed is not null and not wanted ? 'clientSecretSealed'
     and (before.issuer, before.client_id) is distinct from (wanted ->> 'issuer', wanted ->> 'clientId') then
     return 'ClientSecretMissing';
   end if;
@@ -203,7 +216,11 @@ begin
     on conflict (code) do update set name = excluded.name, issuer = excluded.issuer, client_id = excluded.client_id,
       client_secret_sealed = case when wanted ? 'clientSecretSealed' then excluded.client_secret_sealed else identity_provider.client_secret_sealed end,
       scopes = excluded.scopes, asks_user_info = excluded.asks_user_info, facilities = excluded.facilities, changed_at = now()
+      where identity_provider.version = seen
     returning * into saved;
+  if saved.id is null then
+    return 'ProviderCodeTaken';
+  end if;
   perform public.record_audit(jsonb_build_array(jsonb_build_object('action', 'provider-saved', 'details', jsonb_build_object(
     'provider', saved.code,
     'before', case when before.id is not null then concat_ws(' ', before.name, before.issuer, before.client_id, array_to_string(before.scopes, ' ')) end,

@@ -64,11 +64,12 @@ create trigger membership_changed after update of role on membership for each ro
   when (old.role is distinct from new.role) execute function tell_membership();
 create trigger membership_ended after delete on membership for each row execute function tell_membership();
 
--- Whether the transaction may change the people of the current facility: it is an administrator's there, or the owner's own.
+-- Whether the transaction may change the people of the current facility: it is an administrator's there, an operator's at the installation,
+-- or the owner's own.
 create function administers() returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select session_user = current_user or exists (
     select from public.membership
-    where facility_id = public.current_facility_id() and user_id = public.current_actor_id() and role = 'administrator')
+    where facility_id = public.current_facility_id() and user_id = public.current_actor_id() and role in ('administrator', 'operator'))
 $$;
 
 create function assert_administers() returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -93,8 +94,8 @@ begin
   if (select count(*) from public.invitation where facility_id = place and ended_at is null and expires_at > now()) >= 100 then
     return 'TooManyInvitations';
   end if;
-  insert into public.invitation (facility_id, user_id, role, token_sha256, expires_at)
-    values (place, person, offered_role, token_hash, now() + make_interval(hours => hours));
+  insert into public.invitation (facility_id, user_id, role, token_sha256, expires_at, made_by_owner)
+    values (place, person, offered_role, token_hash, now() + make_interval(hours => hours), session_user = current_user);
   if place is not null then
     perform public.record_audit(jsonb_build_array(jsonb_build_object('action', 'person-invited', 'details', jsonb_strip_nulls(jsonb_build_object(
       'role', offered_role, 'person', person, 'by', case when public.current_actor_id() is null then 'command line' end)))));

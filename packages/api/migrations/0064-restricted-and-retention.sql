@@ -31,3 +31,13 @@ create function documents_to_erase(patient uuid, looked_at uuid, most integer) r
     select id from theirs order by public.kept_because(id) is null, id = looked_at, id limit most
   )) from theirs
 $$;
+
+-- What nobody may lose unseen: a tag that a document carries stays.
+alter table "document_tag" drop constraint "document_tag_tag_id_foreign", add constraint "document_tag_tag_id_foreign" foreign key ("tag_id") references "tag" ("id") on update cascade on delete restrict;
+create function tag_in_use(tag uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from public.document_tag where tag_id = tag)
+$$;
+-- How many documents carry it; 10,001 stands for all that are more.
+create function tagged_documents(tag uuid) returns integer language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select count(*)::integer from (select from public.document_tag where tag_id = tag limit 10001) counted
+$$;

@@ -1,3 +1,4 @@
+import type { FacilityServer, WantedProvider } from '@mailroom/contracts';
 import { AuditEvent } from '../src/model/audit-event.entity.ts';
 import { Facility } from '../src/model/facility.entity.ts';
 import { forkForFacility } from '../src/platform/process/context.ts';
@@ -15,6 +16,21 @@ export const openOperator = async () => {
     facility,
     session,
     operator: caller.administration,
+    /** Adds an identity provider, or changes it as it stands. */
+    async saveProvider(provider: WantedProvider) {
+      const known = (await caller.administration.listProviders({})).rows.some(({ code }) => code === provider.code);
+      const version = known
+        ? (await caller.administration.readProvider({ code: provider.code })).provider.version
+        : null;
+      return caller.administration.saveProvider({ provider, version });
+    },
+    /** Connects the hospital from where it stands. */
+    async connect(server: FacilityServer) {
+      const { facilityId } = facility;
+      const { hospital } = await caller.administration.readHospital({ facilityId });
+      const version = hospital.connection?.version ?? null;
+      return caller.administration.connectFacility({ facilityId, version, ...server });
+    },
     /** What the audit of a facility tells of these actions, by whom. */
     async told(facilityId: string, ...actions: AuditEvent['action'][]) {
       const where = { action: { $in: actions }, actor: { $ne: null } };

@@ -30,10 +30,18 @@ export const buildWantedProvider = async ({ database, facility }: World) => {
   };
 };
 
+/** The version of what stands: null where nothing does yet. */
+const versionOf = async ({ database }: World, where: string, value: string): Promise<number | null> => {
+  const text = `select max(version) as version from ${where} = $1`;
+  const { rows } = await database.asSuperuser((client) => client.query<{ version: number | null }>(text, [value]));
+  return rows[0]?.version ?? null;
+};
+
 const buildProvider = async (world: World): Promise<string> => {
   const { facilities, clientSecret, ...provider } = await buildWantedProvider(world);
   const saved = { ...provider, facilities, clientSecretSealed: clientSecret };
-  await world.database.owner.em.fork().execute('select save_provider(?::jsonb)', [JSON.stringify(saved)]);
+  const version = await versionOf(world, 'identity_provider where code', provider.code);
+  await world.database.owner.em.fork().execute('select save_provider(?::jsonb, ?)', [JSON.stringify(saved), version]);
   return provider.code;
 };
 
@@ -48,8 +56,9 @@ const newFacility = () => ({
 /** How the procedures of operators are called. */
 export const OPERATOR_CALLS = {
   'administration.addFacility': newFacility,
-  'administration.connectFacility': ({ facility: { facilityId } }: World) => ({
-    facilityId,
+  'administration.connectFacility': async (world: World) => ({
+    facilityId: world.facility.facilityId,
+    version: await versionOf(world, 'connection where facility_id', world.facility.facilityId),
     fhirBaseUrl: 'http://fhir.hospital.test/r4',
     managingOrganization: randomUUID(),
     identifierSystems: [],
@@ -63,7 +72,7 @@ export const OPERATOR_CALLS = {
   'administration.removeProvider': async (world: World) => ({ code: await buildProvider(world) }),
   'administration.saveProvider': async (world: World) => ({
     provider: await buildWantedProvider(world),
-    isNew: false,
+    version: await versionOf(world, 'identity_provider where code', 'hospital'),
   }),
   'administration.tryClaims': async (world: World) => ({
     facilities: (await buildWantedProvider(world)).facilities,

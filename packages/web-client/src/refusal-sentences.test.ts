@@ -1,4 +1,4 @@
-import { setupI18n } from '@lingui/core';
+import { i18n, setupI18n } from '@lingui/core';
 import { Refusal, type RefusalOf } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
 import { worklistRefusalSentences } from './features/worklist/index.ts';
@@ -29,6 +29,24 @@ it('a sentence says the limit in the way of its language', () => {
   expect(inEnglish._(sentence)).toContain('25 MB');
   expect(inFrench._(sentence)).toContain('25\u00a0Mo');
 });
+
+it.each([
+  { locale: 'en', messages: english, day: '9 Jan 2027' },
+  { locale: 'fr', messages: french, day: '9 janv. 2027' },
+] as const)(
+  '$locale: a document that was erased says the day in the way of its language',
+  ({ locale, messages, day }) => {
+    i18n.loadAndActivate({ locale, messages });
+    const documentId = '019a0000-0000-7000-8000-000000000001';
+    const purged = {
+      code: 'DocumentPurged',
+      documentId,
+      purgedAt: '2027-01-09T08:00:00.000Z',
+      isErased: true,
+    } as const;
+    expect(i18n._(sayRefusal(purged))).toContain(day);
+  },
+);
 
 it('a refusal without its sentence does not compile', () => {
   const { SearchNotFound: _, ...lacking } = worklistRefusalSentences;

@@ -23,6 +23,8 @@ const ConnectionSchema = defineEntity({
     identifierSystems: p.array().$type<string[]>(),
     /** Records that were mirrored before it may be another facility's. */
     changedAt: instant().defaultRaw('now()'),
+    /** Grows with each change, so that of two who change it at once the second is told. */
+    version: p.integer().default(1),
   },
 });
 

@@ -14,7 +14,8 @@ const DocumentTagSchema = defineEntity({
   ],
   properties: {
     document: () => p.manyToOne(Document).ref().primary(),
-    tag: () => p.manyToOne(Tag).ref().primary(),
+    /** A tag that a document carries is not removed. */
+    tag: () => p.manyToOne(Tag).ref().primary().deleteRule('restrict'),
     facility: facility(),
     /** The document's own, copied by the database: a tag's documents lie in the order of the list. */
     receivedAt: instant().defaultRaw('now()'),

@@ -24,6 +24,8 @@ const IdentityProviderSchema = defineEntity({
     asksUserInfo: p.boolean().default(false),
     facilities: p.json<ProviderFacility[]>(),
     changedAt: instant().defaultRaw('now()'),
+    /** Grows with each change, so that of two who change it at once the second is told. */
+    version: p.integer().default(1),
   },
 });
 

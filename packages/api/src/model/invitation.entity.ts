@@ -26,6 +26,8 @@ const InvitationSchema = defineEntity({
     /** Null: whoever opens it says who they are. */
     user: () => p.manyToOne(User).ref().nullable().deleteRule('restrict').index(),
     role: p.enum(Role.options),
+    /** By a command. It serves whoever it was made for, wherever else they work by now. */
+    madeByOwner: p.boolean().default(false),
     /** Hex SHA-256 of the link's secret: a copy of this table lets nobody in. */
     tokenSha256: p.text().fieldNames('token_sha256').unique(),
     createdAt: instant().defaultRaw('now()'),

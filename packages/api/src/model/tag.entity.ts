@@ -1,7 +1,6 @@
 import { defineEntity, type Opt, p } from '@mikro-orm/core';
 import type { Granted } from '../platform/database/grants.ts';
 import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
-import { countedRows } from './counted-documents.ts';
 
 const TagSchema = defineEntity({
   name: 'Tag',
@@ -16,11 +15,11 @@ const TagSchema = defineEntity({
     color: p.text(),
     /** Since then it is not offered any more. It stays on the documents that carry it. */
     switchedOffAt: instant().nullable(),
-    /** How many documents carry it, as far as they are counted. */
+    /** How many documents carry it, restricted ones among them, as far as they are counted. */
     documents: p
       .integer()
       .$type<Opt<number>>()
-      .formula(({ id }) => countedRows('document_tag', `document_tag.tag_id = ${id}`))
+      .formula(({ id }) => `tagged_documents(${id})`)
       .lazy(),
     /** Grows with each change, so that of two who change it at once the second is told. */
     version: p.integer().default(1),

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { contract } from '../contract.ts';
 import { OPERATING_ROLES } from '../session/role.ts';
 import { FacilityServer } from './facility-server.ts';
+import { SeenOrNew } from './seen-version.ts';
 
-export const ConnectFacilityInput = FacilityServer.extend({ facilityId: z.uuid() });
+export const ConnectFacilityInput = FacilityServer.extend({ facilityId: z.uuid(), ...SeenOrNew });
 export type ConnectFacilityInput = z.infer<typeof ConnectFacilityInput>;
 
 export const ConnectFacilityOutput = z.strictObject({});
@@ -14,7 +15,7 @@ export const connectFacility = contract({
   roles: OPERATING_ROLES,
   input: ConnectFacilityInput,
   output: ConnectFacilityOutput,
-  refusals: ['NotSignedIn', 'InputInvalid', 'FacilityNotFound'],
+  refusals: ['NotSignedIn', 'InputInvalid', 'FacilityNotFound', 'ChangedMeanwhile'],
   audit: ['facility-connected'],
   budget: { statements: 1, externalCalls: 0, bytes: 100 },
 });

@@ -1,10 +1,5 @@
 import { z } from 'zod';
-
-/** Whether an address carries no name and password: those would lie in the open. */
-const isBare = (address: string): boolean => {
-  const url = URL.parse(address);
-  return url?.username === '' && url.password === '' && url.hash === '' && url.search === '';
-};
+import { isBare } from '../is-bare.ts';
 
 /** The address of a FHIR server; null: the installation's own (`FHIR_BASE_URL`). */
 export const FhirBaseUrl = z

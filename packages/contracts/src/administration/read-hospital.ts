@@ -14,6 +14,8 @@ export const HospitalView = z.strictObject({
   /** Null: the installation's FHIR server, all of it. */
   connection: z
     .strictObject({
+      /** Grows with each change. */
+      version: z.int(),
       fhirBaseUrl: z.string().nullable(),
       managingOrganization: z.string().nullable(),
       identifierSystems: z.array(z.string()),

@@ -15,6 +15,8 @@ export const ProviderView = z.strictObject({
   scopes: z.array(z.string()),
   asksUserInfo: z.boolean(),
   facilities: z.array(ProviderFacility),
+  /** Grows with each change. */
+  version: z.int(),
 });
 export type ProviderView = z.infer<typeof ProviderView>;
 

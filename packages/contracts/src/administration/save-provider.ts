@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { contract } from '../contract.ts';
 import { WantedProvider } from '../session/identity-provider.ts';
 import { OPERATING_ROLES } from '../session/role.ts';
+import { SeenOrNew } from './seen-version.ts';
 
 export const SaveProviderInput = z.strictObject({
   provider: WantedProvider,
-  /** Whether it is new: a code that is taken is refused then. */
-  isNew: z.boolean(),
+  /** Null for a new one: a code that is taken is refused then. */
+  ...SeenOrNew,
 });
 export type SaveProviderInput = z.infer<typeof SaveProviderInput>;
 
@@ -25,6 +26,7 @@ export const saveProvider = contract({
     'ProviderCodeTaken',
     'SecretsKeyMissing',
     'ClientSecretMissing',
+    'ChangedMeanwhile',
   ],
   audit: ['provider-saved'],
   budget: { statements: 3, externalCalls: 0, bytes: 100 },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBare } from '../is-bare.ts';
 import { HospitalRole } from './role.ts';
 
 /** What stands in an address or a claim: exact, so that nothing is folded, trimmed or matched by half. */
@@ -35,7 +36,11 @@ const isSecure = (address: string): boolean => {
 };
 
 /** Who vouches for people, as its tokens say it. */
-export const Issuer = z.string().max(200).refine(isSecure, { error: 'must be an https address' });
+export const Issuer = z
+  .string()
+  .max(200)
+  .refine(isSecure, { error: 'must be an https address' })
+  .refine(isBare, { error: 'must be an address alone' });
 
 /** Where people sign in. */
 export const WantedProvider = z.strictObject({

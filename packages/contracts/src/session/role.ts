@@ -24,6 +24,9 @@ export const OVERSEEING_ROLES: readonly Role[] = ['supervisor', 'administrator']
 /** Whoever sees to a facility's people and settings. */
 export const ADMINISTERING_ROLES: readonly Role[] = ['administrator'];
 
+/** Whoever sees to who works where they work themselves: at a hospital, or as an operator of the installation. */
+export const PEOPLE_ROLES: readonly Role[] = ['administrator', 'operator'];
+
 /** Whoever sees to what others left: what did not reach the record, and, by `maySupervise`, their filings and their work. */
 export const SUPERVISING_ROLES: readonly Role[] = Role.options.filter(maySupervise);
 

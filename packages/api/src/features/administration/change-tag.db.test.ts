@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { openAdministration } from '../../../test/open-administration.ts';
+import { Document } from '../../model/document.entity.ts';
 
 it('a tag is added, renamed and coloured, and what was seen of it meanwhile holds for nobody', async () => {
   await using place = await openAdministration();
@@ -41,6 +42,8 @@ it('a tag that documents carry is switched off and stays on them; one that none 
   const { tagId } = await administrator.addTag({ name: 'ward', color: 'blue' });
   const documentId = await buildDocument(em(), {});
   await clerk.review.tagDocuments({ documentIds: [documentId], tagId, isTagged: true });
+  // One that is closed to the administrator counts as any other.
+  await em().nativeUpdate(Document, { id: documentId }, { restriction: 'psychiatry' });
   const { rows } = await administrator.listFacilityTags({});
   expect(rows.map(({ name, documents }) => [name, documents])).toEqual([
     ['cardiology', 0],
@@ -48,6 +51,7 @@ it('a tag that documents carry is switched off and stays on them; one that none 
     ['ward', 1],
   ]);
   await expect(administrator.removeTag({ tagId, version: 1 })).rejects.toMatchObject({ message: 'TagInUse' });
+  await em().nativeUpdate(Document, { id: documentId }, { restriction: null });
   await administrator.changeTag({ tagId, version: 1, name: 'ward', color: null, isSwitchedOff: true });
   const { tags } = await clerk.worklist.listFilterOptions({});
   expect(tags.find(({ id }) => id === tagId)).toMatchObject({ isOffered: false });

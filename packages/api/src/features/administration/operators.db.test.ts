@@ -54,7 +54,7 @@ it('whatever an operator does often, a link for an administrator stays among wha
   await place.operator.inviteAdministrator({ facilityId });
   for (let time = 0; time < 21; time += 1) {
     const server = { managingOrganization: `north-${time}`, identifierSystems: [], fhirBaseUrl: null };
-    await place.operator.connectFacility({ facilityId, ...server });
+    await place.connect(server);
   }
   const { acts } = await administrator.listOperatorActs({});
   expect(acts.map(({ action }) => action)).toEqual([
@@ -70,16 +70,16 @@ it('where the record is changes with before and after, and whose waiting documen
   const document = await buildDocument(em(), { status: 'review' });
   await buildIdentity(em(), document, { patientId: null });
   const server = { fhirBaseUrl: 'https://fhir.test/r4/', managingOrganization: 'north', identifierSystems: [] };
-  await place.operator.connectFacility({ facilityId, ...server });
-  await place.operator.connectFacility({ facilityId, ...server });
-  await place.operator.connectFacility({
-    facilityId,
+  await place.connect(server);
+  await place.connect(server);
+  await place.connect({
     ...server,
     managingOrganization: null,
     identifierSystems: ['urn:oid:1.2'],
   });
   const saved = { ...server, fhirBaseUrl: 'https://fhir.test/r4' };
   expect((await place.operator.readHospital({ facilityId })).hospital.connection).toEqual({
+    version: 2,
     ...saved,
     managingOrganization: null,
     identifierSystems: ['urn:oid:1.2'],
@@ -89,8 +89,26 @@ it('where the record is changes with before and after, and whose waiting documen
     { before: 'https://fhir.test/r4 north ', after: 'https://fhir.test/r4 urn:oid:1.2' },
   ]);
   expect(await em().find(Verification, { freshness: 'stale' })).toHaveLength(1);
-  const nowhere = { facilityId: INSTALLATION_FACILITY, ...server };
+  const late = { facilityId, version: 1, ...server };
+  await expect(place.operator.connectFacility(late)).rejects.toThrow('ChangedMeanwhile');
+  await expect(place.operator.connectFacility({ ...late, version: null })).rejects.toThrow('ChangedMeanwhile');
+  const nowhere = { facilityId: INSTALLATION_FACILITY, version: null, ...server };
   await expect(place.operator.connectFacility(nowhere)).rejects.toThrow('FacilityNotFound');
+});
+
+it('a provider is asked for its own description, and for nothing else', async () => {
+  await using place = await openOperator();
+  const asked: string[] = [];
+  await using server = await startStubServer((response, { url }) => {
+    asked.push(url);
+    sendJson(response, {}, 200);
+  });
+  const issuer = `${server.url}/administration/drain`;
+  await expect(place.operator.tryProvider({ issuer: `${issuer}?now=1&x=` })).rejects.toThrow(
+    'must be an address alone',
+  );
+  await place.operator.tryProvider({ issuer });
+  expect(asked).toEqual(['/administration/drain/.well-known/openid-configuration']);
 });
 
 it('a server is tried before it is set up: it answers, wants to know who asks, is something else or not there', async () => {

@@ -9,7 +9,7 @@ const READ_PROVIDER = statement(
   'read_provider',
   contracts.ProviderView.extend({ facilities: z.unknown() }).nullable(),
   `select coalesce((select json_build_object('code', code, 'name', name, 'issuer', issuer, 'clientId', client_id,
-  'hasSecret', client_secret_sealed is not null, 'scopes', scopes, 'asksUserInfo', asks_user_info, 'facilities', facilities)
+  'hasSecret', client_secret_sealed is not null, 'scopes', scopes, 'asksUserInfo', asks_user_info, 'version', version, 'facilities', facilities)
 from identity_provider where code = $1), 'null')::text`,
 );
 

@@ -1,5 +1,4 @@
 import * as contracts from '@mailroom/contracts';
-import { DocumentTag } from '../../model/document-tag.entity.ts';
 import { SourceTag } from '../../model/source-tag.entity.ts';
 import { Tag } from '../../model/tag.entity.ts';
 import { auditAll } from '../../platform/audit/audit.ts';
@@ -19,7 +18,8 @@ const remove = (ctx: SignedInContext<RemoveRefusal>, input: contracts.RemoveTagI
     await em.execute('select id from tag where id = ? for update', [tagId]);
     const giving = await em.findOne(SourceTag, { tag: tagId }, { populate: ['source'] });
     if (giving) throw ctx.refuse('TagOfSource', { tagId, sourceName: giving.source.$.name });
-    if (await em.findOne(DocumentTag, { tag: tagId })) throw ctx.refuse('TagInUse', { tagId });
+    const [row] = await em.execute<{ is_used: boolean }[]>('select tag_in_use(?) as is_used', [tagId]);
+    if (row?.is_used) throw ctx.refuse('TagInUse', { tagId });
     await em.nativeDelete(Tag, tagId);
     const told = differences(tag.name, toldTag(tag), null);
     await auditAll(

@@ -16,10 +16,10 @@ it('an identity provider is added, changed and removed, and each hospital that i
   const { facilityId } = place.facility;
   const other = await buildFacility(place.database);
   const provider = await buildWantedProvider(place);
-  await place.operator.saveProvider({ provider, isNew: true });
-  await expect(place.operator.saveProvider({ provider, isNew: true })).rejects.toThrow('ProviderCodeTaken');
+  await place.saveProvider(provider);
+  await expect(place.operator.saveProvider({ provider, version: null })).rejects.toThrow('ProviderCodeTaken');
   const { clientSecret: _, ...unsaid } = provider;
-  await place.operator.saveProvider({ provider: { ...unsaid, name: 'The hospital' }, isNew: false });
+  await place.saveProvider({ ...unsaid, name: 'The hospital' });
   expect(await place.operator.readProvider({ code: 'hospital' })).toMatchObject({
     provider: { name: 'The hospital', hasSecret: true, facilities: provider.facilities },
   });
@@ -53,12 +53,12 @@ it('an identity provider is added, changed and removed, and each hospital that i
 /** A provider that lets people in at two hospitals, and what its word makes of somebody. */
 const openServed = async () => {
   const place = await openOperator();
-  const { database, facility, operator } = place;
+  const { database, facility } = place;
   const other = await buildFacility(database);
   const wanted = await buildWantedProvider(place);
   const codes = [await place.codeOf(facility.facilityId), await place.codeOf(other.facilityId)];
   /** Has it let people in at the first so many of the hospitals. */
-  const serve = (count: number, isNew = false) => {
+  const serve = (count: number) => {
     const facilities = codes.slice(0, count).flatMap((code) =>
       wanted.facilities.map(({ rules }) => ({
         facility: code,
@@ -67,9 +67,9 @@ const openServed = async () => {
         rules: [ADMINISTRATORS, ...rules],
       })),
     );
-    return operator.saveProvider({ provider: { ...wanted, facilities }, isNew });
+    return place.saveProvider({ ...wanted, facilities });
   };
-  await serve(2, true);
+  await serve(2);
   const em = database.orm.em.fork();
   /** Signs somebody in whom it lets in at the first so many of them. Answers the session's token. */
   const signIn = async (subject: string, role: 'clerk' | 'administrator', count = 2): Promise<string> => {
@@ -106,7 +106,7 @@ it('a hospital is told each rule, demand and way of asking that changes, whole, 
     const facilities = wanted.facilities.map((served) => ({ ...served, amrAllOf, rules }));
     const told = () => place.told(place.facility.facilityId, 'provider-saved');
     const before = (await told()).length;
-    await place.operator.saveProvider({ provider: { ...wanted, facilities, asksUserInfo }, isNew: before === 0 });
+    await place.saveProvider({ ...wanted, facilities, asksUserInfo });
     return (await told())
       .slice(before)
       .map(({ details }) => ({ before: details?.['before'], after: details?.['after'] }));
@@ -155,16 +155,34 @@ it('a hospital is told each rule, demand and way of asking that changes, whole, 
   ).toBe(`clerk: ${words}`);
 });
 
+it('of two operators who change a provider at once the second is told, and what the first took away stays gone', async () => {
+  const place = await openOperator();
+  await using _ = place.database;
+  const wanted = await buildWantedProvider(place);
+  await place.saveProvider({
+    ...wanted,
+    facilities: wanted.facilities.map((served) => ({ ...served, rules: [ADMINISTRATORS, ...served.rules] })),
+  });
+  const { version, hasSecret: _has, ...seen } = (await place.operator.readProvider({ code: 'hospital' })).provider;
+  await place.saveProvider(wanted);
+  const late = { provider: { ...seen, name: 'Renamed' }, version };
+  await expect(place.operator.saveProvider(late)).rejects.toThrow('ChangedMeanwhile');
+  const { provider } = await place.operator.readProvider({ code: 'hospital' });
+  expect(provider).toMatchObject({ name: wanted.name, facilities: wanted.facilities });
+  await place.operator.removeProvider({ code: 'hospital' });
+  await expect(place.operator.saveProvider({ ...late, version: provider.version })).rejects.toThrow('ChangedMeanwhile');
+});
+
 it('the secret of a provider goes to no other issuer', async () => {
   const place = await openOperator();
   await using _ = place.database;
   const provider = await buildWantedProvider(place);
-  await place.operator.saveProvider({ provider, isNew: true });
+  await place.saveProvider(provider);
   const { clientSecret: _secret, ...unsaid } = provider;
   const moved = { ...unsaid, issuer: 'https://another.test' };
-  await expect(place.operator.saveProvider({ provider: moved, isNew: false })).rejects.toThrow('ClientSecretMissing');
+  await expect(place.saveProvider(moved)).rejects.toThrow('ClientSecretMissing');
   expect((await place.operator.readProvider({ code: 'hospital' })).provider.issuer).toBe(provider.issuer);
-  await place.operator.saveProvider({ provider: { ...moved, clientSecret: 'another' }, isNew: false });
+  await place.saveProvider({ ...moved, clientSecret: 'another' });
   expect((await place.operator.readProvider({ code: 'hospital' })).provider.issuer).toBe(moved.issuer);
 });
 

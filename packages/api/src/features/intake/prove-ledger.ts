@@ -125,7 +125,12 @@ const CHECKS: readonly Statement<Unreconciled[]>[] = [
   check(
     'half_purges',
     `select document.id, 'is purged, and something that it said of somebody is still there' as because
-    from document where purged_at is not null and (title <> ''
+    from document where purged_at is not null and (title <> '' or unreadable_detail is not null
+      or exists (select 1 from received_object where received_object.id = document.received_object_id and file_name <> '')
+      or exists (select 1 from document_tag where document_id = document.id)
+      or exists (select 1 from restricted_opening where document_id = document.id and because <> '')
+      or exists (select 1 from likely_record join provisional_patient made on made.id = likely_record.provisional_patient_id
+        where made.document_id = document.id)
       or exists (select 1 from metadata where document_id = document.id)
       or exists (select 1 from document_word where document_id = document.id)
       or exists (select 1 from verification where document_id = document.id)

@@ -24,8 +24,9 @@ const Standing = z.strictObject({
 type Standing = z.infer<typeof Standing>;
 
 /**
- * All of one facility in one round trip: hundreds of them are compared in a second or two. A source that a rule restricts would take the rule
- * with it, and a tag that a source gives would no longer be given: both are in use.
+ * All of one facility in one round trip: hundreds of them are compared in a second or two. Mailroom asks itself, so that a tag of restricted
+ * documents is in use. A source that a rule restricts would take the rule with it, and a tag that a source gives would no longer be given:
+ * both are in use.
  */
 const STANDING = statement(
   'standing_facility',
@@ -55,7 +56,11 @@ const connectionOf = (known: Standing['connection']): FacilityConnection | null 
 
 const readOne = async (orm: Orm, facility: Facility): Promise<StandingFacility> => {
   const { code, name, city, country, timeZone } = facility;
-  const { connection, ...lists } = await runStatement(orm, STANDING, { facilityId: facility.id, values: [] });
+  const { connection, ...lists } = await runStatement(orm, STANDING, {
+    facilityId: facility.id,
+    actsItself: true,
+    values: [],
+  });
   return { code, name, city, country, timeZone, ...lists, connection: connectionOf(connection) };
 };
 

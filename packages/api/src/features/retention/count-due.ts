@@ -37,12 +37,12 @@ interface DueInput {
   readonly after: typeof FIRST | null;
 }
 
-/** Counts what a rule would remove now, of the next portion of documents that its days are over for. */
+/** Counts what a rule would remove now, restricted documents among it, of the next portion of documents that its days are over for. */
 export const countDue = (
   orm: Orm,
   { facilityId, ruleId, after }: DueInput,
   portion = PORTION,
 ): Promise<PreviewRetentionOutput> => {
   const { endedAt, documentId } = after ?? FIRST;
-  return runStatement(orm, DUE, { facilityId, values: [ruleId, endedAt, documentId, portion] });
+  return runStatement(orm, DUE, { facilityId, actsItself: true, values: [ruleId, endedAt, documentId, portion] });
 };

@@ -163,6 +163,32 @@ it('what is held, claimed, under way, not read back or filed under a provisional
   expect(await world.purged()).toHaveLength(4);
 });
 
+it('what is kept holds up nobody behind it, however much it is, and is looked at again once the end was reached', async () => {
+  await using world = await open();
+  const [due, kept] = [await world.ended({ days: 91 }), await world.ended()];
+  await world.em().insert(LegalHold, { document: kept, reason: 'A court asks.', placedBy: world.facility.userIds[0] });
+  // A whole portion that ended before, and that no chart shows.
+  await world.ask('alter table document disable trigger user');
+  await world.ask(
+    `with arrived as (
+       insert into received_object (facility_id, source_id, sha256, size_bytes, file_name, state)
+       select $1, $2, md5(n::text), 1, '', 'integrated' from generate_series(1, 20) n returning id)
+     insert into document (facility_id, received_object_id, source_id, status, received_at, title, ended_at)
+     select $1, id, $2, 'integrated', now(), '', now() - interval '300 days' from arrived`,
+    [world.facility.facilityId, world.facility.sourceId],
+  );
+  await world.ask('alter table document enable trigger user');
+  await world.rule();
+  const sweep = () => purgeDue(world.app, world.facility.facilityId, 1);
+  await sweep();
+  expect(await world.purged()).toEqual([]);
+  await sweep();
+  expect(await world.purged()).toEqual([due]);
+  await world.ask('update legal_hold set lifted_at = now()');
+  for (let n = 0; n < 3; n += 1) await sweep();
+  expect(await world.purged()).toEqual([due, kept]);
+});
+
 it('bytes that two documents share stay until both are purged', async () => {
   await using world = await open();
   const upload = await world.em().findOneOrFail(Source, { code: 'upload' });
@@ -274,11 +300,21 @@ it('a purge that dies leaves nothing half done; a file that the disk does not le
   const stuck = { ...world.app, files: { ...files, remove: () => Promise.reject(new Error('EACCES')) } };
   await expect(removeUnneededFiles(stuck, world.facility.facilityId)).rejects.toThrow('EACCES');
   expect([await world.files(), await world.stored()]).toEqual([2, ['unneeded', 'unneeded']]);
+  // One that is stuck holds up no other.
+  const [{ sha256: first } = { sha256: '' }] = await world.ask('select sha256 from stored_file order by sha256');
+  const remove: typeof files.remove = (facilityId, digest) =>
+    digest === first ? stuck.files.remove() : files.remove(facilityId, digest);
+  const oneStuck = removeUnneededFiles({ ...world.app, files: { ...files, remove } }, world.facility.facilityId);
+  await expect(oneStuck).rejects.toThrow('EACCES');
+  expect(await world.ask('select sha256 from stored_file')).toEqual([{ sha256: first }]);
   // Killed between the file and the row: it is gone already at the next try.
   const [{ sha256 } = { sha256: '' }] = await world.ask('select sha256 from stored_file order by sha256');
   await rm(join(world.folder, pathOfFile(world.facility.facilityId, String(sha256))));
   await world.remove();
   expect([await world.files(), await world.stored()]).toEqual([0, []]);
+  // What a purge took between somebody's look at a patient's documents and their erasure is not taken again.
+  await world.em().execute("select erase_documents(array(select id from document), 'Asked for.')");
+  expect(await world.ask('select reason from purge')).toEqual([{ reason: null }]);
   expect(await world.proven()).toEqual(NOTHING_WRONG);
 });
 
@@ -353,4 +389,45 @@ it('the canary: a document that is half purged, and one whose purge the audit do
   await world.ask('update document set purged_at = null where id = $1', [id]);
   const because = (await world.proven()).unreconciled.map((one) => one.because);
   expect(because).toContain('is not purged, and a file of it is not listed any more');
+});
+
+/** What a purge could leave, and how it is taken away again. */
+const LEFT: readonly (readonly [left: string, gone: string])[] = [
+  ["update received_object set file_name = 'martin.xml'", "update received_object set file_name = ''"],
+  ["update document set unreadable_detail = 'of Martin'", 'update document set unreadable_detail = null'],
+  [
+    `insert into document_tag (document_id, tag_id, facility_id)
+     select document.id, tag.id, document.facility_id from document, tag limit 1`,
+    'delete from document_tag',
+  ],
+  [
+    `insert into restricted_opening (facility_id, document_id, opened_by_id, because)
+     select facility_id, id, (select id from app_user limit 1), 'Martin' from document`,
+    'delete from restricted_opening',
+  ],
+  [
+    `with made as (
+       insert into provisional_patient (facility_id, patient_id, document_id, made_by_id, search_at, resolved_at)
+       select document.facility_id, patient.id, document.id, (select id from app_user limit 1), now(), now()
+       from document, patient returning *)
+     insert into likely_record (facility_id, provisional_patient_id, patient_id, rank, grade, evidence)
+     select facility_id, id, patient_id, 0, 'possible', '[]' from made`,
+    'delete from likely_record',
+  ],
+];
+
+it('whatever a purge left is found', async () => {
+  await using world = await open();
+  const id = await world.ended();
+  await world.rule();
+  await world.purge();
+  for (const [left, gone] of LEFT) {
+    expect(await world.proven()).toEqual(NOTHING_WRONG);
+    await world.ask(left);
+    expect([left, (await world.proven()).unreconciled]).toEqual([
+      left,
+      [{ id, because: 'is purged, and something that it said of somebody is still there' }],
+    ]);
+    await world.ask(gone);
+  }
 });

@@ -28,14 +28,25 @@ const purgePortion = async (
   return row?.portion ?? null;
 };
 
-const purgeBy = async (orm: App['orm'], facilityId: string, ruleId: string): Promise<number> => {
+/**
+ * Behind which document the next sweep of a rule begins, while this process runs: what is kept is looked at and stays, and holds up nothing
+ * behind it, however much it is. At the end a rule begins with its first again.
+ */
+const reached = new Map<string, typeof FIRST>();
+
+const purgeBy = async (
+  orm: App['orm'],
+  { facilityId, ruleId, turns }: { readonly facilityId: string; readonly ruleId: string; readonly turns: number },
+): Promise<number> => {
   let purged = 0;
-  let after: typeof FIRST = FIRST;
-  for (let turn = 0; turn < MAX_TURNS; turn += 1) {
-    const portion = await purgePortion(orm, facilityId, { ruleId, ...after });
-    if (portion === null) return purged;
+  for (let turn = 0; turn < turns; turn += 1) {
+    const portion = await purgePortion(orm, facilityId, { ruleId, ...(reached.get(ruleId) ?? FIRST) });
+    if (portion === null) {
+      reached.delete(ruleId);
+      return purged;
+    }
     purged += portion.purged;
-    after = portion;
+    reached.set(ruleId, { endedAt: portion.endedAt, documentId: portion.documentId });
   }
   return purged;
 };
@@ -43,14 +54,20 @@ const purgeBy = async (orm: App['orm'], facilityId: string, ruleId: string): Pro
 /**
  * Purges what the rules of a facility that are switched on say, in portions: each is one transaction of the owner's function, which asks
  * by itself whether a document is due and whether anything keeps it. Killed anywhere it goes on from the first that is left.
+ *
+ * @param turns Portions of one rule in one go.
  */
-export const purgeDue = async ({ orm, log }: Pick<App, 'orm' | 'log'>, facilityId: string): Promise<void> => {
+export const purgeDue = async (
+  { orm, log }: Pick<App, 'orm' | 'log'>,
+  facilityId: string,
+  turns = MAX_TURNS,
+): Promise<void> => {
   const em = forkForFacility(orm, facilityId);
   // One that was switched off ends what it had begun.
   const rules = await em.find(RetentionRule, {}, { fields: ['id'], orderBy: { id: 'asc' } });
   if (rules.length === 0) return;
   for (const { id: ruleId } of rules) {
-    const documents = await purgeBy(orm, facilityId, ruleId);
+    const documents = await purgeBy(orm, { facilityId, ruleId, turns });
     if (documents > 0) log.info({ facilityId, ruleId, documents }, 'documents were purged');
   }
   await forkForFacility(orm, facilityId).execute('select purge_patients(?)', [MAX_PATIENTS]);

@@ -18,8 +18,8 @@ const removeFile = ({ orm, files }: Remover, facilityId: string, digest: string)
   });
 
 /**
- * Takes away the bytes that nothing names any more. A disk that does not let go of one, or is not there, is told by the error; nothing
- * is forgotten, and the next sweep tries again.
+ * Takes away the bytes that nothing names any more. One that the disk does not let go of holds up no other: it is told by the error at the
+ * end, is not forgotten, and the next sweep tries again.
  */
 export const removeUnneededFiles = async (app: Remover, facilityId: string): Promise<void> => {
   const unneeded = await forkForFacility(app.orm, facilityId).find(
@@ -27,5 +27,9 @@ export const removeUnneededFiles = async (app: Remover, facilityId: string): Pro
     { kind: 'unneeded' },
     { orderBy: { sha256: 'asc' }, limit: MAX_FILES },
   );
-  for (const { sha256 } of unneeded) await removeFile(app, facilityId, sha256);
+  const failures: unknown[] = [];
+  for (const { sha256 } of unneeded) {
+    await removeFile(app, facilityId, sha256).catch((error: unknown) => failures.push(error));
+  }
+  if (failures.length > 0) throw failures[0];
 };

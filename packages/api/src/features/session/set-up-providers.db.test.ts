@@ -84,6 +84,9 @@ it('a provider for a facility that is none, or without a key to seal with, is re
 
 it.each([
   ['without TLS', { issuer: 'http://id.hospital.test' }, 'must be an https address'],
+  ['with a query', { issuer: 'https://id.hospital.test/drain?now=1&x=' }, 'must be an address alone'],
+  ['with a fragment', { issuer: 'https://id.hospital.test/#' }, 'must be an address alone'],
+  ['with a password', { issuer: 'https://mailroom:secret@id.hospital.test' }, 'must be an address alone'],
   ['without the scope openid', { scopes: ['profile'] }, 'must name openid'],
   ['at an address of Mailroom', { code: 'leave' }, 'is an address of Mailroom'],
   [

@@ -71,17 +71,18 @@ const assertFacilitiesExist = async (em: EntityManager, wanted: WantedProvider, 
   if (wrong !== null) throw new Error(`Identity provider ${wanted.code}: ${wrong}`);
 };
 
-const SaveRefused = z.enum(['ClientSecretMissing']).nullable();
+const SaveRefused = z.enum(['ClientSecretMissing', 'ChangedMeanwhile', 'ProviderCodeTaken']).nullable();
 
 /**
- * Adds or changes an identity provider, as the tables' owner or as an operator: the owner's function holds that it is one of them.
+ * Adds an identity provider (`seen` null), or changes the one whose version was seen, as the tables' owner or as an operator: the owner's
+ * function holds that it is one of them.
  *
  * @returns why it refused, or null.
  */
 export const saveAsProvider = async (
   em: EntityManager,
   keys: SecretKeys,
-  wanted: WantedProvider,
+  { seen, wanted }: { readonly seen: number | null; readonly wanted: WantedProvider },
 ): Promise<z.infer<typeof SaveRefused>> => {
   const { clientSecret, facilities, ...plain } = wanted;
   const secret =
@@ -89,8 +90,9 @@ export const saveAsProvider = async (
       ? {}
       : { clientSecretSealed: clientSecret === null ? null : sealSecret(keys, wanted.code, clientSecret) };
   const saved = { ...plain, ...secret, facilities: PROVIDER_FACILITIES.write(facilities) };
-  const [row] = await em.execute<{ refused: unknown }[]>('select save_provider(?::jsonb) as refused', [
+  const [row] = await em.execute<{ refused: unknown }[]>('select save_provider(?::jsonb, ?) as refused', [
     JSON.stringify(saved),
+    seen,
   ]);
   return SaveRefused.parse(row?.refused);
 };
@@ -105,6 +107,11 @@ const assertSecretStated = (one: Wanted): void => {
   const because =
     'its client secret is kept for another issuer or client id. State clientSecret anew, or null for none.';
   throw new Error(`Identity provider ${one.wanted.code}: ${because}`);
+};
+
+const saveStated = async (em: EntityManager, { keys, known, wanted }: Wanted): Promise<void> => {
+  const refused = await saveAsProvider(em, keys, { seen: known?.version ?? null, wanted });
+  if (refused) throw new Error(`Identity provider ${wanted.code} was changed meanwhile: run this again.`);
 };
 
 const removalOf = (gone: IdentityProvider): SetUpChange => ({
@@ -150,7 +157,7 @@ export const setUpProviders = async (
     for (const one of wanted) await assertFacilitiesExist(em, one, made);
     for (const one of named) assertSecretStated(one);
     if (isDry) return;
-    for (const one of differing) await saveAsProvider(em, keysOf(sealing), one.wanted);
+    for (const one of differing) await saveStated(em, one);
     // The owner's function: sessions that began there end, and the audit of each hospital says so.
     for (const { code } of gone) await em.execute('select remove_provider(?)', [code]);
   });

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack } from '@mantine/core';
 import type { FormEvent } from 'react';
+import { isRefusedWith } from '../../platform/errors/failure.ts';
+import { sayFailure } from '../../platform/errors/say-failure.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FacilityFields, readFacility } from './facility-fields.tsx';
 import { FailureAlert } from './failure-alert.tsx';
@@ -13,19 +15,20 @@ interface AddFacilityDialogProps {
 
 /** Asks for what has to be said of a hospital before anybody works there. */
 export const AddFacilityDialog = ({ onAdded, onClose }: AddFacilityDialogProps) => {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { add } = useFacilityChanges();
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const wanted = readFacility(new FormData(event.currentTarget));
     add.mutate(wanted, { onSuccess: ({ facilityId }) => onAdded(facilityId) });
   };
+  const isCodeTaken = isRefusedWith(add.error, 'FacilityCodeTaken');
   return (
     <Dialog onClose={onClose} title={t`Add a hospital`} closeLabel={t`Close`}>
       <form onSubmit={submit}>
         <Stack gap="md">
-          <FacilityFields />
-          <FailureAlert error={add.error} />
+          <FacilityFields codeError={isCodeTaken ? i18n._(sayFailure(add.error)) : null} />
+          {isCodeTaken ? null : <FailureAlert error={add.error} />}
           <Group justify="flex-end">
             <Button type="submit" loading={add.isPending}>
               <Trans>Add</Trans>

@@ -25,7 +25,7 @@ export const ColorChoice = ({ chosen }: { chosen: string }) => {
   const { i18n } = useLingui();
   const theme = useMantineTheme();
   return (
-    <Fieldset legend={<Trans>Colour</Trans>} className={classes['colors'] ?? ''}>
+    <Fieldset variant="unstyled" className={`${classes['group']} ${classes['colors']}`} legend={<Trans>Colour</Trans>}>
       {TAG_COLORS.map((color) => (
         <label key={color} className={classes['color']}>
           <input type="radio" name="color" value={color} defaultChecked={color === chosen} />

@@ -5,19 +5,19 @@ import { type FormEvent, useState } from 'react';
 import { FailureAlert } from './failure-alert.tsx';
 import classes from './operator.module.css';
 import { TryConnection } from './try-connection.tsx';
-import { useFacilityChanges } from './use-operator-changes.ts';
+import type { useFacilityChanges } from './use-operator-changes.ts';
 
 interface ConnectionFormProps {
   facilityId: string;
   connection: HospitalView['connection'];
+  connect: ReturnType<typeof useFacilityChanges>['connect'];
 }
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 /** Where a hospital's record is, and which of its patients are the hospital's own. */
-export const ConnectionForm = ({ facilityId, connection }: ConnectionFormProps) => {
+export const ConnectionForm = ({ facilityId, connection, connect }: ConnectionFormProps) => {
   const { t } = useLingui();
-  const { connect } = useFacilityChanges();
   const [address, setAddress] = useState(connection?.fhirBaseUrl ?? '');
   const [organization, setOrganization] = useState(connection?.managingOrganization ?? '');
   const [systems, setSystems] = useState(connection?.identifierSystems.join('\n') ?? '');
@@ -28,7 +28,7 @@ export const ConnectionForm = ({ facilityId, connection }: ConnectionFormProps) 
   };
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    connect.mutate({ facilityId, ...server });
+    connect.mutate({ facilityId, version: connection?.version ?? null, ...server });
   };
   return (
     <section className={classes['part']} aria-label={t`Record`}>

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { NewFacility } from '@mailroom/contracts';
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { readField } from '../../platform/read-field.ts';
 
 /** A name in small letters, as files and rules name a hospital. */
@@ -26,7 +26,7 @@ export const readFacility = (said: FormData): NewFacility => {
 };
 
 /** What has to be said of a hospital; this computer's place is proposed, and a code that is made of the name. */
-export const FacilityFields = () => {
+export const FacilityFields = ({ codeError }: { codeError: ReactNode }) => {
   const { t } = useLingui();
   const [name, setName] = useState('');
   const [code, setCode] = useState<string | null>(null);
@@ -49,6 +49,7 @@ export const FacilityFields = () => {
         pattern="[a-z0-9\-]{2,40}"
         maxLength={40}
         required
+        error={codeError}
         value={code ?? codeOf(name)}
         onChange={({ currentTarget }) => setCode(currentTarget.value)}
       />

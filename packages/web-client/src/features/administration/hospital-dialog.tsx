@@ -7,17 +7,19 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FailureMessage } from '../../ui/failure-message.tsx';
 import { ConnectionForm } from './connection-form.tsx';
 import { HospitalAdministrators } from './hospital-administrators.tsx';
+import { useFacilityChanges } from './use-operator-changes.ts';
 
 interface HospitalDialogProps {
   facilityId: string;
   onClose: () => void;
 }
 
-/** How a hospital is set up from outside: who administers it, and where its record is. */
+/** How a hospital is set up from outside: who administers it, and where its record is. The form begins anew with what holds once somebody changed it. */
 export const HospitalDialog = ({ facilityId, onClose }: HospitalDialogProps) => {
   const { t } = useLingui();
   const asked = trpc.administration.readHospital.queryOptions({ facilityId }, { staleTime: 0 });
   const { data, error, refetch } = useQuery(asked);
+  const { connect } = useFacilityChanges();
   return (
     <Dialog onClose={onClose} title={showControls(data?.hospital.name ?? t`Hospital`)} closeLabel={t`Close`}>
       {error && !data ? <FailureMessage error={error} onRetry={() => void refetch()} /> : null}
@@ -25,7 +27,12 @@ export const HospitalDialog = ({ facilityId, onClose }: HospitalDialogProps) => 
       {data ? (
         <Stack gap="md">
           <HospitalAdministrators facilityId={facilityId} hospital={data.hospital} />
-          <ConnectionForm facilityId={facilityId} connection={data.hospital.connection} />
+          <ConnectionForm
+            key={data.hospital.connection?.version ?? 0}
+            facilityId={facilityId}
+            connection={data.hospital.connection}
+            connect={connect}
+          />
         </Stack>
       ) : null}
     </Dialog>

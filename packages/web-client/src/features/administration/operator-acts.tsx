@@ -15,7 +15,7 @@ export const OperatorActs = () => {
   const { data } = useQuery(trpc.administration.listOperatorActs.queryOptions({}, { staleTime: 0 }));
   if (!data || data.acts.length === 0) return null;
   return (
-    <Alert variant="default" mb="md" title={t`Done from outside in the last thirty days`}>
+    <Alert role="note" variant="default" mb="md" title={t`Done from outside in the last thirty days`}>
       <ul className={classes['list']}>
         {data.acts.map(({ action, at, operatorName }) => (
           <li key={`${at} ${action}`}>

@@ -10,11 +10,12 @@ import { ProviderRules } from './provider-rules.tsx';
 import { RemoveProvider } from './remove-provider.tsx';
 import { TryClaims } from './try-claims.tsx';
 import { TryProvider } from './try-provider.tsx';
-import { useProviderChanges } from './use-operator-changes.ts';
+import type { useProviderChanges } from './use-operator-changes.ts';
 
 interface ProviderFormProps {
-  provider: ProviderView;
-  isNew: boolean;
+  /** Without a version: a new one. */
+  provider: Omit<ProviderView, 'version'> & { readonly version: number | null };
+  changes: ReturnType<typeof useProviderChanges>;
   onDone: () => void;
 }
 
@@ -25,9 +26,10 @@ const secretOf = (said: FormData): Pick<WantedProvider, 'clientSecret'> => {
   return clientSecret === '' ? {} : { clientSecret };
 };
 
-export const ProviderForm = ({ provider, isNew, onDone }: ProviderFormProps) => {
+export const ProviderForm = ({ provider, changes: { save, remove }, onDone }: ProviderFormProps) => {
   const { t, i18n } = useLingui();
-  const { save, remove } = useProviderChanges();
+  const { version } = provider;
+  const isNew = version === null;
   const [issuer, setIssuer] = useState(provider.issuer);
   const [facilities, setFacilities] = useState(provider.facilities);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
@@ -46,7 +48,7 @@ export const ProviderForm = ({ provider, isNew, onDone }: ProviderFormProps) => 
       asksUserInfo: said.has('asksUserInfo'),
       facilities,
     };
-    save.mutate({ provider: wanted, isNew }, { onSuccess: onDone });
+    save.mutate({ provider: wanted, version }, { onSuccess: onDone });
   };
   const isSecretMissing = isRefusedWith(save.error, 'ClientSecretMissing');
   return (
@@ -75,6 +77,7 @@ export const ProviderForm = ({ provider, isNew, onDone }: ProviderFormProps) => 
           <TextInput
             type="url"
             label={t`Issuer`}
+            pattern="[^?#]*"
             description={t`The address that its tokens name, with https`}
             maxLength={200}
             required

@@ -40,7 +40,7 @@ export const ProviderRule = ({ rule: { role, when }, onChange, onRemove }: Provi
         <fieldset key={index} className={classes['condition']}>
           <legend hidden>{t`Condition`}</legend>
           <TextInput
-            label={t`Claim`}
+            label={t({ context: 'of a token', message: 'Claim' })}
             placeholder={`realm_access${WITHIN}roles`}
             maxLength={500}
             required

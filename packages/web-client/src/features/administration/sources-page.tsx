@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
+import { byName } from '../../platform/language/by-name.ts';
+import { useLanguage } from '../../platform/language/use-language.ts';
 import { trpc } from '../../platform/rpc/trpc.ts';
 import { FailureMessage } from '../../ui/failure-message.tsx';
 import { SharedIdentifiers } from '../intake/index.ts';
@@ -12,10 +14,11 @@ import { SourceItem } from './source-item.tsx';
 /** Where documents come from. */
 export const SourcesPage = () => {
   const { t } = useLingui();
+  const language = useLanguage();
   const { data, error, refetch } = useQuery(trpc.administration.listFacilitySources.queryOptions({}, { staleTime: 0 }));
   const [opened, setOpened] = useState<string | null>(null);
   if (!data) return error ? <FailureMessage error={error} onRetry={() => void refetch()} /> : <Skeleton height={240} />;
-  const { rows } = data;
+  const rows = byName(data.rows, language);
   const row = rows.find(({ id }) => id === opened);
   return (
     <>

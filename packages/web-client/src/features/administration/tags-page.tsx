@@ -3,6 +3,8 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconTag } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { byName } from '../../platform/language/by-name.ts';
+import { useLanguage } from '../../platform/language/use-language.ts';
 import { trpc } from '../../platform/rpc/trpc.ts';
 import { FailureMessage } from '../../ui/failure-message.tsx';
 import { FullMessage } from '../../ui/full-message.tsx';
@@ -13,10 +15,11 @@ import { TagItem } from './tag-item.tsx';
 /** The facility's own labels for documents. */
 export const TagsPage = () => {
   const { t } = useLingui();
+  const language = useLanguage();
   const { data, error, refetch } = useQuery(trpc.administration.listFacilityTags.queryOptions({}, { staleTime: 0 }));
   const [opened, setOpened] = useState<string | null>(null);
   if (!data) return error ? <FailureMessage error={error} onRetry={() => void refetch()} /> : <Skeleton height={240} />;
-  const { rows } = data;
+  const rows = byName(data.rows, language);
   const row = rows.find(({ id }) => id === opened);
   return (
     <>

@@ -1,13 +1,16 @@
+import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { RefusalOf } from '@mailroom/contracts';
 import type { RefusalSentences } from '../../platform/errors/refusal-sentences.ts';
+import { formatPartialDate } from '../../platform/language/format-partial-date.ts';
+import { toLanguage } from '../../platform/language/language.ts';
 
 /** What this room refuses, in words that a clerk can act on. */
 export const documentsRefusalSentences: RefusalSentences<RefusalOf<'documents'>> = {
   DocumentNotFound: () => msg`This document does not exist in your facility.`,
   DocumentRestricted: () => msg`This document is restricted: a supervisor opens it, with a reason.`,
   DocumentPurged: ({ purgedAt, isErased }) => {
-    const day = purgedAt.slice(0, 10);
+    const day = formatPartialDate(purgedAt.slice(0, 10), toLanguage(i18n.locale));
     return isErased
       ? msg`This document was erased on ${day}, because somebody asked for it who may. That it was here stays in the audit.`
       : msg`This document was removed on ${day}: your facility keeps what is filed or rejected for a limited time. That it was here stays in the audit.`;

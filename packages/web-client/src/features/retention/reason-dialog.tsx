@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
 
 const MAX_CHARACTERS = 500;
@@ -23,10 +23,12 @@ export const ReasonDialog = ({ title, children, confirm, isFinal = false, ...res
   const { t } = useLingui();
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setMissing(reason.trim() === '');
-    if (reason.trim() !== '') onConfirm(reason.trim());
+    if (reason.trim() === '') field.current?.focus();
+    else onConfirm(reason.trim());
   };
   return (
     <Dialog onClose={onClose} title={title} closeLabel={t`Close`}>
@@ -34,6 +36,7 @@ export const ReasonDialog = ({ title, children, confirm, isFinal = false, ...res
         <Stack gap="md">
           <Text size="sm">{children}</Text>
           <Textarea
+            ref={field}
             label={t`Reason`}
             description={t`It stays, for the audit: name the request or the court, not the patient.`}
             maxLength={MAX_CHARACTERS}

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Group } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { keepFocus } from '../../platform/keys/keep-focus.ts';
 import { Brand } from '../../ui/brand.tsx';
 import classes from './sign-in-page.module.css';
 
@@ -27,6 +28,8 @@ export const SignInFrame = ({ tools, children }: SignInFrameProps) => (
         {tools}
       </Group>
     </header>
-    <main className={classes['main']}>{children}</main>
+    <main ref={keepFocus} className={classes['main']}>
+      {children}
+    </main>
   </div>
 );

@@ -12,6 +12,7 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { BASE_PATH } from '../base-path.ts';
 import { contractHeaders } from './contract-headers.ts';
 import { fetchHeld } from './fetch-held.ts';
+import { onceLink } from './once-link.ts';
 import { queryClient } from './query-client.ts';
 import { facilityHeaders } from './tab-facility.ts';
 
@@ -29,6 +30,7 @@ const streamLink: TRPCLink<AppRouter> = (runtime) => (call) =>
 
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [
+    onceLink,
     splitLink({
       condition: (operation) => operation.type === 'subscription',
       true: streamLink,
