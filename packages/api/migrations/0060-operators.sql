@@ -11,15 +11,15 @@ alter table "facility" enable row level security;
 alter table "facility" force row level security;
 create policy "facility_hospitals" on "facility" using (id <> installation_facility() or (select current_facility_id()) = installation_facility());
 
--- Operators are the installation's, and nobody else works there but those who look afterwards.
+-- Operators are the installation's, and nobody else works there.
 alter table "membership"
   drop constraint "membership_role_check",
   add constraint "membership_role_check" check ("role" in ('clerk', 'nurse', 'supervisor', 'administrator', 'auditor', 'operator')),
-  add constraint "membership_installation" check (case when facility_id = installation_facility() then role in ('operator', 'auditor') else role <> 'operator' end);
+  add constraint "membership_installation" check (case when facility_id = installation_facility() then role = 'operator' else role <> 'operator' end);
 alter table "invitation"
   drop constraint "invitation_role_check",
   add constraint "invitation_role_check" check ("role" in ('clerk', 'nurse', 'supervisor', 'administrator', 'auditor', 'operator')),
-  add constraint "invitation_installation" check (case when facility_id = installation_facility() then role in ('operator', 'auditor') else role <> 'operator' end);
+  add constraint "invitation_installation" check (case when facility_id = installation_facility() then role = 'operator' else role <> 'operator' end);
 
 -- A password opens every hospital where somebody works: only the owner's links change it whatever they became meanwhile.
 alter table "invitation" add "made_by_owner" boolean not null default false;

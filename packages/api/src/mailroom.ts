@@ -11,6 +11,7 @@ import { prove } from './cli/prove.ts';
 import { proveStoredFiles } from './cli/prove-files.ts';
 import { readAgainFor } from './cli/read-again.ts';
 import { receive } from './cli/receive.ts';
+import { removeOperatorFor } from './cli/remove-operator.ts';
 import { exportSetUpTo, setUpFrom } from './cli/set-up.ts';
 import { readOrChangeSetting, settingNamed } from './cli/setting.ts';
 import { tryClaims } from './cli/try-claims.ts';
@@ -40,6 +41,8 @@ const HELP = `Usage: npm run mailroom -- <command>
           prints a link that lets one person in, once, to work there as clerk, nurse, supervisor, administrator or auditor
   invite-back <login>
           prints a link by which somebody chooses password and authenticator anew, once; they are signed out everywhere
+  remove-operator <login>
+          ends somebody's work as an operator, and their sessions; the last one stays
   read-again <document ids> | --all | --reason REASON [--facility CODE]
           has documents read again that could not be read
   adopt-files
@@ -159,6 +162,9 @@ const run = async ([command = '', ...args]: string[]): Promise<number> => {
     case 'invite-back':
       if (first === undefined) throw new UsageError('invite-back needs what somebody signs in by.');
       return inviteBack(readConfig({ LOG_LEVEL: 'error', ...process.env }), first);
+    case 'remove-operator':
+      if (first === undefined) throw new UsageError('remove-operator needs what the operator signs in by.');
+      return removeOperatorFor(readConfig({ LOG_LEVEL: 'error', ...process.env }), first);
     case 'try-claims':
       if (first === undefined || positionals[1] === undefined) {
         throw new UsageError('try-claims needs an identity provider and a file.');

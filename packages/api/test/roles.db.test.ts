@@ -64,25 +64,28 @@ const ADMINISTERS = [
   'administration.changeSource',
   'administration.changeTag',
   'administration.changeTimes',
-  'administration.endSession',
-  'administration.endSessions',
-  'administration.inviteBack',
-  'administration.invitePerson',
   'administration.listFacilitySources',
   'administration.listFacilityTags',
-  'administration.listInvitations',
   'administration.listOperatorActs',
-  'administration.listPeople',
-  'administration.listSessions',
   'administration.readFacility',
-  'administration.removePerson',
   'administration.removeTag',
-  'administration.takeBackInvitation',
   'retention.listRetention',
   'retention.previewRetention',
   'retention.removeRetentionRule',
   'retention.saveRetentionRule',
   'retention.switchRetentionRule',
+];
+/** Where one works oneself: at a hospital, or at the installation. */
+const SEES_TO_PEOPLE = [
+  'administration.endSession',
+  'administration.endSessions',
+  'administration.inviteBack',
+  'administration.invitePerson',
+  'administration.listInvitations',
+  'administration.listPeople',
+  'administration.listSessions',
+  'administration.removePerson',
+  'administration.takeBackInvitation',
 ];
 const OPERATES = [
   'administration.addFacility',
@@ -117,11 +120,20 @@ const SEES = [
 
 /** What each role is refused, whatever it asks: written out, so that a contract that lets somebody else in is seen here. */
 const REFUSED: Readonly<Record<Role, readonly string[]>> = {
-  supervisor: [...AUDITS, ...ADMINISTERS, ...OPERATES],
-  clerk: [...AUDITS, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS, ...OPERATES],
-  nurse: [...AUDITS, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS, ...OPERATES],
+  supervisor: [...AUDITS, ...ADMINISTERS, ...SEES_TO_PEOPLE, ...OPERATES],
+  clerk: [...AUDITS, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS, ...SEES_TO_PEOPLE, ...OPERATES],
+  nurse: [...AUDITS, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS, ...SEES_TO_PEOPLE, ...OPERATES],
   administrator: [...SEES, ...AUDITS, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OPERATES],
-  auditor: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS, ...OPERATES],
+  auditor: [
+    ...SEES,
+    ...PREPARES,
+    ...DECIDES,
+    ...SUPERVISES,
+    ...OVERSEES,
+    ...ADMINISTERS,
+    ...SEES_TO_PEOPLE,
+    ...OPERATES,
+  ],
   operator: [...SEES, ...PREPARES, ...DECIDES, ...SUPERVISES, ...OVERSEES, ...ADMINISTERS],
 };
 

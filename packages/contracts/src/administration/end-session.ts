@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { ADMINISTERING_ROLES } from '../session/role.ts';
+import { PEOPLE_ROLES } from '../session/role.ts';
 import { EndSessionsOutput } from './end-sessions.ts';
 
 export const EndSessionInput = z.strictObject({ userId: z.uuid(), sessionId: z.uuid() });
@@ -8,7 +8,7 @@ export const EndSessionInput = z.strictObject({ userId: z.uuid(), sessionId: z.u
 /** Ends one session of somebody at the facility: its next call is refused, and what it watches ends at once. */
 export const endSession = contract({
   kind: 'mutation',
-  roles: ADMINISTERING_ROLES,
+  roles: PEOPLE_ROLES,
   input: EndSessionInput,
   output: EndSessionsOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { ADMINISTERING_ROLES } from '../session/role.ts';
+import { PEOPLE_ROLES } from '../session/role.ts';
 
 export const EndSessionsInput = z.strictObject({ userId: z.uuid() });
 
@@ -12,7 +12,7 @@ export const EndSessionsOutput = z.strictObject({
 /** Signs somebody out of the facility, wherever they are signed in; of whoever asks, all sessions but this one. */
 export const endSessions = contract({
   kind: 'mutation',
-  roles: ADMINISTERING_ROLES,
+  roles: PEOPLE_ROLES,
   input: EndSessionsInput,
   output: EndSessionsOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],

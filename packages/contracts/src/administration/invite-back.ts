@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { ADMINISTERING_ROLES } from '../session/role.ts';
+import { PEOPLE_ROLES } from '../session/role.ts';
 import { InvitePersonOutput } from './invite-person.ts';
 
 export const InviteBackInput = z.strictObject({ userId: z.uuid() });
@@ -11,7 +11,7 @@ export const InviteBackInput = z.strictObject({ userId: z.uuid() });
  */
 export const inviteBack = contract({
   kind: 'mutation',
-  roles: ADMINISTERING_ROLES,
+  roles: PEOPLE_ROLES,
   input: InviteBackInput,
   output: InvitePersonOutput,
   refusals: [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { ADMINISTERING_ROLES, Role } from '../session/role.ts';
+import { PEOPLE_ROLES, Role } from '../session/role.ts';
 
 export const ListInvitationsInput = z.strictObject({});
 
@@ -21,7 +21,7 @@ export const ListInvitationsOutput = z.strictObject({ rows: z.array(InvitationRo
 /** The links of the facility that still let somebody in, the newest first. */
 export const listInvitations = contract({
   kind: 'query',
-  roles: ADMINISTERING_ROLES,
+  roles: PEOPLE_ROLES,
   input: ListInvitationsInput,
   output: ListInvitationsOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { ADMINISTERING_ROLES, Role } from '../session/role.ts';
+import { PEOPLE_ROLES, Role } from '../session/role.ts';
 
 export const ListPeopleInput = z.strictObject({
   /** Part of a name or login, whatever its case; null for everybody. */
@@ -36,7 +36,7 @@ export type ListPeopleOutput = z.infer<typeof ListPeopleOutput>;
 /** Who works at the facility, by name. */
 export const listPeople = contract({
   kind: 'query',
-  roles: ADMINISTERING_ROLES,
+  roles: PEOPLE_ROLES,
   input: ListPeopleInput,
   output: ListPeopleOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'CursorInvalid'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { ADMINISTERING_ROLES } from '../session/role.ts';
+import { PEOPLE_ROLES } from '../session/role.ts';
 
 export const ListSessionsInput = z.strictObject({
   /** `nextCursor` of the page before; null for the first page. */
@@ -37,7 +37,7 @@ export type ListSessionsOutput = z.infer<typeof ListSessionsOutput>;
 /** Who is signed in at the facility, the newest first. */
 export const listSessions = contract({
   kind: 'query',
-  roles: ADMINISTERING_ROLES,
+  roles: PEOPLE_ROLES,
   input: ListSessionsInput,
   output: ListSessionsOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'CursorInvalid'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { ADMINISTERING_ROLES } from '../session/role.ts';
+import { PEOPLE_ROLES } from '../session/role.ts';
 
 export const RemovePersonInput = z.strictObject({ userId: z.uuid() });
 
@@ -9,7 +9,7 @@ export const RemovePersonOutput = z.strictObject({});
 /** Ends somebody's work at the facility: they are signed out, and hand back what they held. What they did stays theirs. */
 export const removePerson = contract({
   kind: 'mutation',
-  roles: ADMINISTERING_ROLES,
+  roles: PEOPLE_ROLES,
   input: RemovePersonInput,
   output: RemovePersonOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'PersonNotFound', 'RoleFromProvider', 'LastAdministrator'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { ADMINISTERING_ROLES } from '../session/role.ts';
+import { PEOPLE_ROLES } from '../session/role.ts';
 
 export const TakeBackInvitationInput = z.strictObject({ invitationId: z.uuid() });
 
@@ -9,7 +9,7 @@ export const TakeBackInvitationOutput = z.strictObject({});
 /** Ends a link that was not used. */
 export const takeBackInvitation = contract({
   kind: 'mutation',
-  roles: ADMINISTERING_ROLES,
+  roles: PEOPLE_ROLES,
   input: TakeBackInvitationInput,
   output: TakeBackInvitationOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'InvitationOver'],

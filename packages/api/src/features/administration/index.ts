@@ -33,6 +33,8 @@ import { tryClaims } from './try-claims.ts';
 import { tryConnection } from './try-connection.ts';
 import { tryProvider } from './try-provider.ts';
 
+export { removeOperator } from './remove-operator.ts';
+
 export const administrationRouter = router({
   addFacility,
   addSource,

@@ -22,6 +22,20 @@ const later = (load: () => Promise<ComponentType>): Page['Content'] =>
 /** Every page, in the order of the navigation. */
 export const PAGES: readonly Page[] = [
   {
+    path: 'hospitals',
+    name: msg`Hospitals`,
+    lead: msg`Who administers each, and where its record is.`,
+    needs: 'listFacilities',
+    Content: later(() => import('./facilities-page.tsx').then((module) => module.FacilitiesPage)),
+  },
+  {
+    path: 'identity-providers',
+    name: msg`Identity providers`,
+    lead: msg`Where people sign in, and by which rules they are let in.`,
+    needs: 'listProviders',
+    Content: later(() => import('./providers-page.tsx').then((module) => module.ProvidersPage)),
+  },
+  {
     path: 'people',
     name: msg`People`,
     lead: msg`Who works here, as what, and how they sign in.`,
@@ -62,19 +76,5 @@ export const PAGES: readonly Page[] = [
     lead: msg`How long Mailroom keeps what is filed or rejected. Nothing is removed until a rule is switched on.`,
     needs: 'listRetention',
     Content: later(loadRetentionPage),
-  },
-  {
-    path: 'hospitals',
-    name: msg`Hospitals`,
-    lead: msg`Who administers each, and where its record is.`,
-    needs: 'listFacilities',
-    Content: later(() => import('./facilities-page.tsx').then((module) => module.FacilitiesPage)),
-  },
-  {
-    path: 'identity-providers',
-    name: msg`Identity providers`,
-    lead: msg`Where people sign in, and by which rules they are let in.`,
-    needs: 'listProviders',
-    Content: later(() => import('./providers-page.tsx').then((module) => module.ProvidersPage)),
   },
 ];

@@ -28,7 +28,11 @@ export const PersonLeaving = ({ row: { id, name, membership }, remove, onDone }:
   if (!isAsked) {
     return (
       <Button variant="subtle" color="red" onClick={() => setAsked(true)}>
-        <Trans>Remove from this facility…</Trans>
+        {membership.role === 'operator' ? (
+          <Trans>Remove this operator…</Trans>
+        ) : (
+          <Trans>Remove from this facility…</Trans>
+        )}
       </Button>
     );
   }

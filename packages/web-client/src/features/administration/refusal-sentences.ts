@@ -9,7 +9,7 @@ export const administrationRefusalSentences: RefusalSentences<RefusalOf<'adminis
   PersonChanged: () => msg`Somebody else has just changed this person's role. Look at it, and decide anew.`,
   RoleFromProvider: () =>
     msg`A rule of the identity provider gives this role at each sign-in. Change the person's groups there, or the rule.`,
-  LastAdministrator: () => msg`A facility keeps an administrator. Make somebody else one first.`,
+  LastAdministrator: () => msg`A facility keeps an administrator, and Mailroom an operator. Let in another one first.`,
   SignsInElsewhere: () => msg`This person signs in with the hospital's account: they change their password there.`,
   WorksElsewhere: () =>
     msg`This person also works at another facility, which their password opens too. Whoever runs Mailroom can give them a link.`,
