@@ -43,14 +43,14 @@ create function opened_restricted() returns uuid[] language sql stable security 
 $$;
 
 -- The one way to open a restricted document: it leaves who did it and why, and an audit entry. False: it is not there, is not restricted,
--- or who acts does not supervise.
+-- is purged, or who acts does not supervise.
 create function open_restricted(wanted uuid, because text) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   opening uuid;
 begin
   insert into public.restricted_opening (document_id, opened_by_id, because)
     select document.id, membership.user_id, open_restricted.because from public.document, public.membership
-    where document.id = wanted and document.restriction is not null
+    where document.id = wanted and document.restriction is not null and document.purged_at is null
       and membership.user_id = public.current_actor_id() and membership.role = 'supervisor'
     returning id into opening;
   if opening is null then

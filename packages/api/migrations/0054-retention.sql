@@ -2,6 +2,12 @@
 -- document is its row in the ledger with its digest, the numbers that tell its versions apart, and its effects; see docs/decisions/0028.
 alter table "document" add column "ended_at" timestamptz(3) null, add column "purged_at" timestamptz(3) null, add column "purge_id" uuid null;
 
+-- What was rejected and is purged is nowhere any more: the same bytes are another object from then on, and somebody decides anew. What was filed
+-- stays known: it is in the chart.
+alter table "received_object" add column "forgotten_at" timestamptz(3) null;
+alter table "received_object" drop constraint "received_object_source_sha256";
+create unique index "received_object_source_sha256" on "received_object" ("source_id", "sha256") where forgotten_at is null;
+
 -- Nothing is on until an administrator saw what it would take, and switched on that very version of it.
 create table "retention_rule" ("id" uuid not null default uuidv7(), "facility_id" uuid not null default current_facility_id(), "status" text not null, "document_type_id" uuid null, "keep_days" int null, "version" int not null default 1, "previewed_version" int null, "is_on" boolean not null default false, "changed_at" timestamptz(3) not null default now(), "changed_by_id" uuid not null, primary key ("id"));
 alter table "retention_rule" add constraint "retention_rule_type" unique ("facility_id", "status", "document_type_id");
@@ -250,7 +256,7 @@ begin
   update public.document set title = '', unreadable_detail = null, assignee_id = null, successor_id = null, version = version + 1,
       purged_at = now(), purge_id = run
     where id = any(which);
-  update public.received_object set file_name = ''
+  update public.received_object set file_name = '', forgotten_at = case when state = 'rejected' then now() end
     where id in (select received_object_id from public.document where id = any(which));
   for digest in
     select sha256 from public.attachment where document_id = any(which)

@@ -142,24 +142,35 @@ begin
   return null;
 end $$;
 
--- What somebody held who works on documents here no more: nobody else would look at it.
-create function hand_back_work(person uuid) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- What somebody held who works on documents here no more, whichever way that came: nobody else would look at it.
+create function hand_back_work() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  place uuid := public.current_facility_id();
+  acting_for text := coalesce(current_setting('mailroom.facility_id', true), '');
+  acting_itself text := coalesce(current_setting('mailroom.acts_itself', true), '');
+  entered text := set_config('mailroom.facility_id', old.facility_id::text, true);
   entries jsonb;
 begin
-  with released as (delete from public.claim where facility_id = place and holder_id = person returning document_id),
+  if tg_op = 'UPDATE' and new.role in ('nurse', 'clerk', 'supervisor') then
+    entered := set_config('mailroom.facility_id', acting_for, true);
+    return null;
+  end if;
+  -- Restricted documents too.
+  entered := set_config('mailroom.acts_itself', 'on', true);
+  with released as (delete from public.claim where facility_id = old.facility_id and holder_id = old.user_id returning document_id),
   unassigned as (
     update public.document set assignee_id = null
-      where facility_id = place and assignee_id = person and status not in ('integrated', 'rejected') returning id),
+      where facility_id = old.facility_id and assignee_id = old.user_id and status not in ('integrated', 'rejected') returning id),
   told as (
-    select jsonb_build_object('action', 'document-released', 'documentId', document_id, 'details', jsonb_build_object('takenFromId', person)) as entry from released
+    select jsonb_build_object('action', 'document-released', 'documentId', document_id, 'details', jsonb_build_object('takenFromId', old.user_id)) as entry from released
     union all
-    select jsonb_build_object('action', 'document-assigned', 'documentId', id, 'details', jsonb_build_object('assigneeId', null, 'takenFromId', person)) from unassigned)
+    select jsonb_build_object('action', 'document-assigned', 'documentId', id, 'details', jsonb_build_object('assigneeId', null, 'takenFromId', old.user_id)) from unassigned)
   select coalesce(jsonb_agg(entry), '[]') into entries from told;
   perform public.record_audit(entries);
+  entered := set_config('mailroom.acts_itself', acting_itself, true);
+  entered := set_config('mailroom.facility_id', acting_for, true);
+  return null;
 end $$;
+create trigger membership_back after delete or update of role on membership for each row execute function hand_back_work();
 
 -- Ends the sessions of somebody at the current facility but the one that acts, or the one of them that is `chosen`. Answers how many.
 create function end_sessions_here(person uuid, chosen uuid) returns int
@@ -171,7 +182,7 @@ begin
   update public.session set revoked_at = now()
     where facility_id = public.current_facility_id() and user_id = person and (chosen is null or id = chosen)
       and token_sha256 is distinct from nullif(current_setting('mailroom.session_token', true), '')
-      and revoked_at is null and expires_at > now();
+      and public.is_living(session);
   get diagnostics ended = row_count;
   if ended > 0 then
     perform public.record_audit(jsonb_build_array(jsonb_build_object('action', 'sessions-ended',
@@ -190,13 +201,12 @@ declare
   one record;
 begin
   update public.session set revoked_at = now()
-    where facility_id = place and revoked_at is null and expires_at > now()
+    where facility_id = place and public.is_living(session)
       and (provider_id = provider or user_id in (select user_id from public.membership where facility_id = place and provider_id = provider));
   for one in
     select id, user_id from public.membership where facility_id = place and provider_id = provider order by signed_in_at nulls first, id
   loop
     begin
-      perform public.hand_back_work(one.user_id);
       delete from public.membership where id = one.id;
     exception when sqlstate 'MR001' then
       update public.membership set provider_id = null, rule = null where id = one.id;
@@ -222,9 +232,6 @@ begin
     return 'PersonChanged';
   end if;
   update public.membership set role = wanted where id = place.id;
-  if wanted not in ('nurse', 'clerk', 'supervisor') then
-    perform public.hand_back_work(person);
-  end if;
   return null;
 exception when sqlstate 'MR001' then
   return 'LastAdministrator';
@@ -244,7 +251,6 @@ begin
   elsif place.provider_id is not null then
     return 'RoleFromProvider';
   end if;
-  perform public.hand_back_work(person);
   perform public.end_sessions_here(person, null);
   update public.invitation set ended_at = now()
     where facility_id = public.current_facility_id() and user_id = person and ended_at is null;
@@ -307,7 +313,6 @@ begin
           on conflict (facility_id, user_id) do update set role = excluded.role, provider_id = excluded.provider_id, rule = excluded.rule
           where (membership.role, membership.provider_id, membership.rule) is distinct from (excluded.role, excluded.provider_id, excluded.rule);
       elsif not one.is_kept then
-        perform public.hand_back_work(person);
         delete from public.membership where facility_id = one.id and user_id = person;
       end if;
     exception when sqlstate 'MR001' then

@@ -41,3 +41,13 @@ $$;
 create function tagged_documents(tag uuid) returns integer language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select count(*)::integer from (select from public.document_tag where tag_id = tag limit 10001) counted
 $$;
+
+-- What left the list with its successor waits again. One that somebody else locks at this moment, or works on, is left to them.
+create function take_back_replaced(successors uuid[], by_person uuid) returns table (id uuid, version integer, successor_id uuid) language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update public.document set status = 'review', rejection_reason = null, version = document.version + 1, changed_by_id = by_person
+    where rejection_reason = 'replaced' and document.id in (
+      select behind.id from public.document behind where behind.successor_id = any(successors) and behind.status = 'rejected'
+        and not exists (select 1 from public.claim where claim.document_id = behind.id and claim.held_until > now())
+      order by behind.id for update skip locked)
+    returning document.id, document.version, document.successor_id
+$$;

@@ -1,12 +1,8 @@
 import * as contracts from '@mailroom/contracts';
-import type { inferRouterInputs } from '@trpc/server';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { readDocumentJob, receiveObject, refuseObject } from '../src/features/intake/index.ts';
 import { Attachment } from '../src/model/attachment.entity.ts';
 import { DocumentTag } from '../src/model/document-tag.entity.ts';
-import { Incident } from '../src/model/incident.entity.ts';
-import { SharedIdentifier } from '../src/model/shared-identifier.entity.ts';
 import { Tag } from '../src/model/tag.entity.ts';
 import { audit } from '../src/platform/audit/audit.ts';
 import { runStatement, statement } from '../src/platform/database/statement.ts';
@@ -14,106 +10,24 @@ import { exceededWords, overBudget } from '../src/platform/http/budget.rules.ts'
 import { measureCost } from '../src/platform/http/cost.ts';
 import { createCallerFactory, procedure, router } from '../src/platform/http/trpc.ts';
 import { type Context, forkForFacility } from '../src/platform/process/context.ts';
-import type { AppRouter } from '../src/router.ts';
-import { ADMINISTRATION_CALLS } from './administration-calls.ts';
 import { buildDocument } from './build-document.ts';
-import { buildEffect } from './build-effect.ts';
-import { type BuiltFacility, buildFacility, type Caller } from './build-facility.ts';
 import { emptyFilter } from './build-filter.ts';
-import { buildOperator, signInOperator } from './build-operator.ts';
-import { openTestDatabase, type TestDatabase } from './open-test-database.ts';
-import { OPERATOR_CALLS } from './operator-calls.ts';
+import {
+  buildIncident,
+  buildShared,
+  callWith,
+  contractOf,
+  inputOf,
+  openWorld,
+  PATHS,
+  signInFor,
+  type World,
+} from './call-procedures.ts';
 import { overFetched, valuesOf } from './over-fetched.ts';
-import { buildProvisional, PROVISIONAL_CALLS } from './provisional-calls.ts';
-import { readingHere } from './reading-here.ts';
+import { buildProvisional } from './provisional-calls.ts';
 import { recordCells } from './record-cells.ts';
 import { type Example, recordExample } from './record-example.ts';
-import { RESTRICTED_CALLS } from './restricted-calls.ts';
-import { RETENTION_CALLS } from './retention-calls.ts';
-import { REVIEW_CALLS } from './review-calls.ts';
-import { SETTINGS_CALLS } from './settings-calls.ts';
-import { SIGN_IN_CALLS } from './sign-in-calls.ts';
 
-type Rooms = inferRouterInputs<AppRouter>;
-/** `worklist.listWorklist` and so on: every procedure that the router has. */
-type Path = { [Room in keyof Rooms]: `${Room}.${keyof Rooms[Room] & string}` }[keyof Rooms];
-
-/** What stands where calls are made. */
-interface Ids {
-  readonly documentId: string;
-  readonly attachmentId: string;
-  readonly searchId: string;
-}
-
-/** An effect that needs a person: a call that settles it takes a new one each time. */
-const buildIncident = async ({ database, facility }: Pick<World, 'database' | 'facility'>): Promise<string> => {
-  const em = forkForFacility(database.orm, facility.facilityId);
-  const documentId = await buildDocument(em, { status: 'integrating', family: 'Martin-Dubois', given: ['Éloïse'] });
-  const [decidedById] = facility.userIds;
-  const effectId = await buildEffect(em, { documentId, decidedById, state: 'refused', attempts: 1 });
-  const incident = em.create(Incident, { effect: effectId, trouble: 'conflict' });
-  await em.flush();
-  return incident.id;
-};
-
-/** A source that uses an identifier for several patients: one more each time. */
-const buildShared = async ({ database, facility }: Pick<World, 'database' | 'facility'>): Promise<string> => {
-  const em = forkForFacility(database.orm, facility.facilityId);
-  const shared = em.create(SharedIdentifier, { source: facility.sourceId, system: `urn:uuid:${crypto.randomUUID()}` });
-  await em.flush();
-  return shared.id;
-};
-
-/** How each procedure is called for this test. A procedure that is missing here does not compile. */
-const CALLS: Readonly<Record<Path, (world: World) => unknown>> = {
-  'session.listDemonstrationUsers': () => ({}),
-  'session.listIdentityProviders': () => ({}),
-  'session.readSession': () => ({}),
-  'session.signIn': ({
-    facility: {
-      facilityId,
-      userIds: [userId],
-    },
-  }) => ({ userId, facilityId }),
-  'session.signOut': () => ({}),
-  ...SIGN_IN_CALLS,
-  'worklist.countByStatus': () => ({}),
-  'worklist.keepSearch': () => ({ patientName: 'Martin' }),
-  'worklist.listFilterOptions': () => ({}),
-  'worklist.listWorklist': () => ({ ...emptyFilter, limit: 200 }),
-  'worklist.openSearch': ({ ids: { searchId } }) => ({ searchId }),
-  'worklist.watchWorklist': () => ({}),
-  'documents.openDocument': ({ ids: { documentId } }) => ({ documentId, isAhead: false }),
-  'documents.readNarrative': ({ ids: { attachmentId } }) => ({ attachmentId }),
-  ...RESTRICTED_CALLS,
-  ...PROVISIONAL_CALLS,
-  'audit.listAudit': () => ({
-    actorId: null,
-    action: null,
-    from: null,
-    until: null,
-    documentId: null,
-    isWholePatient: false,
-    cursor: null,
-    limit: 200,
-  }),
-  'audit.listOwnActions': () => ({}),
-  'integration.listIncidents': () => ({ cursor: null, limit: 200 }),
-  'integration.redriveEffect': async (world) => ({ incidentId: await buildIncident(world) }),
-  'intake.listSharedIdentifiers': () => ({ limit: 50 }),
-  'intake.noteSharedIdentifier': async (world) => ({ sharedIdentifierId: await buildShared(world) }),
-  'intake.receiveDocument': () => {
-    const form = new FormData();
-    form.append('file', new File([crypto.randomUUID()], 'letter.txt'));
-    return form;
-  },
-  ...REVIEW_CALLS,
-  ...ADMINISTRATION_CALLS,
-  ...RETENTION_CALLS,
-  ...OPERATOR_CALLS,
-  ...SETTINGS_CALLS,
-};
-const PATHS = Object.keys(CALLS);
 /** What is written, and is nothing that somebody did: that they are still there. */
 const NO_ACTS: ReadonlySet<string> = new Set(['session.continueSession']);
 /** A small picture, or half a page of text. */
@@ -149,80 +63,10 @@ const grow = async ({ database, facility, ids }: World, rows: number): Promise<v
 
 const FILE = { role: 'body', fileName: 'body.pdf', mediaType: 'application/pdf', sizeBytes: 1, sha256: 'x' } as const;
 
-const letter = `<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRole><patient/></patientRole></recordTarget>
-</ClinicalDocument>`;
-
-interface World {
-  readonly database: TestDatabase;
-  readonly facility: BuiltFacility;
-  readonly ids: Ids;
-  /** Of which a call asks for as many as it can. */
-  rows: number;
-}
-
-const open = async (): Promise<World> => {
-  const database = await openTestDatabase();
-  const facility = await buildFacility(database);
-  // Who may call everything, and holds what a clerk holds.
-  await database.asSuperuser((client) => client.query("update membership set role = 'supervisor'"));
-  // But what only an auditor may, and what only an administrator may.
-  await database.asSuperuser((client) =>
-    client.query("update membership set role = 'auditor' where user_id = $1", [facility.supervisorId]),
-  );
-  await database.asSuperuser((client) =>
-    client.query("update membership set role = 'administrator' where user_id = $1", [facility.userIds[1]]),
-  );
-  // What only an operator may, at the installation.
-  await buildOperator(database, facility.supervisorId);
-  const { facilityId, sourceId } = facility;
-  const bytes = new TextEncoder().encode(letter);
-  const arrival = { facilityId, sourceId, fileName: 'letter.xml', bytes, session: null };
-  const { documentId } = await receiveObject(database.app, arrival, refuseObject);
-  await readDocumentJob(readingHere(database.app), { facilityId, documentId });
-  const clerk = await facility.signIn();
-  const { attachments } = await clerk.documents.openDocument({ documentId, isAhead: false });
-  const { searchId } = await clerk.worklist.keepSearch({ patientName: 'Martin' });
-  return { database, facility, ids: { documentId, attachmentId: attachments[0]?.id ?? '', searchId }, rows: 0 };
-};
-
-const firstOf = async (events: AsyncIterable<unknown>): Promise<unknown> => {
-  const iterator = events[Symbol.asyncIterator]();
-  const { value } = await iterator.next();
-  await iterator.return?.();
-  // An event of `tracked` is its id and what it says.
-  const [, said] = value as readonly [id: string, said: unknown];
-  return said;
-};
-
-/** Calls one procedure; of a subscription, waits for its first event. */
-const callWith = async (path: string, input: unknown, caller: object): Promise<unknown> => {
-  const [room = '', name = ''] = path.split('.');
-  // Called by path: which procedure takes which input is what CALLS says.
-  const rooms = caller as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
-  const answer = await rooms[room]?.[name]?.(input);
-  const isStream = typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
-  // What is iterated over time has this method, and nothing else that a procedure answers has it.
-  return isStream ? firstOf(answer as AsyncIterable<unknown>) : answer;
-};
-
-// Every path that is called is one of CALLS.
-const inputOf = async (path: string, world: World): Promise<unknown> => CALLS[path as Path](world);
-
 const call = async (path: string, world: World, caller: object): Promise<unknown> =>
   callWith(path, await inputOf(path, world), caller);
 
-const DECLARED: Readonly<Record<string, unknown>> = { ...contracts };
-// The test below holds that every path has its contract.
-const contractOf = (path: string) => DECLARED[path.split('.')[1] ?? ''] as contracts.Contract;
 const QUERIES = PATHS.filter((path) => contractOf(path).kind === 'query');
-
-/** Somebody who may call a procedure, signed in anew. */
-const signInFor = async (path: string, { database, facility }: World): Promise<Caller> => {
-  const { roles } = contractOf(path);
-  if (roles === 'anybody' || roles.includes('supervisor')) return facility.signIn();
-  if (roles.every((role) => role === 'operator')) return (await signInOperator(database, facility.supervisorId)).caller;
-  return facility.signIn(roles.includes('administrator') ? facility.userIds[1] : facility.supervisorId);
-};
 
 /** What a call by a user signed in anew spends, and where it goes over its budget; of a subscription, for one event. */
 const spend = async (path: string, world: World) => {
@@ -238,7 +82,7 @@ const spend = async (path: string, world: World) => {
 };
 
 it('every procedure keeps to its budget at 1, 20 and 200 rows, and none asks more for more rows', async () => {
-  const world = await open();
+  const world = await openWorld();
   await using _ = world.database;
   const spent: Record<string, number[]> = Object.fromEntries(PATHS.map((path) => [path, []]));
   const called: Record<string, number[]> = Object.fromEntries(PATHS.map((path) => [path, []]));
@@ -259,7 +103,7 @@ it('every procedure keeps to its budget at 1, 20 and 200 rows, and none asks mor
 });
 
 it('every procedure has an example in the contract book', async () => {
-  const world = await open();
+  const world = await openWorld();
   await using _ = world.database;
   await grow(world, 3);
   world.rows = 3;
@@ -274,7 +118,7 @@ it('every procedure has an example in the contract book', async () => {
 });
 
 it('every procedure leaves the audit that its contract names, and no other', async () => {
-  const world = await open();
+  const world = await openWorld();
   await using _ = world.database;
   const { database } = world;
   const actions = () =>
@@ -307,7 +151,7 @@ it('the contracts and the procedures are the same ones', () => {
 });
 
 it('no query reads what it does not answer with', async () => {
-  const world = await open();
+  const world = await openWorld();
   await using _ = world.database;
   await grow(world, 20);
   for (const path of QUERIES) {
@@ -345,7 +189,7 @@ const besidesPlans = async (run: () => Promise<unknown>) => {
 };
 
 it('a list is loaded by load plans only: besides them, no query reads more of more rows', async () => {
-  const world = await open();
+  const world = await openWorld();
   await using _ = world.database;
   const cells: Record<string, number[]> = Object.fromEntries(QUERIES.map((path) => [path, []]));
   for (const rows of [1, 20]) {
@@ -364,7 +208,7 @@ it('a list is loaded by load plans only: besides them, no query reads more of mo
 });
 
 it('a list that the ORM or a statement of our own loads turns it red', async () => {
-  const world = await open();
+  const world = await openWorld();
   await using _ = world.database;
   const { facilityId } = world.facility;
   const names = statement('tag_names', z.array(z.string()), "select coalesce(json_agg(name), '[]')::text from tag");
@@ -377,7 +221,7 @@ it('a list that the ORM or a statement of our own loads turns it red', async () 
 });
 
 it('a field of many bytes turns it red', async () => {
-  const world = await open();
+  const world = await openWorld();
   await using _ = world.database;
   const caller = await world.facility.signIn();
   const { rows } = await caller.worklist.listWorklist(emptyFilter);
@@ -391,7 +235,7 @@ it('a field of many bytes turns it red', async () => {
 });
 
 it('a column too many turns it red', async () => {
-  const world = await open();
+  const world = await openWorld();
   await using _ = world.database;
   const em = forkForFacility(world.database.orm, world.facility.facilityId);
   const overFetching = async () => {
@@ -402,7 +246,7 @@ it('a column too many turns it red', async () => {
 });
 
 it('a loop of statements turns it red', async () => {
-  const world = await open();
+  const world = await openWorld();
   await using _ = world.database;
   await grow(world, 20);
   const looping = router({

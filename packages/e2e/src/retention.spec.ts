@@ -41,7 +41,7 @@ it('an administrator switches a rule on once they saw what it would remove; a su
   await page.getByRole('button', { name: 'Save rule' }).click();
   const rule = page.getByRole('list', { name: 'Rules' }).getByRole('listitem');
   const switchOn = rule.getByRole('button', { name: 'Switch on: remove from now on' });
-  await expect.poll(() => switchOn.isDisabled()).toBe(true);
+  await switchOn.and(page.locator(':disabled')).waitFor();
   await rule.getByRole('button', { name: 'See what it would remove' }).click();
   await rule.getByText('It would remove now:').waitFor();
   await findNothing(page, 'rules');

@@ -25,7 +25,8 @@ it('a supervisor signs in with the hospital’s account, comes where they were h
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   await page.getByRole('link', { name: "Sign in with the hospital's account" }).click();
   await atProvider(page).waitFor();
-  expect(browser.errors).toEqual([]);
+  // The list may have asked for something as the session ended: it was refused, which the console tells.
+  expect(browser.errors.filter((error) => !error.includes('401 (Unauthorized)'))).toEqual([]);
 });
 
 it.each([

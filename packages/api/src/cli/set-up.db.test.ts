@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { FacilitySetUp, FacilityStated } from '@mailroom/contracts';
-import { FacilitySetUp as Form, IdentityProviderSetUp } from '@mailroom/contracts';
+import { FacilitySetUp as Form, IdentityProviderSetUp, NewFacility } from '@mailroom/contracts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { buildDocument } from '../../test/build-document.ts';
 import { buildFacility } from '../../test/build-facility.ts';
 import { openTestDatabase, type TestDatabase } from '../../test/open-test-database.ts';
 import { AuditEvent } from '../model/audit-event.entity.ts';
+import { Claim } from '../model/claim.entity.ts';
+import { Document } from '../model/document.entity.ts';
 import { Facility } from '../model/facility.entity.ts';
 import { RestrictionRule } from '../model/restriction-rule.entity.ts';
 import { SourceTag } from '../model/source-tag.entity.ts';
@@ -30,6 +32,12 @@ const open = async () => {
     run,
     tell: async (wanted: FacilitySetUp, options = {}) => (await run(wanted, options)).map(sentenceOf),
     stands: () => exportSetUp(database.owner),
+    /** A hospital as an operator adds it, where the browser's form takes it. */
+    async addInBrowser(timeZone: string) {
+      const code = randomBytes(4).toString('hex');
+      const added = NewFacility.safeParse({ code, name: ' Added ', city: 'Lille', country: 'FR', timeZone });
+      if (added.success) await database.owner.em.fork().execute('select add_facility(?)', [JSON.stringify(added.data)]);
+    },
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 };
@@ -87,7 +95,8 @@ const facilities = fc.uniqueArray(
 
 it('whatever was set up, set-up of its own export changes nothing; a dry run says what a run does, and does none of it', async () => {
   await using world = await open();
-  const { run, stands } = world;
+  const { run, stands, addInBrowser } = world;
+  for (const timeZone of ['US/Eastern', '+05:00']) await addInBrowser(timeZone);
   await fc.assert(
     fc.asyncProperty(facilities, async (wanted) => {
       // An optional key of a record is undefined where a file has none.
@@ -227,6 +236,35 @@ it('a source that a rule restricts, a tag that a source gives and the way in for
   await expect(bring()).rejects.toThrow('SourceSwitchedOff');
   await run({ facilities: [own] });
   expect(await bring()).toMatchObject({ outcome: 'received' });
+});
+
+it('whoever set-up lets go, or makes an auditor, hands back what they held, once', async () => {
+  await using world = await open();
+  const { database, run } = world;
+  const { facilityId, userIds, signIn } = await buildFacility(database);
+  const em = forkForFacility(database.orm, facilityId);
+  for (const userId of userIds) {
+    const documentId = await buildDocument(em, { status: 'review' });
+    const { review } = await signIn(userId);
+    await review.claimDocument({ documentId, takesOver: false });
+    await review.assignDocuments({ documentIds: [documentId], assigneeId: userId });
+  }
+  const [own] = (await world.stands()).facilities;
+  const [auditor, , supervisor] = own?.members ?? [];
+  if (!own || !auditor || !supervisor) throw new Error('they were built');
+  await run({ facilities: [{ ...own, members: [{ ...auditor, role: 'auditor' }, supervisor] }] }, PRUNED);
+  expect(await em.count(Claim)).toBe(0);
+  expect(await em.count(Document, { assignee: { $ne: null } })).toBe(0);
+  const back = { action: { $in: ['document-released', 'document-assigned'] }, actor: null } as const;
+  const told = await em.find(AuditEvent, back);
+  expect(told.map(({ action, details }) => [details?.['takenFromId'], action]).toSorted()).toEqual(
+    userIds
+      .flatMap((id) => [
+        [id, 'document-assigned'],
+        [id, 'document-released'],
+      ])
+      .toSorted(),
+  );
 });
 
 it('identity providers are pruned where the file names any, and their secret stays what it was', async () => {

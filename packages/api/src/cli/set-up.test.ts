@@ -30,6 +30,13 @@ it('a file that fits is read, with e-mail addresses as logins and the schema it 
 it.each([
   ['a zone that is none', { timeZone: 'Europe/Londres' }, 'facilities[0].timeZone is no time zone: write one of IANA'],
   ['an offset as a zone', { timeZone: '+01:00' }, 'facilities[0].timeZone is no time zone'],
+  ...['https://name:hush@fhir.test/r4', 'https://fhir.test/r4?key=hush'].map(
+    (fhirBaseUrl): [string, object, string] => [
+      'a secret in the address of a server',
+      { connection: { fhirBaseUrl, scope: null } },
+      'facilities[0].connection.fhirBaseUrl must be an address alone',
+    ],
+  ),
   [
     'a colour that is none',
     { tags: [{ name: 'Urgent', color: 'crimsonish' }] },
@@ -52,6 +59,15 @@ it.each([
   ['a tag twice', { tags: [...FACILITY.tags, ...FACILITY.tags] }, 'facilities[0].tags[1] stands here twice'],
 ])('%s is refused by its place, with what to write', async (_what, changed, sentence) => {
   await expect(read({ ...FACILITY, ...changed })).rejects.toThrow(sentence);
+});
+
+it('as many identity providers as operators are shown fit into a file', async () => {
+  const rules = [{ role: 'clerk', when: [{ claim: 'groups', has: 'clerks' }] }];
+  const facilities = [{ facility: 'northbrook', rules }];
+  const provider = { name: 'Hospital', issuer: 'https://id.test', clientId: 'mailroom', facilities };
+  const identityProviders = Array.from({ length: 100 }, (_, index) => ({ ...provider, code: `hospital-${index}` }));
+  const file = { facilities: [FACILITY], identityProviders };
+  expect((await readSetUp(fileOf(JSON.stringify(file)))).identityProviders).toHaveLength(100);
 });
 
 it('a person has one name wherever they work', async () => {

@@ -15,7 +15,7 @@ const ReceivedObjectSchema = defineEntity({
   tableName: 'received_object',
   ...tenant('received_object', { references: { source_id: 'source' } }),
   // The same bytes from the same source are one object, however often and however concurrently they come.
-  uniques: [{ name: 'received_object_source_sha256', properties: ['source', 'sha256'] }],
+  uniques: [{ name: 'received_object_source_sha256', properties: ['source', 'sha256'], where: 'forgotten_at is null' }],
   indexes: [
     { name: 'received_object_state', properties: ['facility', 'state', 'receivedAt'] },
     // The same bytes from another source.
@@ -34,6 +34,8 @@ const ReceivedObjectSchema = defineEntity({
     timesReceived: p.integer().default(1),
     receivedAt: instant().defaultRaw('now()'),
     lastReceivedAt: instant().defaultRaw('now()'),
+    /** When it was purged after it had been rejected: the same bytes are another object from then on. */
+    forgottenAt: instant().nullable(),
   },
 });
 
@@ -41,7 +43,7 @@ const ReceivedObjectSchema = defineEntity({
 export class ReceivedObject extends ReceivedObjectSchema.class {
   static readonly granted: Granted = {
     adds: true,
-    changesAllBut: ['source_id', 'sha256', 'size_bytes', 'file_name', 'received_at'],
+    changesAllBut: ['source_id', 'sha256', 'size_bytes', 'file_name', 'received_at', 'forgotten_at'],
   };
 }
 ReceivedObjectSchema.setClass(ReceivedObject);

@@ -1,3 +1,4 @@
+import { HospitalRole, READING_ROLES, type Role } from '@mailroom/contracts';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { buildFacility } from '../../test/build-facility.ts';
@@ -95,6 +96,27 @@ it('shows nothing of another facility, also after the cache has seen it', async 
   const foreign = async (filters: object) => (await legacy.post(PATH, { filters }, await legacy.signIn(theirs))).json();
   expect(Page.parse(await foreign({}))).toEqual({ total: 0, documents: [] });
   expect(Page.parse(await foreign({ source: document?.source['id'] }))).toEqual({ total: 0, documents: [] });
+});
+
+it('answers whoever may see documents, and refuses every other role of a hospital', async () => {
+  const { legacy } = await openWith(0);
+  await using _ = legacy;
+  const { facilityId, userIds, supervisorId } = legacy.facility;
+  const give = (role: Role, userId: string) =>
+    legacy.database.asSuperuser((client) =>
+      client.query('update membership set role = $1 where user_id = $2 and facility_id = $3', [
+        role,
+        userId,
+        facilityId,
+      ]),
+    );
+  // A facility keeps an administrator, so that whoever asks may become something else.
+  await give('administrator', supervisorId);
+  for (const role of HospitalRole.options) {
+    await give(role, userIds[0]);
+    const { status } = await legacy.post(PATH, {}, await legacy.signIn());
+    expect({ role, status }).toEqual({ role, status: READING_ROLES.includes(role) ? 200 : 403 });
+  }
 });
 
 it('never answers from a stale cache', async () => {

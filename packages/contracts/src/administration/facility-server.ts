@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import { isBare } from '../is-bare.ts';
-
-/** The address of a FHIR server; null: the installation's own (`FHIR_BASE_URL`). */
-export const FhirBaseUrl = z
-  .url({ protocol: /^https?$/ })
-  .max(500)
-  .refine(isBare, { error: 'must be an address alone' })
-  .nullable();
+import { FhirBaseUrl } from '../intake/set-up-facilities.ts';
 
 /** Where a hospital's FHIR server is, and which of its records are the hospital's own. */
 export const FacilityServer = z.strictObject({

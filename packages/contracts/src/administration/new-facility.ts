@@ -1,16 +1,8 @@
 import { z } from 'zod';
+import { TimeZone } from '../time-zone.ts';
 
 /** As people write it. */
 const said = z.string().trim().min(1).max(200);
-
-/** Whether a time zone is one that this computer knows. */
-const isTimeZone = (name: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }).format());
-  } catch {
-    return false;
-  }
-};
 
 /** A hospital as an operator adds it. */
 export const NewFacility = z.strictObject({
@@ -25,7 +17,6 @@ export const NewFacility = z.strictObject({
     .string()
     .trim()
     .regex(/^[A-Z]{2}$/),
-  /** IANA. */
-  timeZone: said.refine(isTimeZone, { error: 'is no time zone' }),
+  timeZone: TimeZone,
 });
 export type NewFacility = z.infer<typeof NewFacility>;

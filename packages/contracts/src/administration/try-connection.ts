@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
+import { FhirBaseUrl } from '../intake/set-up-facilities.ts';
 import { OPERATING_ROLES } from '../session/role.ts';
-import { FhirBaseUrl } from './facility-server.ts';
 
 export const TryConnectionInput = z.strictObject({ fhirBaseUrl: FhirBaseUrl });
 

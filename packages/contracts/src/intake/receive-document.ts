@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { PREPARING_ROLES } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 
 /** A form with one `file`. The name travels in the body, because file names contain patients' names. */
 export const ReceiveDocumentInput = z.instanceof(FormData);
@@ -15,7 +15,7 @@ export type ReceiveDocumentOutput = z.infer<typeof ReceiveDocumentOutput>;
 /** Takes one file that a user dropped on the page. */
 export const receiveDocument = contract({
   kind: 'mutation',
-  roles: PREPARING_ROLES,
+  roles: READING_ROLES,
   input: ReceiveDocumentInput,
   output: ReceiveDocumentOutput,
   refusals: ['NotSignedIn', 'ObjectTooLarge', 'SourceSwitchedOff', 'StorageUnavailable', 'InputInvalid'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBare } from '../is-bare.ts';
 import { Login } from '../session/accept-invitation.ts';
 import { IdentityProviderSetUp } from '../session/identity-provider.ts';
 import { HospitalRole } from '../session/role.ts';
@@ -12,16 +13,19 @@ const code = z.string().regex(/^[a-z0-9-]{2,40}$/, { error: 'must be 2 to 40 of 
 export const SourceKind = z.enum(['folder', 'upload', 'mail', 'laboratory', 'imaging', 'device', 'scan']);
 export type SourceKind = z.infer<typeof SourceKind>;
 
+/** The address of a FHIR server; null: the installation's own (`FHIR_BASE_URL`). */
+export const FhirBaseUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .refine(isBare, { error: 'must be an address alone' })
+  .nullable();
+
 /**
  * Where a facility's FHIR server is, and which of its records are the facility's own. Facilities that share a server each
  * state a scope: without one nothing is verified for them, and nothing filed.
  */
 export const FacilityConnection = z.strictObject({
-  /** Null: `FHIR_BASE_URL`. */
-  fhirBaseUrl: z
-    .url({ protocol: /^https?$/ })
-    .max(500)
-    .nullable(),
+  fhirBaseUrl: FhirBaseUrl,
   /** Null: the whole server. Whatever is stated must hold of a record. */
   scope: z
     .strictObject({
@@ -101,7 +105,7 @@ export const FacilitySetUp = z.strictObject({
   facilities: once(FacilityStated, (facility) => facility.code).superRefine(nameEachPersonOnce),
   /** Where people sign in. One that is left out stays as it was. */
   identityProviders: once(IdentityProviderSetUp, (provider) => provider.code)
-    .max(20)
+    .max(100)
     .optional(),
 });
 export type FacilitySetUp = z.infer<typeof FacilitySetUp>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { PREPARING_ROLES } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 
 export const AddNoteInput = z.strictObject({ documentId: z.uuid(), text: z.string().trim().min(1).max(2000) });
 export type AddNoteInput = z.infer<typeof AddNoteInput>;
@@ -11,7 +11,7 @@ export type AddNoteOutput = z.infer<typeof AddNoteOutput>;
 /** Leaves a note for colleagues beside a document. It is never sent to the hospital's record. */
 export const addNote = contract({
   kind: 'mutation',
-  roles: PREPARING_ROLES,
+  roles: READING_ROLES,
   input: AddNoteInput,
   output: AddNoteOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { PREPARING_ROLES } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 import { DocumentIds } from './document-ids.ts';
 
 /** `assigneeId` is null to assign to nobody. */
@@ -12,7 +12,7 @@ export const AssignDocumentsOutput = z.strictObject({});
 /** Says whose work documents are: one's own or nobody's; anybody's, if a supervisor says it. All of the selection, or none. */
 export const assignDocuments = contract({
   kind: 'mutation',
-  roles: PREPARING_ROLES,
+  roles: READING_ROLES,
   input: AssignDocumentsInput,
   output: AssignDocumentsOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'AssigneeNotFound', 'AssignsOther'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { PREPARING_ROLES } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 
 /** `takesOver`: also while somebody else holds it; they are told, and the audit says so. */
 export const ClaimDocumentInput = z.strictObject({ documentId: z.uuid(), takesOver: z.boolean() });
@@ -14,7 +14,7 @@ export const ClaimDocumentOutput = z.strictObject({ heldUntil: z.iso.datetime() 
  */
 export const claimDocument = contract({
   kind: 'mutation',
-  roles: PREPARING_ROLES,
+  roles: READING_ROLES,
   input: ClaimDocumentInput,
   output: ClaimDocumentOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'DocumentClaimed', 'StatusUnfit'],

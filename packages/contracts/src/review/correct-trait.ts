@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { contract } from '../contract.ts';
-import { PREPARING_ROLES } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 import { Correction } from './correction.ts';
 import { ChangedDocument, SeenDocument } from './decision.ts';
 
@@ -10,7 +10,7 @@ export type CorrectTraitInput = z.infer<typeof CorrectTraitInput>;
 /** Replaces what was misread. What had been read is kept beside it, and the identity is checked again. */
 export const correctTrait = contract({
   kind: 'mutation',
-  roles: PREPARING_ROLES,
+  roles: READING_ROLES,
   input: CorrectTraitInput,
   output: ChangedDocument,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'DocumentClaimed', 'DocumentChanged', 'StatusUnfit'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { PREPARING_ROLES } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 
 export const ReleaseDocumentInput = z.strictObject({ documentId: z.uuid() });
 
@@ -9,7 +9,7 @@ export const ReleaseDocumentOutput = z.strictObject({});
 /** Ends the caller's own claim. Releasing what one does not hold changes nothing. */
 export const releaseDocument = contract({
   kind: 'mutation',
-  roles: PREPARING_ROLES,
+  roles: READING_ROLES,
   input: ReleaseDocumentInput,
   output: ReleaseDocumentOutput,
   refusals: ['NotSignedIn', 'InputInvalid'],

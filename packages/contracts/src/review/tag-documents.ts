@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { PREPARING_ROLES } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 import { DocumentIds } from './document-ids.ts';
 
 /** `isTagged`: what shall be so afterwards. */
@@ -12,7 +12,7 @@ export const TagDocumentsOutput = z.strictObject({});
 /** Puts a tag on documents or takes it off. All of the selection, or none; what is so already changes nothing. */
 export const tagDocuments = contract({
   kind: 'mutation',
-  roles: PREPARING_ROLES,
+  roles: READING_ROLES,
   input: TagDocumentsInput,
   output: TagDocumentsOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'TagNotFound'],

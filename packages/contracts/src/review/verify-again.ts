@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.ts';
-import { PREPARING_ROLES } from '../session/role.ts';
+import { READING_ROLES } from '../session/role.ts';
 
 export const VerifyAgainInput = z.strictObject({ documentId: z.uuid() });
 
@@ -9,7 +9,7 @@ export const VerifyAgainOutput = z.strictObject({});
 /** Asks for the identity to be checked against the hospital's records anew. The result comes live. */
 export const verifyAgain = contract({
   kind: 'mutation',
-  roles: PREPARING_ROLES,
+  roles: READING_ROLES,
   input: VerifyAgainInput,
   output: VerifyAgainOutput,
   refusals: ['NotSignedIn', 'InputInvalid', 'DocumentNotFound', 'StatusUnfit'],

@@ -12,11 +12,8 @@ export type HospitalRole = z.infer<typeof HospitalRole>;
 /** Whoever is signed in. */
 export const EVERY_ROLE: readonly Role[] = Role.options;
 
-/** Whoever prepares documents: claims, notes, tags, corrects what was read. */
-export const PREPARING_ROLES: readonly Role[] = ['nurse', 'clerk', 'supervisor'];
-
-/** Whoever may see documents: whoever works on them. An administrator sees to people and settings, an auditor sees what was done. */
-export const READING_ROLES: readonly Role[] = PREPARING_ROLES;
+/** Whoever sees documents and prepares them: claims, notes, tags, corrects. An administrator sees to people and settings, an auditor sees what was done. */
+export const READING_ROLES: readonly Role[] = ['nurse', 'clerk', 'supervisor'];
 
 /** Whoever decides whose a document is and what becomes of it. */
 export const DECIDING_ROLES: readonly Role[] = ['clerk', 'supervisor'];

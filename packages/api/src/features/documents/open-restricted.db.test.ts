@@ -70,6 +70,7 @@ it('a supervisor opens a restricted document with a reason, for an hour; the aud
     return (await client.query('select because from restricted_opening')).rows;
   });
   expect(reasons).toEqual([{ because: '' }]);
+  await expect(supervisor.documents.openRestricted({ documentId, because })).rejects.toThrow('DocumentNotFound');
 });
 
 it('what is hidden of a restricted document finds it for nobody, and neither order nor number tells that it is there', async () => {

@@ -13,6 +13,7 @@ export { readOlderNarratives } from './read-older-narratives.ts';
 export { readFacilities, statedOf } from './read-set-up.ts';
 export { READ_DOCUMENT } from './read-until-done.ts';
 export { receiveObject, refuseObject } from './receive-object.ts';
+export { recordStanding } from './record-standing.ts';
 export { resumeReading } from './resume-reading.ts';
 export { type SetUpOptions, setUpFacilities } from './set-up-facilities.ts';
 

@@ -42,12 +42,12 @@ type Entered = { id: string; received_at: Date; times_received: number };
 
 /**
  * Enters the object into the ledger. The unique key of source and digest settles a race: of two that bring the same
- * bytes at once, one inserts and the other counts.
+ * bytes at once, one inserts and the other counts. What was purged after it was rejected is no longer known: its bytes are a new object.
  */
 const enterLedger = async (em: EntityManager, arrival: Accepted, digest: string): Promise<Entered> => {
   const [entered] = await em.execute<Entered[]>(
     `insert into received_object (source_id, sha256, size_bytes, file_name, state) values (?, ?, ?, ?, 'received')
-     on conflict (source_id, sha256) do update
+     on conflict (source_id, sha256) where forgotten_at is null do update
        set times_received = received_object.times_received + 1, last_received_at = now()
      returning id, received_at, times_received`,
     [arrival.sourceId, digest, arrival.bytes.size, arrival.fileName],
@@ -61,7 +61,7 @@ const UNNEEDED = "insert into stored_file (sha256, kind) values (?, 'unneeded') 
 
 const recognise = async (em: EntityManager, { id, digest }: { id: string; digest: string }): Promise<Received> => {
   const document = await em.findOneOrFail(Document, { receivedObject: id }, { fields: ['id', 'purgedAt'] });
-  // It was filed or rejected, and its bytes were taken away: they are not kept again.
+  // It was filed, and its bytes were taken away once they were read back from the chart: they are not kept again.
   if (document.purgedAt) await em.execute(UNNEEDED, [digest]);
   await audit(em, { action: 'document-received-again', documentId: document.id });
   return { outcome: 'known', documentId: document.id };

@@ -45,8 +45,35 @@ const keepShared = async (em: EntityManager, { sourceId, sharedSystems }: Standi
 };
 
 /**
+ * Another version of a restricted document, and the same bytes from another source, tell what that one tells: it is restricted as well. One
+ * that a person took the restriction off stays as it is.
+ */
+const TAKE_OVER = `
+update document set restriction = other.restriction
+from (select id, restriction from document where id = any(?::uuid[]) and restriction is not null order by id desc limit 1) other
+where document.id = ? and document.restriction is null and not exists (
+  select 1 from audit_event where audit_event.document_id = document.id and action = 'restriction-lifted')
+returning document.restriction, other.id as related_id`;
+
+const takeOverRestriction = async (
+  em: EntityManager,
+  { documentId, related, otherPeople }: Standing,
+): Promise<Audited[]> => {
+  const ids = related.map((one) => one.documentId).filter((id) => !otherPeople.includes(id));
+  const rows = await em.execute<{ restriction: string; related_id: string }[]>(TAKE_OVER, [
+    `{${ids.join(',')}}`,
+    documentId,
+  ]);
+  return rows.map(({ restriction, related_id: relatedId }) => ({
+    action: 'document-restricted',
+    documentId,
+    details: { restriction, relatedId },
+  }));
+};
+
+/**
  * Writes how a document that was just read stands to others: earlier versions of it that wait step back behind it, as it does behind a
- * newer one. Safe to run again.
+ * newer one, and it is restricted where they are. Safe to run again.
  */
 export const recordStanding = ({ orm }: Pick<App, 'orm'>, { facilityId, documentId }: DocumentJob): Promise<void> =>
   forkForFacility(orm, facilityId).transactional(async (em) => {
@@ -61,6 +88,7 @@ export const recordStanding = ({ orm }: Pick<App, 'orm'>, { facilityId, document
     if (behind.length > 0 || successorId !== null) await lockDocumentRows(em, [documentId, ...behind]);
     if (behind.length > 0) say(await stepBack(em, behind, documentId), documentId);
     if (successorId !== null) say(await stepBack(em, [documentId], successorId), successorId);
+    audited.push(...(await takeOverRestriction(em, standing)));
     if ((await keepShared(em, standing)) > 0) audited.push({ action: 'shared-identifier-found', documentId });
     await auditAll(em, audited);
   });

@@ -308,8 +308,18 @@ it('a merge is undone until the documents move, and not afterwards', async () =>
   await expect(stranger.provisional.mergeProvisionalPatient({ provisionalPatientId, patientId })).rejects.toMatchObject(
     { message: 'ProvisionalPatientNotFound' },
   );
+  // Who may not open the document that they were made of decides nothing of them.
+  const restrict = (restriction: 'vip' | null) => em().nativeUpdate(Document, { id: made.documentId }, { restriction });
+  const refused = { message: 'ProvisionalPatientNotFound' };
+  await restrict('vip');
+  await expect(merge()).rejects.toMatchObject(refused);
+  await expect(clerk.provisional.searchRealRecord({ provisionalPatientId })).rejects.toMatchObject(refused);
+  await restrict(null);
   await merge();
-  await expect(merge()).rejects.toMatchObject({ message: 'ProvisionalPatientNotFound' });
+  await expect(merge()).rejects.toMatchObject(refused);
+  await restrict('vip');
+  await expect(clerk.provisional.undoMerge({ provisionalPatientId })).rejects.toMatchObject(refused);
+  await restrict(null);
   await clerk.provisional.undoMerge({ provisionalPatientId });
   await merge();
   await em().nativeUpdate(ProvisionalPatient, provisionalPatientId, { mergeDueAt: new Date() });

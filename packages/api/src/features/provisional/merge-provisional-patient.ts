@@ -7,6 +7,7 @@ import type { SignedInContext } from '../../platform/process/context.ts';
 import { settingOf } from '../../platform/settings/kept-settings.ts';
 import { UNDO_SECONDS } from '../review/index.ts';
 import { decideMerge } from './decide-merge.ts';
+import { isOpenToDecide } from './is-open-to-decide.ts';
 
 type MergeRefusal = 'ProvisionalPatientNotFound' | 'LikelyRecordNotFound';
 
@@ -21,7 +22,8 @@ const merge = (
       { id: provisionalPatientId, resolvedAt: null, mergedInto: null },
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
-    if (!made) throw refuse('ProvisionalPatientNotFound', { provisionalPatientId });
+    if (!made || !(await isOpenToDecide(em, made)))
+      throw refuse('ProvisionalPatientNotFound', { provisionalPatientId });
     const likely = await em.findOne(
       LikelyRecord,
       { provisionalPatient: made, patient: { id: patientId, isActive: true, replacedByFhirId: null } },

@@ -205,7 +205,7 @@ it('bytes that two documents share stay until both are purged', async () => {
   expect([await world.files(), await world.stored()]).toEqual([0, []]);
 });
 
-it('bytes that come again before they are taken away stay, after that they are stored anew; a purged object is known and not kept', async () => {
+it('bytes that come again before they are taken away stay, after that they are stored anew; what was filed and is purged is known and not kept', async () => {
   await using world = await open();
   const upload = await world.em().findOneOrFail(Source, { code: 'upload' });
   const purged = await world.ended({ text: 'again' });
@@ -225,6 +225,25 @@ it('bytes that come again before they are taken away stay, after that they are s
   expect(await world.receive('once')).toEqual({ outcome: 'known', documentId: gone });
   await world.remove();
   expect([await world.files(), await world.stored()]).toEqual([1, ['original']]);
+});
+
+it('what was rejected and is purged is received anew when it comes again, and is known from then on', async () => {
+  await using world = await open();
+  const rejected = await world.ended({ text: 'sent again', status: 'rejected', days: 31 });
+  await world.rule({ status: 'rejected', keepDays: 30 });
+  expect(await world.receive('sent again')).toEqual({ outcome: 'known', documentId: rejected });
+  await world.purge();
+  await world.remove();
+  const again = await world.receive('sent again');
+  expect(again).toMatchObject({ outcome: 'received' });
+  expect(again.documentId).not.toBe(rejected);
+  expect(await world.receive('sent again')).toEqual({ ...again, outcome: 'known' });
+  expect([await world.files(), await world.stored()]).toEqual([1, ['original']]);
+  // Whoever looks at it sees that it was here before, and what became of it.
+  const clerk = await world.facility.signIn();
+  const { related } = await clerk.documents.openDocument({ documentId: again.documentId, isAhead: false });
+  expect(related).toMatchObject([{ documentId: rejected, standing: 'same-bytes', status: 'rejected', holdsUp: false }]);
+  expect(await world.proven()).toEqual(NOTHING_WRONG);
 });
 
 it('an arrival whose file is taken away before it is named stores it again', async () => {

@@ -2,10 +2,9 @@ import { pipeline } from 'node:stream/promises';
 import { SUPERVISING_ROLES } from '@mailroom/contracts';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { audit } from '../../platform/audit/audit.ts';
 import { asPerson, runStatement } from '../../platform/database/statement.ts';
 import type { CurrentSession } from '../../platform/http/current-session.ts';
-import { type App, forkForSession } from '../../platform/process/context.ts';
+import type { App } from '../../platform/process/context.ts';
 import { EXPORTED_PATIENT } from './export-statements.ts';
 import { writeExport } from './write-export.ts';
 
@@ -17,12 +16,12 @@ const findExported = async (app: App, session: CurrentSession | null, request: R
   if (!documentId.success) return 404;
   const asked = { ...asPerson(session), values: [documentId.data] };
   const found = await runStatement(app.orm, EXPORTED_PATIENT, asked);
-  return found === null ? 404 : { session, documentId: documentId.data, ...found };
+  return found === null ? 404 : { session, ...found };
 };
 
 /**
  * `GET /documents/<id>/patient-export`: everything that Mailroom has of the patient whom a document is about (GDPR, art. 15 and 20), for
- * supervisors. The audit says so before the first byte.
+ * supervisors. The audit says of each document that it was exported before its first byte.
  */
 export const servePatientExport =
   (app: App, sessionOf: (request: Request) => Promise<CurrentSession | null>) =>
@@ -32,11 +31,10 @@ export const servePatientExport =
       response.sendStatus(exported);
       return;
     }
-    const { session, documentId, patientId, patient } = exported;
-    await audit(forkForSession(app.orm, session), { action: 'patient-exported', documentId, details: { patientId } });
+    const { session, patientId, patient } = exported;
     response.attachment('patient.zip');
     try {
-      await pipeline(writeExport(app, { ...asPerson(session), patientId, patient }), response);
+      await pipeline(writeExport(app, { session, patientId, patient }), response);
     } catch (error) {
       // Whoever goes away in between is nobody's mistake.
       if (!response.destroyed) throw error;

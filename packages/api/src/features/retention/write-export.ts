@@ -1,8 +1,10 @@
 import { type PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import { type Asking, asPerson, runStatement } from '../../platform/database/statement.ts';
+import { auditAll } from '../../platform/audit/audit.ts';
+import { asPerson, runStatement } from '../../platform/database/statement.ts';
 import { safeFileName } from '../../platform/files/safe-file-name.rules.ts';
-import type { App } from '../../platform/process/context.ts';
+import type { CurrentSession } from '../../platform/http/current-session.ts';
+import { type App, forkForSession } from '../../platform/process/context.ts';
 import { EXPORTED_DOCUMENTS, type ExportedDocument } from './export-statements.ts';
 
 /** Documents that are held at a time. */
@@ -14,7 +16,9 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 const RESTRICTED =
   'Restricted documents are in it where whoever exports had opened them with a reason within the hour.';
 
-interface Exported extends Asking {
+interface Exported {
+  /** Who exports. */
+  readonly session: CurrentSession;
   readonly patientId: string;
   /** The record as the mirror has it. */
   readonly patient: unknown;
@@ -64,7 +68,7 @@ const addFile = (
 
 const addDocument = async (
   zip: ZipFile,
-  { facilityId, ...app }: Writer & Pick<Exported, 'facilityId'>,
+  { facilityId, ...app }: Writer & Pick<CurrentSession, 'facilityId'>,
   exported: ExportedDocument,
 ) => {
   const { files, ...said } = exported;
@@ -78,13 +82,22 @@ const addDocument = async (
   return { ...said, files: listed };
 };
 
-const addAll = async (zip: ZipFile, app: Writer, { patientId, patient, ...asking }: Exported): Promise<void> => {
-  const { facilityId } = asking;
+/** Each of them is read by whoever exports, as if they had opened it. */
+const auditPortion = (orm: App['orm'], { session, patientId }: Exported, portion: readonly ExportedDocument[]) =>
+  auditAll(
+    forkForSession(orm, session),
+    portion.map(({ documentId }) => ({ action: 'patient-exported', documentId, details: { patientId } })),
+  );
+
+const addAll = async (zip: ZipFile, app: Writer, exported: Exported): Promise<void> => {
+  const { session, patientId, patient } = exported;
+  const { facilityId } = session;
   const documents = [];
   for (let after = BEFORE_ALL; ; ) {
     const values = [patientId, after, AT_ONCE];
-    const portion = await runStatement(app.orm, EXPORTED_DOCUMENTS, { ...asPerson(asking), values });
-    for (const exported of portion) documents.push(await addDocument(zip, { ...app, facilityId }, exported));
+    const portion = await runStatement(app.orm, EXPORTED_DOCUMENTS, { ...asPerson(session), values });
+    await auditPortion(app.orm, exported, portion);
+    for (const one of portion) documents.push(await addDocument(zip, { ...app, facilityId }, one));
     const last = portion.at(-1);
     if (last === undefined || portion.length < AT_ONCE) break;
     after = last.documentId;

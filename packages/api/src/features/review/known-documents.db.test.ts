@@ -7,7 +7,7 @@ import { Document } from '../../model/document.entity.ts';
 import { SharedIdentifier } from '../../model/shared-identifier.entity.ts';
 import { Source } from '../../model/source.entity.ts';
 import { Verification } from '../../model/verification.entity.ts';
-import { readDocumentJob, receiveObject, refuseObject } from '../intake/index.ts';
+import { readDocumentJob, receiveObject, recordStanding, refuseObject } from '../intake/index.ts';
 
 interface Letter {
   readonly id: string;
@@ -174,6 +174,8 @@ it('a document that waits steps back behind its newer version, in whichever orde
     ['review', null],
     ['rejected', 'replaced'],
   ]);
+  // One that was closed to the clerk in between comes back as well.
+  await em().nativeUpdate(Document, { id: two }, { restriction: 'psychiatry' });
   await world.clerk.review.undoDecision({ documentId: three, version: (await world.view(three)).version });
   expect(await stood()).toEqual([
     ['review', null],
@@ -235,4 +237,34 @@ it('of two people who file the same document at once, received twice, one is ask
   );
   expect(outputs.flatMap(({ decided }) => decided)).toHaveLength(1);
   expect(outputs.flatMap(({ refused }) => refused)).toMatchObject([{ code: 'KnownDocumentNotAccepted' }]);
+});
+
+it('the next version of a restricted document, and the same bytes from another source, are restricted as it is, unless somebody took that off', async () => {
+  await using world = await open();
+  const { receive, supervisor, em } = world;
+  const one = letter({ id: 'a', set: 's', number: 1 });
+  const first = await receive(one);
+  const unrelated = await receive(letter({ id: 'z', set: 't', number: 1 }));
+  await supervisor.documents.restrictDocument({ documentId: first, restriction: 'staff', because: 'A colleague.' });
+  const [second, again] = [await receive(letter({ id: 'b', set: 's', number: 2 })), await receive(one, 'upload')];
+  const restrictions = async () => {
+    const documents = await em().find(
+      Document,
+      { id: { $in: [second, again, unrelated] } },
+      { orderBy: { id: 'asc' } },
+    );
+    return documents.map(({ id, restriction }) => [id, restriction ?? null]);
+  };
+  const expected = [
+    [unrelated, null],
+    [second, 'staff'],
+    [again, 'staff'],
+  ];
+  expect(await restrictions()).toEqual(expected);
+  expect(await world.actions(second)).toContain('document-restricted');
+  const because = 'It is about nobody whom we know.';
+  await supervisor.documents.openRestricted({ documentId: second, because });
+  await supervisor.documents.restrictDocument({ documentId: second, restriction: null, because });
+  await recordStanding(world.database.app, { facilityId: world.facility.facilityId, documentId: second });
+  expect(await restrictions()).toEqual(expected.map(([id, restriction]) => [id, id === second ? null : restriction]));
 });

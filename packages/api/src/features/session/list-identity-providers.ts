@@ -6,8 +6,8 @@ import { openProcedure } from '../../platform/http/trpc.ts';
 
 const offered = loadPlan(IdentityProvider, contracts.OfferedProvider, {});
 
-/** As many as `mailroom set-up` takes, in one file and the next. */
-const LIMIT = 40;
+/** As many as set-up's file takes. */
+const LIMIT = 100;
 
 export const listIdentityProviders = openProcedure(contracts.listIdentityProviders).query(async ({ ctx }) => {
   const asked = offered.statement(ctx.app.orm, {

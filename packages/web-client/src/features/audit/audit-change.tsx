@@ -3,6 +3,7 @@ import type { AuditRow } from '@mailroom/contracts';
 import { AsWritten } from '../../ui/as-written.tsx';
 import { ROLES, roleNames } from '../session/index.ts';
 import classes from './audit.module.css';
+import { saySetting } from './setting-words.ts';
 
 interface AuditChangeProps {
   entry: Pick<AuditRow, 'personName' | 'setting' | 'before' | 'after'>;
@@ -10,13 +11,15 @@ interface AuditChangeProps {
 
 /** To whom something was done, and what was changed: `Léa Roche · Clerk → Supervisor`. Nothing where the entry tells of neither. */
 export const AuditChange = ({ entry: { personName, setting, before, after } }: AuditChangeProps) => {
-  const about = personName ?? setting;
+  const { i18n } = useLingui();
   const isChange = before !== null || after !== null;
-  if (about === null && !isChange) return null;
+  const isAbout = personName !== null || setting !== null;
+  if (!isAbout && !isChange) return null;
   return (
     <span className={classes['change']}>
-      {about === null ? null : <AsWritten>{about}</AsWritten>}
-      {about === null || !isChange ? null : ' · '}
+      {personName === null ? null : <AsWritten>{personName}</AsWritten>}
+      {personName === null && setting !== null ? saySetting(setting, i18n) : null}
+      {isAbout && isChange ? ' · ' : null}
       {isChange ? (
         <>
           <Value said={before} /> → <Value said={after} />

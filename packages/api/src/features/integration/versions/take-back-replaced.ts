@@ -22,17 +22,19 @@ interface TakingBack {
   readonly changedById: string | null;
 }
 
-/** Their successor is not filed after all, or is taken out of the record again: what left the list with it waits again. */
+/**
+ * Their successor is not filed after all, or is taken out of the record again: what left the list with it waits again. By a function of the
+ * owner: a document that was restricted in between waits again too.
+ */
 export const takeBackReplaced = async (
   em: EntityManager,
   { successorIds, changedById }: TakingBack,
 ): Promise<Audited[]> => {
   if (successorIds.length === 0) return [];
-  const rows = await em.execute<Row[]>(
-    `update document set status = 'review', rejection_reason = null, version = version + 1, changed_by_id = ?
-     where rejection_reason = 'replaced' and id in (${FREE_BEHIND}) returning id, version, successor_id`,
-    [changedById, `{${successorIds.join(',')}}`, 'rejected'],
-  );
+  const rows = await em.execute<Row[]>('select id, version, successor_id from take_back_replaced(?::uuid[], ?)', [
+    `{${successorIds.join(',')}}`,
+    changedById,
+  ]);
   return rows.map(({ id, version, successor_id: successorId }) => ({
     action: 'decision-undone',
     documentId: id,
