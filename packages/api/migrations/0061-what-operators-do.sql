@@ -20,7 +20,7 @@ begin
   select membership.user_id into person
     from public.session join public.membership using (facility_id, user_id)
     where session.token_sha256 = nullif(current_setting('mailroom.session_token', true), '')
-      and session.facility_id = public.installation_facility() and session.revoked_at is null and session.expires_at > now()
+      and session.facility_id = public.installation_facility() and public.is_living(session)
       and membership.role = 'operator';
   if person is null then
     raise 'Only an operator of the installation does this.' using errcode = '42501';
@@ -58,7 +58,8 @@ begin
   end if;
   entered := set_config('mailroom.facility_id', place::text, true);
   insert into public.source (code, name, kind) values ('upload', 'Upload', 'upload');
-  perform public.record_at(place, 'facility-set-up', '{}');
+  perform public.record_at(place, 'facility-set-up', jsonb_build_object('setting', 'facility', 'before', null,
+    'after', concat_ws(', ', wanted ->> 'name', wanted ->> 'city', wanted ->> 'country', wanted ->> 'timeZone')));
   return place;
 end $$;
 
@@ -262,11 +263,15 @@ begin
     order by facility.id
   loop
     entered := set_config('mailroom.facility_id', place.id::text, true);
-    update public.session set revoked_at = now() where provider_id = gone.id and revoked_at is null and expires_at > now();
+    update public.session set revoked_at = now() where provider_id = gone.id and public.is_living(session);
     get diagnostics ended = row_count;
     all_ended := all_ended + ended;
     update public.session set provider_id = null, provider_session_id = null where provider_id = gone.id;
     perform public.tell_provider_change('provider-removed', place.id, gone.code, array(select public.provider_lines(gone, place.served)), '{}');
+    -- One that the provider serves no more is told of its sessions alone.
+    if place.served is null and ended > 0 then
+      perform public.record_at(place.id, 'sessions-ended', jsonb_build_object('provider', gone.code, 'sessions', ended));
+    end if;
   end loop;
   entered := set_config('mailroom.facility_id', public.installation_facility()::text, true);
   delete from public.identity_provider where id = gone.id;
