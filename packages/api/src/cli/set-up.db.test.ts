@@ -286,6 +286,24 @@ it('identity providers are pruned where the file names any, and their secret sta
   expect(JSON.stringify(await stands())).not.toContain('hush');
   expect(await run(await stands(), PRUNED)).toEqual([]);
   expect(await run({ ...file, identityProviders: [{ ...provider, clientSecret: 'other' }] })).toHaveLength(1);
+  const admits = (role: 'clerk' | 'supervisor', has: string) => ({ role, when: [{ claim: 'groups', has }] });
+  const [served] = provider.facilities;
+  if (!served) throw new Error('it serves northbrook');
+  const wider = { ...served, amrAllOf: ['mfa'], rules: [admits('supervisor', 'clerks')] };
+  const other = { clientId: 'another', clientSecret: 'third', scopes: ['openid'], asksUserInfo: true };
+  const otherwise = { ...file, identityProviders: [{ ...provider, ...other, facilities: [wider] }] };
+  const lines = [
+    'changes identity provider hospital, client: mailroom → another',
+    'changes identity provider hospital, scopes: openid profile → openid',
+    'changes identity provider hospital, asksUserInfo: false → true',
+    'changes identity provider hospital, client secret: as it was → another one',
+    'removes identity provider hospital, at northbrook: amr []',
+    'removes identity provider hospital, at northbrook: clerk: "groups" = "clerks"',
+    'adds identity provider hospital, at northbrook: amr ["mfa"]',
+    'adds identity provider hospital, at northbrook: supervisor: "groups" = "clerks"',
+  ];
+  expect(await tell(otherwise, DRY)).toEqual(lines);
+  expect(await tell(otherwise)).toEqual(lines);
   expect(await run({ facilities: [NORTHBROOK] }, PRUNED)).toEqual([]);
   const gone = { facilities: [NORTHBROOK], identityProviders: [] };
   const removes = ['removes identity provider hospital: Hospital, https://id.test, for northbrook'];
