@@ -7,15 +7,17 @@ import { buildWantedProvider } from '../../../test/operator-calls.ts';
 import { sendJson, startStubServer } from '../../../test/start-stub-server.ts';
 import { INSTALLATION_FACILITY } from '../../model/facility.entity.ts';
 import { Verification } from '../../model/verification.entity.ts';
+import { findConnection } from '../../platform/fhir/find-connection.ts';
 import { forkForFacility, forkForSession } from '../../platform/process/context.ts';
 
 const NORTHBROOK = { code: 'northbrook', name: 'Northbrook', city: 'Leeds', country: 'GB', timeZone: 'Europe/London' };
+const OWN_SERVER = { fhirBaseUrl: 'https://northbrook.test/r4', managingOrganization: null, identifierSystems: [] };
 const BY = 'Head of IT';
 
 it('an operator adds a hospital and lets in its administrator, under their own name in both audits', async () => {
   await using place = await openOperator();
-  const { facilityId } = await place.operator.addFacility(NORTHBROOK);
-  await expect(place.operator.addFacility(NORTHBROOK)).rejects.toThrow('FacilityCodeTaken');
+  const { facilityId } = await place.operator.addFacility({ ...NORTHBROOK, server: OWN_SERVER });
+  await expect(place.operator.addFacility({ ...NORTHBROOK, server: OWN_SERVER })).rejects.toThrow('FacilityCodeTaken');
   const { rows } = await place.operator.listFacilities({ sought: 'NORTH', cursor: null, limit: 10 });
   expect(rows).toEqual([{ id: facilityId, ...NORTHBROOK }]);
   const { token } = await place.operator.inviteAdministrator({ facilityId });
@@ -26,7 +28,8 @@ it('an operator adds a hospital and lets in its administrator, under their own n
     name: 'Northbrook',
     administrators: 0,
     openLinks: 1,
-    connection: null,
+    others: 0,
+    connection: { version: 1, ...OWN_SERVER },
   });
   const actions = ['facility-set-up', 'administrator-invited'] as const;
   const after = 'Northbrook, Leeds, GB, Europe/London';
@@ -40,6 +43,31 @@ it('an operator adds a hospital and lets in its administrator, under their own n
   // Of links that nobody used the newest serves.
   await place.operator.inviteAdministrator({ facilityId });
   expect((await place.operator.readHospital({ facilityId })).hospital.openLinks).toBe(1);
+});
+
+it('a hospital that comes to a server leaves nobody there without a scope: the one that is there says first what is its own', async () => {
+  await using place = await openOperator();
+  const { database, facility, operator, connect } = place;
+  const asked = { facilityId: facility.facilityId, fallback: database.app.config.fhirBaseUrl };
+  const scopeNow = async () => (await findConnection(database.orm, asked)).scope;
+  const scoped = { fhirBaseUrl: null, managingOrganization: 'northbrook', identifierSystems: [] };
+  // Nothing is done, also where the new one has a scope.
+  for (const server of [null, scoped]) {
+    await expect(operator.addFacility({ ...NORTHBROOK, server })).rejects.toThrow('ServerUnscoped');
+  }
+  expect(await scopeNow()).toBeNull();
+  await connect({ ...scoped, managingOrganization: 'south' });
+  const { facilityId } = await operator.addFacility({ ...NORTHBROOK, server: scoped });
+  expect(await scopeNow()).toMatchObject({ managingOrganization: 'south' });
+  expect((await operator.readHospital({ facilityId })).hospital).toMatchObject({
+    others: 1,
+    connection: { version: 1, managingOrganization: 'northbrook' },
+  });
+  expect(await place.told(facilityId, 'facility-connected')).toMatchObject([{ by: BY }]);
+  // The same for one that comes from another server.
+  await operator.connectFacility({ facilityId, version: 1, ...OWN_SERVER });
+  await connect({ ...scoped, managingOrganization: null });
+  await expect(operator.connectFacility({ facilityId, version: 2, ...scoped })).rejects.toThrow('ServerUnscoped');
 });
 
 it('a session that nobody has used for too long sets nothing up, and is none that could be ended', async () => {
