@@ -88,7 +88,7 @@ begin
   for place in select id from public.facility union select public.installation_facility() loop
     entered := set_config('mailroom.facility_id', place::text, true);
     update public.session set revoked_at = now()
-      where facility_id = place and user_id = person and revoked_at is null and expires_at > now();
+      where facility_id = place and user_id = person and public.is_living(session);
     get diagnostics ended = row_count;
     all_ended := all_ended + ended;
   end loop;

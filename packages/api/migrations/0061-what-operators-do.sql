@@ -20,7 +20,7 @@ begin
   select membership.user_id into person
     from public.session join public.membership using (facility_id, user_id)
     where session.token_sha256 = nullif(current_setting('mailroom.session_token', true), '')
-      and session.facility_id = public.installation_facility() and session.revoked_at is null and session.expires_at > now()
+      and session.facility_id = public.installation_facility() and public.is_living(session)
       and membership.role = 'operator';
   if person is null then
     raise 'Only an operator of the installation does this.' using errcode = '42501';
@@ -43,28 +43,44 @@ begin
     'details', details || jsonb_build_object('facility', place_code))));
 end $$;
 
--- Adds a hospital, {code, name, city, country, timeZone}, to which files can be uploaded. Answers its id; null where the code is taken.
-create function add_facility(wanted jsonb) returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- Whether another hospital would stand on a server without saying which of its records are its own: it would be stopped by whoever came there.
+create function leaves_unscoped(server text, fallback text) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from public.facility left join public.connection on connection.facility_id = facility.id
+    where facility.id is distinct from public.current_facility_id() and coalesce(connection.base_url, fallback) = server
+      and connection.managing_organization is null and coalesce(cardinality(connection.identifier_systems), 0) = 0)
+$$;
+
+-- Adds a hospital, {code, name, city, country, timeZone}, to which files can be uploaded, and connects it at once where `server` says how;
+-- `fallback` is the installation's own server. Answers {facilityId}, or {refusal}.
+create function add_facility(wanted jsonb, server jsonb, fallback text) returns json language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   operator uuid := public.acting_operator();
   place uuid;
   entered text;
 begin
+  -- Of two who bring hospitals to one server at once, the second finds the first.
+  perform pg_advisory_xact_lock(hashtextextended('servers of hospitals', 0));
+  if exists (select from public.facility where code = wanted ->> 'code') then
+    return '{"refusal": "FacilityCodeTaken"}';
+  elsif public.leaves_unscoped(coalesce(server ->> 'baseUrl', fallback), fallback) then
+    return '{"refusal": "ServerUnscoped"}';
+  end if;
   insert into public.facility (code, name, city, country, time_zone)
     select * from jsonb_to_record(wanted) as added(code text, name text, city text, country text, "timeZone" text)
-    on conflict (code) do nothing returning id into place;
-  if place is null then
-    return null;
-  end if;
+    returning id into place;
   entered := set_config('mailroom.facility_id', place::text, true);
   insert into public.source (code, name, kind) values ('upload', 'Upload', 'upload');
-  perform public.record_at(place, 'facility-set-up', '{}');
-  return place;
+  perform public.record_at(place, 'facility-set-up', jsonb_build_object('setting', 'facility', 'before', null,
+    'after', concat_ws(', ', wanted ->> 'name', wanted ->> 'city', wanted ->> 'country', wanted ->> 'timeZone')));
+  if server is not null then
+    perform public.connect_facility(place, server, null, fallback);
+  end if;
+  return json_build_object('facilityId', place);
 end $$;
 
--- How a hospital stands, as {code, name, administrators, openLinks, connection: {version, fhirBaseUrl, managingOrganization,
--- identifierSystems} or null}: counts, and nobody's name. Null where there is none.
-create function read_hospital(place uuid, token_hash text) returns json language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- How a hospital stands, as {code, name, administrators, openLinks, others, connection: {version, fhirBaseUrl, managingOrganization,
+-- identifierSystems} or null}, with how many others use its server: counts, and nobody's name. Null where there is none.
+create function read_hospital(place uuid, token_hash text, fallback text) returns json language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   asking text := set_config('mailroom.session_token', token_hash, true);
   operator uuid := public.acting_operator();
@@ -81,6 +97,7 @@ begin
     'administrators', (select count(*) from public.membership where facility_id = place and role = 'administrator'),
     'openLinks', (select count(*) from public.invitation
       where facility_id = place and role = 'administrator' and user_id is null and ended_at is null and expires_at > now()),
+    'others', public.other_facilities_on(coalesce((select base_url from public.connection where facility_id = place), fallback), fallback),
     'connection', (select json_build_object('version', version, 'fhirBaseUrl', base_url, 'managingOrganization', managing_organization,
         'identifierSystems', identifier_systems) from public.connection where facility_id = place));
   entered := set_config('mailroom.facility_id', public.installation_facility()::text, true);
@@ -107,9 +124,9 @@ begin
 end $$;
 
 -- Says where a hospital's FHIR server is and which of its records are the hospital's own, as {baseUrl, managingOrganization,
--- identifierSystems}, where it was connected as `seen` or, null, not yet. Whoever was found before may be another's, and is looked for again.
+-- identifierSystems}, where it was connected as `seen` or, null, not yet; `fallback` is the installation's own server. Whoever was found before may be another's, and is looked for again.
 -- Answers a refusal, or null.
-create function connect_facility(place uuid, wanted jsonb, seen int) returns text
+create function connect_facility(place uuid, wanted jsonb, seen int, fallback text) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   operator uuid := public.acting_operator();
@@ -120,6 +137,7 @@ begin
   if not exists (select 1 from public.facility where id = place and id <> public.installation_facility()) then
     return 'FacilityNotFound';
   end if;
+  perform pg_advisory_xact_lock(hashtextextended('servers of hospitals', 0));
   entered := set_config('mailroom.facility_id', place::text, true);
   perform 1 from public.facility where id = place for no key update;
   select * into before from public.connection where facility_id = place;
@@ -129,6 +147,10 @@ begin
   if before.id is not null and before.base_url is not distinct from wanted ->> 'baseUrl'
     and before.managing_organization is not distinct from wanted ->> 'managingOrganization' and before.identifier_systems = systems then
     return null;
+  end if;
+  if coalesce(wanted ->> 'baseUrl', fallback) <> coalesce(before.base_url, fallback)
+    and public.leaves_unscoped(coalesce(wanted ->> 'baseUrl', fallback), fallback) then
+    return 'ServerUnscoped';
   end if;
   insert into public.connection (base_url, managing_organization, identifier_systems)
     values (wanted ->> 'baseUrl', wanted ->> 'managingOrganization', systems)
@@ -262,11 +284,15 @@ begin
     order by facility.id
   loop
     entered := set_config('mailroom.facility_id', place.id::text, true);
-    update public.session set revoked_at = now() where provider_id = gone.id and revoked_at is null and expires_at > now();
+    update public.session set revoked_at = now() where provider_id = gone.id and public.is_living(session);
     get diagnostics ended = row_count;
     all_ended := all_ended + ended;
     update public.session set provider_id = null, provider_session_id = null where provider_id = gone.id;
     perform public.tell_provider_change('provider-removed', place.id, gone.code, array(select public.provider_lines(gone, place.served)), '{}');
+    -- One that the provider serves no more is told of its sessions alone.
+    if place.served is null and ended > 0 then
+      perform public.record_at(place.id, 'sessions-ended', jsonb_build_object('provider', gone.code, 'sessions', ended));
+    end if;
   end loop;
   entered := set_config('mailroom.facility_id', public.installation_facility()::text, true);
   delete from public.identity_provider where id = gone.id;

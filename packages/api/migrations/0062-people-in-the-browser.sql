@@ -182,7 +182,7 @@ begin
   update public.session set revoked_at = now()
     where facility_id = public.current_facility_id() and user_id = person and (chosen is null or id = chosen)
       and token_sha256 is distinct from nullif(current_setting('mailroom.session_token', true), '')
-      and revoked_at is null and expires_at > now();
+      and public.is_living(session);
   get diagnostics ended = row_count;
   if ended > 0 then
     perform public.record_audit(jsonb_build_array(jsonb_build_object('action', 'sessions-ended',
@@ -201,7 +201,7 @@ declare
   one record;
 begin
   update public.session set revoked_at = now()
-    where facility_id = place and revoked_at is null and expires_at > now()
+    where facility_id = place and public.is_living(session)
       and (provider_id = provider or user_id in (select user_id from public.membership where facility_id = place and provider_id = provider));
   for one in
     select id, user_id from public.membership where facility_id = place and provider_id = provider order by signed_in_at nulls first, id

@@ -60,8 +60,8 @@ const HELP = `Usage: npm run mailroom -- <command>
   audit verify
           proves that no entry of the audit was changed, removed, moved or put in, and names the first of each facility that does
           not fit; exits 0 only if all of them fit and every checkpoint (AUDIT_CHECKPOINTS) agrees
-  audit export <file> --facility CODE [--from DAY] [--until DAY]
-          writes a facility's audit into a new file, each entry a line: FHIR R4 AuditEvent after IHE Basic Audit Log Patterns`;
+  audit export <file> [--facility CODE] [--from DAY] [--until DAY]
+          writes a facility's audit, or what operators did to the installation, into a new file, each entry a line: FHIR R4 AuditEvent after IHE Basic Audit Log Patterns`;
 
 /** The command line is wrong; the message says how. */
 class UsageError extends Error {}
@@ -125,10 +125,8 @@ const auditWith = (what: string | undefined, path: string | undefined, options: 
   const { facility, from, until } = options;
   if (what === 'verify') return verifyAudit(config);
   if (what !== 'export') throw new UsageError('audit verify and audit export are what there is.');
-  if (path === undefined || facility === undefined) {
-    throw new UsageError('audit export needs the name of a new file, and --facility.');
-  }
-  return exportAudit(config, { path, facility, from, until });
+  if (path === undefined) throw new UsageError('audit export needs the name of a new file.');
+  return exportAudit(config, { path, facility: facility ?? null, from, until });
 };
 
 const run = async ([command = '', ...args]: string[]): Promise<number> => {

@@ -6,7 +6,7 @@ import { CLAIM_SECONDS, UNDO_SECONDS } from './features/review/index.ts';
 import { FRESH_HOURS } from './features/verification/index.ts';
 import { Claim } from './model/claim.entity.ts';
 import { Effect } from './model/effect.entity.ts';
-import { Facility } from './model/facility.entity.ts';
+import { Facility, INSTALLATION_FACILITY } from './model/facility.entity.ts';
 import { Setting } from './model/setting.entity.ts';
 import { Verification } from './model/verification.entity.ts';
 import { forkForFacility } from './platform/process/context.ts';
@@ -107,13 +107,15 @@ it('the audit of each facility that it holds for says what changed', async () =>
         "select details from audit_event where action = 'facility-set-up' and details->>'setting' like '%-seconds' order by id",
       )
     ).map(({ details }) => details);
-  const everybody = { setting: 'undo-seconds', before: null, after: '60' };
+  const undo = { setting: 'undo-seconds', by: 'command line' };
+  const everybody = { ...undo, before: null, after: '60' };
+  // What holds for the others does not hold for one that has its own.
   expect(await said(one)).toEqual([
-    { setting: 'undo-seconds', before: null, after: '30' },
-    { setting: 'undo-seconds', before: '30', after: '40' },
-    everybody,
+    { ...undo, before: null, after: '30' },
+    { ...undo, before: '30', after: '40' },
   ]);
   expect(await said(other)).toEqual([everybody]);
+  expect(await said({ facilityId: INSTALLATION_FACILITY })).toEqual([everybody]);
 });
 
 it('the application reads its own facility’s settings and the installation’s, and changes none', async () => {

@@ -51,6 +51,7 @@ const newFacility = () => ({
   city: 'Leeds',
   country: 'GB',
   timeZone: 'Europe/London',
+  server: { fhirBaseUrl: `http://${randomUUID()}.test`, managingOrganization: null, identifierSystems: [] },
 });
 
 /** How the procedures of operators are called. */
@@ -59,7 +60,7 @@ export const OPERATOR_CALLS = {
   'administration.connectFacility': async (world: World) => ({
     facilityId: world.facility.facilityId,
     version: await versionOf(world, 'connection where facility_id', world.facility.facilityId),
-    fhirBaseUrl: 'http://fhir.hospital.test/r4',
+    fhirBaseUrl: `http://${randomUUID()}.test/r4`,
     managingOrganization: randomUUID(),
     identifierSystems: [],
   }),

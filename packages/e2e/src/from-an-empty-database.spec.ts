@@ -84,7 +84,7 @@ it('from an empty database to a filed document, an audit that tells of it, and a
   await addProvider(operator, provider.url);
   const administrator = await sitDown();
   await takeUp(administrator, link, 'Head of records');
-  await button(administrator, /Head of records/).waitFor();
+  await button(administrator, /^Head of records/).waitFor();
 
   const [patient] = await findPatients(fhirUrl, OID, 60).then((patients) => patients.slice(-1));
   if (patient === undefined) throw new Error('The demonstration has no patients');

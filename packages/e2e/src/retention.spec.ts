@@ -71,6 +71,10 @@ it('an administrator switches a rule on once they saw what it would remove; a su
   await hold.getByText('Request 2026-17.').waitFor();
   await findNothing(deciding, 'held');
   await hold.getByRole('button', { name: 'Lift' }).click();
+  await deciding.route(/liftHold/, (route) => route.abort(), { times: 1 });
+  await deciding.getByRole('dialog').getByRole('textbox', { name: 'Reason' }).fill('Request 2026-18.');
+  await deciding.getByRole('dialog').getByRole('button', { name: 'Lift the hold' }).click();
+  await deciding.getByRole('dialog').getByText('Mailroom cannot be reached.').waitFor();
   await because('Lift the hold');
   await hold.waitFor({ state: 'hidden' });
   const opened = deciding.url();
@@ -81,5 +85,6 @@ it('an administrator switches a rule on once they saw what it would remove; a su
   await findNothing(deciding, 'erase');
   await because('Erase for good');
   await deciding.getByText('This document was erased on').waitFor();
-  expect(browser.errors).toEqual([]);
+  // What did not reach Mailroom is told on the browser's console.
+  expect(browser.errors.filter((error) => !error.includes('net::ERR_FAILED'))).toEqual([]);
 });

@@ -36,7 +36,9 @@ const open = async () => {
     async addInBrowser(timeZone: string) {
       const code = randomBytes(4).toString('hex');
       const added = NewFacility.safeParse({ code, name: ' Added ', city: 'Lille', country: 'FR', timeZone });
-      if (added.success) await database.owner.em.fork().execute('select add_facility(?)', [JSON.stringify(added.data)]);
+      const server = { baseUrl: null, managingOrganization: code, identifierSystems: [] };
+      const values = [added.data, server].map((value) => JSON.stringify(value));
+      if (added.success) await database.owner.em.fork().execute("select add_facility(?::jsonb, ?::jsonb, '')", values);
     },
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
@@ -119,7 +121,7 @@ const auditOf = async ({ owner, orm }: TestDatabase, code: string) => {
   const entries = await forkForFacility(orm, id).find(
     AuditEvent,
     { action: 'facility-set-up' },
-    { orderBy: { id: 1 } },
+    { orderBy: { id: 'asc' } },
   );
   expect(new Set(entries.map(({ details }) => details?.['by']))).toEqual(new Set(['command line']));
   return entries.map(({ setting, before, after }) => [setting, before, after]);
@@ -170,7 +172,7 @@ it('a facility whose set-up fails is not there', async () => {
   await using world = await open();
   const { database, run, stands } = world;
   await database.asSuperuser((client) => client.query('alter table tag add constraint none check (false)'));
-  await expect(run({ facilities: [NORTHBROOK] })).rejects.toThrow();
+  await expect(run({ facilities: [NORTHBROOK] })).rejects.toThrow('violates check constraint');
   expect((await stands()).facilities).toEqual([]);
 });
 
@@ -257,13 +259,8 @@ it('whoever set-up lets go, or makes an auditor, hands back what they held, once
   expect(await em.count(Document, { assignee: { $ne: null } })).toBe(0);
   const back = { action: { $in: ['document-released', 'document-assigned'] }, actor: null } as const;
   const told = await em.find(AuditEvent, back);
-  expect(told.map(({ action, details }) => [details?.['takenFromId'], action]).toSorted()).toEqual(
-    userIds
-      .flatMap((id) => [
-        [id, 'document-assigned'],
-        [id, 'document-released'],
-      ])
-      .toSorted(),
+  expect(told.map(({ action, details }) => `${action} ${details?.['takenFromId']}`).toSorted()).toEqual(
+    ['document-assigned', 'document-released'].flatMap((action) => userIds.map((id) => `${action} ${id}`)).toSorted(),
   );
 });
 
@@ -286,6 +283,24 @@ it('identity providers are pruned where the file names any, and their secret sta
   expect(JSON.stringify(await stands())).not.toContain('hush');
   expect(await run(await stands(), PRUNED)).toEqual([]);
   expect(await run({ ...file, identityProviders: [{ ...provider, clientSecret: 'other' }] })).toHaveLength(1);
+  const admits = (role: 'clerk' | 'supervisor', has: string) => ({ role, when: [{ claim: 'groups', has }] });
+  const [served] = provider.facilities;
+  if (!served) throw new Error('it serves northbrook');
+  const wider = { ...served, amrAllOf: ['mfa'], rules: [admits('supervisor', 'clerks')] };
+  const other = { clientId: 'another', clientSecret: 'third', scopes: ['openid'], asksUserInfo: true };
+  const otherwise = { ...file, identityProviders: [{ ...provider, ...other, facilities: [wider] }] };
+  const lines = [
+    'changes identity provider hospital, client: mailroom → another',
+    'changes identity provider hospital, scopes: openid profile → openid',
+    'changes identity provider hospital, asksUserInfo: false → true',
+    'changes identity provider hospital, client secret: as it was → another one',
+    'removes identity provider hospital, at northbrook: amr []',
+    'removes identity provider hospital, at northbrook: clerk: "groups" = "clerks"',
+    'adds identity provider hospital, at northbrook: amr ["mfa"]',
+    'adds identity provider hospital, at northbrook: supervisor: "groups" = "clerks"',
+  ];
+  expect(await tell(otherwise, DRY)).toEqual(lines);
+  expect(await tell(otherwise)).toEqual(lines);
   expect(await run({ facilities: [NORTHBROOK] }, PRUNED)).toEqual([]);
   const gone = { facilities: [NORTHBROOK], identityProviders: [] };
   const removes = ['removes identity provider hospital: Hospital, https://id.test, for northbrook'];

@@ -6,7 +6,7 @@ import { facility, id, instant, tenant } from '../platform/database/tenancy.ts';
 import { storedForm } from '../platform/stored/stored-form.ts';
 import { User } from './user.entity.ts';
 
-/** Ids, counts and codes; never a patient's name or a document's text. */
+/** Ids, counts, codes, and what was set up; never a patient's name or a document's text. */
 const AuditDetails = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 export type AuditDetails = z.infer<typeof AuditDetails>;
 

@@ -15,7 +15,7 @@ export const connectFacility = contract({
   roles: OPERATING_ROLES,
   input: ConnectFacilityInput,
   output: ConnectFacilityOutput,
-  refusals: ['NotSignedIn', 'InputInvalid', 'FacilityNotFound', 'ChangedMeanwhile'],
+  refusals: ['NotSignedIn', 'InputInvalid', 'FacilityNotFound', 'ChangedMeanwhile', 'ServerUnscoped'],
   audit: ['facility-connected'],
   budget: { statements: 1, externalCalls: 0, bytes: 100 },
 });

@@ -11,6 +11,8 @@ export const HospitalView = z.strictObject({
   administrators: z.int(),
   /** Links for an administrator that nobody has used yet. */
   openLinks: z.int(),
+  /** Hospitals that use the same FHIR server: then each has to say which of its records are its own. */
+  others: z.int(),
   /** Null: the installation's FHIR server, all of it. */
   connection: z
     .strictObject({

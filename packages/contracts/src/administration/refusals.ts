@@ -28,6 +28,9 @@ const FacilityNotFound = z.strictObject({ code: z.literal('FacilityNotFound') })
 /** Another hospital has the code. */
 const FacilityCodeTaken = z.strictObject({ code: z.literal('FacilityCodeTaken') });
 
+/** Another hospital uses the server, and does not say which of its records are its own: with a second one there, nothing would be verified for it. */
+const ServerUnscoped = z.strictObject({ code: z.literal('ServerUnscoped') });
+
 /** There is no such identity provider. */
 const ProviderNotFound = z.strictObject({ code: z.literal('ProviderNotFound') });
 
@@ -68,6 +71,7 @@ export const administrationRefusals = [
   TooManyInvitations,
   FacilityNotFound,
   FacilityCodeTaken,
+  ServerUnscoped,
   ProviderNotFound,
   ProviderCodeTaken,
   SecretsKeyMissing,
@@ -91,6 +95,7 @@ export const administrationRefusalStatuses: StatusesOf<typeof administrationRefu
   TooManyInvitations: 'TOO_MANY_REQUESTS',
   FacilityNotFound: 'NOT_FOUND',
   FacilityCodeTaken: 'CONFLICT',
+  ServerUnscoped: 'CONFLICT',
   ProviderNotFound: 'NOT_FOUND',
   ProviderCodeTaken: 'CONFLICT',
   SecretsKeyMissing: 'PRECONDITION_FAILED',

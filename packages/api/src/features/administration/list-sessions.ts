@@ -1,19 +1,16 @@
 import * as contracts from '@mailroom/contracts';
-import { type Condition, CursorRefused, loadPlan, sql } from '@mailroom/load-plan';
+import { CursorRefused, loadPlan } from '@mailroom/load-plan';
 import { Session } from '../../model/session.entity.ts';
 import { loadPages } from '../../platform/database/statement.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
+import { isLiving } from '../session/index.ts';
 
 const sessionRow = loadPlan(Session, contracts.SessionRow, {
   userId: { from: 'user.id' },
   userName: { from: 'user.name' },
   providerName: { from: 'provider.name' },
 });
-
-/** Not left alone for too long: see the SQL function `is_living`. */
-const isUsed: Condition<Session> = (column) =>
-  sql`${column('usedAt')} + make_interval(secs => ${column('idleSeconds')}) > now()`;
 
 const statementOf = (
   { app, refuse }: SignedInContext<'CursorInvalid'>,
@@ -22,7 +19,7 @@ const statementOf = (
   try {
     return sessionRow.statement(app.orm, {
       label: 'list_sessions',
-      where: [{ revokedAt: { is: null }, expiresAt: { gt: new Date() } }, isUsed],
+      where: isLiving,
       orderBy: { createdAt: 'desc' },
       after: cursor,
       limit,

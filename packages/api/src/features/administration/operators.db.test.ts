@@ -1,19 +1,23 @@
 import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
+import { buildFacility } from '../../../test/build-facility.ts';
 import { buildIdentity } from '../../../test/build-identity.ts';
 import { openOperator } from '../../../test/open-operator.ts';
+import { buildWantedProvider } from '../../../test/operator-calls.ts';
 import { sendJson, startStubServer } from '../../../test/start-stub-server.ts';
 import { INSTALLATION_FACILITY } from '../../model/facility.entity.ts';
 import { Verification } from '../../model/verification.entity.ts';
-import { forkForFacility } from '../../platform/process/context.ts';
+import { findConnection } from '../../platform/fhir/find-connection.ts';
+import { forkForFacility, forkForSession } from '../../platform/process/context.ts';
 
 const NORTHBROOK = { code: 'northbrook', name: 'Northbrook', city: 'Leeds', country: 'GB', timeZone: 'Europe/London' };
+const OWN_SERVER = { fhirBaseUrl: 'https://northbrook.test/r4', managingOrganization: null, identifierSystems: [] };
 const BY = 'Head of IT';
 
 it('an operator adds a hospital and lets in its administrator, under their own name in both audits', async () => {
   await using place = await openOperator();
-  const { facilityId } = await place.operator.addFacility(NORTHBROOK);
-  await expect(place.operator.addFacility(NORTHBROOK)).rejects.toThrow('FacilityCodeTaken');
+  const { facilityId } = await place.operator.addFacility({ ...NORTHBROOK, server: OWN_SERVER });
+  await expect(place.operator.addFacility({ ...NORTHBROOK, server: OWN_SERVER })).rejects.toThrow('FacilityCodeTaken');
   const { rows } = await place.operator.listFacilities({ sought: 'NORTH', cursor: null, limit: 10 });
   expect(rows).toEqual([{ id: facilityId, ...NORTHBROOK }]);
   const { token } = await place.operator.inviteAdministrator({ facilityId });
@@ -24,16 +28,73 @@ it('an operator adds a hospital and lets in its administrator, under their own n
     name: 'Northbrook',
     administrators: 0,
     openLinks: 1,
-    connection: null,
+    others: 0,
+    connection: { version: 1, ...OWN_SERVER },
   });
   const actions = ['facility-set-up', 'administrator-invited'] as const;
-  expect(await place.told(facilityId, ...actions)).toEqual(actions.map((action) => ({ action, by: BY, details: {} })));
+  const after = 'Northbrook, Leeds, GB, Europe/London';
+  const told = [{ setting: 'facility', before: null, after }, {}];
+  expect(await place.told(facilityId, ...actions)).toEqual(
+    actions.map((action, index) => ({ action, by: BY, details: told[index] })),
+  );
   expect(await place.told(INSTALLATION_FACILITY, ...actions)).toEqual(
-    actions.map((action) => ({ action, by: BY, details: { facility: 'northbrook' } })),
+    actions.map((action, index) => ({ action, by: BY, details: { ...told[index], facility: 'northbrook' } })),
   );
   // Of links that nobody used the newest serves.
   await place.operator.inviteAdministrator({ facilityId });
   expect((await place.operator.readHospital({ facilityId })).hospital.openLinks).toBe(1);
+});
+
+it('a hospital that comes to a server leaves nobody there without a scope: the one that is there says first what is its own', async () => {
+  await using place = await openOperator();
+  const { database, facility, operator, connect } = place;
+  const asked = { facilityId: facility.facilityId, fallback: database.app.config.fhirBaseUrl };
+  const scopeNow = async () => (await findConnection(database.orm, asked)).scope;
+  const scoped = { fhirBaseUrl: null, managingOrganization: 'northbrook', identifierSystems: [] };
+  // Nothing is done, also where the new one has a scope.
+  for (const server of [null, scoped]) {
+    await expect(operator.addFacility({ ...NORTHBROOK, server })).rejects.toThrow('ServerUnscoped');
+  }
+  expect(await scopeNow()).toBeNull();
+  await connect({ ...scoped, managingOrganization: 'south' });
+  const { facilityId } = await operator.addFacility({ ...NORTHBROOK, server: scoped });
+  expect(await scopeNow()).toMatchObject({ managingOrganization: 'south' });
+  expect((await operator.readHospital({ facilityId })).hospital).toMatchObject({
+    others: 1,
+    connection: { version: 1, managingOrganization: 'northbrook' },
+  });
+  expect(await place.told(facilityId, 'facility-connected')).toMatchObject([{ by: BY }]);
+  // The same for one that comes from another server.
+  await operator.connectFacility({ facilityId, version: 1, ...OWN_SERVER });
+  await connect({ ...scoped, managingOrganization: null });
+  await expect(operator.connectFacility({ facilityId, version: 2, ...scoped })).rejects.toThrow('ServerUnscoped');
+});
+
+it('a session that nobody has used for too long sets nothing up, and is none that could be ended', async () => {
+  await using place = await openOperator();
+  const { database, facility, session } = place;
+  const [clerkId] = facility.userIds;
+  await facility.signIn();
+  await database.asSuperuser((client) => client.query("update session set used_at = now() - interval '1 hour'"));
+  const em = forkForSession(database.orm, session);
+  await expect(em.execute('select acting_operator()')).rejects.toThrow('Only an operator of the installation');
+  expect(await em.execute('select end_sessions_everywhere(?) as ended', [clerkId])).toEqual([{ ended: 0 }]);
+  const administrator = await place.administrator();
+  expect(await administrator.endSessions({ userId: clerkId })).toEqual({ ended: 0 });
+});
+
+it('a hospital that a provider serves no more is told of those who were signed out with it', async () => {
+  await using place = await openOperator();
+  const { database, facility, operator } = place;
+  await place.saveProvider(await buildWantedProvider(place));
+  const other = await buildFacility(database);
+  await other.signIn();
+  const began = 'update session set provider_id = (select id from identity_provider) where facility_id = $1';
+  await database.asSuperuser((client) => client.query(began, [other.facilityId]));
+  expect(await operator.removeProvider({ code: 'hospital' })).toEqual({ endedSessions: 1 });
+  const details = { provider: 'hospital', sessions: 1 };
+  expect(await place.told(other.facilityId, 'sessions-ended')).toEqual([{ action: 'sessions-ended', by: BY, details }]);
+  expect(await place.told(facility.facilityId, 'sessions-ended')).toEqual([]);
 });
 
 it('a hospital’s administrators are told what an operator does there', async () => {

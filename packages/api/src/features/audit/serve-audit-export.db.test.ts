@@ -10,6 +10,7 @@ import { buildFacility, SET_UP_ENTRIES } from '../../../test/build-facility.ts';
 import { openTestDatabase } from '../../../test/open-test-database.ts';
 import { signInAt } from '../../../test/start-api.ts';
 import { exportAudit } from '../../cli/export-audit.ts';
+import { AuditEvent } from '../../model/audit-event.entity.ts';
 import { Facility } from '../../model/facility.entity.ts';
 import { Verification } from '../../model/verification.entity.ts';
 import { forkForFacility } from '../../platform/process/context.ts';
@@ -106,7 +107,21 @@ it('the command line writes the same into a new file', async () => {
     exportAudit(config, { path, facility: code, from: undefined, until: undefined, ...options });
   expect(await run()).toBe(0);
   expect(eventsOf(await readFile(path, 'utf8')).map(actionOf)).toContain('audit-exported');
+  const exports = () =>
+    forkForFacility(database.orm, facility.facilityId).count(AuditEvent, { action: 'audit-exported' });
+  expect(await exports()).toBe(1);
   await expect(run()).rejects.toThrow('EEXIST');
-  await expect(run({ from: 'x' })).rejects.toThrow('x is no day and no instant: write 2026-03-01.');
+  expect(await exports()).toBe(1);
+  for (const from of ['x', '2026', '2026-02-30', '2026-03-01T10:00Z'])
+    await expect(run({ from })).rejects.toThrow(`${from} is no day: write 2026-03-01.`);
+  // The last day is one of them, as on the page.
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => `${part}`.padStart(2, '0'))
+    .join('-');
+  await run({ path: `${path}.today`, from: today, until: today });
+  expect(eventsOf(await readFile(`${path}.today`, 'utf8')).map(actionOf)).toContain('audit-exported');
+  await run({ path: `${path}.installation`, facility: null });
+  expect(eventsOf(await readFile(`${path}.installation`, 'utf8')).map(actionOf)).toContain('audit-exported');
   await expect(run({ facility: 'nowhere' })).rejects.toThrow('There is no facility nowhere.');
 });

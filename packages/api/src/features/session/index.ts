@@ -16,6 +16,7 @@ import { signOut } from './sign-out.ts';
 
 export { type AdmittedPerson, admitPerson } from './admit-person.rules.ts';
 export { invitePerson, invitePersonBack } from './invite-person.ts';
+export { isLiving } from './living-session.ts';
 export { openSession, runAsSession } from './open-session.ts';
 export { serveSignIn } from './serve-sign-in.ts';
 export { SESSION_HOURS, SESSION_IDLE_MINUTES } from './session-limits.ts';

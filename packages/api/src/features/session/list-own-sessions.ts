@@ -1,9 +1,10 @@
 import * as contracts from '@mailroom/contracts';
-import { loadPlan, sql } from '@mailroom/load-plan';
+import { loadPlan } from '@mailroom/load-plan';
 import { Session } from '../../model/session.entity.ts';
 import { loadOwnPages } from '../../platform/database/statement.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
+import { isLiving } from './living-session.ts';
 
 const ownSession = loadPlan(Session, contracts.OwnSession.omit({ isThis: true }), {
   sessionId: { from: 'id' },
@@ -16,11 +17,7 @@ const LIMIT = 50;
 const load = async ({ app, session }: SignedInContext): Promise<contracts.OwnSession[]> => {
   const own = ownSession.statement(app.orm, {
     label: 'list_own_sessions',
-    where: [
-      { user: { id: session.userId }, revokedAt: { is: null } },
-      (column) => sql`${column('expiresAt')} > now()`,
-      (column) => sql`${column('usedAt')} + make_interval(secs => ${column('idleSeconds')}) > now()`,
-    ],
+    where: [{ user: { id: session.userId } }, isLiving],
     orderBy: { usedAt: 'desc' },
     limit: LIMIT,
   });

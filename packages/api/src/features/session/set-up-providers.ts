@@ -6,6 +6,7 @@ import { IdentityProvider, PROVIDER_FACILITIES } from '../../model/identity-prov
 import type { Orm } from '../../platform/database/orm.ts';
 import { isSame, type SetUpChange } from '../../platform/rules/set-up-change.rules.ts';
 import type { SecretKeys } from '../../platform/secrets/sealer.ts';
+import { providerChanges, sayProvider } from './provider-changes.rules.ts';
 import { openSecret, sealSecret } from './provider-secret.ts';
 
 /** A provider as set-up's file states it. Its secret is told to nobody: left out, it stays as it was. */
@@ -37,16 +38,12 @@ const withoutSecret = (provider: IdentityProviderSetUp) => ({ ...provider, clien
 const isKept = (one: Wanted): boolean =>
   one.known !== undefined && isSame(withoutSecret(statedOf(one.known)), withoutSecret(one.wanted)) && isSecretKept(one);
 
-const sayProvider = ({ name, issuer, facilities }: IdentityProviderSetUp): string =>
-  `${name}, ${issuer}, for ${facilities.map(({ facility }) => facility).join(', ')}`;
-
-const changeOf = ({ known, wanted }: Wanted): SetUpChange => ({
-  facility: null,
-  what: known ? 'changed' : 'added',
-  subject: `identity provider ${wanted.code}`,
-  before: known ? sayProvider(statedOf(known)) : null,
-  after: sayProvider(wanted),
-});
+const changesOf = (one: Wanted): SetUpChange[] => {
+  const { known, wanted } = one;
+  if (known) return providerChanges(statedOf(known), wanted, isSecretKept(one));
+  const subject = `identity provider ${wanted.code}`;
+  return [{ facility: null, what: 'added', subject, before: null, after: sayProvider(wanted) }];
+};
 
 /**
  * What is wrong with the facilities that a provider shall serve; null where each of them is there, once.
@@ -161,5 +158,5 @@ export const setUpProviders = async (
     // The owner's function: sessions that began there end, and the audit of each hospital says so.
     for (const { code } of gone) await em.execute('select remove_provider(?)', [code]);
   });
-  return [...differing.map(changeOf), ...gone.map(removalOf)];
+  return [...differing.flatMap(changesOf), ...gone.map(removalOf)];
 };

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AuditDetails } from '../../model/audit-event.entity.ts';
-import { Facility } from '../../model/facility.entity.ts';
+import { Facility, INSTALLATION_FACILITY } from '../../model/facility.entity.ts';
 import { Setting } from '../../model/setting.entity.ts';
 import { audit } from '../audit/audit.ts';
 import type { Orm } from '../database/orm.ts';
@@ -46,6 +46,23 @@ interface SettingChange {
   readonly facilityCode: string | null;
 }
 
+interface Held {
+  readonly name: SettingName;
+  readonly facility: string | null;
+  readonly facilities: readonly Facility[];
+}
+
+/** The facility whose own a setting is; or, of the installation's, itself and each that has none of its own. */
+const heldBy = async (em: EntityManager, { name, facility, facilities }: Held): Promise<string[]> => {
+  if (facility !== null) return [facility];
+  const held = [INSTALLATION_FACILITY];
+  for (const { id } of facilities) {
+    await enterFacility(em, id);
+    if ((await em.count(Setting, { facility: id, name })) === 0) held.push(id);
+  }
+  return held;
+};
+
 /**
  * Changes a setting as the tables' owner, and says so in the audit of each facility that it holds for. Running processes know it at
  * once.
@@ -63,8 +80,8 @@ export const changeSetting = (orm: Orm, { setting, text, facilityCode }: Setting
     const facility = facilityCode === null ? null : (first?.id ?? null);
     await enterFacility(em, facility);
     const [details] = await writeSettings(em, facility, [{ name, value: read ? String(read.value) : null }]);
-    for (const { id } of facilities) {
+    for (const id of await heldBy(em, { name, facility, facilities })) {
       await enterFacility(em, id);
-      await audit(em, { action: 'facility-set-up', ...(details ? { details } : {}) });
+      await audit(em, { action: 'facility-set-up', details: { ...details, by: 'command line' } });
     }
   });

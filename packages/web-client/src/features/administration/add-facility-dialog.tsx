@@ -4,6 +4,7 @@ import type { FormEvent } from 'react';
 import { isRefusedWith } from '../../platform/errors/failure.ts';
 import { sayFailure } from '../../platform/errors/say-failure.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { ConnectionFields, useTypedServer } from './connection-fields.tsx';
 import { FacilityFields, readFacility } from './facility-fields.tsx';
 import { FailureAlert } from './failure-alert.tsx';
 import { useFacilityChanges } from './use-operator-changes.ts';
@@ -17,10 +18,15 @@ interface AddFacilityDialogProps {
 export const AddFacilityDialog = ({ onAdded, onClose }: AddFacilityDialogProps) => {
   const { t, i18n } = useLingui();
   const { add } = useFacilityChanges();
+  const fields = useTypedServer(null);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const wanted = readFacility(new FormData(event.currentTarget));
-    add.mutate(wanted, { onSuccess: ({ facilityId }) => onAdded(facilityId) });
+    const isStated = Object.values(fields.typed).some((text) => text.trim() !== '');
+    add.mutate(
+      { ...wanted, server: isStated ? fields.server : null },
+      { onSuccess: ({ facilityId }) => onAdded(facilityId) },
+    );
   };
   const isCodeTaken = isRefusedWith(add.error, 'FacilityCodeTaken');
   return (
@@ -28,6 +34,7 @@ export const AddFacilityDialog = ({ onAdded, onClose }: AddFacilityDialogProps) 
       <form onSubmit={submit}>
         <Stack gap="md">
           <FacilityFields codeError={isCodeTaken ? i18n._(sayFailure(add.error)) : null} />
+          <ConnectionFields {...fields} />
           {isCodeTaken ? null : <FailureAlert error={add.error} />}
           <Group justify="flex-end">
             <Button type="submit" loading={add.isPending}>

@@ -1,34 +1,25 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { FacilityServer, HospitalView } from '@mailroom/contracts';
-import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { ConnectionFields, useTypedServer } from './connection-fields.tsx';
 import { FailureAlert } from './failure-alert.tsx';
 import classes from './operator.module.css';
-import { TryConnection } from './try-connection.tsx';
 import type { useFacilityChanges } from './use-operator-changes.ts';
 
 interface ConnectionFormProps {
   facilityId: string;
-  connection: HospitalView['connection'];
+  hospital: HospitalView;
   connect: ReturnType<typeof useFacilityChanges>['connect'];
 }
 
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
-
 /** Where a hospital's record is, and which of its patients are the hospital's own. */
-export const ConnectionForm = ({ facilityId, connection, connect }: ConnectionFormProps) => {
+export const ConnectionForm = ({ facilityId, hospital: { connection, others }, connect }: ConnectionFormProps) => {
   const { t } = useLingui();
-  const [address, setAddress] = useState(connection?.fhirBaseUrl ?? '');
-  const [organization, setOrganization] = useState(connection?.managingOrganization ?? '');
-  const [systems, setSystems] = useState(connection?.identifierSystems.join('\n') ?? '');
-  const server: FacilityServer = {
-    fhirBaseUrl: orNull(address),
-    managingOrganization: orNull(organization),
-    identifierSystems: systems.split(/\s+/).filter((system) => system !== ''),
-  };
+  const fields = useTypedServer(connection);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    connect.mutate({ facilityId, version: connection?.version ?? null, ...server });
+    connect.mutate({ facilityId, version: connection?.version ?? null, ...fields.server });
   };
   return (
     <section className={classes['part']} aria-label={t`Record`}>
@@ -37,34 +28,8 @@ export const ConnectionForm = ({ facilityId, connection, connect }: ConnectionFo
       </h3>
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <TextInput
-            type="url"
-            label={t`Address of the FHIR server`}
-            description={t`Empty: the installation's own server`}
-            placeholder="https://fhir.hospital.example/r4"
-            maxLength={500}
-            value={address}
-            onChange={({ currentTarget }) => setAddress(currentTarget.value)}
-          />
-          <TryConnection fhirBaseUrl={server.fhirBaseUrl} />
-          <TextInput
-            label={t`Organization that manages its patients`}
-            description={t`The id of the FHIR Organization. Needed, or the systems below, where hospitals share a server`}
-            pattern="[A-Za-z0-9.\-]{1,64}"
-            maxLength={64}
-            value={organization}
-            onChange={({ currentTarget }) => setOrganization(currentTarget.value)}
-          />
-          <Textarea
-            label={t`Systems of its patients' numbers`}
-            description={t`OIDs or addresses, one a line: who has a number of one of them is this hospital's patient`}
-            autosize
-            minRows={2}
-            maxRows={6}
-            maxLength={4000}
-            value={systems}
-            onChange={({ currentTarget }) => setSystems(currentTarget.value)}
-          />
+          <ConnectionFields {...fields} />
+          {others > 0 ? <Shared others={others} server={fields.server} /> : null}
           <FailureAlert error={connect.error} />
           <Group justify="flex-end">
             {connect.isSuccess ? (
@@ -79,5 +44,16 @@ export const ConnectionForm = ({ facilityId, connection, connect }: ConnectionFo
         </Stack>
       </form>
     </section>
+  );
+};
+
+/** Warns where others use the server that is set up, and nothing says which patients are this hospital's. */
+const Shared = ({ others, server }: { others: number; server: FacilityServer }) => {
+  if (server.managingOrganization !== null || server.identifierSystems.length > 0) return null;
+  return (
+    <Alert color="orange">
+      <Plural value={others} one="Another hospital uses this server." other="# other hospitals use this server." />{' '}
+      <Trans>Say which patients are this one's: without it nothing is verified here, and nothing filed.</Trans>
+    </Alert>
   );
 };

@@ -30,7 +30,7 @@ export const HospitalDialog = ({ facilityId, onClose }: HospitalDialogProps) => 
           <ConnectionForm
             key={data.hospital.connection?.version ?? 0}
             facilityId={facilityId}
-            connection={data.hospital.connection}
+            hospital={data.hospital}
             connect={connect}
           />
         </Stack>

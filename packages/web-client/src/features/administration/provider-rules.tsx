@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ProviderFacility } from '@mailroom/contracts';
 import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { showControls } from '../../platform/language/show-controls.ts';
@@ -88,17 +90,36 @@ export const ProviderRules = ({ facilities, onChange }: ProviderRulesProps) => {
   );
 };
 
-/** Chooses one hospital more. */
+const TYPED_MS = 250;
+
+/** Chooses one hospital more, among those that hold what is typed. */
 const AddFacility = ({ known, onAdd }: { known: readonly string[]; onAdd: (code: string) => void }) => {
   const { t } = useLingui();
   const [chosen, setChosen] = useState('');
-  const { data } = useInfiniteQuery(facilitiesQuery(null));
+  const [typed, setTyped] = useState('');
+  const [sought] = useDebouncedValue(typed.trim(), TYPED_MS);
+  const { data, hasNextPage } = useInfiniteQuery(facilitiesQuery(sought === '' ? null : sought));
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
   const others = rows.filter(({ code }) => !known.includes(code));
   return (
     <Group align="end">
+      <TextInput
+        type="search"
+        maxLength={100}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        aria-label={t`Search by name, city or code`}
+        placeholder={t`Search by name, city or code`}
+        value={typed}
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          setChosen('');
+        }}
+        // It searches, and does not save the form around it.
+        onKeyDown={(event) => (event.key === 'Enter' ? event.preventDefault() : undefined)}
+      />
       <NativeSelect
         label={t`Hospital`}
+        description={hasNextPage ? t`There are more: search for them` : null}
         value={chosen}
         data={[
           { value: '', label: '–' },

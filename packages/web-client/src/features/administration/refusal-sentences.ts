@@ -16,6 +16,8 @@ export const administrationRefusalSentences: RefusalSentences<RefusalOf<'adminis
   TooManyInvitations: () => msg`A hundred links are open. Take some back, or wait until they are over.`,
   FacilityNotFound: () => msg`There is no such hospital. Look at the list of hospitals.`,
   FacilityCodeTaken: () => msg`Another hospital has this code. Choose another one.`,
+  ServerUnscoped: () =>
+    msg`Another hospital uses this server and does not say which of its patients are its own: with a second one there, nothing would be verified for it. Say it at that hospital first, or write the address of another server.`,
   ProviderNotFound: () => msg`This identity provider was removed.`,
   ProviderCodeTaken: () => msg`Another identity provider has this code. Choose another one.`,
   SecretsKeyMissing: () => msg`The server has no key to keep secrets with. Whoever starts it sets SECRETS_KEY.`,

@@ -6,12 +6,13 @@ import { byName } from '../../platform/language/by-name.ts';
 import { useLanguage } from '../../platform/language/use-language.ts';
 import { trpc } from '../../platform/rpc/trpc.ts';
 import { TagList } from '../../ui/tag-list.tsx';
+import { FailureAlert } from './failure-alert.tsx';
 import classes from './settings.module.css';
 
 /** Which tags each document of a source carries from the start. */
 export const SourceTags = ({ carried }: { carried: SourceRow['tags'] }) => {
   const language = useLanguage();
-  const { data } = useQuery(trpc.administration.listFacilityTags.queryOptions({}));
+  const { data, error } = useQuery(trpc.administration.listFacilityTags.queryOptions({}));
   const isCarried = (id: string): boolean => carried.some((tag) => tag.id === id);
   const tags = data?.rows.filter(({ id, switchedOffAt }) => switchedOffAt === null || isCarried(id));
   return (
@@ -20,6 +21,7 @@ export const SourceTags = ({ carried }: { carried: SourceRow['tags'] }) => {
       className={classes['group'] ?? ''}
       legend={<Trans>Tags that its documents carry from the start</Trans>}
     >
+      <FailureAlert error={data ? null : error} />
       {tags?.length === 0 ? (
         <Text size="sm" c="dimmed">
           <Trans>There is no tag yet: add one on the page Tags.</Trans>

@@ -50,6 +50,7 @@ const HoldNotice = ({ hold: { id, scope, reason, placedByName, placedAt } }: { h
           title={t`Lift the legal hold`}
           confirm={t`Lift the hold`}
           isPending={lift.isPending}
+          error={lift.error}
           onConfirm={(why) => lift.mutate({ holdId: id, reason: why }, { onSuccess: () => setAsking(false) })}
           onClose={() => setAsking(false)}
         >

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { sayFailure } from '../../platform/errors/say-failure.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 
 const MAX_CHARACTERS = 500;
@@ -13,14 +14,16 @@ interface ReasonDialogProps {
   /** It cannot be taken back. */
   isFinal?: boolean;
   isPending: boolean;
+  /** Why it was not done; null where nothing was refused. */
+  error: unknown;
   onConfirm: (reason: string) => void;
   onClose: () => void;
 }
 
 /** Asks for the reason of what is done now and then, and done only with one. */
 export const ReasonDialog = ({ title, children, confirm, isFinal = false, ...rest }: ReasonDialogProps) => {
-  const { isPending, onConfirm, onClose } = rest;
-  const { t } = useLingui();
+  const { isPending, error, onConfirm, onClose } = rest;
+  const { t, i18n } = useLingui();
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -44,7 +47,7 @@ export const ReasonDialog = ({ title, children, confirm, isFinal = false, ...res
             minRows={2}
             data-autofocus
             value={reason}
-            error={isMissing ? t`Say why` : null}
+            error={isMissing ? t`Say why` : error ? i18n._(sayFailure(error)) : null}
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
           />
           <Group justify="flex-end">

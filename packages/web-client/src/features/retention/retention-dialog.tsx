@@ -28,6 +28,7 @@ const HoldDialog = ({ documentId, asked: { scope }, onClose }: RetentionDialogPr
       title={scope === 'document' ? t`Hold this document` : t`Hold everything of this patient`}
       confirm={t`Place the hold`}
       isPending={place.isPending}
+      error={place.error}
       onConfirm={(reason) => place.mutate({ documentId, scope, reason }, { onSuccess: onClose })}
       onClose={onClose}
     >
@@ -47,6 +48,8 @@ const EraseDialog = ({ documentId, asked: { scope }, onClose }: RetentionDialogP
       title={scope === 'document' ? t`Erase this document` : t`Erase everything of this patient`}
       confirm={t`Erase for good`}
       isPending={isPending}
+      // The pane is asked for anew whatever the answer is, and this dialog with it: the page says what was refused.
+      error={null}
       onConfirm={(reason) => void erase(reason)}
       onClose={onClose}
     >
