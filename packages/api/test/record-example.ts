@@ -19,11 +19,13 @@ const DIGEST = /_[\w-]{12}$/;
 const UUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g;
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z/g;
 const FACILITY_CODE = /\bf-[\da-f]{8}\b/g;
-/** Secrets of links, keys of one-time codes and the codes. */
-const SECRETS = [
+/** Secrets of links, keys of one-time codes and the codes; and the seconds that are left of a session. */
+const CHANGING = [
   { pattern: /(?<="token":")[\w-]{43}(?=")/g, shown: 'qZ3kV8mT1cR6wY9bN2dF5gH7jL0pS4xA_eU-oI1tK6s' },
   { pattern: /\b[A-Z2-7]{32}\b/g, shown: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' },
   { pattern: /(?<="code":")\d{6}(?=")/g, shown: '287082' },
+  { pattern: /(?<="idleSeconds":)\d+/g, shown: '1800' },
+  { pattern: /(?<="wholeSeconds":)\d+/g, shown: '43199' },
 ];
 
 const fieldsOf = (form: FormData) =>
@@ -55,13 +57,13 @@ const replaced = (text: string, pattern: RegExp, placeholder: (n: number) => str
   });
 };
 
-/** What differs from one run to the next, by its place in the example: ids, instants, a test facility's code, and secrets. */
+/** What differs from one run to the next, by its place in the example: ids, instants, a test facility's code, secrets, and the time that is left. */
 const settle = (example: Example): Example => {
   const text = JSON.stringify(example);
   const withoutIds = replaced(text, UUID, (n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`);
   const withoutInstants = replaced(withoutIds, INSTANT, (n) => `2026-01-01T00:${String(n).padStart(2, '0')}:00.000Z`);
   const withoutCodes = replaced(withoutInstants, FACILITY_CODE, (n) => `f-${n}`);
-  const settled = SECRETS.reduce((text, { pattern, shown }) => text.replace(pattern, shown), withoutCodes);
+  const settled = CHANGING.reduce((text, { pattern, shown }) => text.replace(pattern, shown), withoutCodes);
   // The text was an example, and stays one.
   return JSON.parse(settled) as Example;
 };

@@ -1,4 +1,5 @@
 import { Facility } from '../src/model/facility.entity.ts';
+import { RestrictionRule } from '../src/model/restriction-rule.entity.ts';
 import { Source } from '../src/model/source.entity.ts';
 import { Tag } from '../src/model/tag.entity.ts';
 import type { BuiltFacility } from './build-facility.ts';
@@ -32,6 +33,14 @@ const buildSource = ({ database, facility: { facilityId } }: World): Promise<str
     await owner.flush();
     return source.id;
   });
+
+/** A rule for a source of its own. @returns its id. */
+const buildRestrictionRule = async (world: World): Promise<string> => {
+  const source = await buildSource(world);
+  return world.database.asOwner(world.facility.facilityId, (owner) =>
+    owner.insert(RestrictionRule, { source, restriction: 'psychiatry' }),
+  );
+};
 
 const versionOf = async ({ database, facility: { facilityId } }: World): Promise<number> =>
   (await database.asOwner(facilityId, (owner) => owner.findOneOrFail(Facility, facilityId, { refresh: true }))).version;
@@ -69,6 +78,12 @@ export const SETTINGS_CALLS = {
   'administration.changeTimes': () => ({ changes: [{ name: 'undo-seconds', seen: null, value: null }] }),
   'administration.listFacilitySources': () => ({}),
   'administration.listFacilityTags': () => ({}),
+  'administration.listRestrictionRules': () => ({}),
   'administration.readFacility': () => ({}),
+  'administration.removeRestrictionRule': async (world: World) => ({ ruleId: await buildRestrictionRule(world) }),
   'administration.removeTag': async (world: World) => ({ tagId: await buildTag(world), version: 1 }),
+  'administration.saveRestrictionRule': async (world: World) => ({
+    of: { kind: 'source', sourceId: await buildSource(world) },
+    restriction: 'staff',
+  }),
 };

@@ -1,6 +1,7 @@
 import type { RefusalOf } from '@mailroom/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
+import { callOwner } from './call-owner.ts';
 
 /** What these functions refuse: all of it is without details. */
 type Code = RefusalOf<'administration'>['code'] | 'InvitationOver';
@@ -22,8 +23,7 @@ export const askOwner = async <Refused extends Code>(
   { em, refuse }: Asking<Refused>,
   { call, values, refusals }: Asked<Refused>,
 ): Promise<Record<string, never>> => {
-  const [row] = await em.execute<{ refused: unknown }[]>(`select ${call} as refused`, [...values]);
-  const refused = z.enum(refusals).nullish().parse(row?.refused);
+  const refused = await callOwner(em, { call, values, answer: z.enum(refusals).nullable() });
   if (refused) throw refuse(refused, {});
   return {};
 };

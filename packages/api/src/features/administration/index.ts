@@ -20,14 +20,17 @@ import { listInvitations } from './list-invitations.ts';
 import { listOperatorActs } from './list-operator-acts.ts';
 import { listPeople } from './list-people.ts';
 import { listProviders } from './list-providers.ts';
+import { listRestrictionRules } from './list-restriction-rules.ts';
 import { listSessions } from './list-sessions.ts';
 import { readFacility } from './read-facility.ts';
 import { readHospital } from './read-hospital.ts';
 import { readProvider } from './read-provider.ts';
 import { removePerson } from './remove-person.ts';
 import { removeProvider } from './remove-provider.ts';
+import { removeRestrictionRule } from './remove-restriction-rule.ts';
 import { removeTag } from './remove-tag.ts';
 import { saveProvider } from './save-provider.ts';
+import { saveRestrictionRule } from './save-restriction-rule.ts';
 import { takeBackInvitation } from './take-back-invitation.ts';
 import { tryClaims } from './try-claims.ts';
 import { tryConnection } from './try-connection.ts';
@@ -57,14 +60,17 @@ export const administrationRouter = router({
   listOperatorActs,
   listPeople,
   listProviders,
+  listRestrictionRules,
   listSessions,
   readFacility,
   readHospital,
   readProvider,
   removePerson,
   removeProvider,
+  removeRestrictionRule,
   removeTag,
   saveProvider,
+  saveRestrictionRule,
   takeBackInvitation,
   tryClaims,
   tryConnection,

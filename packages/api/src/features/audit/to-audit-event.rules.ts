@@ -1,4 +1,14 @@
 import type { AuditAction } from '@mailroom/contracts';
+import {
+  type Coding,
+  dicom,
+  ENTITY_TYPE,
+  OBJECT_ROLE,
+  PARTICIPATION,
+  PATTERNS,
+  type Pattern,
+  PROFILES,
+} from './audit-event-patterns.rules.ts';
 import { type ActionKind, KIND_OF_ACTION } from './kind-of-action.rules.ts';
 
 /** An entry of the audit with what is known of whom and what it names. */
@@ -27,11 +37,6 @@ export interface Observer {
   readonly facilityCode: string;
 }
 
-interface Coding {
-  readonly system: string;
-  readonly code: string;
-  readonly display?: string;
-}
 interface Reference {
   readonly reference?: string;
   readonly type?: string;
@@ -60,114 +65,13 @@ export interface AuditEventResource {
   readonly meta?: { readonly profile: readonly string[] };
   readonly type: Coding;
   readonly subtype: readonly Coding[];
-  readonly action: 'C' | 'R' | 'U' | 'D' | 'E';
+  readonly action: Pattern['action'];
   readonly recorded: string;
   readonly outcome: '0' | '4';
   readonly agent: readonly Agent[];
   readonly source: { readonly site: string; readonly observer: Reference; readonly type: readonly Coding[] };
   readonly entity: readonly Entity[];
 }
-
-const DICOM = 'http://dicom.nema.org/resources/ontology/DCM';
-const PARTICIPATION = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType';
-const ENTITY_TYPE = 'http://terminology.hl7.org/CodeSystem/audit-entity-type';
-const OBJECT_ROLE = 'http://terminology.hl7.org/CodeSystem/object-role';
-const PROFILES = 'https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.';
-
-const REST: Coding = { system: 'http://terminology.hl7.org/CodeSystem/audit-event-type', code: 'rest' };
-const rest = (code: string): Coding => ({ system: 'http://hl7.org/fhir/restful-interaction', code });
-const dicom = (code: string, display: string): Coding => ({ system: DICOM, code, display });
-const SIGN_IN = dicom('110114', 'User Authentication');
-
-/** Of IHE Basic Audit Log Patterns, by whether a patient is known; null: it has none for this. */
-interface Profile {
-  readonly alone: string | null;
-  readonly ofPatient: string | null;
-}
-
-const NONE: Profile = { alone: null, ofPatient: null };
-const basic = (name: string): Profile => ({ alone: name, ofPatient: `Patient${name}` });
-
-interface Pattern {
-  readonly type: Coding;
-  readonly subtype: Coding;
-  readonly action: AuditEventResource['action'];
-  readonly profile: Profile;
-  /** What the person is to the data (v3-ParticipationType). */
-  readonly participation: 'IRCP' | 'AUT';
-  /** Whether the data goes to who asks: then the client is its destination. Of a query the question goes the other way. */
-  readonly isAnswered: boolean;
-}
-
-/** https://profiles.ihe.net/ITI/BALP, version 1.1.3 for FHIR R4; signing in and the audit itself after DICOM PS3.15 A.5. */
-const PATTERNS: Record<ActionKind, Pattern> = {
-  create: {
-    type: REST,
-    subtype: rest('create'),
-    action: 'C',
-    profile: basic('Create'),
-    participation: 'AUT',
-    isAnswered: false,
-  },
-  read: {
-    type: REST,
-    subtype: rest('read'),
-    action: 'R',
-    profile: basic('Read'),
-    participation: 'IRCP',
-    isAnswered: true,
-  },
-  update: {
-    type: REST,
-    subtype: rest('update'),
-    action: 'U',
-    profile: basic('Update'),
-    participation: 'AUT',
-    isAnswered: false,
-  },
-  // Its pattern leaves no room for Mailroom's own action beside `delete`.
-  delete: { type: REST, subtype: rest('delete'), action: 'D', profile: NONE, participation: 'AUT', isAnswered: false },
-  export: {
-    type: dicom('110106', 'Export'),
-    subtype: { system: 'http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle', code: 'disclose' },
-    action: 'R',
-    profile: { alone: null, ofPatient: 'PrivacyDisclosure.Source' },
-    participation: 'IRCP',
-    isAnswered: true,
-  },
-  query: {
-    type: REST,
-    subtype: rest('search'),
-    action: 'E',
-    profile: basic('Query'),
-    participation: 'IRCP',
-    isAnswered: false,
-  },
-  'sign-in': {
-    type: SIGN_IN,
-    subtype: dicom('110122', 'Login'),
-    action: 'E',
-    profile: NONE,
-    participation: 'IRCP',
-    isAnswered: false,
-  },
-  'sign-out': {
-    type: SIGN_IN,
-    subtype: dicom('110123', 'Logout'),
-    action: 'E',
-    profile: NONE,
-    participation: 'IRCP',
-    isAnswered: false,
-  },
-  'audit-used': {
-    type: dicom('110101', 'Audit Log Used'),
-    subtype: rest('read'),
-    action: 'R',
-    profile: NONE,
-    participation: 'IRCP',
-    isAnswered: true,
-  },
-};
 
 const uuid = (id: string) => ({ system: 'urn:ietf:rfc:3986', value: `urn:uuid:${id}` });
 

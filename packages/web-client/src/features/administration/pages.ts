@@ -71,6 +71,13 @@ export const PAGES: readonly Page[] = [
     Content: later(() => import('./tags-page.tsx').then((module) => module.TagsPage)),
   },
   {
+    path: 'restrictions',
+    name: msg`Restricted documents`,
+    lead: msg`Which documents show their type and time only, until a supervisor opens them with a reason.`,
+    needs: 'listRestrictionRules',
+    Content: later(() => import('./restrictions-page.tsx').then((module) => module.RestrictionsPage)),
+  },
+  {
     path: 'retention',
     name: msg`Retention`,
     lead: msg`How long Mailroom keeps what is filed or rejected. Nothing is removed until a rule is switched on.`,

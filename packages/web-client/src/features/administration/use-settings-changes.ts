@@ -36,3 +36,12 @@ export const useTagChanges = () => ({
   removeTag: useMutation(trpc.administration.removeTag.mutationOptions({ ...settled, onError: tellGone })),
 });
 export type TagChanges = ReturnType<typeof useTagChanges>;
+
+export const useRestrictionChanges = () => ({
+  saveRestrictionRule: useMutation(
+    trpc.administration.saveRestrictionRule.mutationOptions({ ...settled, onError: showFailure }),
+  ),
+  removeRestrictionRule: useMutation(
+    trpc.administration.removeRestrictionRule.mutationOptions({ ...settled, onError: showFailure }),
+  ),
+});
