@@ -22,6 +22,13 @@ const findNothing = async (page: Page): Promise<void> => {
   }
 };
 
+/** Half an hour is long for a test: the page hears that most of it is over, until somebody says that they are there. */
+const endSoon = (page: Page): Promise<void> =>
+  page.route(/session\.readTimeLeft/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace(/"idleSeconds":\d+/, '"idleSeconds":99') });
+  });
+
 it('who works at two hospitals goes from one to the other, another tab says so, and a session is ended from elsewhere', async () => {
   await using browser = await openBrowser();
   const { page, context } = await browser.sitDown();
@@ -45,8 +52,14 @@ it('who works at two hospitals goes from one to the other, another tab says so, 
   await place(other).waitFor();
 
   const { page: elsewhere } = await browser.sitDown({ locale: 'fr-FR' });
+  await endSoon(elsewhere);
   await elsewhere.goto('/');
   await elsewhere.getByRole('button', { name: MANAGER }).first().click();
+  const warning = elsewhere.getByRole('dialog', { name: 'Votre session se termine bientôt' });
+  await warning.getByText(/Personne n’a utilisé Mailroom ici/).waitFor();
+  await findNothing(elsewhere);
+  await warning.getByRole('button', { name: 'Rester connecté' }).press('Enter');
+  await warning.waitFor({ state: 'detached' });
   await elsewhere.getByRole('button', { name: /^Établissement/ }).waitFor();
   await other.getByRole('button', { name: new RegExp(MANAGER) }).click();
   await other.getByRole('menuitem', { name: 'Your sessions' }).click();
