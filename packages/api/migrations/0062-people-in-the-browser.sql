@@ -142,6 +142,14 @@ begin
   return null;
 end $$;
 
+-- Whether somebody works on documents here; they go on doing so until the transaction ends, and what they are given meanwhile is handed back.
+create function works_here(person uuid) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from public.membership
+    where facility_id = public.current_facility_id() and user_id = person and role in ('nurse', 'clerk', 'supervisor') for share;
+  return found;
+end $$;
+
 -- What somebody held who works on documents here no more, whichever way that came: nobody else would look at it.
 create function hand_back_work() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -156,10 +164,16 @@ begin
   end if;
   -- Restricted documents too.
   entered := set_config('mailroom.acts_itself', 'on', true);
+  -- The documents first, and in their order, as everybody locks them: nobody waits in a circle.
+  perform 1 from public.document where id in (
+    select id from public.document
+      where facility_id = old.facility_id and assignee_id = old.user_id and purged_at is null and status not in ('integrated', 'rejected')
+    union select document_id from public.claim where facility_id = old.facility_id and holder_id = old.user_id) order by id for update;
   with released as (delete from public.claim where facility_id = old.facility_id and holder_id = old.user_id returning document_id),
   unassigned as (
     update public.document set assignee_id = null
-      where facility_id = old.facility_id and assignee_id = old.user_id and status not in ('integrated', 'rejected') returning id),
+      where facility_id = old.facility_id and assignee_id = old.user_id and purged_at is null and status not in ('integrated', 'rejected')
+      returning id),
   told as (
     select jsonb_build_object('action', 'document-released', 'documentId', document_id, 'details', jsonb_build_object('takenFromId', old.user_id)) as entry from released
     union all

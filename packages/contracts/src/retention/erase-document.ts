@@ -34,5 +34,5 @@ export const eraseDocument = contract({
     'PatientDocumentRestricted',
   ],
   audit: ['document-erased', 'patient-erased'],
-  budget: { statements: 7, externalCalls: 0, bytes: 50 },
+  budget: { statements: 8, externalCalls: 0, bytes: 50 },
 });

@@ -4,6 +4,7 @@ import { audit } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import { lockOne, patientOf } from './patient-of-document.ts';
+import { lockRetention } from './retention-rules.ts';
 
 /** Documents of one transaction: each of their files is held meanwhile. */
 const AT_ONCE = 20;
@@ -46,6 +47,7 @@ type Kept = Pick<contracts.RefusalDetails<'DocumentKept'>, 'documentId' | 'becau
 const erase = (ctx: SignedInContext<EraseRefusal>, input: contracts.EraseDocumentInput) =>
   ctx.em.transactional(async (em) => {
     const { documentId, scope, reason } = input;
+    await lockRetention(em);
     await lockOne(em, documentId, ctx.refuse);
     const patientId = scope === 'patient' ? await patientOf(em, documentId, ctx.refuse) : null;
     const { ids, of } =

@@ -4,12 +4,14 @@ import { audit } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import { lockDocumentRows } from '../documents/index.ts';
+import { lockRetention } from './retention-rules.ts';
 
 const lift = (
   { em, session, refuse }: SignedInContext<'HoldNotFound'>,
   { holdId, reason }: contracts.LiftHoldInput,
 ): Promise<Record<string, never>> =>
   em.transactional(async (em) => {
+    await lockRetention(em);
     const hold = await em.findOne(LegalHold, { id: holdId }, { fields: ['document', 'patient'] });
     // Of a restricted document that they have not opened they know no hold.
     if (hold?.document && (await lockDocumentRows(em, [hold.document.id])).size === 0)

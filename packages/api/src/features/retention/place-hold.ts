@@ -4,6 +4,7 @@ import { audit } from '../../platform/audit/audit.ts';
 import { procedure } from '../../platform/http/trpc.ts';
 import type { SignedInContext } from '../../platform/process/context.ts';
 import { lockOne, patientOf } from './patient-of-document.ts';
+import { lockRetention } from './retention-rules.ts';
 
 type HoldRefusal = 'DocumentNotFound' | 'DocumentOfNobody' | 'AlreadyHeld';
 
@@ -27,6 +28,7 @@ const aboutWhom = async (
 const place = (ctx: SignedInContext<HoldRefusal>, input: contracts.PlaceHoldInput): Promise<{ holdId: string }> =>
   ctx.em.transactional(async (em) => {
     const { documentId, reason } = input;
+    await lockRetention(em);
     await lockOne(em, documentId, ctx.refuse);
     const about = await aboutWhom(em, input, ctx);
     const values = [about.documentId, about.patientId, reason, ctx.session.userId];

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { buildDocument } from '../../../test/build-document.ts';
 import { buildEnded } from '../../../test/build-ended.ts';
@@ -162,6 +163,44 @@ it('a hold is shown on the document and its patient’s others, is placed once, 
   expect(await supervisor.listHolds({ documentId: second })).toEqual({ holds: [] });
   const told = await world.ask("select action from audit_event where action like 'hold-%' order by id");
   expect(told).toEqual([{ action: 'hold-placed' }, { action: 'hold-lifted' }]);
+});
+
+it('who places or lifts a hold and who erases everything of the same patient do not wait in a circle', async () => {
+  await using world = await open();
+  const { supervisor, database } = world;
+  const held = await world.ended();
+  const looked = await world.ended({ patientId: await world.patientOf(held) });
+  const untilWaiting = async (how: number) => {
+    const WAITING = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    while ((await world.ask(WAITING)).length < how) await pause(10);
+  };
+  const together = async (act: () => Promise<unknown>) => {
+    const waited = await database.asSuperuser(async (client) => {
+      await client.query('begin');
+      await client.query('select from document where id = $1 for update', [held]);
+      const acting = act();
+      await untilWaiting(1);
+      const erasing = supervisor.eraseDocument({
+        documentId: looked,
+        scope: 'patient',
+        reason: 'Asked for by letter.',
+      });
+      const answers = Promise.allSettled([acting, erasing]);
+      await untilWaiting(2);
+      await client.query('commit');
+      return answers;
+    });
+    return waited;
+  };
+  const [placed, erased] = await together(() =>
+    supervisor.placeHold({ documentId: held, scope: 'document', reason: 'A court asks.' }),
+  );
+  expect([placed, erased]).toMatchObject([{ status: 'fulfilled' }, { reason: { message: 'DocumentKept' } }]);
+  const [hold] = (await supervisor.listHolds({ documentId: held })).holds;
+  const [lifted] = await together(() =>
+    supervisor.liftHold({ holdId: hold?.id ?? '', reason: 'The court has decided.' }),
+  );
+  expect(lifted).toMatchObject({ status: 'fulfilled' });
 });
 
 it('a patient’s erasure takes all of them or none, portion by portion, and the mirror’s record; the proofs hold', async () => {

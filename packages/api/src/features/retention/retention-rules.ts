@@ -9,7 +9,7 @@ type Rule = Loaded<RetentionRule, 'documentType'>;
 /** What the audit says of a rule; null where there is none. */
 export type SaidOfRule = Pick<RetentionRule, 'isOn'> & { readonly keepDays?: number | null | undefined };
 
-/** Waits for a purge, which names its rule, before a rule is locked: neither waits for the other in a circle. */
+/** Waits for a purge, an erasure or a hold before a rule or a document is locked, as they do: nobody waits in a circle. */
 export const lockRetention = (em: EntityManager): Promise<unknown> => em.execute('select lock_retention()');
 
 /** Locks a rule as it was seen, and nothing else: its type is the installation's. */

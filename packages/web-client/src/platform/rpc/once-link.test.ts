@@ -40,3 +40,12 @@ it('another change, one that comes after the answer, and every query are asked f
   void client.administration.listFacilityTags.query({});
   expect(held).toHaveLength(5);
 });
+
+it('a change back, asked while the first is under way, is asked for itself', async () => {
+  const { client, held, answer } = holdCalls();
+  const tag = (isTagged: boolean) => client.review.tagDocuments.mutate({ documentIds: ['d'], tagId: 't', isTagged });
+  const asked = [tag(true), tag(false), tag(true)];
+  expect(held).toHaveLength(3);
+  answer();
+  await Promise.all(asked);
+});
