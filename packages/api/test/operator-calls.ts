@@ -65,12 +65,21 @@ export const OPERATOR_CALLS = {
     identifierSystems: [],
   }),
   'administration.inviteAdministrator': ({ facility: { facilityId } }: World) => ({ facilityId }),
+  'administration.listDocumentTypes': () => ({}),
   'administration.listFacilities': () => ({ sought: null, cursor: null, limit: 100 }),
   'administration.listOperatorActs': () => ({}),
   'administration.listProviders': () => ({}),
   'administration.readHospital': ({ facility: { facilityId } }: World) => ({ facilityId }),
   'administration.readProvider': async (world: World) => ({ code: await buildProvider(world) }),
+  'administration.removeDocumentType': async (world: World) => ({
+    code: '17787-3',
+    version: (await versionOf(world, 'document_type where code', '17787-3')) ?? 1,
+  }),
   'administration.removeProvider': async (world: World) => ({ code: await buildProvider(world) }),
+  'administration.saveDocumentType': async (world: World) => ({
+    documentType: { code: '11506-3', nameEn: 'Progress note', nameFr: 'Note d’évolution' },
+    version: await versionOf(world, 'document_type where code', '11506-3'),
+  }),
   'administration.saveProvider': async (world: World) => ({
     provider: await buildWantedProvider(world),
     version: await versionOf(world, 'identity_provider where code', 'hospital'),
