@@ -40,7 +40,7 @@ export const DocumentTypeForm = ({ row, save, onDone }: DocumentTypeFormProps) =
           defaultValue={row?.code}
           readOnly={row !== null}
           maxLength={9}
-          required
+          required={row === null}
           data-autofocus={row === null ? true : undefined}
           error={isMiswritten ? t`This is no code of LOINC. Look at its digits again.` : taken}
         />
