@@ -7,7 +7,7 @@ it('a code of LOINC is known by its form and its check digit', () => {
   expect([...right, ...wrong].filter(isLoincCode)).toEqual(right);
 });
 
-it('one wrong digit is seen, and so are two that changed places', () => {
-  const mistaken = ['12502-2', '11602-2', '11503-2', '11512-2', '15102-2', '11520-2', '11502-1', '11500-2', '51102-2'];
+it('one wrong digit is seen, and so are two neighbours that changed places', () => {
+  const mistaken = ['12502-2', '11602-2', '11503-2', '11512-2', '15102-2', '11520-2', '11502-1', '11500-2'];
   expect(mistaken.filter(isLoincCode)).toEqual([]);
 });
