@@ -74,4 +74,5 @@ export const migrations = [
   fromSql('0063-what-is-done-to-people', '0.2.0'),
   fromSql('0064-restricted-and-retention', '0.2.0'),
   fromSql('0069-what-is-done-from-outside', '0.2.0'),
+  fromSql('0070-document-types', '0.2.0'),
 ];

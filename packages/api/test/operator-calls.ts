@@ -45,6 +45,14 @@ const buildProvider = async (world: World): Promise<string> => {
   return provider.code;
 };
 
+/** A type that nothing is of, as it is seen. */
+const buildDocumentType = async (world: World): Promise<{ code: string; version: number }> => {
+  const [code, name] = ['34108-1', 'Outpatient note'];
+  const insert = 'insert into document_type (code, name_en, name_fr) values ($1, $2, $2) on conflict do nothing';
+  await world.database.asSuperuser((client) => client.query(insert, [code, name]));
+  return { code, version: (await versionOf(world, 'document_type where code', code)) ?? 1 };
+};
+
 const newFacility = () => ({
   code: `f-${randomUUID().slice(0, 8)}`,
   name: 'Northbrook',
@@ -65,12 +73,18 @@ export const OPERATOR_CALLS = {
     identifierSystems: [],
   }),
   'administration.inviteAdministrator': ({ facility: { facilityId } }: World) => ({ facilityId }),
+  'administration.listDocumentTypes': () => ({}),
   'administration.listFacilities': () => ({ sought: null, cursor: null, limit: 100 }),
   'administration.listOperatorActs': () => ({}),
   'administration.listProviders': () => ({}),
   'administration.readHospital': ({ facility: { facilityId } }: World) => ({ facilityId }),
   'administration.readProvider': async (world: World) => ({ code: await buildProvider(world) }),
+  'administration.removeDocumentType': buildDocumentType,
   'administration.removeProvider': async (world: World) => ({ code: await buildProvider(world) }),
+  'administration.saveDocumentType': async (world: World) => ({
+    documentType: { code: '11506-3', nameEn: 'Progress note', nameFr: 'Note d’évolution' },
+    version: await versionOf(world, 'document_type where code', '11506-3'),
+  }),
   'administration.saveProvider': async (world: World) => ({
     provider: await buildWantedProvider(world),
     version: await versionOf(world, 'identity_provider where code', 'hospital'),

@@ -35,6 +35,17 @@ export const TAG_COLORS = [
   'gray',
 ] as const;
 
+/**
+ * Whether a code has LOINC's form and its check digit is right: every second digit is doubled, from the one before the check digit on, and
+ * with the check digit all digits add up to tens. See https://loinc.org/kb/users-guide/calculating-mod-10-check-digits
+ */
+export const isLoincCode = (code: string): boolean => {
+  if (!/^\d{1,7}-\d$/.test(code)) return false;
+  const digits = [...code.replace('-', '')].toReversed().map(Number);
+  const counted = digits.map((digit, place) => (place % 2 === 0 ? digit : ((2 * digit) % 10) + Math.floor(digit / 5)));
+  return counted.reduce((sum, digit) => sum + digit, 0) % 10 === 0;
+};
+
 /** How often a stream that has nothing to say shows that it is alive. */
 export const PING_SECONDS = 15;
 

@@ -11,10 +11,12 @@ const DocumentTypeSchema = defineEntity({
     code: p.text().unique(),
     nameEn: p.text(),
     nameFr: p.text(),
+    /** Grows with each change, so that of two who change it at once the second is told. */
+    version: p.integer().default(1),
   },
 });
 
-/** A kind of document. The same for every facility, and changed by migrations only. */
+/** A kind of document. The same for every facility; operators of the installation change it through functions of its owner. */
 export class DocumentType extends DocumentTypeSchema.class {
   static readonly granted: Granted = READS_ONLY;
 }

@@ -64,7 +64,7 @@ const DocumentSchema = defineEntity({
     status: p.enum(DocumentStatus.options),
     receivedAt: instant(),
     title: p.text(),
-    documentType: () => p.manyToOne(DocumentType).ref().nullable(),
+    documentType: () => p.manyToOne(DocumentType).ref().nullable().deleteRule('restrict'),
     assignee: () => p.manyToOne(User).ref().nullable(),
     unreadableReason: p.enum(UnreadableReason.options).nullable(),
     /** The reader's own words, for the technician; no patient data. */

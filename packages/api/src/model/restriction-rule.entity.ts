@@ -19,7 +19,7 @@ const RestrictionRuleSchema = defineEntity({
     facility: facility(),
     /** Either all that comes from a source, or all of a type. */
     source: () => p.manyToOne(Source).ref().nullable().deleteRule('cascade'),
-    documentType: () => p.manyToOne(DocumentType).ref().nullable().deleteRule('cascade'),
+    documentType: () => p.manyToOne(DocumentType).ref().nullable().deleteRule('restrict'),
     restriction: p.enum(Restriction.options),
     createdAt: instant().defaultRaw('now()'),
   },

@@ -58,7 +58,13 @@ const TagInUse = z.strictObject({ code: z.literal('TagInUse'), tagId: z.uuid() }
 /** A source gives the tag to its documents. */
 const TagOfSource = z.strictObject({ code: z.literal('TagOfSource'), tagId: z.uuid(), sourceName: z.string() });
 
-/** The facility has as many of these as it may. */
+/** There is a document type of that code. */
+const DocumentTypeTaken = z.strictObject({ code: z.literal('DocumentTypeTaken') });
+
+/** Documents, or rules for them, are of the type. */
+const DocumentTypeInUse = z.strictObject({ code: z.literal('DocumentTypeInUse') });
+
+/** There are as many of these as there may be. */
 const TooManyRows = z.strictObject({ code: z.literal('TooManyRows'), most: z.int() });
 
 export const administrationRefusals = [
@@ -81,6 +87,8 @@ export const administrationRefusals = [
   SourceNotFound,
   TagInUse,
   TagOfSource,
+  DocumentTypeTaken,
+  DocumentTypeInUse,
   TooManyRows,
 ] as const;
 
@@ -105,5 +113,7 @@ export const administrationRefusalStatuses: StatusesOf<typeof administrationRefu
   SourceNotFound: 'NOT_FOUND',
   TagInUse: 'CONFLICT',
   TagOfSource: 'CONFLICT',
+  DocumentTypeTaken: 'CONFLICT',
+  DocumentTypeInUse: 'CONFLICT',
   TooManyRows: 'CONFLICT',
 };

@@ -13,6 +13,7 @@ import { endSessions } from './end-sessions.ts';
 import { inviteAdministrator } from './invite-administrator.ts';
 import { inviteBack } from './invite-back.ts';
 import { invitePerson } from './invite-person.ts';
+import { listDocumentTypes } from './list-document-types.ts';
 import { listFacilities } from './list-facilities.ts';
 import { listFacilitySources } from './list-facility-sources.ts';
 import { listFacilityTags } from './list-facility-tags.ts';
@@ -25,10 +26,12 @@ import { listSessions } from './list-sessions.ts';
 import { readFacility } from './read-facility.ts';
 import { readHospital } from './read-hospital.ts';
 import { readProvider } from './read-provider.ts';
+import { removeDocumentType } from './remove-document-type.ts';
 import { removePerson } from './remove-person.ts';
 import { removeProvider } from './remove-provider.ts';
 import { removeRestrictionRule } from './remove-restriction-rule.ts';
 import { removeTag } from './remove-tag.ts';
+import { saveDocumentType } from './save-document-type.ts';
 import { saveProvider } from './save-provider.ts';
 import { saveRestrictionRule } from './save-restriction-rule.ts';
 import { takeBackInvitation } from './take-back-invitation.ts';
@@ -53,6 +56,7 @@ export const administrationRouter = router({
   inviteAdministrator,
   inviteBack,
   invitePerson,
+  listDocumentTypes,
   listFacilities,
   listFacilitySources,
   listFacilityTags,
@@ -65,10 +69,12 @@ export const administrationRouter = router({
   readFacility,
   readHospital,
   readProvider,
+  removeDocumentType,
   removePerson,
   removeProvider,
   removeRestrictionRule,
   removeTag,
+  saveDocumentType,
   saveProvider,
   saveRestrictionRule,
   takeBackInvitation,

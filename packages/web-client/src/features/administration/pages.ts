@@ -36,6 +36,13 @@ export const PAGES: readonly Page[] = [
     Content: later(() => import('./providers-page.tsx').then((module) => module.ProvidersPage)),
   },
   {
+    path: 'document-types',
+    name: msg`Document types`,
+    lead: msg`What documents are called, at every hospital. A new type holds for what is read from now on.`,
+    needs: 'listDocumentTypes',
+    Content: later(() => import('./document-types-page.tsx').then((module) => module.DocumentTypesPage)),
+  },
+  {
     path: 'people',
     name: msg`People`,
     lead: msg`Who works here, as what, and how they sign in.`,

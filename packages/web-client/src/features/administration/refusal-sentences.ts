@@ -32,5 +32,7 @@ export const administrationRefusalSentences: RefusalSentences<RefusalOf<'adminis
     const sourceName = isolate(refusal.sourceName);
     return msg`The source ${sourceName} gives this tag to its documents. Take it off there first, or switch it off here.`;
   },
+  DocumentTypeTaken: () => msg`This code is in the list already. Look for it there, and change its names.`,
+  DocumentTypeInUse: () => msg`Documents or rules use this type: it stays. You can change its names.`,
   TooManyRows: ({ most }) => msg`There can be ${most} of these at most. Change one that is not used any more.`,
 };

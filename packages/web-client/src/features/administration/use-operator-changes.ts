@@ -34,3 +34,12 @@ export const useProviderChanges = () => {
     remove: useMutation(administration.removeProvider.mutationOptions(settled)),
   };
 };
+
+/** What an operator does about document types. */
+export const useDocumentTypeChanges = () => {
+  const onSettled = () => queryClient.invalidateQueries(administration.listDocumentTypes.pathFilter());
+  return {
+    save: useMutation(administration.saveDocumentType.mutationOptions({ onSettled })),
+    remove: useMutation(administration.removeDocumentType.mutationOptions({ onSettled })),
+  };
+};
