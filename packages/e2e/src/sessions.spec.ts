@@ -23,11 +23,12 @@ const findNothing = async (page: Page): Promise<void> => {
 };
 
 /** Half an hour is long for a test: the page hears that most of it is over, until somebody says that they are there. */
-const endSoon = (page: Page): Promise<void> =>
-  page.route(/session\.readTimeLeft/, async (route) => {
+const endSoon = async (page: Page): Promise<void> => {
+  await page.route(/session\.readTimeLeft/, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: (await response.text()).replace(/"idleSeconds":\d+/, '"idleSeconds":99') });
   });
+};
 
 it('who works at two hospitals goes from one to the other, another tab says so, and a session is ended from elsewhere', async () => {
   await using browser = await openBrowser();
