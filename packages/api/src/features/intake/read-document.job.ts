@@ -6,7 +6,7 @@ import type { DocumentJob } from '../../platform/jobs/jobs.ts';
 import { type App, forkForFacility } from '../../platform/process/context.ts';
 import { type DocumentReader, type ReadOutcome, unreadable } from '../extraction/index.ts';
 import { quarantine, type Read, recordReading, type UnreadDocument } from './record-reading.ts';
-import { recordStanding } from './record-standing.ts';
+import { recordStanding, restrictAsRelated } from './record-standing.ts';
 import { assertKept, storeFound } from './store-reading.ts';
 
 /** What reading needs of the process. */
@@ -59,6 +59,7 @@ export const readDocumentJob = async (reading: Reading, data: DocumentJob): Prom
   await changeUnread(reading, data, async (em, document) => {
     await recordReading(em, document, read);
     await em.flush();
+    await restrictAsRelated(em, data.documentId);
     await assertKept(reading, data.facilityId, read.content);
     await reading.jobs.enqueue(em, 'verify-document', data);
   });

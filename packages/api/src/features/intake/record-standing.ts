@@ -71,9 +71,15 @@ const takeOverRestriction = async (
   }));
 };
 
+/** Restricts a document in the transaction that says what is in it: nobody sees of it in between what another one hides. */
+export const restrictAsRelated = async (em: EntityManager, documentId: string): Promise<void> => {
+  const standing = (await findStandings(em, [documentId])).get(documentId);
+  if (standing) await auditAll(em, await takeOverRestriction(em, standing));
+};
+
 /**
  * Writes how a document that was just read stands to others: earlier versions of it that wait step back behind it, as it does behind a
- * newer one, and it is restricted where they are. Safe to run again.
+ * newer one, and it is restricted where one of them was meanwhile. Safe to run again.
  */
 export const recordStanding = ({ orm }: Pick<App, 'orm'>, { facilityId, documentId }: DocumentJob): Promise<void> =>
   forkForFacility(orm, facilityId).transactional(async (em) => {

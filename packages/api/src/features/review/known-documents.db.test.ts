@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { emptyFilter } from '../../../test/build-filter.ts';
 import { buildKnownPatient } from '../../../test/build-identity.ts';
@@ -267,4 +268,23 @@ it('the next version of a restricted document, and the same bytes from another s
   await supervisor.documents.restrictDocument({ documentId: second, restriction: null, because });
   await recordStanding(world.database.app, { facilityId: world.facility.facilityId, documentId: second });
   expect(await restrictions()).toEqual(expected.map(([id, restriction]) => [id, id === second ? null : restriction]));
+});
+
+it('the next version of a restricted document is restricted before anybody sees what it says', async () => {
+  await using world = await open();
+  const first = await world.receive(letter({ id: 'a', set: 's', number: 1 }));
+  await world.em().nativeUpdate(Document, { id: first }, { restriction: 'vip' });
+  const { receiving, shown } = await world.database.asSuperuser(async (client) => {
+    await client.query('begin');
+    // Whoever decides on the first at this moment holds up what is written about the two.
+    await client.query('select from document where id = $1 for update', [first]);
+    const receiving = world.receive(letter({ id: 'b', set: 's', number: 2 }));
+    const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    while ((await client.query(waiting)).rowCount === 0) await pause(10);
+    const { rows: shown } = await client.query('select restriction, status from document where id <> $1', [first]);
+    await client.query('commit');
+    return { receiving, shown };
+  });
+  await receiving;
+  expect(shown).toEqual([{ restriction: 'vip', status: 'review' }]);
 });
