@@ -37,9 +37,9 @@ it('after `npm run new` nothing fails to compile but how the procedure is called
       all.map(({ path }) => path),
       false,
     );
-    expect([...new Set(errors.map(({ path }) => path))]).toEqual(['packages/api/test/budgets.db.test.ts']);
+    expect([...new Set(errors.map(({ path }) => path))]).toEqual(['packages/api/test/call-procedures.ts']);
     expect(errors.map(({ text }) => text).join()).toContain(called);
-    for (const said of ['budgets.db.test.ts', '.db.test.ts is red', '.spec.ts is red']) {
+    for (const said of ['call-procedures.ts', '.db.test.ts is red', '.spec.ts is red']) {
       expect(skeleton.left.join('\n')).toContain(said);
     }
   }

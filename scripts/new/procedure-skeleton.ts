@@ -128,7 +128,7 @@ export const procedureSkeleton = (room: string, verb: string): Skeleton => {
     ],
     left: [
       `${contracts}/${stem}.ts: the sentence, roles, input, output, refusals, audit actions and budget`,
-      `packages/api/test/budgets.db.test.ts, or the calls of the room: how it is called (does not compile until it is said)`,
+      `packages/api/test/call-procedures.ts, or the calls of the room: how it is called (does not compile until it is said)`,
       `${api}/${stem}.ts: the change and its audit entry; rules in ${stem}.rules.ts (${stem}.db.test.ts is red)`,
       `${client}: a button named "${words(verb)}", its key, its French (${stem}.spec.ts is red)`,
       `${client}/use-${stem}.ts: what it makes stale (unused, and so red in check:unused, until a button calls it)`,

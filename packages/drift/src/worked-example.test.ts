@@ -75,13 +75,13 @@ const LEFT_OUT: Readonly<Record<string, readonly (readonly [part: string, red: s
   'A read procedure': [
     [`${CONTRACTS}/intake/index.ts`, 'packages/api/src/features/intake/list-sources.ts'],
     ['export const intakeRouter = router({', 'packages/web-client/src/features/intake/source-list.tsx'],
-    ['const CALLS', 'packages/api/test/budgets.db.test.ts'],
+    ['const CALLS', 'packages/api/test/call-procedures.ts'],
   ],
   'A write': [
     ['export const JOBS', 'packages/api/src/jobs.ts'],
     ['export const reviewRefusalSentences', `${CLIENT}/review/refusal-sentences.ts`],
     ['export const auditSentences', `${CLIENT}/documents/audit-sentences.ts`],
-    ['export const REVIEW_CALLS', 'packages/api/test/budgets.db.test.ts'],
+    ['export const REVIEW_CALLS', 'packages/api/test/call-procedures.ts'],
     ['export const shortcutWords', `${CLIENT}/worklist/shortcut-words.ts`],
   ],
   'A status': [

@@ -1,4 +1,4 @@
-import { stripTypeScriptTypes } from 'node:module';
+import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../contract-sources.ts';
@@ -17,8 +17,12 @@ const BUILT: Readonly<Record<string, string>> = {
 const addressOf = (path: string, texts: ReadonlyMap<string, string>): string => {
   const text = texts.get(path);
   if (text === undefined) return pathToFileURL(join(root, path)).href;
+  // A package is the one that its own package names.
+  const { resolve } = createRequire(pathToFileURL(join(root, path)));
   const found = (name: string): string =>
-    name.startsWith('.') ? addressOf(join(dirname(path), name), texts) : (BUILT[name] ?? import.meta.resolve(name));
+    name.startsWith('.')
+      ? addressOf(join(dirname(path), name), texts)
+      : (BUILT[name] ?? pathToFileURL(resolve(name)).href);
   const code = stripTypeScriptTypes(
     text.replaceAll(
       /^(import (?!type).* from) '(.+)';$/gm,

@@ -131,7 +131,8 @@ from asked cross join lateral (
   ) filing on true
   where document.id = reached.id
 )), '[]') as others from (
-    (select document_id as id from attachment where sha256 = asked.sha256 and role = 'original' order by document_id desc limit 50)
+    (select same.id from received_object arrived join document same on same.received_object_id = arrived.id
+     where arrived.sha256 = asked.sha256 order by same.id desc limit 50)
     union (select same.id from document same where same.document_id_value = asked.document_id_value and same.document_id_system = asked.document_id_system order by same.id desc limit 50)
     union (select same.id from document same where same.set_id_value = asked.set_id_value and same.set_id_system = asked.set_id_system order by same.id desc limit 50)
     union (select target.id from document_relation said join document target on target.document_id_value = said.target_id_value and target.document_id_system = said.target_id_system
