@@ -41,7 +41,7 @@ export const TAG_COLORS = [
  */
 export const isLoincCode = (code: string): boolean => {
   if (!/^\d{1,7}-\d$/.test(code)) return false;
-  const digits = [...code.replace('-', '')].toReversed().map(Number);
+  const digits = Array.from(code.replace('-', ''), Number).toReversed();
   const counted = digits.map((digit, place) => (place % 2 === 0 ? digit : ((2 * digit) % 10) + Math.floor(digit / 5)));
   return counted.reduce((sum, digit) => sum + digit, 0) % 10 === 0;
 };
