@@ -6,7 +6,7 @@ import type { AnswerPage } from '../serve-pages.ts';
 const PAGE = `
 with found as materialized (
   select id, status, received_at, title, source_id, assignee_id, unreadable_reason
-  from document where facility_id = $1 and status = $2
+  from document where facility_id = $1 and status = $2 and purged_at is null
   order by received_at desc, id desc limit ${PAGE_ROWS + 1}
 ), shown as (
   select * from found order by received_at desc, id desc limit ${PAGE_ROWS}

@@ -10,7 +10,7 @@ const orm = await openOrm({ databaseUrl: process.env['DATABASE_URL'] ?? '', enti
 const findPage = (facility: string, status: DocumentStatus) =>
   orm.em.fork().find(
     Document,
-    { facility, status },
+    { facility, status, purgedAt: null },
     {
       populate: ['metadata', 'source', 'assignee', 'verification', 'tags'],
       fields: [
