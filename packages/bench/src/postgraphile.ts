@@ -4,7 +4,7 @@ import { PAGE_ROWS, STATUS } from './question.ts';
 import { byName } from './serve-pages.ts';
 
 const QUERY = `query Page($facilityId: UUID!, $status: String!) {
-  allDocuments(condition: { facilityId: $facilityId, status: $status }, orderBy: [RECEIVED_AT_DESC, ROW_ID_DESC], first: ${PAGE_ROWS + 1}) {
+  allDocuments(condition: { facilityId: $facilityId, status: $status, purgedAt: null }, orderBy: [RECEIVED_AT_DESC, ROW_ID_DESC], first: ${PAGE_ROWS + 1}) {
     nodes {
       rowId status receivedAt title unreadableReason
       metadatumByDocumentId { patientName patientBirthDate documentCode documentDate }

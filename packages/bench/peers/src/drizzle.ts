@@ -14,6 +14,7 @@ const document = pgTable('document', {
   sourceId: uuid('source_id').notNull(),
   assigneeId: uuid('assignee_id'),
   unreadableReason: text('unreadable_reason'),
+  purgedAt: timestamp('purged_at', { withTimezone: true, precision: 3 }),
 });
 const metadata = pgTable('metadata', {
   id: uuid('id').primaryKey(),
@@ -77,8 +78,12 @@ const page = database.query.document
       verification: { columns: { outcome: true } },
       documentTags: { columns: {}, with: { tag: { columns: { name: true, color: true } } } },
     },
-    where: (document, { and, eq }) =>
-      and(eq(document.facilityId, sql.placeholder('facilityId')), eq(document.status, sql.placeholder('status'))),
+    where: (document, { and, eq, isNull }) =>
+      and(
+        eq(document.facilityId, sql.placeholder('facilityId')),
+        eq(document.status, sql.placeholder('status')),
+        isNull(document.purgedAt),
+      ),
     orderBy: (document, { desc }) => [desc(document.receivedAt), desc(document.id)],
     limit: PAGE_ROWS + 1,
   })

@@ -14,6 +14,7 @@ interface Database {
     source_id: string;
     assignee_id: string | null;
     unreadable_reason: string | null;
+    purged_at: Date | null;
   };
   metadata: {
     document_id: string;
@@ -62,6 +63,7 @@ servePages(async ({ facilityId, status }) => {
     ])
     .where('document.facility_id', '=', facilityId)
     .where('document.status', '=', status)
+    .where('document.purged_at', 'is', null)
     .orderBy('document.received_at', 'desc')
     .orderBy('document.id', 'desc')
     .limit(PAGE_ROWS + 1)

@@ -9,7 +9,7 @@ const database = new PrismaClient({ adapter });
 servePages(async ({ facilityId, status }) => {
   const found = await database.document.findMany({
     relationLoadStrategy: 'join',
-    where: { facilityId, status },
+    where: { facilityId, status, purgedAt: null },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
     take: PAGE_ROWS + 1,
     select: {

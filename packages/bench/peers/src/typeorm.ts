@@ -1,4 +1,4 @@
-import { DataSource, EntitySchema } from 'typeorm';
+import { DataSource, EntitySchema, IsNull } from 'typeorm';
 import { PAGE_ROWS } from '../../src/question.ts';
 import { byName, pageOf, servePages } from '../../src/serve-pages.ts';
 
@@ -29,6 +29,7 @@ interface Document {
   receivedAt: Date;
   title: string;
   unreadableReason: string | null;
+  purgedAt: Date | null;
   source: Named;
   assignee: Named | null;
   metadata: Metadata | null;
@@ -87,6 +88,7 @@ const document = new EntitySchema<Document>({
     receivedAt: { type: 'timestamptz', name: 'received_at', precision: 3 },
     title: { type: 'text' },
     unreadableReason: text('unreadable_reason'),
+    purgedAt: { type: 'timestamptz', name: 'purged_at', precision: 3, nullable: true },
   },
   relations: {
     source: { type: 'many-to-one', target: 'Source', joinColumn: { name: 'source_id' } },
@@ -116,7 +118,7 @@ const documents = database.getRepository(document);
 
 servePages(async ({ facilityId, status }) => {
   const found = await documents.find({
-    where: { facilityId, status },
+    where: { facilityId, status, purgedAt: IsNull() },
     order: { receivedAt: 'DESC', id: 'DESC' },
     take: PAGE_ROWS + 1,
     select: {
